@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+import org.jspecify.annotations.NullMarked;
+
+/** The command line. */
+@NullMarked
+module org.giftcloud.cli {
+  requires static transitive org.jspecify;
+  requires org.giftcloud.engine;
+  requires org.giftcloud.sandboxserver;
+  requires org.giftcloud.sampledata;
+  requires info.picocli;
+  requires com.fasterxml.jackson.databind;
+  requires org.slf4j;
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+import org.jspecify.annotations.NullMarked;
+
+/** The application core: the chain of nine stages. */
+@NullMarked
+module org.giftcloud.engine {
+  requires static transitive org.jspecify;
+  requires transitive org.giftcloud.pluginsapi;
+  requires transitive org.giftcloud.dicom;
+  requires transitive org.giftcloud.imaging;
+  requires transitive org.giftcloud.keystore;
+  requires transitive org.giftcloud.giftcloudclient;
+  requires org.giftcloud.residualcheck;
+  requires com.fasterxml.jackson.databind;
+  requires org.slf4j;
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+import org.jspecify.annotations.NullMarked;
+
+/** GIFT-Cloud and XNAT over HTTPS. */
+@NullMarked
+module org.giftcloud.giftcloudclient {
+  requires static transitive org.jspecify;
+  requires java.net.http;
+  requires com.fasterxml.jackson.databind;
+  requires org.slf4j;
+}

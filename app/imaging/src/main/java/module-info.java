@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+import org.jspecify.annotations.NullMarked;
+
+/** Frames: decoding, rendering, masks and mask templates. */
+@NullMarked
+module org.giftcloud.imaging {
+  requires static transitive org.jspecify;
+  requires transitive org.giftcloud.dicom;
+  requires java.desktop;
+  requires com.fasterxml.jackson.databind;
+}
