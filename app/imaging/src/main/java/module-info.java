@@ -4,6 +4,8 @@ import org.jspecify.annotations.NullMarked;
 /** Frames: decoding, rendering, masks and mask templates. */
 @NullMarked
 module org.giftcloud.imaging {
+  exports org.giftcloud.imaging;
+
   requires static transitive org.jspecify;
   requires transitive org.giftcloud.dicom;
   requires java.desktop;
