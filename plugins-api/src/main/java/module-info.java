@@ -5,4 +5,6 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.giftcloud.pluginsapi {
   requires static transitive org.jspecify;
+
+  exports org.giftcloud.pluginsapi;
 }
