@@ -6,6 +6,9 @@ import org.jspecify.annotations.NullMarked;
 module org.giftcloud.sandboxserver {
   requires static transitive org.jspecify;
   requires jdk.httpserver;
-  requires com.fasterxml.jackson.databind;
+  requires org.bouncycastle.pkix;
+  requires org.bouncycastle.provider;
   requires org.slf4j;
+
+  exports org.giftcloud.sandboxserver;
 }
