@@ -5,4 +5,6 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.giftcloud.residualcheck {
   requires static transitive org.jspecify;
+
+  exports org.giftcloud.residualcheck;
 }

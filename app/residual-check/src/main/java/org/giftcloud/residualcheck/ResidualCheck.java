@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.residualcheck;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+
+/**
+ * Searches what is about to leave for identity, in every byte and name. Immutable; one object
+ * serves many threads. Its limits are exact and written in the module's README.
+ */
+public final class ResidualCheck {
+  private static final String NAME = "file name";
+
+  private final Collection<Identifier> known;
+  private final Rules rules;
+
+  public ResidualCheck(Collection<Identifier> known) {
+    this(List.copyOf(known), List.of(), Rules.General.OFF);
+  }
+
+  private ResidualCheck(
+      Collection<Identifier> known, Collection<String> exempt, Rules.General general) {
+    this.known = known;
+    this.rules = new Rules(known, exempt, general);
+  }
+
+  /** The same check, letting through what an option keeps on purpose and pseudonyms. */
+  public ResidualCheck exempting(Collection<String> texts) {
+    return new ResidualCheck(known, List.copyOf(texts), rules.general);
+  }
+
+  /** The same check that also looks for NHS numbers, e-mail, telephone and URLs with a user. */
+  public ResidualCheck withGeneralPatterns() {
+    return new ResidualCheck(known, rules.exempt, Rules.General.ON);
+  }
+
+  /** How many of the known identifiers are too short to be searched. */
+  public int unsearchable() {
+    return rules.unsearchable;
+  }
+
+  /** Searches a DICOM file and its name; a file that cannot be searched to its end is a finding. */
+  public List<Finding> search(InputStream bytes, String name) {
+    return report(bytes, name).findings();
+  }
+
+  /** As {@link #search}, with counts for the receipt. */
+  public Report report(InputStream bytes, String name) {
+    Hits hits = new Hits(rules.exempt);
+    ValueSearch values = new ValueSearch(rules, hits);
+    searchName(values, name, NAME);
+    return hits.report(searchDicom(bytes, values, hits));
+  }
+
+  /** Searches a name, a path or any other text that leaves. */
+  public Report text(String text, String where) {
+    Hits hits = new Hits(rules.exempt);
+    searchName(new ValueSearch(rules, hits), text, where);
+    return hits.report(text.length());
+  }
+
+  /** Searches bytes that are not DICOM (a manifest, a report, a log) as text of any encoding. */
+  public Report plain(InputStream bytes, String name) {
+    Hits hits = new Hits(rules.exempt);
+    ValueSearch values = new ValueSearch(rules, hits);
+    searchName(values, name, NAME);
+    Source source = new Source(bytes);
+    rest(source, values, hits, "plain bytes");
+    return hits.report(source.consumed());
+  }
+
+  /** Searches a ZIP of DICOM files: its name, and each entry's name and bytes. */
+  public Report zip(InputStream bytes, String name) {
+    Hits hits = new Hits(rules.exempt);
+    ValueSearch values = new ValueSearch(rules, hits);
+    searchName(values, name, NAME);
+    long searched = 0;
+    try {
+      ZipInputStream zip = new ZipInputStream(bytes, StandardCharsets.UTF_8);
+      ZipEntry entry = zip.getNextEntry();
+      if (entry == null) {
+        hits.add(Finding.Kind.UNREADABLE, () -> "ZIP");
+      }
+      while (entry != null) {
+        searchName(values, entry.getName(), "ZIP entry name");
+        if (!entry.isDirectory()) {
+          searched += searchDicom(zip, values, hits);
+        }
+        entry = zip.getNextEntry();
+      }
+    } catch (EOFException e) {
+      hits.add(Finding.Kind.TRUNCATED, () -> "ZIP");
+    } catch (IOException | IllegalArgumentException e) {
+      hits.add(Finding.Kind.UNREADABLE, () -> "ZIP");
+    }
+    return hits.report(searched);
+  }
+
+  private void searchName(ValueSearch values, String name, String where) {
+    byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+    values.search(utf8, utf8.length, Form.TEXT, CharacterSets.DEFAULT, () -> where);
+  }
+
+  private long searchDicom(InputStream bytes, ValueSearch values, Hits hits) {
+    Source source = new Source(bytes);
+    Finding.Kind failure;
+    try {
+      new DicomWalker(source, values, hits).walk();
+      return source.consumed();
+    } catch (DicomWalker.MalformedException e) {
+      failure = e.kind();
+    } catch (ZipException e) {
+      failure = Finding.Kind.MALFORMED;
+    } catch (EOFException e) {
+      failure = Finding.Kind.TRUNCATED;
+    } catch (IOException e) {
+      failure = Finding.Kind.UNREADABLE;
+    }
+    hits.add(failure, () -> "file");
+    // It will not leave, but a person is told what is in it.
+    rest(source, values, hits, "unparsed bytes");
+    return source.consumed();
+  }
+
+  private void rest(Source source, ValueSearch values, Hits hits, String where) {
+    try {
+      values.search(source, Long.MAX_VALUE, Form.OPAQUE, CharacterSets.DEFAULT, () -> where);
+    } catch (IOException e) {
+      hits.add(Finding.Kind.UNREADABLE, () -> "file");
+    }
+  }
+}

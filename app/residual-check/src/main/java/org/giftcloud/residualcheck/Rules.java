@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.residualcheck;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What is searched for, compiled once and shared by all searches. */
+final class Rules {
+  /** Whether patterns that belong to nobody known are searched too. */
+  enum General {
+    OFF,
+    ON
+  }
+
+  final TextMatcher words;
+  final TextMatcher squeezed;
+  final General general;
+  final List<String> exempt;
+  final int unsearchable;
+  final int longest;
+  private final Map<String, Finding.Kind> exact;
+  private final Map<Charset, PixelMatcher> pixels = new ConcurrentHashMap<>();
+
+  Rules(Collection<Identifier> known, Collection<String> exempt, General general) {
+    Tokens tokens = new Tokens(known);
+    List<Token> plain = new ArrayList<>();
+    List<Token> dense = new ArrayList<>();
+    for (Token token : tokens.folded()) {
+      (token.bound() == Token.Bound.SQUEEZED ? dense : plain).add(token);
+    }
+    this.words = new TextMatcher(plain);
+    this.squeezed = new TextMatcher(dense);
+    this.longest = plain.stream().mapToInt(token -> token.text().length()).max().orElse(0);
+    this.exact = tokens.exact();
+    this.unsearchable = tokens.unsearchable();
+    this.general = general;
+    this.exempt =
+        exempt.stream().map(String::strip).map(Folding::fold).filter(t -> !t.isEmpty()).toList();
+  }
+
+  /** The matcher for pixel bytes, with tokens also as the given set writes them. */
+  PixelMatcher pixels(Charset declared) {
+    return pixels.computeIfAbsent(declared, this::compile);
+  }
+
+  private PixelMatcher compile(Charset declared) {
+    Set<Charset> sets =
+        Set.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
+    Map<String, PixelMatcher.Pattern> patterns = new LinkedHashMap<>();
+    exact.forEach(
+        (text, kind) -> {
+          for (String form : cases(text)) {
+            sets.forEach(set -> add(patterns, kind, form.getBytes(set)));
+            if (declared.canEncode() && declared.newEncoder().canEncode(form)) {
+              add(patterns, kind, form.getBytes(declared));
+            }
+          }
+        });
+    return new PixelMatcher(patterns.values());
+  }
+
+  private static List<String> cases(String text) {
+    return List.of(text, text.toUpperCase(Locale.ROOT), text.toLowerCase(Locale.ROOT));
+  }
+
+  private static void add(
+      Map<String, PixelMatcher.Pattern> patterns, Finding.Kind kind, byte[] bytes) {
+    if (bytes.length >= Tokens.SHORTEST_IN_PIXELS) {
+      patterns.putIfAbsent(Arrays.toString(bytes), new PixelMatcher.Pattern(kind, bytes));
+    }
+  }
+}
