@@ -33,7 +33,8 @@ final class Folding {
     if (c < 0x80) {
       return String.valueOf(Character.toLowerCase(c));
     }
-    if (Character.isSurrogate(c) || Character.getType(c) == Character.UNASSIGNED) {
+    if (c >= 0x3400 && c < 0xF900) {
+      // Han, Hangul, surrogates and private use have no case and are left as they are.
       return String.valueOf(c);
     }
     String decomposed = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFKD);

@@ -18,27 +18,36 @@ import java.util.zip.ZipInputStream;
 public final class ResidualCheck {
   private static final String NAME = "file name";
 
-  private final Collection<Identifier> known;
   private final Rules rules;
+  private final List<String> exempt;
+  private final General general;
 
   public ResidualCheck(Collection<Identifier> known) {
-    this(List.copyOf(known), List.of(), Rules.General.OFF);
+    this(new Rules(known), List.of(), General.OFF);
   }
 
-  private ResidualCheck(
-      Collection<Identifier> known, Collection<String> exempt, Rules.General general) {
-    this.known = known;
-    this.rules = new Rules(known, exempt, general);
+  private ResidualCheck(Rules rules, List<String> exempt, General general) {
+    this.rules = rules;
+    this.exempt = exempt;
+    this.general = general;
+  }
+
+  /** Whether patterns that belong to nobody known are searched too. */
+  enum General {
+    OFF,
+    ON
   }
 
   /** The same check, letting through what an option keeps on purpose and pseudonyms. */
   public ResidualCheck exempting(Collection<String> texts) {
-    return new ResidualCheck(known, List.copyOf(texts), rules.general);
+    List<String> folded =
+        texts.stream().map(String::strip).map(Folding::fold).filter(t -> !t.isEmpty()).toList();
+    return new ResidualCheck(rules, folded, general);
   }
 
   /** The same check that also looks for NHS numbers, e-mail, telephone and URLs with a user. */
   public ResidualCheck withGeneralPatterns() {
-    return new ResidualCheck(known, rules.exempt, Rules.General.ON);
+    return new ResidualCheck(rules, exempt, General.ON);
   }
 
   /** How many of the known identifiers are too short to be searched. */
@@ -53,23 +62,23 @@ public final class ResidualCheck {
 
   /** As {@link #search}, with counts for the receipt. */
   public Report report(InputStream bytes, String name) {
-    Hits hits = new Hits(rules.exempt);
-    ValueSearch values = new ValueSearch(rules, hits);
+    Hits hits = new Hits(exempt);
+    ValueSearch values = new ValueSearch(rules, general, hits);
     searchName(values, name, NAME);
     return hits.report(searchDicom(bytes, values, hits));
   }
 
   /** Searches a name, a path or any other text that leaves. */
   public Report text(String text, String where) {
-    Hits hits = new Hits(rules.exempt);
-    searchName(new ValueSearch(rules, hits), text, where);
+    Hits hits = new Hits(exempt);
+    searchName(new ValueSearch(rules, general, hits), text, where);
     return hits.report(text.length());
   }
 
   /** Searches bytes that are not DICOM (a manifest, a report, a log) as text of any encoding. */
   public Report plain(InputStream bytes, String name) {
-    Hits hits = new Hits(rules.exempt);
-    ValueSearch values = new ValueSearch(rules, hits);
+    Hits hits = new Hits(exempt);
+    ValueSearch values = new ValueSearch(rules, general, hits);
     searchName(values, name, NAME);
     Source source = new Source(bytes);
     rest(source, values, hits, "plain bytes");
@@ -78,8 +87,8 @@ public final class ResidualCheck {
 
   /** Searches a ZIP of DICOM files: its name, and each entry's name and bytes. */
   public Report zip(InputStream bytes, String name) {
-    Hits hits = new Hits(rules.exempt);
-    ValueSearch values = new ValueSearch(rules, hits);
+    Hits hits = new Hits(exempt);
+    ValueSearch values = new ValueSearch(rules, general, hits);
     searchName(values, name, NAME);
     long searched = 0;
     try {

@@ -15,22 +15,14 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What is searched for, compiled once and shared by all searches. */
 final class Rules {
-  /** Whether patterns that belong to nobody known are searched too. */
-  enum General {
-    OFF,
-    ON
-  }
-
   final TextMatcher words;
   final TextMatcher squeezed;
-  final General general;
-  final List<String> exempt;
   final int unsearchable;
   final int longest;
   private final Map<String, Finding.Kind> exact;
   private final Map<Charset, PixelMatcher> pixels = new ConcurrentHashMap<>();
 
-  Rules(Collection<Identifier> known, Collection<String> exempt, General general) {
+  Rules(Collection<Identifier> known) {
     Tokens tokens = new Tokens(known);
     List<Token> plain = new ArrayList<>();
     List<Token> dense = new ArrayList<>();
@@ -42,9 +34,6 @@ final class Rules {
     this.longest = plain.stream().mapToInt(token -> token.text().length()).max().orElse(0);
     this.exact = tokens.exact();
     this.unsearchable = tokens.unsearchable();
-    this.general = general;
-    this.exempt =
-        exempt.stream().map(String::strip).map(Folding::fold).filter(t -> !t.isEmpty()).toList();
   }
 
   /** The matcher for pixel bytes, with tokens also as the given set writes them. */

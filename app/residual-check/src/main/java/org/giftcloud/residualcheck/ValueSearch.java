@@ -15,6 +15,7 @@ final class ValueSearch {
   private static final int LARGEST_SQUEEZED = 64 * 1024;
 
   private final Rules rules;
+  private final ResidualCheck.General general;
   private final Hits hits;
   private byte[] bytes = new byte[1024];
   private char[] text = new char[1024];
@@ -22,8 +23,9 @@ final class ValueSearch {
   private boolean startsMidway;
   private boolean endsMidway;
 
-  ValueSearch(Rules rules, Hits hits) {
+  ValueSearch(Rules rules, ResidualCheck.General general, Hits hits) {
     this.rules = rules;
+    this.general = general;
     this.hits = hits;
   }
 
@@ -108,7 +110,7 @@ final class ValueSearch {
     boolean high = seen < 0;
     int size = foldLatin(value, length);
     match(size, form, where);
-    if (rules.general == Rules.General.ON
+    if (general == ResidualCheck.General.ON
         && (digits >= GeneralPatterns.FEWEST_DIGITS || ats > 0)
         && (form == Form.TEXT || form == Form.OPAQUE)) {
       GeneralPatterns.find(CharBuffer.wrap(text, 0, size))
