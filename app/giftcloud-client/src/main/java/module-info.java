@@ -6,6 +6,9 @@ import org.jspecify.annotations.NullMarked;
 module org.giftcloud.giftcloudclient {
   requires static transitive org.jspecify;
   requires java.net.http;
+  requires java.xml;
   requires com.fasterxml.jackson.databind;
   requires org.slf4j;
+
+  exports org.giftcloud.giftcloudclient;
 }

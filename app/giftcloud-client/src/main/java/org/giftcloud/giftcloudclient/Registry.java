@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.giftcloudclient;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.giftcloud.giftcloudclient.ServerException.Kind;
+
+/**
+ * Brings subject, session, scan and collection into being on a GIFT-Cloud server. Each is looked
+ * for first, made only when it is not there, and read back: 201 is no proof, 200 on a create says
+ * that somebody else's was changed.
+ */
+final class Registry {
+  private static final int SCAN_NAMES = 50;
+
+  private final Remote remote;
+  private final Lookups lookups;
+
+  Registry(Remote remote) {
+    this.remote = remote;
+    this.lookups = new Lookups(remote);
+  }
+
+  /** Where a series is to go, and whether its scan was made just now. */
+  record Made(Place place, boolean fresh) {}
+
+  /** Finds without making anything; an empty scan id when some part is not there. */
+  Place find(SeriesUpload s) throws ServerException {
+    Place wished = new Place(s.project(), s.subjectLabel(), s.experimentLabel(), "");
+    String subject = lookups.subjectByPseudonym(s.project(), s.ppid());
+    if (subject.isEmpty()) {
+      return wished;
+    }
+    checkSubject(s, subject);
+    String experiment = lookups.experimentByUid(wished, s.studyUid());
+    if (experiment.isEmpty()) {
+      return wished;
+    }
+    Place place = new Place(s.project(), subject, experiment, "");
+    return place.withScan(lookups.scanByUid(place, s.seriesUid()));
+  }
+
+  Made ensure(SeriesUpload s) throws ServerException {
+    Place place = new Place(s.project(), s.subjectLabel(), s.experimentLabel(), "");
+    ensureSubject(s, place);
+    String experiment = lookups.experimentByUid(place, s.studyUid());
+    boolean newSession = experiment.isEmpty();
+    if (newSession) {
+      experiment = createExperiment(s, place);
+    }
+    place = new Place(s.project(), s.subjectLabel(), experiment, "");
+    String scan = newSession ? "" : lookups.scanByUid(place, s.seriesUid());
+    if (!scan.isEmpty()) {
+      return new Made(place.withScan(scan), false);
+    }
+    place = place.withScan(createScan(s, place, newSession ? List.of() : lookups.scanIds(place)));
+    ensureCollection(place);
+    return new Made(place, true);
+  }
+
+  /** The collection a series' files lie in; one that is there already is right too. */
+  void ensureCollection(Place place) throws ServerException {
+    Call call =
+        Call.put(
+            "create collection",
+            place.dicom().query("xsiType", "xnat:resourceCatalog").query("format", "DICOM"),
+            remote.options());
+    Answer answer = remote.tell(call);
+    if (!answer.isSuccess() && answer.status() != 409) {
+      throw Statuses.problem(call, answer);
+    }
+  }
+
+  private void ensureSubject(SeriesUpload s, Place place) throws ServerException {
+    String known = lookups.subjectByPseudonym(s.project(), s.ppid());
+    if (known.isEmpty()) {
+      known = createSubject(s, place);
+    }
+    checkSubject(s, known);
+  }
+
+  private static void checkSubject(SeriesUpload s, String label) throws ServerException {
+    if (!label.equals(s.subjectLabel())) {
+      throw new ServerException(Kind.SUBJECT_CONFLICT, "pseudonym is at another subject");
+    }
+  }
+
+  private String createSubject(SeriesUpload s, Place place) throws ServerException {
+    Call call = Call.put("create subject", place.subject(), remote.options());
+    Answer answer = remote.tell(call);
+    if (answer.status() != 201) {
+      // 200: it was there. 409 or 500: perhaps two at once. Ours, if it was left before it got its
+      // pseudonym: then it has no session. One with sessions is somebody.
+      if (answer.status() != 200 && answer.status() != 409 && answer.status() != 500) {
+        throw Statuses.problem(call, answer);
+      }
+      if (answer.status() != 200) {
+        remote.options().backoff().pause(1);
+      }
+      String meanwhile = lookups.subjectByPseudonym(s.project(), s.ppid());
+      if (!meanwhile.isEmpty()) {
+        return meanwhile;
+      }
+      if (answer.status() == 500) {
+        throw Statuses.problem(call, answer);
+      }
+      if (lookups.subjectHasExperiments(place)) {
+        throw new ServerException(Kind.SUBJECT_CONFLICT, "subject is there with other sessions");
+      }
+    }
+    addPseudonym(s, place);
+    String readBack = lookups.subjectByPseudonym(s.project(), s.ppid());
+    if (readBack.isEmpty()) {
+      throw new ServerException(Kind.NOT_STORED, "pseudonym not found after creating it");
+    }
+    return readBack;
+  }
+
+  private void addPseudonym(SeriesUpload s, Place place) throws ServerException {
+    Call call =
+        Call.post(
+            "create pseudonym", place.subject().with("pseudonyms", s.ppid()), remote.options());
+    Answer answer = remote.tell(call);
+    boolean perhapsThere =
+        (answer.status() == 403 && answer.says("exists")) || answer.status() == 500;
+    if (!answer.isSuccess() && !perhapsThere) {
+      throw Statuses.problem(call, answer);
+    }
+  }
+
+  private String createExperiment(SeriesUpload s, Place place) throws ServerException {
+    String label = s.experimentLabel();
+    if (lookups.experimentLabels(s.project()).stream().anyMatch(label::equalsIgnoreCase)) {
+      // A PUT would move that session, with its images, to our subject.
+      throw new ServerException(Kind.SESSION_CONFLICT, "session label is in use");
+    }
+    Call call = createExperiment(s, place, XnatTypes.session(s.modality()));
+    Answer answer = remote.tell(call);
+    if (answer.status() == 400 && answer.says("Element not found")) {
+      call = createExperiment(s, place, XnatTypes.OTHER_SESSION);
+      answer = remote.tell(call);
+    }
+    if (answer.status() == 200) {
+      throw new ServerException(Kind.SESSION_CONFLICT, "200 on create: session was there");
+    }
+    checkCreated(call, answer);
+    String readBack = lookups.experimentByUid(place, s.studyUid());
+    if (readBack.isEmpty()) {
+      throw new ServerException(Kind.NOT_STORED, "session not found after creating it");
+    }
+    return readBack;
+  }
+
+  private Call createExperiment(SeriesUpload s, Place place, String type) {
+    return Call.put(
+        "create experiment",
+        place.experiment().query("xsiType", type).query("UID", s.studyUid()),
+        remote.options());
+  }
+
+  private String createScan(SeriesUpload s, Place place, List<String> taken)
+      throws ServerException {
+    Place wished = place.withScan(free(s.scanId(), taken));
+    Call call = createScan(s, wished, XnatTypes.scan(s.modality()));
+    Answer answer = remote.tell(call);
+    if (answer.status() == 400 && answer.says("Element not found")) {
+      call = createScan(s, wished, XnatTypes.OTHER_SCAN);
+      answer = remote.tell(call);
+    }
+    checkCreated(call, answer);
+    String readBack = lookups.scanByUid(place, s.seriesUid());
+    if (readBack.isEmpty()) {
+      throw new ServerException(Kind.NOT_STORED, "scan not found after creating it");
+    }
+    return readBack;
+  }
+
+  private Call createScan(SeriesUpload s, Place place, String type) {
+    return Call.put(
+        "create scan",
+        place.scan().query("xsiType", type).query("UID", s.seriesUid()),
+        remote.options());
+  }
+
+  // "Already used" and a 500 may be the other of two that came at once: the read-back decides.
+  private static void checkCreated(Call call, Answer answer) throws ServerException {
+    boolean perhapsThere =
+        (answer.status() == 403 && answer.says("already used")) || answer.status() == 500;
+    if (!answer.isSuccess() && !perhapsThere) {
+      throw Statuses.problem(call, answer);
+    }
+  }
+
+  private static String free(String wished, List<String> taken) throws ServerException {
+    Set<String> used =
+        taken.stream().map(id -> id.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    if (!used.contains(wished.toLowerCase(Locale.ROOT))) {
+      return wished;
+    }
+    for (int i = 2; i < SCAN_NAMES; i++) {
+      String candidate = wished + "-" + i;
+      if (!used.contains(candidate.toLowerCase(Locale.ROOT))) {
+        return candidate;
+      }
+    }
+    throw new ServerException(Kind.SCAN_CONFLICT, "no free scan id");
+  }
+}
