@@ -3,7 +3,7 @@ package org.giftcloud.sandboxserver;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,18 +66,7 @@ record Call(
   }
 
   static List<String> split(String rawPath) {
-    List<String> parts = new ArrayList<>();
-    for (String part : rawPath.split("/", -1)) {
-      if (part.equals("..")) {
-        // as the servlet container does before it routes
-        if (!parts.isEmpty()) {
-          parts.removeLast();
-        }
-      } else if (!part.isEmpty() && !part.equals(".")) {
-        parts.add(part);
-      }
-    }
-    return parts;
+    return Arrays.stream(rawPath.split("/", -1)).filter(part -> !part.isEmpty()).toList();
   }
 
   static Map<String, String> parse(String rawQuery) {

@@ -105,7 +105,8 @@ final class ConfigCalls {
     synchronized (site) {
       boolean isFirst = false;
       if (!contents.isEmpty()) {
-        isFirst = site.configurations.put(key, contents, call.account().login());
+        String reason = call.parameter("reason");
+        isFirst = site.configurations.put(key, contents, reason, call.account().login());
       }
       if (!status.isEmpty()) {
         site.configurations.setStatus(key, status, call.account().login());
@@ -160,7 +161,7 @@ final class ConfigCalls {
           String status = call.flag("activate") ? "enabled" : "disabled";
           site.configurations.setStatus(key, status, call.account().login());
         } else {
-          site.configurations.put(key, contents, call.account().login());
+          site.configurations.put(key, contents, "", call.account().login());
         }
         return Answer.empty(200);
       }

@@ -38,11 +38,11 @@ final class Configurations {
   }
 
   /** Returns whether this was the first version. */
-  boolean put(Key key, String contents, String user) {
+  boolean put(Key key, String contents, String reason, String user) {
     Item old = items.get(key);
     int version = old == null ? 1 : old.version() + 1;
     String created = Stamp.timestamp(clock.instant());
-    items.put(key, new Item(contents, "enabled", "", user, created, version));
+    items.put(key, new Item(contents, "enabled", reason, user, created, version));
     return old == null;
   }
 

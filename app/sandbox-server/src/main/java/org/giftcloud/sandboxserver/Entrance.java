@@ -124,7 +124,7 @@ final class Entrance implements HttpHandler {
 
   private Answer work(HttpExchange exchange, Body body, List<Fault> taken) throws IOException {
     String path = exchange.getRequestURI().getRawPath();
-    String inside = path.startsWith(site.context) ? path.substring(site.context.length()) : "/..";
+    String inside = path.startsWith(site.context) ? path.substring(site.context.length()) : "";
     if (inside.contains("%2F") || inside.contains("%2f")) {
       return Answer.empty(400).with("Server", "Apache-Coyote/1.1");
     }

@@ -97,6 +97,9 @@ final class FileCalls {
     }
     String name = String.join("/", call.segments());
     boolean extracts = call.flag("extract") && name.toLowerCase(Locale.ROOT).endsWith(".zip");
+    if (!extracts && call.segments().contains("..")) {
+      throw Refusal.of(400, SubjectCalls.MALFORMED);
+    }
     Unpacker unpacker = new Unpacker(catalogue.folder, call.flag("overwrite"));
     if (!extracts) {
       return storeOne(catalogue, name, upload, unpacker, call);

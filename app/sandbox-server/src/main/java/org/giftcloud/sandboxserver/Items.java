@@ -2,6 +2,7 @@
 package org.giftcloud.sandboxserver;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,12 @@ final class Items {
   private Items() {}
 
   static Answer answer(Map<String, Object> node) {
+    return answer(List.of(node));
+  }
+
+  static Answer answer(List<Map<String, Object>> nodes) {
     Map<String, Object> items = new LinkedHashMap<>();
-    items.put("items", List.of(node));
+    items.put("items", nodes);
     return Answer.json(Json.write(items));
   }
 
@@ -77,7 +82,10 @@ final class Items {
     }
     fields.put("xnat_imageScanData_id", scan.key);
     List<Map<String, Object>> files =
-        scan.resources.values().stream().map(r -> catalogue(scan.experiment, r)).toList();
+        scan.resources.values().stream()
+            .sorted(Comparator.comparing(r -> r.label))
+            .map(r -> catalogue(scan.experiment, r))
+            .toList();
     return node(children("file", files), scan.xsiType, scan.stamp, fields);
   }
 

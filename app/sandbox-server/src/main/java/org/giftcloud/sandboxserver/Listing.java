@@ -55,7 +55,7 @@ final class Listing {
     Map<String, String> row =
         Table.row(
             "file_content",
-            catalogue.content,
+            "",
             "Size",
             Long.toString(entry.size()),
             "file_tags",

@@ -27,6 +27,8 @@ import java.util.stream.Stream;
  * that stores what it gets and shows what it was asked. For tests, the demo and practice.
  */
 public final class SandboxServer implements AutoCloseable {
+  private static final String ADMIN = "admin";
+  private static final String KEEPER = "keeper";
   private static final String USER = "uploader";
   private static final String PROJECT = "DEMO";
   private static final String CLOSED_PROJECT = "CLOSED";
@@ -43,10 +45,11 @@ public final class SandboxServer implements AutoCloseable {
     isTemporary = options.folder().isEmpty();
     Path folder = folder(options);
     site = new Site(options, folder);
-    Account admin = site.addAccount("admin", randomPassword());
+    site.addAccount(ADMIN, randomPassword());
+    Account keeper = site.addAccount(KEEPER, randomPassword());
     Account user = site.addAccount(USER, randomPassword());
-    site.addProject(PROJECT, admin).roles.put(user, Role.MEMBER);
-    Project closed = site.addProject(CLOSED_PROJECT, admin);
+    site.addProject(PROJECT, keeper).roles.put(user, Role.MEMBER);
+    Project closed = site.addProject(CLOSED_PROJECT, keeper);
     closed.access = "private";
 
     certificates = RunCertificates.create(options.clock());
@@ -123,7 +126,7 @@ public final class SandboxServer implements AutoCloseable {
 
   /** The site's administrator. */
   public String admin() {
-    return "admin";
+    return ADMIN;
   }
 
   public char[] passwordOf(String login) {
@@ -138,10 +141,10 @@ public final class SandboxServer implements AutoCloseable {
     }
   }
 
-  /** A private project owned by the administrator. */
+  /** A private project, owned by nobody that the tests know of. */
   public void addProject(String id) {
     synchronized (site) {
-      site.addProject(id, account(admin())).access = "private";
+      site.addProject(id, account(KEEPER)).access = "private";
     }
   }
 

@@ -22,6 +22,9 @@ final class Scan {
   String quality = "";
   String note = "";
 
+  /** Another UID took the place of the first: look-ups then have the scan twice, as recorded. */
+  boolean isReplaced;
+
   Scan(int key, Experiment experiment, String id, String xsiType, Stamp stamp) {
     this.key = key;
     this.experiment = experiment;

@@ -67,7 +67,8 @@ final class ScanCalls {
     if (found.size() != 1) {
       throw Refusal.notFound();
     }
-    return Items.answer(Items.scan(found.getFirst()));
+    Map<String, Object> node = Items.scan(found.getFirst());
+    return Items.answer(found.getFirst().isReplaced ? List.of(node, node) : List.of(node));
   }
 
   private Answer put(Place place, Call call) throws Refusal {
@@ -112,7 +113,11 @@ final class ScanCalls {
   }
 
   private static void describe(Scan scan, Call call) {
-    Optional.of(call.parameter("UID")).filter(v -> !v.isEmpty()).ifPresent(v -> scan.uid = v);
+    String uid = call.parameter("UID");
+    if (!uid.isEmpty()) {
+      scan.isReplaced = !scan.uid.isEmpty();
+      scan.uid = uid;
+    }
     Optional.of(call.parameter("type")).filter(v -> !v.isEmpty()).ifPresent(v -> scan.type = v);
     Optional.of(call.parameter("quality"))
         .filter(v -> !v.isEmpty())
