@@ -53,7 +53,7 @@ public final class ServerTrust {
       for (String store : SYSTEM_STORES) {
         all.addAll(systemStore(store));
       }
-      return new ServerTrust(managerFor(all), List.of());
+      return new ServerTrust(new StrictTrust(managerFor(all)), List.of());
     } catch (GeneralSecurityException | IOException e) {
       throw new ServerException(Kind.CERTIFICATE_FILE_UNREADABLE, "system trust store", e);
     }
@@ -84,7 +84,7 @@ public final class ServerTrust {
     if (pin.length != 32) {
       throw new IllegalArgumentException("a pin is 32 bytes");
     }
-    return new ServerTrust(new PinningTrust(authorities, pin), own);
+    return new ServerTrust(new StrictTrust(authorities, pin), own);
   }
 
   /** Also shows this client certificate, from a PKCS#12 file, when the server asks for one. */
@@ -134,7 +134,7 @@ public final class ServerTrust {
       if (authorities.isEmpty()) {
         throw new ServerException(Kind.CERTIFICATE_FILE_UNREADABLE, "no certificate in CA file");
       }
-      return new ServerTrust(managerFor(authorities), List.of());
+      return new ServerTrust(new StrictTrust(managerFor(authorities)), List.of());
     } catch (GeneralSecurityException | IOException e) {
       throw new ServerException(Kind.CERTIFICATE_FILE_UNREADABLE, "CA file does not parse");
     }

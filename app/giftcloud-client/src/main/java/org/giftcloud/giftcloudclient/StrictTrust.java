@@ -9,12 +9,21 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Everything the authorities demand, and then the pinned key of the server itself. */
-final class PinningTrust extends X509ExtendedTrustManager {
+/**
+ * Everything the authorities demand; that the server's own certificate is valid today, which the
+ * JDK does not ask of one that is itself in the CA file; and its pin, if there is one.
+ */
+final class StrictTrust extends X509ExtendedTrustManager {
   private final X509ExtendedTrustManager authorities;
+
+  /** Empty: any key. */
   private final byte[] pin;
 
-  PinningTrust(X509ExtendedTrustManager authorities, byte[] pin) {
+  StrictTrust(X509ExtendedTrustManager authorities) {
+    this(authorities, new byte[0]);
+  }
+
+  StrictTrust(X509ExtendedTrustManager authorities, byte[] pin) {
     this.authorities = authorities;
     this.pin = pin.clone();
   }
@@ -23,20 +32,20 @@ final class PinningTrust extends X509ExtendedTrustManager {
   public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
       throws CertificateException {
     authorities.checkServerTrusted(chain, type, engine);
-    checkPin(chain);
+    checkOwn(chain[0]);
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
       throws CertificateException {
     authorities.checkServerTrusted(chain, type, socket);
-    checkPin(chain);
+    checkOwn(chain[0]);
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
     authorities.checkServerTrusted(chain, type);
-    checkPin(chain);
+    checkOwn(chain[0]);
   }
 
   @Override
@@ -62,10 +71,13 @@ final class PinningTrust extends X509ExtendedTrustManager {
   }
 
   // Only the first certificate: what else a server sends along need not be part of its chain.
-  private void checkPin(X509Certificate[] chain) throws CertificateException {
+  private void checkOwn(X509Certificate own) throws CertificateException {
+    own.checkValidity();
+    if (pin.length == 0) {
+      return;
+    }
     try {
-      byte[] key =
-          MessageDigest.getInstance("SHA-256").digest(chain[0].getPublicKey().getEncoded());
+      byte[] key = MessageDigest.getInstance("SHA-256").digest(own.getPublicKey().getEncoded());
       if (!MessageDigest.isEqual(key, pin)) {
         throw new PinMismatchException();
       }

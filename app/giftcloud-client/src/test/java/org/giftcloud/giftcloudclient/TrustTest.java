@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.giftcloudclient;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.security.cert.Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManagerFactory;
+import org.giftcloud.giftcloudclient.ServerException.Kind;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whom the client believes, tried on real handshakes with certificates made by keytool. */
+@TestInstance(Lifecycle.PER_CLASS)
+class TrustTest {
+  private static final char[] STORE = "changeit".toCharArray();
+  private final Path folder;
+  private final List<HttpsServer> servers = new ArrayList<>();
+
+  TrustTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @BeforeAll
+  void makeCertificates() throws Exception {
+    make("good", "ip:127.0.0.1", "-startdate", "-1d");
+    make("other", "dns:other.example.org", "-startdate", "-1d");
+    make("old", "ip:127.0.0.1", "-startdate", "-10d", "-validity", "5");
+    make("own", "dns:client", "-startdate", "-1d");
+  }
+
+  @AfterEach
+  void stop() {
+    servers.forEach(server -> server.stop(0));
+    servers.clear();
+  }
+
+  @Test
+  void believes_the_given_authority() throws Exception {
+    KeyStore store = store("good");
+    start(store, null);
+
+    // The handshake succeeds and the answer is judged: there is nothing behind it.
+    assertEquals(Kind.UNEXPECTED_ANSWER, fails(ServerTrust.caPem(pem(store))));
+  }
+
+  @Test
+  void does_not_believe_it_without() throws Exception {
+    start(store("good"), null);
+
+    assertEquals(Kind.CERTIFICATE_NOT_TRUSTED, fails(ServerTrust.system()));
+  }
+
+  @Test
+  void checks_the_name_even_of_a_trusted_certificate() throws Exception {
+    KeyStore store = store("other");
+    start(store, null);
+
+    assertEquals(Kind.CERTIFICATE_WRONG_HOST, fails(ServerTrust.caPem(pem(store))));
+    assertEquals(
+        Kind.CERTIFICATE_WRONG_HOST,
+        fails(ServerTrust.caPem(pem(store)).pinned(pin(store.getCertificate("other")))));
+  }
+
+  @Test
+  void refuses_an_expired_certificate() throws Exception {
+    KeyStore store = store("old");
+    start(store, null);
+
+    assertEquals(Kind.CERTIFICATE_EXPIRED, fails(ServerTrust.caPem(pem(store))));
+  }
+
+  @Test
+  void holds_to_a_pin() throws Exception {
+    KeyStore store = store("good");
+    start(store, null);
+    ServerTrust trust = ServerTrust.caPem(pem(store));
+
+    assertEquals(Kind.UNEXPECTED_ANSWER, fails(trust.pinned(pin(store.getCertificate("good")))));
+    assertEquals(Kind.CERTIFICATE_CHANGED, fails(trust.pinned("ab".repeat(32))));
+  }
+
+  @Test
+  void shows_a_client_certificate_where_one_is_asked_for() throws Exception {
+    KeyStore store = store("good");
+    KeyStore own = store("own");
+    start(store, own);
+    ServerTrust trust = ServerTrust.caPem(pem(store));
+
+    // With TLS 1.3 the refusal may arrive as an alert or as the end of the connection.
+    assertTrue(Set.of(Kind.SECURE_CONNECTION_FAILED, Kind.CONNECTION_LOST).contains(fails(trust)));
+    assertEquals(
+        Kind.UNEXPECTED_ANSWER,
+        fails(trust.withClientCertificate(folder.resolve("own.p12"), STORE)));
+  }
+
+  @Test
+  void says_when_a_certificate_file_is_of_no_use() throws Exception {
+    Path empty = Files.writeString(folder.resolve("ca.pem"), "nothing");
+
+    for (Path file : List.of(empty, folder.resolve("absent.pem"))) {
+      ServerException e = assertThrows(ServerException.class, () -> ServerTrust.caFile(file));
+      assertEquals(Kind.CERTIFICATE_FILE_UNREADABLE, e.kind());
+    }
+  }
+
+  @Test
+  void says_when_nobody_listens() throws Exception {
+    int free;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      free = socket.getLocalPort();
+    }
+
+    assertEquals(Kind.UNREACHABLE, fails(ServerTrust.system(), "https://127.0.0.1:" + free));
+  }
+
+  @Test
+  void says_when_the_name_is_unknown() throws Exception {
+    assertEquals(
+        Kind.UNKNOWN_HOST, fails(ServerTrust.system(), "https://giftcloud.example.invalid/x"));
+  }
+
+  @Test
+  void gives_up_on_a_server_that_is_silent() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      ServerAddress address =
+          ServerAddress.plainHttpOnLoopback("http://127.0.0.1:" + silent.getLocalPort());
+      ClientOptions hasty =
+          new ClientOptions(
+              Duration.ofMillis(200),
+              Duration.ofMillis(200),
+              Duration.ofMillis(200),
+              Duration.ofMillis(200),
+              new Backoff(1, Duration.ZERO, Duration.ZERO, new Random(1)),
+              ClientOptions.standard().proxy());
+
+      ServerException e =
+          assertThrows(
+              ServerException.class,
+              () -> GiftCloudClient.connect(address, ServerTrust.system(), credentials(), hasty));
+
+      assertEquals(Kind.TIMED_OUT, e.kind());
+    }
+  }
+
+  private Kind fails(ServerTrust trust) throws ServerException {
+    return fails(
+        trust, "https://127.0.0.1:" + servers.getLast().getAddress().getPort() + "/giftcloud");
+  }
+
+  private static Kind fails(ServerTrust trust, String url) throws ServerException {
+    ServerAddress address = ServerAddress.of(url);
+    return assertThrows(
+            ServerException.class,
+            () -> GiftCloudClient.connect(address, trust, credentials(), Samples.options()))
+        .kind();
+  }
+
+  private static Credentials credentials() {
+    return new Credentials("uploader", "pw".toCharArray());
+  }
+
+  private void start(KeyStore store, @Nullable KeyStore clients) throws Exception {
+    KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+    keys.init(store, STORE);
+    SSLContext context = SSLContext.getInstance("TLS");
+    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+    trust.init(clients == null ? store : clients);
+    context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+    HttpsServer server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(
+        new HttpsConfigurator(context) {
+          @Override
+          public void configure(HttpsParameters parameters) {
+            SSLParameters ssl = getSSLContext().getDefaultSSLParameters();
+            ssl.setNeedClientAuth(clients != null);
+            parameters.setSSLParameters(ssl);
+          }
+        });
+    server.start();
+    servers.add(server);
+  }
+
+  private void make(String alias, String san, String... more) throws Exception {
+    Path file = folder.resolve(alias + ".p12");
+    ArrayList<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                alias,
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=" + alias,
+                "-ext",
+                "san=" + san,
+                "-keystore",
+                file.toString(),
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                new String(STORE)));
+    command.addAll(List.of(more));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    try (InputStream out = process.getInputStream()) {
+      out.transferTo(OutputStream.nullOutputStream());
+    }
+    if (!process.waitFor(30, TimeUnit.SECONDS) || process.exitValue() != 0) {
+      throw new IOException("keytool failed");
+    }
+  }
+
+  private KeyStore store(String alias) throws Exception {
+    Path file = folder.resolve(alias + ".p12");
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(file)) {
+      store.load(in, STORE);
+    }
+    // Trusted as it stands: each is its own authority.
+    Certificate certificate = store.getCertificate(alias);
+    store.setCertificateEntry(alias + "-ca", certificate);
+    return store;
+  }
+
+  private static String pem(KeyStore store) throws Exception {
+    Certificate certificate = store.getCertificate(store.aliases().nextElement());
+    return "-----BEGIN CERTIFICATE-----\n"
+        + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+            .encodeToString(certificate.getEncoded())
+        + "\n-----END CERTIFICATE-----\n";
+  }
+
+  private static String pin(Certificate certificate) throws Exception {
+    return HexFormat.of()
+        .formatHex(
+            MessageDigest.getInstance("SHA-256").digest(certificate.getPublicKey().getEncoded()));
+  }
+}
