@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.keystore;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** One spelling per patient, so that keyed hashes of it agree between sites and years. */
+final class CanonicalIdentity {
+  private static final Pattern HEALTH_NUMBER =
+      Pattern.compile("\\d{3}[ -]?\\d{3}[ -]?\\d{4}|\\d{6} \\d{4}");
+  private static final Pattern ALL_ALIKE = Pattern.compile("(?s)(.)\\1{2,}|0+|[xX]+");
+  private static final Set<String> PLACEHOLDERS =
+      Set.of(
+          "ANON",
+          "ANONYMISED",
+          "ANONYMIZED",
+          "ANONYMOUS",
+          "BLANK",
+          "DEFAULT",
+          "DUMMY",
+          "EMPTY",
+          "ID",
+          "MISSING",
+          "NA",
+          "NAN",
+          "NIL",
+          "NOID",
+          "NONAME",
+          "NONE",
+          "NOTAVAILABLE",
+          "NULL",
+          "PATIENT",
+          "PATIENTID",
+          "PHANTOM",
+          "TBD",
+          "TEMP",
+          "TEST",
+          "TESTPATIENT",
+          "UNAVAILABLE",
+          "UNDEFINED",
+          "UNIDENTIFIED",
+          "UNKNOWN",
+          "UNSPECIFIED",
+          "1234",
+          "12345",
+          "123456",
+          "1234567",
+          "12345678",
+          "123456789",
+          "1234567890",
+          "0123456789");
+
+  private final String issuer;
+  private final String patientId;
+  private final String birthDate;
+  private final String sex;
+  private final String familyName;
+
+  private CanonicalIdentity(Identity identity) {
+    this.issuer = tidy(identity.issuer());
+    this.patientId = patientId(identity.patientId());
+    this.birthDate = birthDate(identity.birthDate());
+    this.sex = sex(identity.sex());
+    this.familyName = familyName(identity.familyName());
+  }
+
+  static CanonicalIdentity of(Identity identity) {
+    return new CanonicalIdentity(identity);
+  }
+
+  Optional<HoldReason> holdReason() {
+    String letters = patientId.replaceAll("[^\\p{L}\\p{N}]", "").toUpperCase(Locale.ROOT);
+    if (patientId.isEmpty()) {
+      return Optional.of(HoldReason.BLANK_ID);
+    }
+    boolean filler =
+        letters.isEmpty() || PLACEHOLDERS.contains(letters) || ALL_ALIKE.matcher(letters).matches();
+    return filler ? Optional.of(HoldReason.PLACEHOLDER_ID) : Optional.empty();
+  }
+
+  String issuer() {
+    return issuer;
+  }
+
+  String patientId() {
+    return patientId;
+  }
+
+  /** Empty when the source did not say. */
+  String birthDate() {
+    return birthDate;
+  }
+
+  String sex() {
+    return sex;
+  }
+
+  String familyName() {
+    return familyName;
+  }
+
+  private static String patientId(String raw) {
+    String id = tidy(raw);
+    return HEALTH_NUMBER.matcher(id).matches() ? id.replaceAll("[ -]", "") : id;
+  }
+
+  private static String birthDate(String raw) {
+    return tidy(raw).replaceAll("[.\\-/ ]", "");
+  }
+
+  private static String sex(String raw) {
+    String sex = tidy(raw).toUpperCase(Locale.ROOT);
+    return sex.equals("U") || sex.equals("UNKNOWN") ? "" : sex;
+  }
+
+  /** Case, accents and punctuation do not make another person. */
+  private static String familyName(String raw) {
+    String family = raw.split("[\\^=]", 2)[0];
+    return Normalizer.normalize(family, Normalizer.Form.NFKD)
+        .replaceAll("[^\\p{L}\\p{N}]", "")
+        .toUpperCase(Locale.ROOT);
+  }
+
+  private static String tidy(String raw) {
+    String visible = raw.replaceAll("[\\p{Cntrl}\\p{Cf}]", "").replace('\u00a0', ' ');
+    return Normalizer.normalize(visible, Normalizer.Form.NFC).strip();
+  }
+
+  @Override
+  public String toString() {
+    return "CanonicalIdentity[redacted]";
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.keystore;
+
+/**
+ * Something about the stored files that a person should know; holds no identity.
+ *
+ * @param where the beginning of a segment's, person's or publication's id
+ * @param count records or bytes concerned, as the kind says
+ */
+public record Finding(Kind kind, String where, long count) {
+  /** What was found, and whether it matters. */
+  public enum Kind {
+    /** A write was cut short; what was not acknowledged is ignored. Harmless. */
+    TORN_TAIL,
+    /** Bytes inside or at the end of a segment do not authenticate; count is bytes. */
+    DAMAGED_BYTES,
+    /** Numbered records are missing between others. */
+    MISSING_RECORDS,
+    /** Another segment or a publication saw more records than are there. */
+    SHORTENED,
+    /** One segment continues in two ways (a cloned computer or a restore); both are kept. */
+    FORK,
+    /** A segment that no key of this store opens. */
+    FOREIGN_SEGMENT,
+    /** A publication that fails its digest or seal; it was not used. */
+    DAMAGED_PUBLICATION,
+    /** A person's file that does not have its form. */
+    DAMAGED_PERSON,
+    /** The header on the share is damaged; this workstation's copy was used. */
+    DAMAGED_HEADER,
+    /** A record that this version does not understand. */
+    UNKNOWN_RECORD
+  }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.keystore;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The layout of a key store folder, on the share and in a workstation's replica alike. */
+record Folder(Path root) {
+  static final String CURRENT = "keys.mapdb";
+  private static final Logger LOG = LoggerFactory.getLogger(Folder.class);
+
+  Path header() {
+    return root.resolve(StoreHeader.FILE);
+  }
+
+  Path people() {
+    return root.resolve("people");
+  }
+
+  Path segments() {
+    return root.resolve("segments");
+  }
+
+  Path publications() {
+    return root.resolve("publications");
+  }
+
+  Path current() {
+    return root.resolve(CURRENT);
+  }
+
+  void create() throws IOException {
+    for (Path folder : List.of(people(), segments(), publications())) {
+      Files.createDirectories(folder);
+    }
+  }
+
+  /** Every file of a subfolder with a suffix, in name order; empty if there is no such folder. */
+  static List<Path> list(Path folder, String suffix) throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, "*" + suffix)) {
+      stream.forEach(files::add);
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return List.of();
+    }
+    Collections.sort(files);
+    return files;
+  }
+
+  /** Writes a file whole: under a temporary name, forced, then renamed. */
+  static void writeWhole(Path file, byte[] bytes, SecureRandom random) throws IOException {
+    Path temporary = temporary(file, random);
+    try {
+      try (FileChannel channel =
+          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        write(channel, bytes);
+        channel.force(true);
+      }
+      rename(temporary, file);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  static Path temporary(Path file, SecureRandom random) {
+    String suffix = Id.random(random).brief() + ".tmp";
+    return file.resolveSibling(file.getFileName() + "." + suffix);
+  }
+
+  static void rename(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    forceFolder(to);
+  }
+
+  static void write(FileChannel channel, byte[] bytes) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    while (buffer.hasRemaining()) {
+      channel.write(buffer);
+    }
+  }
+
+  /** Makes a new name survive a power cut; where a folder cannot be forced, the system does it. */
+  static void forceFolder(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      LOG.debug("A folder could not be forced: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Folder";
+  }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.keystore;
+
+/** Why a patient has no pseudonym yet. */
+public enum HoldReason {
+  /** The patient ID is empty. */
+  BLANK_ID,
+  /** The patient ID is a filler such as UNKNOWN or 0000. */
+  PLACEHOLDER_ID,
+  /** The ID is known with another birth date, sex or family name. */
+  POSSIBLY_ANOTHER_PERSON
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.keystore;
+
+/**
+ * A patient as the source names them. Never printed.
+ *
+ * @param issuer issuer of the patient ID, else the configured site id of the source
+ * @param familyName the family name; a whole DICOM person name is accepted, its family part counts
+ */
+public record Identity(
+    String issuer, String patientId, String birthDate, String sex, String familyName) {
+  @Override
+  public String toString() {
+    return "Identity[redacted]";
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.keystore;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Creates and unlocks a key store in a folder, which may be on a network share. */
+public final class KeyStore {
+  private static final Logger LOG = LoggerFactory.getLogger(KeyStore.class);
+  private static final String FIRST_PERSON = "owner";
+
+  private KeyStore() {}
+
+  /** Makes a store with one person who may do everything. The passphrase is not kept or zeroed. */
+  public static void create(Path folder, char[] passphrase) throws KeyStoreException {
+    create(folder, passphrase, Passphrase.Cost.DEFAULT);
+  }
+
+  static void create(Path folder, char[] passphrase, Passphrase.Cost cost)
+      throws KeyStoreException {
+    requireStrong(passphrase);
+    SecureRandom random = new SecureRandom();
+    Folder share = new Folder(folder);
+    StoreHeader header = StoreHeader.create(random, cost);
+    try (Keyset keys = Keyset.create(random);
+        Secret stretched = Passphrase.stretch(passphrase, header.salt().raw(), cost)) {
+      if (Files.exists(share.header())) {
+        throw new KeyStoreException(
+            KeyStoreException.Reason.ALREADY_EXISTS,
+            "This folder holds a key store already. Nothing was touched.");
+      }
+      share.create();
+      Id person = Id.random(random);
+      PersonFile file =
+          PersonFile.seal(
+              header,
+              person,
+              1,
+              stretched,
+              new PersonFile.Contents(Role.REIDENTIFY, FIRST_PERSON, keys));
+      Folder.writeWhole(share.people().resolve(file.fileName()), file.encode(), random);
+      // The header makes it a store, so it comes last.
+      Folder.writeWhole(share.header(), header.encode(), random);
+    } catch (IOException e) {
+      throw new KeyStoreException(
+          KeyStoreException.Reason.SHARE_UNREACHABLE,
+          "The folder for the key store cannot be written. No key store was made.",
+          e);
+    }
+  }
+
+  static void requireStrong(char[] passphrase) throws KeyStoreException {
+    if (!Passphrase.isStrong(passphrase)) {
+      throw new KeyStoreException(
+          KeyStoreException.Reason.WEAK_PASSPHRASE,
+          "The passphrase needs at least 12 characters, at least 5 of them different.");
+    }
+  }
+
+  /**
+   * Opens a store. Works from this workstation's replica while the share is away; each store needs
+   * a replica folder of its own, which several processes may share.
+   */
+  public static UnlockedKeyStore unlock(
+      Path folder, char[] passphrase, Path localReplica, Clock clock) throws KeyStoreException {
+    Folder share = new Folder(folder);
+    Folder local = new Folder(localReplica);
+    List<Finding> findings = new ArrayList<>();
+    try {
+      Mirror mirror = new Mirror(share, local, findings);
+      StoreHeader header = mirror.header();
+      UnlockedKeyStore.Person person = open(header, mirror.people(header), passphrase);
+      UnlockedKeyStore.Place place = new UnlockedKeyStore.Place(header.storeId(), share, local);
+      UnlockedKeyStore store = new UnlockedKeyStore(place, person, clock, findings);
+      try {
+        store.load();
+      } catch (KeyStoreException e) {
+        person.keys().close();
+        throw e;
+      }
+      return store;
+    } catch (IOException e) {
+      throw KeyStoreException.notDurable(e);
+    }
+  }
+
+  /** Every person's file is tried, also after one has opened, so that time tells nothing. */
+  private static UnlockedKeyStore.Person open(
+      StoreHeader header, List<PersonFile> files, char[] passphrase) throws KeyStoreException {
+    Optional<UnlockedKeyStore.Person> found = Optional.empty();
+    try (Secret stretched = Passphrase.stretch(passphrase, header.salt().raw(), header.cost())) {
+      for (PersonFile file : newest(files)) {
+        try {
+          PersonFile.Contents contents = file.open(header, stretched);
+          found =
+              Optional.of(
+                  new UnlockedKeyStore.Person(
+                      file.personId(), contents.role(), contents.name(), contents.keys()));
+        } catch (Damage e) {
+          LOG.debug("A person's file did not open");
+        }
+      }
+    }
+    return found.orElseThrow(KeyStore::wrongPassphrase);
+  }
+
+  private static List<PersonFile> newest(List<PersonFile> files) {
+    Map<Id, PersonFile> newest = new HashMap<>();
+    for (PersonFile file : files) {
+      newest.merge(file.personId(), file, (a, b) -> a.revision() >= b.revision() ? a : b);
+    }
+    return List.copyOf(newest.values());
+  }
+
+  static KeyStoreException wrongPassphrase() {
+    return new KeyStoreException(
+        KeyStoreException.Reason.WRONG_PASSPHRASE,
+        "The passphrase does not open this key store. Nothing was changed.");
+  }
+}

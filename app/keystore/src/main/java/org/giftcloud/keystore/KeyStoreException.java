@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.keystore;
+
+/** Why the key store could not do what was asked; the message is safe to show and to log. */
+public final class KeyStoreException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** What a caller can act on. */
+  public enum Reason {
+    /** The folder holds a key store already; nothing was touched. */
+    ALREADY_EXISTS,
+    /** Neither the folder nor this workstation's replica holds a key store. */
+    NOT_FOUND,
+    /** The passphrase opens none of the people's files. */
+    WRONG_PASSPHRASE,
+    /** Too short or too simple. */
+    WEAK_PASSPHRASE,
+    /** A newer program wrote this. */
+    OTHER_VERSION,
+    /** This workstation's replica belongs to another store. */
+    FOREIGN_REPLICA,
+    /** The header or every person's file is damaged. */
+    DAMAGED,
+    /** The local replica cannot be written: nothing was acknowledged. */
+    NOT_DURABLE,
+    /** The share cannot be reached and the deed needs it. */
+    SHARE_UNREACHABLE,
+    /** The project was opened under another link policy. */
+    OTHER_POLICY,
+    /** The deed needs a role that this person does not have. */
+    NOT_ALLOWED,
+    /** No such label, person or reason. */
+    UNKNOWN
+  }
+
+  private final Reason reason;
+
+  KeyStoreException(Reason reason, String message) {
+    super(message);
+    this.reason = reason;
+  }
+
+  KeyStoreException(Reason reason, String message, Throwable cause) {
+    super(message, cause);
+    this.reason = reason;
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+
+  static KeyStoreException notDurable(Throwable cause) {
+    return new KeyStoreException(
+        Reason.NOT_DURABLE,
+        "The local replica of the key store cannot be written. Nothing was recorded.",
+        cause);
+  }
+}

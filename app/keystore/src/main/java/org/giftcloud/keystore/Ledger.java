@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.keystore;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The merged state: a publication, and over it what the segments add. Not safe for threads; {@link
+ * UnlockedKeyStore} guards it.
+ */
+final class Ledger implements AutoCloseable {
+  private static final int KEY = 16;
+  private static final int ROW_UNIT = 64;
+  private static final int GENERATION = 4;
+
+  private final Keyset keys;
+  private final Id storeId;
+  private final Secret index;
+  private final Map<Integer, SealedBox> boxes = new HashMap<>();
+  private final NavigableMap<byte[], LinkEntry> overlay = new TreeMap<>(Publication::compare);
+  private final Map<Id, Body.Project> projects = new TreeMap<>();
+  private final Set<Id> removed = new HashSet<>();
+  private Optional<Publication> base = Optional.empty();
+  private long lamport;
+
+  Ledger(Keyset keys, Id storeId) {
+    this.keys = keys;
+    this.storeId = storeId;
+    this.index = Kdf.derive(keys.pseudonymRoot(), storeId.bytes(), "index");
+  }
+
+  Id projectId(ProjectName name) {
+    byte[] mac = Kdf.mac(index, "project", Kdf.utf8(name.server()), Kdf.utf8(name.project()));
+    return Id.of(Arrays.copyOf(mac, Id.LENGTH));
+  }
+
+  private byte[] key(Id project, String label) {
+    byte[] mac = Kdf.mac(index, "link", project.bytes(), Kdf.utf8(label));
+    return Arrays.copyOf(mac, KEY);
+  }
+
+  void apply(Id segment, LogRecord record) {
+    lamport = Math.max(lamport, record.lamport());
+    Stamp stamp = Stamp.of(record.lamport(), segment);
+    switch (record.body()) {
+      case Body.Project project -> apply(project);
+      case Body.Link link ->
+          overlay.merge(
+              key(link.project(), link.label()), LinkEntry.of(link, stamp), LinkEntry::merge);
+      case Body.Removed person -> removed.add(person.person());
+      case Body.Audit audit -> {} // stays in the segments
+    }
+  }
+
+  /** Where two workstations chose differently, the stricter policy stands. */
+  private void apply(Body.Project project) {
+    projects.merge(
+        projectId(project.name()), project, (a, b) -> a.policy() == LinkPolicy.KEEP_NONE ? a : b);
+  }
+
+  Optional<LinkEntry> find(Id project, String label) throws IOException {
+    byte[] key = key(project, label);
+    Optional<LinkEntry> here = Optional.ofNullable(overlay.get(key));
+    Optional<byte[]> row = base.isPresent() ? base.get().link(key) : Optional.empty();
+    if (row.isEmpty()) {
+      return here;
+    }
+    LinkEntry published = LinkEntry.decode(open(key, row.get()));
+    return Optional.of(here.map(published::merge).orElse(published));
+  }
+
+  Optional<Body.Project> project(Id id) {
+    return Optional.ofNullable(projects.get(id));
+  }
+
+  Map<Id, Body.Project> projects() {
+    return Map.copyOf(projects);
+  }
+
+  boolean isRemoved(Id person) {
+    return removed.contains(person);
+  }
+
+  long nextLamport() {
+    return ++lamport;
+  }
+
+  long lamport() {
+    return lamport;
+  }
+
+  /** Reads this publication from now on, instead of the one before. */
+  void base(Publication publication, PublicationSeal seal) throws IOException {
+    base.ifPresent(Publication::close);
+    base = Optional.of(publication);
+    lamport = Math.max(lamport, seal.lamport());
+    readFacts(publication);
+  }
+
+  /** Takes a second publication in that contains something the first does not. */
+  void absorb(Publication other, PublicationSeal seal) throws IOException {
+    lamport = Math.max(lamport, seal.lamport());
+    readFacts(other);
+    for (Map.Entry<byte[], byte[]> row : other.links()) {
+      LinkEntry entry = LinkEntry.decode(open(row.getKey(), row.getValue()));
+      overlay.merge(row.getKey(), entry, LinkEntry::merge);
+    }
+  }
+
+  private void readFacts(Publication publication) throws IOException {
+    for (Map.Entry<byte[], byte[]> row : publication.facts()) {
+      ByteReader plain = new ByteReader(open(row.getKey(), row.getValue()));
+      switch (Body.decode(plain.block())) {
+        case Body.Project project -> apply(project);
+        case Body.Removed person -> removed.add(person.person());
+        case Body.Link link -> throw new Damage("a link is not a fact");
+        case Body.Audit audit -> throw new Damage("an audit entry is not a fact");
+      }
+    }
+  }
+
+  /** Writes the whole state to a new file. */
+  void write(Path file) throws IOException {
+    NavigableMap<byte[], byte[]> facts = new TreeMap<>(Publication::compare);
+    projects.forEach((id, project) -> putFact(facts, 1, id, project));
+    removed.forEach(person -> putFact(facts, 2, person, new Body.Removed(person)));
+    NavigableMap<byte[], byte[]> additions = new TreeMap<>(Publication::compare);
+    for (Map.Entry<byte[], LinkEntry> entry : overlay.entrySet()) {
+      additions.put(entry.getKey(), row(entry.getKey(), whole(entry)));
+    }
+    Publication.Rows rows =
+        base.isPresent()
+            ? sink -> base.get().merged(additions, sink)
+            : sink -> {
+              for (Map.Entry<byte[], byte[]> row : additions.entrySet()) {
+                sink.put(row.getKey(), row.getValue());
+              }
+            };
+    Publication.write(file, rows, facts);
+  }
+
+  private LinkEntry whole(Map.Entry<byte[], LinkEntry> entry) throws IOException {
+    Optional<byte[]> row = base.isPresent() ? base.get().link(entry.getKey()) : Optional.empty();
+    if (row.isEmpty()) {
+      return entry.getValue();
+    }
+    return LinkEntry.decode(open(entry.getKey(), row.get())).merge(entry.getValue());
+  }
+
+  private void putFact(NavigableMap<byte[], byte[]> facts, int kind, Id id, Body body) {
+    byte[] key = new ByteWriter().u8(kind).raw(id.bytes()).toBytes();
+    int outside = SealedBox.OVERHEAD + GENERATION;
+    byte[] plain = new ByteWriter().block(body.encode()).pad(SegmentCipher.UNIT, outside).toBytes();
+    facts.put(key, seal(key, plain));
+  }
+
+  private byte[] row(byte[] key, LinkEntry entry) {
+    return seal(key, entry.encode(ROW_UNIT, SealedBox.OVERHEAD + GENERATION));
+  }
+
+  private byte[] seal(byte[] key, byte[] plain) {
+    int generation = keys.newestGeneration();
+    byte[] sealed = box(generation).orElseThrow().seal(plain, key);
+    return new ByteWriter().u32(generation).raw(sealed).toBytes();
+  }
+
+  private byte[] open(byte[] key, byte[] row) throws Damage {
+    ByteReader reader = new ByteReader(row);
+    int generation = reader.count(Integer.MAX_VALUE);
+    SealedBox box = box(generation).orElseThrow(() -> new Damage("a row's key is not among ours"));
+    return box.open(reader.rest(), key);
+  }
+
+  private Optional<SealedBox> box(int generation) {
+    SealedBox known = boxes.get(generation);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<SealedBox> box = PublicationSeal.box(keys, storeId, generation, "publication row");
+    box.ifPresent(made -> boxes.put(generation, made));
+    return box;
+  }
+
+  /** After a publication of everything: what the overlay held is in the base now. */
+  void forgetOverlay() {
+    overlay.clear();
+  }
+
+  long unpublished() {
+    return overlay.size();
+  }
+
+  long links() throws IOException {
+    if (base.isEmpty()) {
+      return overlay.size();
+    }
+    long count = base.get().size();
+    for (byte[] key : overlay.keySet()) {
+      count += base.get().link(key).isEmpty() ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Takes every merged entry, in the order of keys. */
+  interface Each {
+    void take(LinkEntry entry) throws IOException;
+  }
+
+  void forEach(Each each) throws IOException {
+    if (base.isPresent()) {
+      for (Map.Entry<byte[], byte[]> row : base.get().links()) {
+        LinkEntry entry = LinkEntry.decode(open(row.getKey(), row.getValue()));
+        LinkEntry more = overlay.get(row.getKey());
+        each.take(more == null ? entry : entry.merge(more));
+      }
+    }
+    for (Map.Entry<byte[], LinkEntry> entry : overlay.entrySet()) {
+      boolean published = base.isPresent() && base.get().link(entry.getKey()).isPresent();
+      if (!published) {
+        each.take(entry.getValue());
+      }
+    }
+  }
+
+  /** The same for the same state, however it was reached. */
+  String digest() throws IOException {
+    Blob[] sum = {Blob.of(new byte[32])};
+    forEach(
+        entry -> {
+          byte[] one = Kdf.sha256(entry.encode(1, 0));
+          byte[] both = sum[0].raw().clone();
+          for (int i = 0; i < both.length; i++) {
+            both[i] ^= one[i];
+          }
+          sum[0] = Blob.of(both);
+        });
+    return sum[0].hex();
+  }
+
+  @Override
+  public void close() {
+    base.ifPresent(Publication::close);
+    base = Optional.empty();
+    index.close();
+    overlay.clear();
+  }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.keystore;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Keeps the small files of a store on this workstation, so that it opens without the share. */
+final class Mirror {
+  private final Folder share;
+  private final Folder local;
+  private final List<Finding> findings;
+  private final SecureRandom random = new SecureRandom();
+
+  Mirror(Folder share, Folder local, List<Finding> findings) {
+    this.share = share;
+    this.local = local;
+    this.findings = findings;
+  }
+
+  StoreHeader header() throws IOException, KeyStoreException {
+    Optional<byte[]> there = read(share.header());
+    Optional<byte[]> here = read(local.header());
+    if (there.isEmpty() && here.isEmpty()) {
+      throw new KeyStoreException(
+          KeyStoreException.Reason.NOT_FOUND,
+          "No key store was found in this folder, and this computer has no copy of it.");
+    }
+    Optional<StoreHeader> header = there.isPresent() ? decode(there.get()) : Optional.empty();
+    Optional<StoreHeader> copy = here.isPresent() ? decode(here.get()) : Optional.empty();
+    if (there.isPresent() && header.isEmpty()) {
+      findings.add(new Finding(Finding.Kind.DAMAGED_HEADER, "header", 1));
+    }
+    if (header.isPresent()
+        && copy.isPresent()
+        && !Arrays.equals(header.get().encode(), copy.get().encode())) {
+      throw new KeyStoreException(
+          KeyStoreException.Reason.FOREIGN_REPLICA,
+          "The local folder belongs to another key store. Nothing was touched. Choose another.");
+    }
+    if (header.isPresent() && copy.isEmpty()) {
+      local.create();
+      Folder.writeWhole(local.header(), header.get().encode(), random);
+    }
+    return header
+        .or(() -> copy)
+        .orElseThrow(
+            () ->
+                new KeyStoreException(
+                    KeyStoreException.Reason.DAMAGED,
+                    "The header of the key store is damaged. Nothing was touched. "
+                        + "Copy it from another workstation's replica or from a backup."));
+  }
+
+  private static Optional<StoreHeader> decode(byte[] bytes) throws KeyStoreException {
+    try {
+      return Optional.of(StoreHeader.decode(bytes));
+    } catch (Damage e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The people's files of the share and of this workstation together. */
+  List<PersonFile> people(StoreHeader header) throws IOException {
+    local.create();
+    TreeMap<String, PersonFile> people = new TreeMap<>();
+    for (Path path : list(share)) {
+      person(header, path)
+          .ifPresent(
+              file -> {
+                people.put(file.fileName(), file);
+              });
+    }
+    for (PersonFile file : people.values()) {
+      Path copy = local.people().resolve(file.fileName());
+      if (!Files.exists(copy)) {
+        Folder.writeWhole(copy, file.encode(), random);
+      }
+    }
+    for (Path path : list(local)) {
+      person(header, path).ifPresent(file -> people.putIfAbsent(file.fileName(), file));
+    }
+    return List.copyOf(people.values());
+  }
+
+  private static List<Path> list(Folder folder) {
+    try {
+      return Folder.list(folder.people(), PersonFile.SUFFIX);
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  private Optional<PersonFile> person(StoreHeader header, Path path) {
+    try {
+      PersonFile file = PersonFile.decode(Files.readAllBytes(path));
+      boolean ours =
+          file.storeId().equals(header.storeId())
+              && path.getFileName().toString().equals(file.fileName());
+      if (ours) {
+        return Optional.of(file);
+      }
+    } catch (IOException e) {
+      // Reported below like one that has the wrong name.
+    }
+    String brief = path.getFileName().toString();
+    findings.add(
+        new Finding(
+            Finding.Kind.DAMAGED_PERSON, brief.substring(0, Math.min(8, brief.length())), 1));
+    return Optional.empty();
+  }
+
+  /** Absent, or on a share that is away, is empty. */
+  private static Optional<byte[]> read(Path file) {
+    try {
+      return Optional.of(Files.readAllBytes(file));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.keystore;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** A project on a server, in one spelling. */
+record ProjectName(String server, String project) {
+  ProjectName {
+    server = address(server.strip());
+    project = Normalizer.normalize(project.strip(), Normalizer.Form.NFC);
+    if (server.isEmpty() || project.isEmpty()) {
+      throw new IllegalArgumentException("server and project are named");
+    }
+  }
+
+  /** Scheme and host in lower case, no default port, no slash at the end. */
+  private static String address(String text) {
+    String bare = text.replaceAll("/+$", "");
+    int scheme = bare.indexOf("://");
+    if (scheme < 0) {
+      return bare;
+    }
+    int path = bare.indexOf('/', scheme + 3);
+    String host = (path < 0 ? bare : bare.substring(0, path)).toLowerCase(Locale.ROOT);
+    String plain =
+        host.startsWith("https://") ? host.replaceAll(":443$", "") : host.replaceAll(":80$", "");
+    return path < 0 ? plain : plain + bare.substring(path);
+  }
+}

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.keystore;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Reads the union of all segments, from the share and from this workstation, and remembers how far,
+ * so that reading again costs only what is new.
+ */
+final class Replay {
+  private static final int BY_CHANCE = 32;
+
+  private final Id storeId;
+  private final Keyset keys;
+  private final Reader reader;
+  private final Map<Id, Track> tracks = new TreeMap<>();
+  private final Map<Path, Place> places = new HashMap<>();
+  private final Map<Id, Long> witnessed = new HashMap<>();
+  private final Map<Path, List<Finding>> findings = new TreeMap<>();
+  private final List<Finding> lasting = new ArrayList<>();
+
+  /** Takes each authentic record; the same one may come twice. */
+  interface Reader {
+    void read(Id segment, LogRecord record);
+  }
+
+  private record Place(long position, long size) {}
+
+  private enum Where {
+    SHARE,
+    LOCAL
+  }
+
+  Replay(Id storeId, Keyset keys, Reader reader) {
+    this.storeId = storeId;
+    this.keys = keys;
+    this.reader = reader;
+  }
+
+  /** Goes on behind what a publication contains; to be called before anything is read. */
+  void startAfter(Map<Id, PublicationSeal.Covered> covered) {
+    covered.forEach((segment, reach) -> tracks.put(segment, Track.covered(reach)));
+  }
+
+  void readShare(Folder folder) throws IOException {
+    read(folder, Where.SHARE);
+  }
+
+  void readLocal(Folder folder) throws IOException {
+    read(folder, Where.LOCAL);
+  }
+
+  private void read(Folder folder, Where where) throws IOException {
+    for (Path path : Folder.list(folder.segments(), SegmentFile.SUFFIX)) {
+      Optional<SegmentFile> file = SegmentFile.of(path);
+      if (file.isPresent()) {
+        readIfGrown(file.get(), where);
+      }
+    }
+  }
+
+  private void readIfGrown(SegmentFile file, Where where) throws IOException {
+    long size;
+    try {
+      size = file.size();
+    } catch (NoSuchFileException e) {
+      return; // compacted since the folder was listed
+    }
+    Place place = places.get(file.path());
+    if (place != null && place.size() == size) {
+      return;
+    }
+    Optional<SegmentCipher> cipher = file.cipher(storeId, keys);
+    if (cipher.isEmpty()) {
+      boolean torn = size < SegmentCipher.HEADER;
+      found(file, torn ? Finding.Kind.TORN_TAIL : Finding.Kind.FOREIGN_SEGMENT, size);
+      return;
+    }
+    readFrom(file, where, cipher.get(), size);
+  }
+
+  private void readFrom(SegmentFile file, Where where, SegmentCipher cipher, long size)
+      throws IOException {
+    Track track = tracks.computeIfAbsent(file.segment(), segment -> Track.begin(cipher.header()));
+    long from = start(file, track, size);
+    findings.remove(file.path());
+    Walker walker = new Walker(file, track);
+    SegmentFile.End end = file.walk(from, cipher, walker);
+    places.put(file.path(), new Place(end.position(), size));
+    if (where == Where.SHARE && file.kind() == SegmentFile.Kind.MAIN) {
+      track.shareOffset(end.position());
+    }
+    if (!file.hasHeader(cipher)) {
+      found(file, Finding.Kind.DAMAGED_BYTES, SegmentCipher.HEADER);
+    }
+    long rest = size - end.position();
+    boolean nothing = walker.frames == 0 && from <= SegmentCipher.HEADER;
+    switch (end.tail()) {
+      case CLEAN -> {}
+      case TORN -> found(file, Finding.Kind.TORN_TAIL, rest);
+      case DAMAGED ->
+          found(file, nothing ? Finding.Kind.FOREIGN_SEGMENT : Finding.Kind.DAMAGED_BYTES, rest);
+    }
+  }
+
+  /** A main file that is shorter than a publication saw is read from its beginning again. */
+  private long start(SegmentFile file, Track track, long size) {
+    Place place = places.get(file.path());
+    if (place != null) {
+      return place.position() <= size ? place.position() : SegmentCipher.HEADER;
+    }
+    boolean coveredMain = file.kind() == SegmentFile.Kind.MAIN && size >= track.shareOffset();
+    return coveredMain ? track.shareOffset() : SegmentCipher.HEADER;
+  }
+
+  private final class Walker implements SegmentFile.Visitor {
+    private final SegmentFile file;
+    private final Track track;
+    private long frames;
+
+    Walker(SegmentFile file, Track track) {
+      this.file = file;
+      this.track = track;
+    }
+
+    @Override
+    public void frame(long sequence, byte[] frame, LogRecord record) {
+      frames++;
+      Track.Meaning meaning = track.add(sequence, Blob.of(Kdf.sha256(frame)), record.previous());
+      if (meaning == Track.Meaning.FORK) {
+        lasting.add(new Finding(Finding.Kind.FORK, file.segment().brief(), sequence));
+      }
+      // A publication's records are read again where files differ: merging is idempotent.
+      witness(record);
+      reader.read(file.segment(), record);
+    }
+
+    @Override
+    public void damaged(long bytes) {
+      found(file, Finding.Kind.DAMAGED_BYTES, bytes);
+    }
+  }
+
+  private void witness(LogRecord record) {
+    record.seen().forEach((other, head) -> witnessed.merge(other, head.sequence(), Math::max));
+  }
+
+  private void found(SegmentFile file, Finding.Kind kind, long count) {
+    findings
+        .computeIfAbsent(file.path(), path -> new ArrayList<>())
+        .add(new Finding(kind, file.segment().brief(), count));
+  }
+
+  /** Registers a record of this process's own segment, so that reading it back is no news. */
+  void own(Id segment, byte[] header, long sequence, byte[] frame, LogRecord record) {
+    tracks
+        .computeIfAbsent(segment, id -> Track.begin(header))
+        .add(sequence, Blob.of(Kdf.sha256(frame)), record.previous());
+  }
+
+  /** Heads that no publication contains yet: what every new record bears witness of. */
+  Map<Id, Head> freshHeads() {
+    Map<Id, Head> heads = new TreeMap<>();
+    tracks.forEach(
+        (segment, track) -> {
+          if (track.isBeyondBase()) {
+            heads.put(segment, track.head());
+          }
+        });
+    return heads;
+  }
+
+  /** For a segment's first record also some others, so that in time each is witnessed somewhere. */
+  Map<Id, Head> freshHeadsAndSome(SecureRandom random) {
+    Map<Id, Head> heads = freshHeads();
+    List<Map.Entry<Id, Track>> others = new ArrayList<>(tracks.entrySet());
+    others.removeIf(entry -> entry.getValue().head().sequence() == 0);
+    Collections.shuffle(others, random);
+    others.stream()
+        .limit(BY_CHANCE)
+        .forEach(entry -> heads.putIfAbsent(entry.getKey(), entry.getValue().head()));
+    return heads;
+  }
+
+  Map<Id, PublicationSeal.Covered> covered() {
+    Map<Id, PublicationSeal.Covered> covered = new TreeMap<>();
+    tracks.forEach(
+        (segment, track) -> {
+          if (track.head().sequence() > 0) {
+            covered.put(segment, new PublicationSeal.Covered(track.head(), track.shareOffset()));
+          }
+        });
+    return covered;
+  }
+
+  boolean isDamaged(Id segment) {
+    return findings.values().stream()
+        .flatMap(List::stream)
+        .anyMatch(finding -> finding.where().equals(segment.brief()));
+  }
+
+  List<Finding> findings() {
+    List<Finding> all = new ArrayList<>(lasting);
+    findings.values().forEach(all::addAll);
+    tracks.forEach(
+        (segment, track) -> {
+          if (track.missing() > 0) {
+            all.add(new Finding(Finding.Kind.MISSING_RECORDS, segment.brief(), track.missing()));
+          }
+        });
+    witnessed.forEach(
+        (segment, sequence) -> {
+          Track track = tracks.get(segment);
+          long there = track == null ? 0 : track.head().sequence();
+          if (there < sequence) {
+            all.add(new Finding(Finding.Kind.SHORTENED, segment.brief(), sequence - there));
+          }
+        });
+    return all;
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.keystore;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Gives the share back what this workstation acknowledged and the share does not have. */
+final class Resync {
+  private final Folder share;
+  private final Folder local;
+  private final Id storeId;
+  private final Keyset keys;
+  private final SecureRandom random;
+
+  Resync(Folder share, Folder local, Id storeId, Keyset keys, SecureRandom random) {
+    this.share = share;
+    this.local = local;
+    this.storeId = storeId;
+    this.keys = keys;
+    this.random = random;
+  }
+
+  /** Returns how many records were given back. */
+  long run(Replay replay) throws IOException {
+    long given = 0;
+    for (Path path : Folder.list(local.segments(), SegmentFile.SUFFIX)) {
+      Optional<SegmentFile> file = SegmentFile.of(path);
+      if (file.isEmpty() || !needsLook(file.get(), replay) || isAlive(path)) {
+        continue;
+      }
+      given += giveBack(file.get());
+    }
+    return given;
+  }
+
+  private boolean needsLook(SegmentFile file, Replay replay) throws IOException {
+    Path there = share.segments().resolve(file.path().getFileName());
+    return !Files.exists(there)
+        || Files.size(there) < file.size()
+        || replay.isDamaged(file.segment());
+  }
+
+  /** A live process copies its own segment; taking it for dead would only write a record twice. */
+  private static boolean isAlive(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+      try (FileLock lock = channel.tryLock()) {
+        return lock == null;
+      }
+    } catch (OverlappingFileLockException e) {
+      return true;
+    }
+  }
+
+  private long giveBack(SegmentFile file) throws IOException {
+    Optional<SegmentCipher> cipher = file.cipher(storeId, keys);
+    if (cipher.isEmpty()) {
+      return 0;
+    }
+    Set<Blob> there = new HashSet<>();
+    for (Path path : Folder.list(share.segments(), SegmentFile.SUFFIX)) {
+      Optional<SegmentFile> other = SegmentFile.of(path);
+      if (other.isPresent() && other.get().segment().equals(file.segment())) {
+        there.addAll(digests(other.get(), cipher.get()));
+      }
+    }
+    List<Blob> lacking = new ArrayList<>();
+    walk(
+        file,
+        cipher.get(),
+        frame -> {
+          if (!there.contains(Blob.of(Kdf.sha256(frame)))) {
+            lacking.add(Blob.of(frame));
+          }
+        });
+    if (!lacking.isEmpty()) {
+      ByteWriter writer = new ByteWriter().raw(cipher.get().header());
+      lacking.forEach(frame -> writer.raw(frame.raw()));
+      String name = file.segment().hex() + "-" + Id.random(random).brief();
+      Path target = share.segments().resolve(name + SegmentFile.SUFFIX);
+      Folder.writeWhole(target, writer.toBytes(), random);
+    }
+    return lacking.size();
+  }
+
+  private static Set<Blob> digests(SegmentFile file, SegmentCipher cipher) throws IOException {
+    Set<Blob> digests = new HashSet<>();
+    walk(file, cipher, frame -> digests.add(Blob.of(Kdf.sha256(frame))));
+    return digests;
+  }
+
+  private interface Frames {
+    void take(byte[] frame);
+  }
+
+  private static void walk(SegmentFile file, SegmentCipher cipher, Frames frames)
+      throws IOException {
+    file.walk(
+        SegmentCipher.HEADER,
+        cipher,
+        new SegmentFile.Visitor() {
+          @Override
+          public void frame(long sequence, byte[] frame, LogRecord record) {
+            frames.take(frame);
+          }
+
+          @Override
+          public void damaged(long bytes) {
+            // Replay reports damage; here only what is whole counts.
+          }
+        });
+  }
+}

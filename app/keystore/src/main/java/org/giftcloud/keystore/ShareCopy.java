@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.keystore;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries one segment from the local replica to the share. After any failure the share's file is
+ * left as it is and the rest goes to a supplement, so nothing there is ever overwritten.
+ */
+final class ShareCopy implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ShareCopy.class);
+  private static final Duration RETRY = Duration.ofSeconds(15);
+
+  private final Folder share;
+  private final Id segment;
+  private final Clock clock;
+  private final SecureRandom random;
+  private Optional<FileChannel> target = Optional.empty();
+  private Optional<Instant> notBefore = Optional.empty();
+  private long copied;
+  private boolean started;
+
+  ShareCopy(Folder share, Id segment, Clock clock, SecureRandom random) {
+    this.share = share;
+    this.segment = segment;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** Copies what the share lacks and forces it. */
+  enum Outcome {
+    ON_SHARE,
+    UNREACHABLE
+  }
+
+  Outcome copy(FileChannel local) {
+    if (isWaiting()) {
+      return Outcome.UNREACHABLE;
+    }
+    try {
+      if (target.isEmpty()) {
+        target = Optional.of(open(local));
+      }
+      FileChannel channel = target.orElseThrow();
+      long end = local.size();
+      long position = copied;
+      while (position < end) {
+        position += local.transferTo(position, end - position, channel);
+      }
+      channel.force(false);
+      copied = end;
+      notBefore = Optional.empty();
+      return Outcome.ON_SHARE;
+    } catch (IOException e) {
+      LOG.warn("The share was not reachable ({}); records wait", e.getClass().getSimpleName());
+      notBefore = Optional.of(clock.instant());
+      close();
+      return Outcome.UNREACHABLE;
+    }
+  }
+
+  /** Waits after a failure; a clock that jumped back does not wait longer than one that did not. */
+  private boolean isWaiting() {
+    return notBefore
+        .map(failed -> Duration.between(failed, clock.instant()))
+        .filter(age -> !age.isNegative() && age.compareTo(RETRY) < 0)
+        .isPresent();
+  }
+
+  /** Forgets the waiting time: the next copy tries at once. */
+  void retryNow() {
+    notBefore = Optional.empty();
+  }
+
+  private FileChannel open(FileChannel local) throws IOException {
+    if (!Files.isDirectory(share.segments())) {
+      throw new IOException("the share has no segments folder");
+    }
+    String supplement = started ? "-" + Id.random(random).brief() : "";
+    Path file = share.segments().resolve(segment.hex() + supplement + SegmentFile.SUFFIX);
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try {
+      if (started) {
+        copied = Math.max(copied, SegmentCipher.HEADER);
+        local.transferTo(0, SegmentCipher.HEADER, channel);
+      }
+      started = true;
+      Folder.forceFolder(file);
+      return channel;
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  boolean isComplete(long localEnd) {
+    return copied >= localEnd;
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (target.isPresent()) {
+        target.get().close();
+      }
+    } catch (IOException e) {
+      LOG.debug("A segment on the share was not closed: {}", e.getClass().getSimpleName());
+    }
+    target = Optional.empty();
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.keystore;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** What was read of one segment, over all its files. */
+final class Track {
+  private static final int MAX_GAP = 1 << 20;
+  private final long base;
+  private final Map<Long, List<Blob>> digests = new HashMap<>();
+  private final TreeSet<Long> missing = new TreeSet<>();
+  private Head head;
+  private long shareOffset = SegmentCipher.HEADER;
+
+  private Track(Head head) {
+    this.head = head;
+    this.base = head.sequence();
+  }
+
+  static Track begin(byte[] header) {
+    return new Track(new Head(0, Blob.of(Kdf.sha256(header))));
+  }
+
+  static Track covered(PublicationSeal.Covered covered) {
+    Track track = new Track(covered.head());
+    track.shareOffset = covered.offset();
+    return track;
+  }
+
+  /** What a frame means after those read before. */
+  enum Meaning {
+    NEW,
+    SEEN,
+    FORK
+  }
+
+  Meaning add(long sequence, Blob digest, Blob previous) {
+    if (sequence <= base) {
+      return Meaning.SEEN;
+    }
+    List<Blob> same = digests.computeIfAbsent(sequence, key -> new ArrayList<>(1));
+    if (same.contains(digest)) {
+      return Meaning.SEEN;
+    }
+    same.add(digest);
+    missing.remove(sequence);
+    boolean forked = same.size() > 1;
+    if (sequence == head.sequence() + 1) {
+      forked |= !previous.equals(head.digest());
+    }
+    if (sequence > head.sequence()) {
+      long gap = Math.min(sequence - 1, head.sequence() + MAX_GAP);
+      for (long lost = head.sequence() + 1; lost <= gap; lost++) {
+        missing.add(lost);
+      }
+      head = new Head(sequence, digest);
+    }
+    return forked ? Meaning.FORK : Meaning.NEW;
+  }
+
+  Head head() {
+    return head;
+  }
+
+  boolean isBeyondBase() {
+    return head.sequence() > base;
+  }
+
+  long missing() {
+    return missing.size();
+  }
+
+  long shareOffset() {
+    return shareOffset;
+  }
+
+  void shareOffset(long offset) {
+    shareOffset = offset;
+  }
+}

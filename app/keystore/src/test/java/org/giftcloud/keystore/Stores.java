@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.keystore;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** A store in a test's folder, with a cheap key derivation. */
+record Stores(Path root) {
+  static final String SERVER = "https://gift.example.org";
+  static final Passphrase.Cost CHEAP = new Passphrase.Cost(64, 1, 1);
+  static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T10:00:00Z"), ZoneOffset.UTC);
+
+  static char[] passphrase() {
+    return "a fine long passphrase".toCharArray();
+  }
+
+  Path share() {
+    return root.resolve("share");
+  }
+
+  Path replica(String workstation) {
+    return root.resolve("replica-" + workstation);
+  }
+
+  Stores create() throws KeyStoreException {
+    KeyStore.create(share(), passphrase(), CHEAP);
+    return this;
+  }
+
+  UnlockedKeyStore unlock(String workstation) throws KeyStoreException {
+    return KeyStore.unlock(share(), passphrase(), replica(workstation), CLOCK);
+  }
+
+  static ProjectKeys project(UnlockedKeyStore store) throws KeyStoreException {
+    return store.project(SERVER, "P1", LinkPolicy.KEEP_LINKS);
+  }
+
+  static Identity patient(int number) {
+    return new Identity("Hospital A", "MRN-7" + number, "19701224", "F", "Zimmermann" + number);
+  }
+
+  static Pseudonym pseudonym(Claim claim) {
+    return switch (claim) {
+      case Claim.New fresh -> fresh.pseudonym();
+      case Claim.Known known -> known.pseudonym();
+      case Claim.Held held -> throw new AssertionError("held: " + held.reason());
+    };
+  }
+}
