@@ -24,7 +24,7 @@ public final class BundledProfiles implements ProfileProvider {
     RuleSet standard =
         new RuleSet(
             Tables.attributes(), Tables.safePrivate(), Tables.concepts(), Unlisted.KEEP_KNOWN);
-    return List.of(dicomBasic(standard));
+    return List.of(researchDefault(standard), dicomBasic(standard));
   }
 
   private static Profile dicomBasic(RuleSet standard) {
@@ -37,6 +37,28 @@ public final class BundledProfiles implements ProfileProvider {
         EDITION,
         EnumSet.allOf(Option.class),
         Set.of(),
+        standard);
+  }
+
+  /** Everything that helps research and can be kept safely; dates move. */
+  private static Profile researchDefault(RuleSet standard) {
+    return new Profile(
+        new Profile.Name(
+            "research-default",
+            "1.0",
+            "Research (recommended)",
+            "For research projects that follow patients over time: age, sex, size and weight,"
+                + " cleaned descriptions and reports, and shifted dates stay."),
+        EDITION,
+        EnumSet.allOf(Option.class),
+        EnumSet.of(
+            Option.RETAIN_SAFE_PRIVATE,
+            Option.RETAIN_PATIENT_CHARACTERISTICS,
+            Option.RETAIN_LONG_MODIFIED_DATES,
+            Option.CLEAN_DESCRIPTORS,
+            Option.CLEAN_STRUCTURED_CONTENT,
+            Option.CLEAN_GRAPHICS,
+            Option.CLEAN_PIXEL_DATA),
         standard);
   }
 }
