@@ -26,6 +26,10 @@ final class Answer {
     return status;
   }
 
+  HttpHeaders headers() {
+    return headers;
+  }
+
   byte[] body() {
     return body;
   }

@@ -35,8 +35,12 @@ public record Backoff(int attempts, Duration first, Duration longest, RandomGene
   }
 
   void pause(int attempt) throws ServerException {
+    pause(before(attempt));
+  }
+
+  static void pause(Duration time) throws ServerException {
     try {
-      Thread.sleep(before(attempt));
+      Thread.sleep(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ServerException(ServerException.Kind.CANCELLED, "interrupted while waiting", e);

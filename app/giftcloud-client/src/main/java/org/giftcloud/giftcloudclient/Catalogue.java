@@ -2,50 +2,60 @@
 package org.giftcloud.giftcloudclient;
 
 import java.io.ByteArrayInputStream;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.giftcloud.giftcloudclient.Call.Expect;
 
-/** The catalogue XML of a collection: the MD5 of each file, which XNAT 1.6 lists nowhere else. */
-final class Catalogue {
-  private Catalogue() {}
+/**
+ * The catalogue XML of a collection: each file's MD5, which XNAT 1.6 lists nowhere else, and, where
+ * XNAT itself read the image, its SOP Instance UID.
+ */
+record Catalogue(List<Catalogued> entries) {
+  /** One file; UID and digest are empty where the server does not know them. */
+  record Catalogued(String name, String uid, String digest) {}
 
-  /** Digests by file name; empty when the server offers no catalogue. */
-  static Map<String, String> digests(Remote remote, Place place) throws ServerException {
+  /** Empty when the server offers none. */
+  static Catalogue of(Remote remote, Place place) throws ServerException {
     Call call =
         Call.get("catalogue", place.dicom().query("format", "xml"), Expect.XML, remote.options());
     Answer answer = remote.ask(call);
-    return answer.isSuccess() ? parse(answer.body()) : Map.of();
+    return answer.isSuccess() ? parse(answer.body()) : new Catalogue(List.of());
   }
 
-  static Map<String, String> parse(byte[] xml) {
+  Map<String, String> digestsByName() {
+    return entries.stream()
+        .collect(Collectors.toMap(Catalogued::name, Catalogued::digest, (a, b) -> ""));
+  }
+
+  static Catalogue parse(byte[] xml) {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    Map<String, String> digests = new HashMap<>();
+    List<Catalogued> found = new ArrayList<>();
     try {
       XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(xml));
       while (reader.hasNext()) {
         if (reader.next() == XMLStreamConstants.START_ELEMENT
             && reader.getLocalName().equals("entry")) {
-          add(digests, attribute(reader, "URI"), attribute(reader, "digest"));
+          String uri = attribute(reader, "URI");
+          found.add(
+              new Catalogued(
+                  uri.substring(uri.lastIndexOf('/') + 1),
+                  attribute(reader, "UID"),
+                  attribute(reader, "digest")));
         }
       }
     } catch (XMLStreamException e) {
       // Half a catalogue proves nothing; what it lacks is fetched instead.
-      return Map.of();
+      return new Catalogue(List.of());
     }
-    return digests;
-  }
-
-  private static void add(Map<String, String> digests, String uri, String digest) {
-    if (!uri.isEmpty() && !digest.isEmpty()) {
-      digests.put(uri.substring(uri.lastIndexOf('/') + 1), digest);
-    }
+    return new Catalogue(found);
   }
 
   private static String attribute(XMLStreamReader reader, String name) {

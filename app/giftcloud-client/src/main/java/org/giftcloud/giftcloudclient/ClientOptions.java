@@ -12,12 +12,14 @@ import java.time.Duration;
  * @param answer longest wait for an answer to a small question
  * @param stall longest time in which not one byte of a body moves
  * @param storing longest wait for the server to unpack what was sent
+ * @param betweenCommits XNAT names the folder of a merge by the second; two in one second fail
  */
 public record ClientOptions(
     Duration connect,
     Duration answer,
     Duration stall,
     Duration storing,
+    Duration betweenCommits,
     Backoff backoff,
     ProxySelector proxy) {
 
@@ -28,6 +30,7 @@ public record ClientOptions(
         Duration.ofSeconds(60),
         Duration.ofSeconds(60),
         Duration.ofMinutes(10),
+        Duration.ofSeconds(2),
         Backoff.standard(),
         systemProxy());
   }
@@ -35,12 +38,12 @@ public record ClientOptions(
   /** Through this HTTP proxy, TLS being end to end with the server. */
   public ClientOptions throughProxy(String host, int port) {
     ProxySelector one = ProxySelector.of(InetSocketAddress.createUnresolved(host, port));
-    return new ClientOptions(connect, answer, stall, storing, backoff, one);
+    return new ClientOptions(connect, answer, stall, storing, betweenCommits, backoff, one);
   }
 
   /** With another rule for repeating. */
   public ClientOptions withBackoff(Backoff other) {
-    return new ClientOptions(connect, answer, stall, storing, other, proxy);
+    return new ClientOptions(connect, answer, stall, storing, betweenCommits, other, proxy);
   }
 
   private static ProxySelector systemProxy() {

@@ -25,13 +25,13 @@ final class Download {
     this.place = place;
   }
 
-  /** Whether the server gives back exactly these bytes. */
-  boolean isEqualTo(Entry entry) throws ServerException {
+  /** Whether the server gives back, under a name of its own, exactly these bytes. */
+  boolean isEqualTo(Entry entry, String name) throws ServerException {
     Backoff backoff = remote.options().backoff();
     for (int attempt = 1; ; attempt++) {
       boolean last = attempt >= backoff.attempts();
       try {
-        HttpResponse<Hash> response = fetch(entry);
+        HttpResponse<Hash> response = fetch(name);
         if (response.statusCode() == 200) {
           return response.body().matches(entry);
         }
@@ -53,9 +53,9 @@ final class Download {
     }
   }
 
-  private HttpResponse<Hash> fetch(Entry entry) throws ServerException {
+  private HttpResponse<Hash> fetch(String name) throws ServerException {
     Meter meter = new Meter();
-    XnatPath path = place.dicom().with("files", entry.name());
+    XnatPath path = place.dicom().with("files", name);
     BodyHandler<Hash> handler =
         info -> {
           Hash hash = new Hash(meter);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.giftcloudclient;
 
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.giftcloud.giftcloudclient.Call.Expect;
 import org.giftcloud.giftcloudclient.ServerException.Kind;
-import org.giftcloud.giftcloudclient.UploadReceipt.State;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,8 @@ public final class GiftCloudClient implements AutoCloseable {
   private final Projects projects;
   private final Remote remote;
   private final Registry registry;
+  private final Detector detector;
+  private final Commits commits;
   private final Set<String> writable = ConcurrentHashMap.newKeySet();
 
   private GiftCloudClient(Wire wire, Credentials credentials, ClientOptions options) {
@@ -31,6 +35,8 @@ public final class GiftCloudClient implements AutoCloseable {
     this.remote = new Remote(session, options);
     this.projects = new Projects(remote);
     this.registry = new Registry(remote);
+    this.detector = new Detector(remote);
+    this.commits = new Commits(remote);
   }
 
   /** Logs in with the usual time-outs. */
@@ -67,14 +73,18 @@ public final class GiftCloudClient implements AutoCloseable {
     int before = wire.requests();
     requireWritable(series.project());
     try {
-      AppendUpload.Done done = new AppendUpload(remote, registry, series, progress).run();
-      LOG.info("Sent {} of {} images", done.filesSent(), series.entries().size());
+      Sent done =
+          switch (detector.kind(series.project())) {
+            case GIFT_CLOUD -> new AppendUpload(remote, registry, series, progress).run();
+            case XNAT_1_6, XNAT_1_7 -> new ImportUpload(remote, commits, series, progress).run();
+          };
+      LOG.info("Sent {} of {} images", done.files(), series.entries().size());
       return new UploadReceipt(
           done.place(),
-          State.ARCHIVED,
+          done.state(),
           series.entries().size(),
-          done.filesSent(),
-          done.bytesSent(),
+          done.files(),
+          done.bytes(),
           wire.requests() - before);
     } catch (ServerException e) {
       throw explained(e, series.project());
@@ -84,9 +94,74 @@ public final class GiftCloudClient implements AutoCloseable {
   /** Compares the server with the manifest, image by image; changes nothing. */
   public Verification verify(SeriesUpload series) throws ServerException {
     try {
-      return new Verifier(remote).verify(series, registry.find(series));
+      Place place =
+          switch (detector.kind(series.project())) {
+            case GIFT_CLOUD -> registry.find(series);
+            case XNAT_1_6, XNAT_1_7 -> new StockRegistry(remote).find(series);
+          };
+      return new Verifier(remote, series, place).verify();
     } catch (ServerException e) {
       throw e.with(ServerException.DataState.SENT_NOT_CHECKED);
+    }
+  }
+
+  /** What kind of server this is, judged by a project in which one may write. */
+  public ServerKind serverKind(String project) throws ServerException {
+    return detector.kind(project);
+  }
+
+  /** Tells the server that we are still here; logs in once more if it has forgotten us. */
+  public void keepAlive() throws ServerException {
+    session.probe();
+  }
+
+  /** How long to wait between two calls of {@link #keepAlive()}: half of what the server allows. */
+  public Duration keepAliveInterval() {
+    return session.idle().dividedBy(2);
+  }
+
+  /**
+   * A login that can be kept in place of the password: it ends by itself and opens nothing else.
+   * Only from XNAT 1.7 on: the older tokens are guessable and cannot be revoked.
+   */
+  public Credentials issueToken() throws ServerException {
+    if (!detector.isModern()) {
+      throw new ServerException(Kind.NO_SAFE_TOKENS, "tokens of XNAT 1.6 are not used");
+    }
+    Call call =
+        Call.get(
+            "issue token",
+            XnatPath.of("data", "services", "tokens", "issue"),
+            Expect.JSON,
+            remote.options());
+    Answer answer = session.call(call);
+    if (!answer.isSuccess()) {
+      throw Statuses.problem(call, answer);
+    }
+    String alias = Tables.tree(answer).path("alias").asText("");
+    char[] secret = Tables.tree(answer).path("secret").asText("").toCharArray();
+    try {
+      if (alias.isEmpty() || secret.length == 0) {
+        throw new ServerException(Kind.UNEXPECTED_ANSWER, "issue token: no token in the answer");
+      }
+      return new Credentials(alias, secret);
+    } finally {
+      Arrays.fill(secret, '\0');
+    }
+  }
+
+  /**
+   * Lets the server fill in, from the images it holds, what it shows of a study: dates, series
+   * descriptions. To be called once all of its series are verified, for projects whose registered
+   * UIDs are those in the files; legacy projects ({@code 2_25_…}) would lose theirs.
+   */
+  public void describeFromImages(SeriesUpload anySeries) throws ServerException {
+    if (anySeries.studyUid().indexOf('_') >= 0) {
+      throw new IllegalArgumentException("legacy UIDs would be replaced");
+    }
+    // The import path reads the headers anyway.
+    if (detector.kind(anySeries.project()) == ServerKind.GIFT_CLOUD) {
+      registry.describe(anySeries);
     }
   }
 

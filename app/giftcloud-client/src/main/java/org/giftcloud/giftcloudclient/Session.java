@@ -3,6 +3,7 @@ package org.giftcloud.giftcloudclient;
 
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
+import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Session {
   private static final Pattern SESSION_ID = Pattern.compile("[A-Za-z0-9._-]{16,128}");
+  private static final Pattern IDLE = Pattern.compile("SESSION_EXPIRATION_TIME=\"?\\d+,(\\d+)");
+  private static final Duration USUAL_IDLE = Duration.ofMinutes(15);
   private static final Pattern LOGGED_IN = Pattern.compile("User '([^']+)' is logged in");
 
   private final Wire wire;
@@ -24,6 +27,8 @@ final class Session {
   // Guards login, so that threads which lose the session together log in once.
   private final ReentrantLock renewing = new ReentrantLock();
   private volatile State state = new State("", "", 0);
+
+  private volatile Duration idle = USUAL_IDLE;
 
   private record State(String cookie, String user, int generation) {
     @Override
@@ -81,6 +86,11 @@ final class Session {
     if (!state.user().equals(whoAmI(state.cookie()))) {
       renew(generation);
     }
+  }
+
+  /** After so long without a call the server forgets the session. */
+  Duration idle() {
+    return idle;
   }
 
   private Answer once(Call call) throws ServerException {
@@ -145,6 +155,12 @@ final class Session {
     }
     if (!answer.isSuccess()) {
       throw Statuses.problem(call, answer);
+    }
+    for (String set : answer.headers().allValues("Set-Cookie")) {
+      Matcher told = IDLE.matcher(set);
+      if (told.find()) {
+        idle = Duration.ofMillis(Long.parseLong(told.group(1)));
+      }
     }
     Matcher named = LOGGED_IN.matcher(answer.text());
     return named.find() ? named.group(1) : "";

@@ -61,10 +61,11 @@ final class Samples {
     Backoff quick = new Backoff(4, Duration.ofMillis(5), Duration.ofMillis(20), new Random(1));
     ClientOptions standard = ClientOptions.standard();
     return new ClientOptions(
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(20),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(60),
+        Duration.ofMillis(50),
         quick,
         standard.proxy());
   }

@@ -8,30 +8,41 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManagerFactory;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.giftcloud.giftcloudclient.ServerException.Kind;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +52,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whom the client believes, tried on real handshakes with certificates made by keytool. */
+/** Whom the client believes, tried on real handshakes with certificates made for it. */
 @TestInstance(Lifecycle.PER_CLASS)
 class TrustTest {
   private static final char[] STORE = "changeit".toCharArray();
@@ -54,10 +65,10 @@ class TrustTest {
 
   @BeforeAll
   void makeCertificates() throws Exception {
-    make("good", "ip:127.0.0.1", "-startdate", "-1d");
-    make("other", "dns:other.example.org", "-startdate", "-1d");
-    make("old", "ip:127.0.0.1", "-startdate", "-10d", "-validity", "5");
-    make("own", "dns:client", "-startdate", "-1d");
+    make("good", new GeneralName(GeneralName.iPAddress, "127.0.0.1"), 10);
+    make("other", new GeneralName(GeneralName.dNSName, "other.example.org"), 10);
+    make("old", new GeneralName(GeneralName.iPAddress, "127.0.0.1"), -1);
+    make("own", new GeneralName(GeneralName.dNSName, "client"), 10);
   }
 
   @AfterEach
@@ -162,6 +173,7 @@ class TrustTest {
               Duration.ofMillis(200),
               Duration.ofMillis(200),
               Duration.ofMillis(200),
+              Duration.ZERO,
               new Backoff(1, Duration.ZERO, Duration.ZERO, new Random(1)),
               ClientOptions.standard().proxy());
 
@@ -213,34 +225,30 @@ class TrustTest {
     servers.add(server);
   }
 
-  private void make(String alias, String san, String... more) throws Exception {
-    Path file = folder.resolve(alias + ".p12");
-    ArrayList<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                alias,
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=" + alias,
-                "-ext",
-                "san=" + san,
-                "-keystore",
-                file.toString(),
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                new String(STORE)));
-    command.addAll(List.of(more));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    try (InputStream out = process.getInputStream()) {
-      out.transferTo(OutputStream.nullOutputStream());
-    }
-    if (!process.waitFor(30, TimeUnit.SECONDS) || process.exitValue() != 0) {
-      throw new IOException("keytool failed");
+  private void make(String alias, GeneralName name, int daysLeft) throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(256);
+    KeyPair keys = generator.generateKeyPair();
+    Instant now = Instant.now();
+    X500Name itself = new X500Name("CN=" + alias);
+    X509Certificate certificate =
+        new JcaX509CertificateConverter()
+            .getCertificate(
+                new JcaX509v3CertificateBuilder(
+                        itself,
+                        BigInteger.ONE,
+                        Date.from(now.minus(Duration.ofDays(20))),
+                        Date.from(now.plus(Duration.ofDays(daysLeft))),
+                        itself,
+                        keys.getPublic())
+                    .addExtension(Extension.subjectAlternativeName, false, new GeneralNames(name))
+                    .build(
+                        new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setKeyEntry(alias, keys.getPrivate(), STORE, new Certificate[] {certificate});
+    try (OutputStream out = Files.newOutputStream(folder.resolve(alias + ".p12"))) {
+      store.store(out, STORE);
     }
   }
 

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.giftcloudclient;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.giftcloud.giftcloudclient.Call.Expect;
+import org.giftcloud.giftcloudclient.ServerException.Kind;
+
+/** Looks for subject, session and scan on an XNAT that has no pseudonyms and no look-up by UID. */
+final class StockRegistry {
+  private static final String COLUMNS = "ID,label,UID";
+
+  private final Remote remote;
+
+  StockRegistry(Remote remote) {
+    this.remote = remote;
+  }
+
+  /** Where a series is; an empty scan id when some part is not there. */
+  Place find(SeriesUpload s) throws ServerException {
+    Place wished = new Place(s.project(), s.subjectLabel(), s.experimentLabel(), "");
+    String label = sessionOfStudy(s, wished);
+    if (label.isEmpty()) {
+      return wished;
+    }
+    Place place = new Place(s.project(), s.subjectLabel(), label, "");
+    return place.withScan(scanOfSeries(place, s.seriesUid()));
+  }
+
+  /**
+   * The session label to import under: that of the study's session, or the wished one when nobody
+   * uses it. XNAT would otherwise merge the study into another, or split it.
+   */
+  String freeLabel(SeriesUpload s, Place place) throws ServerException {
+    String known = sessionOfStudy(s, place);
+    if (!known.isEmpty()) {
+      return known;
+    }
+    XnatPath all = XnatPath.of("data", "archive", "projects", s.project(), "experiments");
+    for (Map<String, String> row : rows("list experiments", all.query("columns", COLUMNS))) {
+      if (Tables.cell(row, "label").equalsIgnoreCase(s.experimentLabel())) {
+        throw new ServerException(Kind.SESSION_CONFLICT, "session label is in use");
+      }
+    }
+    XnatPath waiting = XnatPath.of("data", "prearchive", "projects", s.project());
+    for (Map<String, String> row : rows("list prearchive", waiting)) {
+      if (Tables.cell(row, "folderName").equalsIgnoreCase(s.experimentLabel())
+          && !Tables.cell(row, "tag").equals(s.studyUid())) {
+        throw new ServerException(
+            Kind.SESSION_CONFLICT, "session label is in use in the prearchive");
+      }
+    }
+    return s.experimentLabel();
+  }
+
+  /** Makes the subject, or finds it there: its label is all there is to know it by. */
+  void ensureSubject(Place place) throws ServerException {
+    Call call = Call.put("create subject", place.subject(), remote.options());
+    Answer answer = remote.tell(call);
+    if (!answer.isSuccess()) {
+      throw Statuses.problem(call, answer);
+    }
+  }
+
+  /** Whether the project archives by itself what is committed; 0 is "a person looks first". */
+  String prearchiveCode(String project) throws ServerException {
+    Call call =
+        Call.get(
+            "prearchive code",
+            XnatPath.of("data", "projects", project, "prearchive_code"),
+            Expect.TEXT,
+            remote.options());
+    return remote.askSuccess(call).text().strip();
+  }
+
+  private String sessionOfStudy(SeriesUpload s, Place place) throws ServerException {
+    Call call =
+        Call.get(
+            "experiments of subject",
+            place.subject().with("experiments").json().query("columns", COLUMNS),
+            Expect.JSON,
+            remote.options());
+    Answer answer = remote.ask(call);
+    if (answer.status() == 404 && answer.isFromXnat()) {
+      return "";
+    }
+    if (!answer.isSuccess()) {
+      throw Statuses.problem(call, answer);
+    }
+    String found = "";
+    for (Map<String, String> row : Tables.rows(call, answer)) {
+      if (Tables.cell(row, "UID").equals(s.studyUid())) {
+        if (!found.isEmpty()) {
+          throw new ServerException(Kind.SESSION_CONFLICT, "two sessions of one study");
+        }
+        found = Tables.cell(row, "label");
+      }
+    }
+    return found;
+  }
+
+  private String scanOfSeries(Place place, String seriesUid) throws ServerException {
+    Call call = Call.get("session", place.experiment().json(), Expect.JSON, remote.options());
+    List<JsonNode> items = Tables.items(call, remote.askSuccess(call));
+    for (JsonNode scan : Tables.children(items.getFirst(), "scans/scan")) {
+      if (Tables.field(scan, "UID").equals(seriesUid)) {
+        return Tables.field(scan, "ID");
+      }
+    }
+    return "";
+  }
+
+  private List<Map<String, String>> rows(String what, XnatPath path) throws ServerException {
+    Call call = Call.get(what, path.json(), Expect.JSON, remote.options());
+    return Tables.rows(call, remote.askSuccess(call));
+  }
+}

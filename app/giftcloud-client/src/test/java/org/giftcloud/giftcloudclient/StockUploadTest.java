@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.giftcloudclient;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.giftcloud.giftcloudclient.ServerException.Kind;
+import org.giftcloud.giftcloudclient.UploadReceipt.State;
+import org.giftcloud.giftcloudclient.Verification.Equal;
+import org.giftcloud.sandboxserver.Fault;
+import org.giftcloud.sandboxserver.Faults.Where;
+import org.giftcloud.sandboxserver.Mode;
+import org.giftcloud.sandboxserver.SandboxOptions;
+import org.giftcloud.sandboxserver.SandboxServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The import path, and what tells one kind of server from another. */
+class StockUploadTest {
+  private final List<AutoCloseable> open = new ArrayList<>();
+
+  @AfterEach
+  void stop() throws Exception {
+    for (AutoCloseable each : open.reversed()) {
+      each.close();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"STOCK_1_6", "STOCK_1_8"})
+  void imports_and_finds_every_uid_in_the_catalogue(Mode mode) throws Exception {
+    SandboxServer server = start(mode);
+    GiftCloudClient client = connect(server);
+    SeriesUpload series = series(server, "3", 4);
+
+    UploadReceipt receipt = client.upload(series, Progress.none());
+
+    assertEquals(State.ARCHIVED, receipt.state());
+    assertEquals("3", receipt.place().scanId());
+    assertEquals(4, assertInstanceOf(Equal.class, client.verify(series)).files());
+    assertEquals(0, client.upload(series, Progress.none()).filesSent());
+  }
+
+  @Test
+  void adds_a_second_series_to_the_archived_session() throws Exception {
+    SandboxServer server = start(Mode.STOCK_1_6);
+    GiftCloudClient client = connect(server);
+    client.upload(series(server, "1", 2), Progress.none());
+
+    client.upload(series(server, "2", 3), Progress.none());
+
+    assertInstanceOf(Equal.class, client.verify(series(server, "1", 2)));
+    assertInstanceOf(Equal.class, client.verify(series(server, "2", 3)));
+  }
+
+  @Test
+  void sends_late_images_of_a_series_that_is_there() throws Exception {
+    SandboxServer server = start(Mode.STOCK_1_8);
+    GiftCloudClient client = connect(server);
+    client.upload(series(server, "1", 2), Progress.none());
+
+    UploadReceipt receipt = client.upload(series(server, "1", 5), Progress.none());
+
+    assertEquals(3, receipt.filesSent());
+    assertInstanceOf(Equal.class, client.verify(series(server, "1", 5)));
+  }
+
+  @Test
+  void heals_an_import_that_was_cut() throws Exception {
+    SandboxServer server = start(Mode.STOCK_1_6);
+    GiftCloudClient client = connect(server);
+    SeriesUpload series = series(server, "1", 20);
+    server.faults().once(Where.imports(), new Fault.CutRequest(4000));
+
+    client.upload(series, Progress.none());
+
+    assertInstanceOf(Equal.class, client.verify(series));
+    assertEquals(20, server.stored().size());
+  }
+
+  @Test
+  void takes_an_empty_answer_for_nothing_stored() throws Exception {
+    SandboxServer server = start(Mode.STOCK_1_6);
+    GiftCloudClient client = connect(server);
+    server.faults().always(Where.imports(), new Fault.NotStored());
+
+    ServerException e =
+        assertThrows(
+            ServerException.class, () -> client.upload(series(server, "1", 2), Progress.none()));
+
+    assertEquals(Kind.FILTERED, e.kind());
+  }
+
+  @Test
+  void never_merges_two_studies_under_one_label() throws Exception {
+    SandboxServer server = start(Mode.STOCK_1_6);
+    GiftCloudClient client = connect(server);
+    client.upload(series(server, "1", 1), Progress.none());
+    SeriesUpload other =
+        new SeriesUpload(
+            server.project(),
+            Samples.PPID,
+            "GC-OTHER",
+            "gc-a1b2c3-1",
+            "2.25.599",
+            "1",
+            "2.25.6999",
+            "MR",
+            Part10.series("2.25.599", "2.25.6999", "1", 1));
+
+    ServerException e =
+        assertThrows(ServerException.class, () -> client.upload(other, Progress.none()));
+
+    assertEquals(Kind.SESSION_CONFLICT, e.kind());
+    assertEquals(1, server.stored().size());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void tells_servers_apart(Mode mode) throws Exception {
+    SandboxServer server = start(mode);
+
+    ServerKind kind = connect(server).serverKind(server.project());
+
+    assertEquals(
+        switch (mode) {
+          case GIFT_CLOUD -> ServerKind.GIFT_CLOUD;
+          case STOCK_1_6 -> ServerKind.XNAT_1_6;
+          case STOCK_1_8 -> ServerKind.XNAT_1_7;
+        },
+        kind);
+  }
+
+  @Test
+  void keeps_a_token_in_place_of_the_password_on_a_modern_server() throws Exception {
+    SandboxServer server = start(Mode.STOCK_1_8);
+
+    try (Credentials token = connect(server).issueToken();
+        GiftCloudClient second =
+            GiftCloudClient.connect(
+                ServerAddress.of(server.url().toString()),
+                ServerTrust.caPem(server.caPem()),
+                token,
+                Samples.options())) {
+      assertTrue(second.projects().stream().anyMatch(p -> p.id().equals(server.project())));
+    }
+  }
+
+  @Test
+  void asks_no_token_of_an_old_server() throws Exception {
+    GiftCloudClient client = connect(start(Mode.GIFT_CLOUD));
+
+    ServerException e = assertThrows(ServerException.class, client::issueToken);
+
+    assertEquals(Kind.NO_SAFE_TOKENS, e.kind());
+  }
+
+  @Test
+  void lets_the_server_describe_a_study_and_checks_what_it_changed() throws Exception {
+    SandboxServer server = start(Mode.GIFT_CLOUD);
+    GiftCloudClient client = connect(server);
+    SeriesUpload series = series(server, "7", 2);
+    client.upload(series, Progress.none());
+
+    client.describeFromImages(series);
+
+    assertInstanceOf(Equal.class, client.verify(series));
+  }
+
+  @Test
+  void keeps_the_session_alive_at_half_the_idle_time() throws Exception {
+    SandboxServer server = start(Mode.GIFT_CLOUD);
+    GiftCloudClient client = connect(server);
+
+    server.faults().expireSessions();
+    client.keepAlive();
+
+    assertEquals(450, client.keepAliveInterval().toSeconds());
+  }
+
+  private static SeriesUpload series(SandboxServer server, String number, int count) {
+    return Samples.series(
+        server.project(), number, Part10.series("2.25.501", "2.25.60" + number, number, count));
+  }
+
+  private SandboxServer start(Mode mode) throws Exception {
+    SandboxServer server = SandboxServer.start(SandboxOptions.defaults().withMode(mode));
+    open.add(server);
+    return server;
+  }
+
+  private GiftCloudClient connect(SandboxServer server) throws ServerException {
+    GiftCloudClient client =
+        GiftCloudClient.connect(
+            ServerAddress.of(server.url().toString()),
+            ServerTrust.caPem(server.caPem()),
+            new Credentials(server.user(), server.password()),
+            Samples.options());
+    open.add(client);
+    return client;
+  }
+}
