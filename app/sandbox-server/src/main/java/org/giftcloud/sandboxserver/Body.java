@@ -99,6 +99,8 @@ final class Body extends InputStream {
       throw new CutException();
     }
     if (count >= fullAfter) {
+      // what is left is only swallowed
+      fullAfter = Long.MAX_VALUE;
       throw new DiskFullException();
     }
     long allowed = Math.min(cutAfter, fullAfter) - count;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,22 +42,38 @@ final class Entrance implements HttpHandler {
     List<Fault> taken = faults.take(method, target);
     Body body = body(exchange);
     taken.forEach(body::apply);
-    int status = 0;
+    Map<String, List<String>> headers = Reply.loggable(exchange.getRequestHeaders());
+    IntConsumer logged =
+        status -> {
+          Duration took = Duration.ofNanos(System.nanoTime() - started);
+          log.accept(new LoggedRequest(method, target, headers, body.count(), status, took));
+        };
     try (exchange) {
-      Answer answer = answer(exchange, body, taken);
-      if (!body.isCut()) {
-        stamp(answer, exchange.getResponseHeaders());
-        new Reply(exchange, body, taken).send(answer);
-        status = answer.status();
+      Reply reply = new Reply(exchange, body, taken);
+      Optional<Answer> answer = answerOrNone(exchange, reply, body, taken);
+      if (answer.isEmpty()) {
+        logged.accept(0);
+        return;
       }
-    } catch (Body.CutException e) {
-      LOG.debug("Cut a request after {} bytes", body.count());
+      // before it is sent, so that whoever has the answer finds the request in the log
+      logged.accept(reply.isCut() ? 0 : answer.get().status());
+      stamp(answer.get(), exchange.getResponseHeaders());
+      reply.send(answer.get());
     } catch (IOException e) {
       LOG.debug("Lost a connection after {} bytes of its request", body.count());
-    } finally {
-      Duration took = Duration.ofNanos(System.nanoTime() - started);
-      Map<String, List<String>> headers = Reply.loggable(exchange.getRequestHeaders());
-      log.accept(new LoggedRequest(method, target, headers, body.count(), status, took));
+    }
+  }
+
+  /** Empty when the connection was cut while the request was read or worked on. */
+  private Optional<Answer> answerOrNone(
+      HttpExchange exchange, Reply reply, Body body, List<Fault> taken) {
+    try {
+      Answer answer = answer(exchange, body, taken);
+      reply.swallow(answer);
+      return body.isCut() ? Optional.empty() : Optional.of(answer);
+    } catch (IOException e) {
+      LOG.debug("A request ended after {} bytes", body.count());
+      return Optional.empty();
     }
   }
 

@@ -46,7 +46,10 @@ final class Listing {
       for (Part part : parts) {
         part.catalogue().entries.values().forEach(e -> rows.add(row(part.catalogue(), e)));
       }
-      Table table = new Table(rows).only(call.parameter("columns"), List.of("URI"));
+      Table table =
+          new Table(rows)
+              .of("Name", "Size", "URI", "file_content", "file_format", "file_tags")
+              .only(call.parameter("columns"), List.of("URI"));
       return table.serverRoot(site.context).title("Files").answer(call.format());
     }
   }

@@ -30,6 +30,7 @@ final class Reply {
   private final Body body;
   private long answerLimit = Long.MAX_VALUE;
   private boolean half;
+  private boolean resets;
 
   Reply(HttpExchange exchange, Body body, List<Fault> faults) {
     this.exchange = exchange;
@@ -57,11 +58,19 @@ final class Reply {
     return kept;
   }
 
-  void send(Answer answer) throws IOException {
-    boolean resets = answer.status() >= 400 && body.announced() - body.count() > SWALLOWED;
+  /** Reads what is left of the body, unless it is so much that the answer ends the connection. */
+  void swallow(Answer answer) throws IOException {
+    resets = answer.status() >= 400 && body.announced() - body.count() > SWALLOWED;
     if (!resets) {
       body.drain(Long.MAX_VALUE / 2);
     }
+  }
+
+  boolean isCut() {
+    return answerLimit != Long.MAX_VALUE;
+  }
+
+  void send(Answer answer) throws IOException {
     Headers headers = exchange.getResponseHeaders();
     answer.headers().forEach(headers::add);
     if (!answer.contentType().isEmpty()) {

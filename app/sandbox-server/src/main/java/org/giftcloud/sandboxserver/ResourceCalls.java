@@ -90,6 +90,7 @@ final class ResourceCalls {
 
   private static Answer table(List<Map<String, String>> rows, Call call) {
     return new Table(rows)
+        .of("xnat_abstractresource_id", "label", "file_count", "file_size", "format")
         .only(call.parameter("columns"), List.of())
         .total()
         .title("Resources")

@@ -55,6 +55,7 @@ final class ScanCalls {
                         "quality", scan.quality))
             .toList();
     return new Table(rows)
+        .of("ID", "type", "xsiType", "URI")
         .only(call.parameter("columns"), List.of("xsiType", "URI"))
         .total()
         .answer(call.format());

@@ -71,6 +71,7 @@ final class SubjectCalls {
 
   private static Answer list(List<Map<String, String>> rows, Call call) {
     return new Table(rows)
+        .of("ID", "label", "project", "insert_date", "insert_user", "URI")
         .only(call.parameter("columns"), List.of("URI"))
         .total()
         .answer(call.format());

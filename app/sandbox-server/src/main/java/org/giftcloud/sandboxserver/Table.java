@@ -12,6 +12,7 @@ final class Table {
   private final List<Map<String, String>> rows;
   private final StringBuilder tail = new StringBuilder();
   private String head = "";
+  private List<String> names = List.of();
 
   Table(List<Map<String, String>> rows) {
     this.rows = new ArrayList<>(rows);
@@ -24,6 +25,12 @@ final class Table {
       row.put(namesAndValues[i], namesAndValues[i + 1]);
     }
     return row;
+  }
+
+  /** The columns, which CSV prints even when there are no rows. */
+  Table of(String... columns) {
+    names = List.of(columns);
+    return this;
   }
 
   Table user(Account account) {
@@ -56,6 +63,7 @@ final class Table {
     }
     List<String> wanted = new ArrayList<>(List.of(columns.split(",", -1)));
     always.stream().filter(name -> !wanted.contains(name)).forEach(wanted::add);
+    names = List.copyOf(wanted);
     rows.replaceAll(
         row -> {
           Map<String, String> kept = new LinkedHashMap<>();
@@ -75,7 +83,7 @@ final class Table {
 
   private String csv() {
     if (rows.isEmpty()) {
-      return "";
+      return names.isEmpty() ? "" : line(names);
     }
     StringBuilder out = new StringBuilder(line(rows.getFirst().keySet()));
     rows.forEach(row -> out.append(line(row.values())));

@@ -18,7 +18,8 @@ record Upload(String name, InputStream content) {
   static Upload of(Call call, boolean isModern) throws IOException, Refusal {
     Body body = call.body();
     int refused = isModern ? 400 : 500;
-    if (body.contentType().isEmpty()) {
+    boolean isDeclared = !body.contentType().isEmpty() || call.flag("inbody");
+    if (!isDeclared) {
       if (body.announced() == 0 && !body.isChunked()) {
         throw Refusal.of(refused, Answer.IN_BODY);
       }
