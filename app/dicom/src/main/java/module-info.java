@@ -5,4 +5,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.giftcloud.dicom {
   requires static transitive org.jspecify;
+  requires jdk.charsets;
+
+  exports org.giftcloud.dicom;
 }

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.dicom;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The same text in another character set. */
+final class Recoding {
+  private Recoding() {}
+
+  /** The elements in another set; empty if some text does not fit it. Items are left to later. */
+  static Optional<List<Element>> recode(
+      Iterable<Element> elements, SpecificCharacterSet from, SpecificCharacterSet to) {
+    List<Element> recoded = new ArrayList<>();
+    for (Element element : elements) {
+      if (!(element instanceof ValueElement value) || isSame(value)) {
+        recoded.add(element);
+        continue;
+      }
+      VR vr = Values.effective(value);
+      Optional<byte[]> bytes = Values.encode(vr, from.decode(value.bytes(), vr), to);
+      if (bytes.isEmpty()) {
+        return Optional.empty();
+      }
+      recoded.add(ValueElement.owning(value.tag(), value.vr(), bytes.get()));
+    }
+    return Optional.of(recoded);
+  }
+
+  private static boolean isSame(ValueElement value) {
+    return !Values.effective(value).isEncodedText() || SpecificCharacterSet.isPlain(value.bytes());
+  }
+
+  /**
+   * The item with its text in the set of the data set that will hold it. Text that does not fit
+   * makes the item declare UTF-8 for itself.
+   */
+  static Attributes within(Attributes item, SpecificCharacterSet outer) {
+    Optional<List<Element>> recoded = recode(item, item.characterSet(), outer);
+    if (recoded.isEmpty()) {
+      return item.toBuilder()
+          .setString(Tag.SpecificCharacterSet, VR.CS, CharacterRepertoire.UTF_8.term)
+          .build();
+    }
+    Element[] elements = recoded.get().toArray(Element[]::new);
+    for (int i = 0; i < elements.length; i++) {
+      elements[i] = within(elements[i], outer);
+    }
+    return new Attributes(elements, outer);
+  }
+
+  /** The sequence with its items within that set; any other element as it is. */
+  static Element within(Element element, SpecificCharacterSet outer) {
+    if (!(element instanceof SequenceElement sequence)
+        || sequence.items().stream().allMatch(item -> item.isWithin(outer))) {
+      return element;
+    }
+    List<Attributes> items = sequence.items().stream().map(item -> item.within(outer)).toList();
+    return new SequenceElement(sequence.tag(), sequence.vr(), items);
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.dicom;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RoundTripTest {
+  private static final Attributes DATASET =
+      Attributes.builder()
+          .setString(Tag.SOPClassUID, UID.CTImageStorage)
+          .setString(Tag.SOPInstanceUID, "1.2.3")
+          .setString(Tag.PatientName, "Müller^Jörg")
+          .setInt(Tag.Rows, VR.US, 2)
+          .setSequence(
+              Tag.ProcedureCodeSequence,
+              Attributes.builder().setString(Tag.CodeMeaning, "Größe").build(),
+              Attributes.empty())
+          .setBytes(0x00090010, VR.LO, "ACME".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+          .setInt(0x00091001, VR.UL, 7)
+          .setBulk(Tag.PixelData, VR.OW, ByteSource.of(new byte[] {1, 2, 3, 4, 5, 6, 7, 8}))
+          .build();
+
+  private static byte[] write(TransferSyntax syntax, Attributes dataset) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DicomOutputStream out = new DicomOutputStream(bytes)) {
+      out.writePart10(FileMeta.of(dataset, syntax.uid()), syntax, dataset);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void assertComesBack(TransferSyntax syntax) throws IOException {
+    byte[] file = write(syntax, DATASET);
+
+    try (DicomInputStream in = new DicomInputStream(ByteSource.of(file))) {
+      Attributes back = in.readDataset();
+      assertEquals(syntax, in.transferSyntax());
+      assertEquals("Müller^Jörg", back.getString(Tag.PatientName).orElseThrow());
+      assertEquals(
+          "Größe",
+          back.getSequence(Tag.ProcedureCodeSequence)
+              .getFirst()
+              .getString(Tag.CodeMeaning)
+              .orElseThrow());
+      assertArrayEquals(
+          new byte[] {1, 2, 3, 4, 5, 6, 7, 8}, back.getBulk(Tag.PixelData).orElseThrow().readAll());
+      assertEquals("ACME", back.privateCreatorOf(0x00091001).orElseThrow());
+      assertArrayEquals(file, write(syntax, back));
+    }
+  }
+
+  @Test
+  void explicit_little_endian_comes_back() throws IOException {
+    assertComesBack(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+  }
+
+  @Test
+  void implicit_little_endian_comes_back() throws IOException {
+    assertComesBack(TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN);
+  }
+
+  @Test
+  void explicit_big_endian_comes_back() throws IOException {
+    assertComesBack(TransferSyntax.EXPLICIT_VR_BIG_ENDIAN);
+  }
+
+  @Test
+  void deflated_comes_back() throws IOException {
+    assertComesBack(TransferSyntax.DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN);
+  }
+
+  @Test
+  void fragments_come_back(@TempDir Path folder) throws IOException {
+    TransferSyntax syntax = TransferSyntax.of(UID.JPEGBaseline8Bit).orElseThrow();
+    Attributes dataset =
+        DATASET.toBuilder()
+            .setFragments(
+                Tag.PixelData,
+                VR.OB,
+                List.of(ByteSource.of(new byte[0]), ByteSource.of(new byte[] {1, 2, 3})))
+            .build();
+    Path file = folder.resolve("a.dcm");
+    Files.write(file, write(syntax, dataset));
+
+    try (DicomInputStream in = new DicomInputStream(file)) {
+      FragmentsElement pixels =
+          (FragmentsElement) in.readDataset().element(Tag.PixelData).orElseThrow();
+      assertEquals(syntax, in.transferSyntax());
+      assertEquals(List.of(0L, 4L), pixels.fragments().stream().map(ByteSource::size).toList());
+    }
+  }
+}
