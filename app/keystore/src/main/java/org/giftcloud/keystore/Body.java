@@ -35,6 +35,9 @@ sealed interface Body {
     }
   }
 
+  /** A person was given keys; a name so that colleagues can tell whose. */
+  record Added(Id person, String name, Role role) implements Body {}
+
   /** A person's keys must not open the store any more. */
   record Removed(Id person) implements Body {}
 
@@ -56,6 +59,8 @@ sealed interface Body {
       }
       case Audit audit ->
           writer.u8(3).text(audit.action).text(audit.label).text(audit.person).text(audit.reason);
+      case Added added ->
+          writer.u8(5).raw(added.person.bytes()).text(added.name).u8(added.role.code());
       case Removed removed -> writer.u8(4).raw(removed.person.bytes());
     }
     return writer.toBytes();
@@ -75,6 +80,7 @@ sealed interface Body {
               Blob.of(reader.block()));
       case 3 -> new Audit(reader.text(), reader.text(), reader.text(), reader.text());
       case 4 -> new Removed(Id.of(reader.raw(Id.LENGTH)));
+      case 5 -> new Added(Id.of(reader.raw(Id.LENGTH)), reader.text(), Role.of(reader.u8()));
       default -> throw new Damage("a record kind is not known to this version");
     };
   }

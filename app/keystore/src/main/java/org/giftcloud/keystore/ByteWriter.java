@@ -1,16 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.keystore;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Writes big-endian numbers and length-prefixed blocks. */
 final class ByteWriter {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+  private byte[] bytes = new byte[512];
+  private int size;
 
   ByteWriter u8(int value) {
-    out.write(value);
+    room(1);
+    bytes[size++] = (byte) value;
     return this;
+  }
+
+  private void room(int more) {
+    if (size + more > bytes.length) {
+      byte[] larger = Arrays.copyOf(bytes, Math.max(size + more, 2 * bytes.length));
+      Arrays.fill(bytes, (byte) 0);
+      bytes = larger;
+    }
   }
 
   ByteWriter u16(int value) {
@@ -25,13 +35,15 @@ final class ByteWriter {
     return u32(value >>> 32).u32(value);
   }
 
-  ByteWriter raw(byte[] bytes) {
-    out.writeBytes(bytes);
+  ByteWriter raw(byte[] more) {
+    room(more.length);
+    System.arraycopy(more, 0, bytes, size, more.length);
+    size += more.length;
     return this;
   }
 
-  ByteWriter block(byte[] bytes) {
-    return u32(bytes.length).raw(bytes);
+  ByteWriter block(byte[] block) {
+    return u32(block.length).raw(block);
   }
 
   ByteWriter text(String text) {
@@ -40,15 +52,19 @@ final class ByteWriter {
 
   /** Adds zeros until the size, counted with {@code outside} more bytes, is a multiple of unit. */
   ByteWriter pad(int unit, int outside) {
-    int rest = (out.size() + outside) % unit;
+    int rest = (size + outside) % unit;
     return rest == 0 ? this : raw(new byte[unit - rest]);
   }
 
-  int size() {
-    return out.size();
+  byte[] toBytes() {
+    return Arrays.copyOf(bytes, size);
   }
 
-  byte[] toBytes() {
-    return out.toByteArray();
+  /** The bytes, leaving nothing behind in this writer. */
+  byte[] takeBytes() {
+    byte[] taken = toBytes();
+    Arrays.fill(bytes, (byte) 0);
+    size = 0;
+    return taken;
   }
 }

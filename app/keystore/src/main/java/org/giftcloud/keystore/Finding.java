@@ -28,7 +28,7 @@ public record Finding(Kind kind, String where, long count) {
     DAMAGED_PERSON,
     /** The header on the share is damaged; this workstation's copy was used. */
     DAMAGED_HEADER,
-    /** A record that this version does not understand. */
-    UNKNOWN_RECORD
+    /** The segments on the share alone do not give the state this workstation has. */
+    STATE_DIFFERS
   }
 }

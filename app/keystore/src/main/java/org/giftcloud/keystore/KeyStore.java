@@ -79,33 +79,30 @@ public final class KeyStore {
     try {
       Mirror mirror = new Mirror(share, local, findings);
       StoreHeader header = mirror.header();
-      UnlockedKeyStore.Person person = open(header, mirror.people(header), passphrase);
-      UnlockedKeyStore.Place place = new UnlockedKeyStore.Place(header.storeId(), share, local);
-      UnlockedKeyStore store = new UnlockedKeyStore(place, person, clock, findings);
+      Session.Person person = open(header, mirror.people(header), passphrase);
+      Session.Place place = new Session.Place(header, share, local);
+      Session session = new Session(place, person, clock);
       try {
-        store.load();
+        session.load();
       } catch (KeyStoreException e) {
         person.keys().close();
         throw e;
       }
-      return store;
+      return new UnlockedKeyStore(session, findings);
     } catch (IOException e) {
       throw KeyStoreException.notDurable(e);
     }
   }
 
   /** Every person's file is tried, also after one has opened, so that time tells nothing. */
-  private static UnlockedKeyStore.Person open(
-      StoreHeader header, List<PersonFile> files, char[] passphrase) throws KeyStoreException {
-    Optional<UnlockedKeyStore.Person> found = Optional.empty();
+  private static Session.Person open(StoreHeader header, List<PersonFile> files, char[] passphrase)
+      throws KeyStoreException {
+    Optional<Session.Person> found = Optional.empty();
     try (Secret stretched = Passphrase.stretch(passphrase, header.salt().raw(), header.cost())) {
       for (PersonFile file : newest(files)) {
         try {
           PersonFile.Contents contents = file.open(header, stretched);
-          found =
-              Optional.of(
-                  new UnlockedKeyStore.Person(
-                      file.personId(), contents.role(), contents.name(), contents.keys()));
+          found = Optional.of(new Session.Person(file.personId(), file.revision(), contents));
         } catch (Damage e) {
           LOG.debug("A person's file did not open");
         }

@@ -49,6 +49,14 @@ public final class KeyStoreException extends Exception {
     return reason;
   }
 
+  static KeyStoreException damagedCopy(Throwable cause) {
+    return new KeyStoreException(
+        Reason.DAMAGED,
+        "This computer's copy of the key store is damaged. Nothing was recorded. Open it again: "
+            + "the copy is then fetched anew.",
+        cause);
+  }
+
   static KeyStoreException notDurable(Throwable cause) {
     return new KeyStoreException(
         Reason.NOT_DURABLE,

@@ -63,7 +63,7 @@ final class Keyset implements AutoCloseable {
     } else {
       writer.u8(0);
     }
-    return Secret.take(writer.toBytes());
+    return Secret.take(writer.takeBytes());
   }
 
   static Keyset decode(byte[] bytes) throws Damage {

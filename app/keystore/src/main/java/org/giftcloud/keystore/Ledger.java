@@ -27,6 +27,7 @@ final class Ledger implements AutoCloseable {
   private final Map<Integer, SealedBox> boxes = new HashMap<>();
   private final NavigableMap<byte[], LinkEntry> overlay = new TreeMap<>(Publication::compare);
   private final Map<Id, Body.Project> projects = new TreeMap<>();
+  private final Map<Id, Body.Added> people = new TreeMap<>();
   private final Set<Id> removed = new HashSet<>();
   private Optional<Publication> base = Optional.empty();
   private long lamport;
@@ -55,9 +56,14 @@ final class Ledger implements AutoCloseable {
       case Body.Link link ->
           overlay.merge(
               key(link.project(), link.label()), LinkEntry.of(link, stamp), LinkEntry::merge);
+      case Body.Added added -> people.merge(added.person(), added, Ledger::sameOnAll);
       case Body.Removed person -> removed.add(person.person());
       case Body.Audit audit -> {} // stays in the segments
     }
+  }
+
+  private static Body.Added sameOnAll(Body.Added a, Body.Added b) {
+    return a.name().compareTo(b.name()) <= 0 ? a : b;
   }
 
   /** Where two workstations chose differently, the stricter policy stands. */
@@ -83,6 +89,10 @@ final class Ledger implements AutoCloseable {
 
   Map<Id, Body.Project> projects() {
     return Map.copyOf(projects);
+  }
+
+  Map<Id, Body.Added> people() {
+    return Map.copyOf(people);
   }
 
   boolean isRemoved(Id person) {
@@ -120,6 +130,7 @@ final class Ledger implements AutoCloseable {
       ByteReader plain = new ByteReader(open(row.getKey(), row.getValue()));
       switch (Body.decode(plain.block())) {
         case Body.Project project -> apply(project);
+        case Body.Added added -> people.merge(added.person(), added, Ledger::sameOnAll);
         case Body.Removed person -> removed.add(person.person());
         case Body.Link link -> throw new Damage("a link is not a fact");
         case Body.Audit audit -> throw new Damage("an audit entry is not a fact");
@@ -131,6 +142,7 @@ final class Ledger implements AutoCloseable {
   void write(Path file) throws IOException {
     NavigableMap<byte[], byte[]> facts = new TreeMap<>(Publication::compare);
     projects.forEach((id, project) -> putFact(facts, 1, id, project));
+    people.forEach((id, person) -> putFact(facts, 3, id, person));
     removed.forEach(person -> putFact(facts, 2, person, new Body.Removed(person)));
     NavigableMap<byte[], byte[]> additions = new TreeMap<>(Publication::compare);
     for (Map.Entry<byte[], LinkEntry> entry : overlay.entrySet()) {

@@ -78,6 +78,10 @@ record LinkEntry(
         NO_PROJECT, tag, secrets.label(tag), facts, 0, Body.Given.NOTHING, nothing);
   }
 
+  LinkEntry named(Body.Given names) {
+    return new LinkEntry(project, tag, label, facts, conflict, names, sealed);
+  }
+
   /** Two sources disagreed before, or this one does now. */
   boolean isAnotherThan(LinkEntry asked) {
     return conflict != 0 || contradicts(asked);

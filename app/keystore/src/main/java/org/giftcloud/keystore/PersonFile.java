@@ -48,7 +48,7 @@ final class PersonFile {
               .text(contents.name())
               .block(keyset.use())
               .pad(UNIT, 0);
-      plain = writer.toBytes();
+      plain = writer.takeBytes();
       PersonFile open = new PersonFile(header.storeId(), personId, revision, new byte[0]);
       byte[] sealed = new SealedBox(key).seal(plain, open.prefix());
       return new PersonFile(header.storeId(), personId, revision, sealed);

@@ -94,7 +94,13 @@ final class ProjectSecrets implements AutoCloseable {
   }
 
   static String crockford(byte[] bytes) {
-    StringBuilder text = new StringBuilder();
+    return new String(crockfordChars(bytes));
+  }
+
+  /** For a secret, which must not become a String; a multiple of five bytes. */
+  static char[] crockfordChars(byte[] bytes) {
+    char[] text = new char[bytes.length * 8 / 5];
+    int at = 0;
     int buffer = 0;
     int bits = 0;
     for (byte b : bytes) {
@@ -102,10 +108,10 @@ final class ProjectSecrets implements AutoCloseable {
       bits += 8;
       while (bits >= 5) {
         bits -= 5;
-        text.append(CROCKFORD.charAt((buffer >>> bits) & 31));
+        text[at++] = CROCKFORD.charAt((buffer >>> bits) & 31);
       }
     }
-    return text.toString();
+    return text;
   }
 
   @Override

@@ -27,6 +27,8 @@ final class Publications {
   private static final int KEPT_LOCALLY = 2;
   private static final Logger LOG = LoggerFactory.getLogger(Publications.class);
 
+  private static final Blob NOTHING = Blob.of(new byte[0]);
+
   private final Folder share;
   private final Folder local;
   private final Keyset keys;
@@ -256,6 +258,24 @@ final class Publications {
     } catch (UnsupportedOperationException | FileSystemException e) {
       copy(from, to);
     }
+  }
+
+  /** Reads every publication on the share in full. */
+  List<Finding> check() throws IOException {
+    List<Finding> found = new ArrayList<>();
+    Blob current = Files.exists(share.current()) ? digest(share.current()) : NOTHING;
+    boolean known = current.equals(NOTHING);
+    for (PublicationSeal seal : seals(share)) {
+      known |= seal.sha256().equals(current);
+      Path map = seal.mapIn(share);
+      if (Files.exists(map) && !isWhole(map, seal)) {
+        found.add(new Finding(Finding.Kind.DAMAGED_PUBLICATION, seal.hex().substring(0, 8), 1));
+      }
+    }
+    if (!known) {
+      found.add(new Finding(Finding.Kind.DAMAGED_PUBLICATION, Folder.CURRENT, 1));
+    }
+    return found;
   }
 
   private void prune(Folder folder, int keep) {

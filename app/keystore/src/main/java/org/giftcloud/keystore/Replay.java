@@ -168,6 +168,15 @@ final class Replay {
         .add(sequence, Blob.of(Kdf.sha256(frame)), record.previous());
   }
 
+  /** This process's own file on the share holds what was registered: it need not be read. */
+  void ownIsOnShare(Id segment, Path file, long size) {
+    Track track = tracks.get(segment);
+    if (track != null) {
+      track.shareOffset(size);
+      places.put(file, new Place(size, size));
+    }
+  }
+
   /** Heads that no publication contains yet: what every new record bears witness of. */
   Map<Id, Head> freshHeads() {
     Map<Id, Head> heads = new TreeMap<>();

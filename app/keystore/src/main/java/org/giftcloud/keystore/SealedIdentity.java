@@ -24,7 +24,7 @@ final class SealedIdentity {
     byte[] sealed = box.seal(plain, context(storeId, project, asked.tag()));
     List<Blob> facts = asked.facts().stream().map(LinkEntry.Fact::value).toList();
     return new Body.Link(
-        project, asked.tag(), asked.label(), facts, Body.Given.NOTHING, Blob.of(sealed));
+        project, asked.tag(), asked.label(), facts, asked.given(), Blob.of(sealed));
   }
 
   static Identity open(Secret privateKey, Id storeId, LinkEntry entry) throws Damage {

@@ -71,6 +71,10 @@ final class SegmentWriter implements AutoCloseable {
     return share.copy(local);
   }
 
+  Optional<Path> wholeFileOnShare() throws IOException {
+    return share.wholeFile(local.size());
+  }
+
   boolean isOnShare() throws IOException {
     return share.isComplete(local.size());
   }

@@ -30,6 +30,7 @@ final class ShareCopy implements AutoCloseable {
   private Optional<Instant> notBefore = Optional.empty();
   private long copied;
   private boolean started;
+  private int supplements;
 
   ShareCopy(Folder share, Id segment, Clock clock, SecureRandom random) {
     this.share = share;
@@ -87,12 +88,13 @@ final class ShareCopy implements AutoCloseable {
     if (!Files.isDirectory(share.segments())) {
       throw new IOException("the share has no segments folder");
     }
-    String supplement = started ? "-" + Id.random(random).brief() : "";
-    Path file = share.segments().resolve(segment.hex() + supplement + SegmentFile.SUFFIX);
+    String supplement = segment.hex() + "-" + Id.random(random).brief() + SegmentFile.SUFFIX;
+    Path file = started ? share.segments().resolve(supplement) : mainFile();
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try {
       if (started) {
+        supplements++;
         copied = Math.max(copied, SegmentCipher.HEADER);
         local.transferTo(0, SegmentCipher.HEADER, channel);
       }
@@ -103,6 +105,16 @@ final class ShareCopy implements AutoCloseable {
       channel.close();
       throw e;
     }
+  }
+
+  /** The segment's main file on the share, while it holds everything and nothing went wrong. */
+  Optional<Path> wholeFile(long localEnd) {
+    boolean whole = target.isPresent() && supplements == 0 && isComplete(localEnd);
+    return whole ? Optional.of(mainFile()) : Optional.empty();
+  }
+
+  private Path mainFile() {
+    return share.segments().resolve(segment.hex() + SegmentFile.SUFFIX);
   }
 
   boolean isComplete(long localEnd) {

@@ -77,7 +77,7 @@ class KeyStoreTest {
       Set<String> states = new TreeSet<>();
       for (UnlockedKeyStore store : all) {
         assertEquals(List.of(), store.status().findings());
-        states.add(store.digest());
+        states.add(store.session().ledger().digest());
       }
       assertEquals(1, states.size());
       assertEquals(30, a.status().links());

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.keystore;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads everything that is stored from its beginning. */
+public final class Inspection {
+  private final Session session;
+
+  Inspection(Session session) {
+    this.session = session;
+  }
+
+  /**
+   * What a full check found.
+   *
+   * @param records records read in all segments on the share
+   * @param links patients with a kept link
+   */
+  public record Report(long records, long links, List<Finding> findings) {
+    public Report {
+      findings = List.copyOf(findings);
+    }
+
+    public Verdict verdict() {
+      boolean fine =
+          findings.stream().allMatch(finding -> finding.kind() == Finding.Kind.TORN_TAIL);
+      return fine ? Verdict.SOUND : Verdict.NEEDS_ATTENTION;
+    }
+  }
+
+  /** Whether somebody must look. */
+  public enum Verdict {
+    SOUND,
+    NEEDS_ATTENTION
+  }
+
+  /** Replays every segment on the share and compares with what the publications say. */
+  public Report verify() throws KeyStoreException {
+    session.lock().lock();
+    try {
+      session.requireOpen();
+      session.refresh();
+      long[] records = {0};
+      try (Ledger fresh = new Ledger(session.person().keys(), session.place().storeId())) {
+        Replay replay =
+            replay(
+                (segment, record) -> {
+                  records[0]++;
+                  fresh.apply(segment, record);
+                });
+        replay.readShare(session.place().share());
+        List<Finding> findings = new ArrayList<>(replay.findings());
+        findings.addAll(session.publications().check());
+        if (!fresh.digest().equals(session.ledger().digest())) {
+          findings.add(new Finding(Finding.Kind.STATE_DIFFERS, "links", 1));
+        }
+        return new Report(records[0], fresh.links(), findings);
+      }
+    } catch (IOException e) {
+      throw KeyStoreException.damagedCopy(e);
+    } finally {
+      session.lock().unlock();
+    }
+  }
+
+  private Replay replay(Replay.Reader reader) {
+    return new Replay(session.place().storeId(), session.person().keys(), reader);
+  }
+
+  /** Every audited deed, oldest first. */
+  public List<AuditEntry> audit() throws KeyStoreException {
+    session.lock().lock();
+    try {
+      session.requireOpen();
+      Map<Stamp, AuditEntry> entries = new TreeMap<>(Comparator.naturalOrder());
+      Replay replay =
+          replay(
+              (segment, record) -> {
+                if (record.body() instanceof Body.Audit audit) {
+                  entries.put(
+                      Stamp.of(record.lamport(), segment),
+                      new AuditEntry(
+                          Instant.ofEpochMilli(record.timeMillis()),
+                          audit.person(),
+                          audit.action(),
+                          audit.label(),
+                          audit.reason()));
+                }
+              });
+      replay.readLocal(session.place().local());
+      replay.readShare(session.place().share());
+      return List.copyOf(entries.values());
+    } catch (IOException e) {
+      throw KeyStoreException.damagedCopy(e);
+    } finally {
+      session.lock().unlock();
+    }
+  }
+}

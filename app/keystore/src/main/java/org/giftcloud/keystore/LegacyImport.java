@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.keystore;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Known patients keep their subject on the server: their label and server pseudonym are taken over
+ * instead of derived. Everything else about them is derived as for any patient.
+ */
+public final class LegacyImport {
+  private final Session session;
+  private final IdentityBox identities;
+
+  LegacyImport(Session session, IdentityBox identities) {
+    this.session = session;
+    this.identities = identities;
+  }
+
+  /**
+   * How an import ended, in rows.
+   *
+   * @param known linked already, with the same label
+   * @param held blank or filler IDs, unusable labels, or linked under another label
+   */
+  public record Outcome(int imported, int known, int held) {}
+
+  /** Imports a project's list; the issuer stands for the site that the old list did not name. */
+  public Outcome run(String server, String project, String issuer, List<LegacyPatient> patients)
+      throws KeyStoreException {
+    session.lock().lock();
+    try {
+      session.requireOpen();
+      session.refresh();
+      ProjectName name = new ProjectName(server, project);
+      Id id = session.ledger().projectId(name);
+      requireLinks(id, name);
+      ProjectSecrets secrets = session.secretsOf(name);
+      List<Body> records = new ArrayList<>();
+      Set<String> taken = new HashSet<>();
+      int known = 0;
+      int held = 0;
+      for (LegacyPatient patient : patients) {
+        Optional<Body.Link> link = link(id, secrets, issuer, patient);
+        if (link.isEmpty() || !taken.add(link.get().label())) {
+          held++;
+          continue;
+        }
+        Optional<LinkEntry> there = session.ledger().find(id, link.get().label());
+        if (there.isEmpty()) {
+          records.add(link.get());
+        } else if (there.get().given().equals(link.get().given())) {
+          known++;
+        } else {
+          held++;
+        }
+      }
+      int imported = records.size();
+      records.add(
+          new Body.Audit(
+              "imported legacy list", id.brief(), session.person().name(), "rows " + imported));
+      session.append(records);
+      return new Outcome(imported, known, held);
+    } catch (IOException e) {
+      throw KeyStoreException.damagedCopy(e);
+    } finally {
+      session.lock().unlock();
+    }
+  }
+
+  private void requireLinks(Id id, ProjectName name) throws KeyStoreException {
+    Optional<Body.Project> project = session.ledger().project(id);
+    if (project.isEmpty()) {
+      session.append(List.of(new Body.Project(name, LinkPolicy.KEEP_LINKS)));
+    } else if (project.get().policy() != LinkPolicy.KEEP_LINKS) {
+      throw new KeyStoreException(
+          KeyStoreException.Reason.OTHER_POLICY,
+          "This project keeps no links. Nothing was imported.");
+    }
+  }
+
+  private Optional<Body.Link> link(
+      Id project, ProjectSecrets secrets, String issuer, LegacyPatient patient) {
+    Identity identity = new Identity(issuer, patient.patientId(), "", "", patient.patientName());
+    CanonicalIdentity canonical = CanonicalIdentity.of(identity);
+    if (canonical.holdReason().isPresent()
+        || !Pseudonym.isValid(patient.alias())
+        || !Pseudonym.isValid(patient.ppid())) {
+      return Optional.empty();
+    }
+    Body.Given given = new Body.Given(patient.alias(), patient.ppid());
+    LinkEntry entry = LinkEntry.unsealed(secrets, secrets.tag(canonical), canonical).named(given);
+    return Optional.of(
+        SealedIdentity.link(identities, session.place().storeId(), project, entry, identity));
+  }
+}

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.keystore;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who may open the store. Removing somebody keeps honest programs out from then on; what a removed
+ * person copied before stays readable to them, as the threat model says.
+ */
+public final class People {
+  private static final Logger LOG = LoggerFactory.getLogger(People.class);
+  private static final int RECOVERY_BYTES = 20;
+  private final Session session;
+
+  People(Session session) {
+    this.session = session;
+  }
+
+  /** Everybody with keys who was not removed. */
+  public List<PersonInfo> list() throws KeyStoreException {
+    session.lock().lock();
+    try {
+      session.requireOpen();
+      session.refresh();
+      List<PersonInfo> people = new ArrayList<>();
+      Session.Person self = session.person();
+      Map<Id, Body.Added> added = session.ledger().people();
+      if (!added.containsKey(self.id())) {
+        people.add(new PersonInfo(self.id().hex(), self.name(), self.role()));
+      }
+      added.forEach(
+          (id, person) -> {
+            if (!session.ledger().isRemoved(id)) {
+              people.add(new PersonInfo(id.hex(), person.name(), person.role()));
+            }
+          });
+      return List.copyOf(people);
+    } finally {
+      session.lock().unlock();
+    }
+  }
+
+  /** Gives a person keys under a first passphrase, which they should change. */
+  public PersonInfo add(String name, Role role, char[] passphrase) throws KeyStoreException {
+    KeyStore.requireStrong(passphrase);
+    session.lock().lock();
+    try {
+      requireManager();
+      Id id = Id.random(session.random());
+      write(id, 1, passphrase, new PersonFile.Contents(role, name, session.person().keys()));
+      List<Body> records = new ArrayList<>();
+      Session.Person self = session.person();
+      if (!session.ledger().people().containsKey(self.id())) {
+        records.add(new Body.Added(self.id(), self.name(), self.role()));
+      }
+      records.add(new Body.Added(id, name, role));
+      records.add(audit("person added", id, ""));
+      session.append(records);
+      return new PersonInfo(id.hex(), name, role);
+    } finally {
+      session.lock().unlock();
+    }
+  }
+
+  /** Keeps a person out; the store must not be left without anybody, so nobody removes oneself. */
+  public void remove(String personId, String reason) throws KeyStoreException {
+    session.lock().lock();
+    try {
+      requireManager();
+      Id id =
+          Id.parse(personId)
+              .filter(session.ledger().people()::containsKey)
+              .filter(found -> !found.equals(session.person().id()))
+              .orElseThrow(
+                  () ->
+                      new KeyStoreException(
+                          KeyStoreException.Reason.UNKNOWN,
+                          "No other person of this key store has that id. Nothing was changed."));
+      session.append(List.of(new Body.Removed(id), audit("person removed", id, reason)));
+    } finally {
+      session.lock().unlock();
+    }
+  }
+
+  /** A new passphrase for the person who opened the store; the old one opens it no more. */
+  public void changePassphrase(char[] passphrase) throws KeyStoreException {
+    KeyStore.requireStrong(passphrase);
+    session.lock().lock();
+    try {
+      session.requireOpen();
+      Session.Person self = session.person();
+      int revision = newestRevision(self.id()) + 1;
+      write(self.id(), revision, passphrase, self.contents());
+      session.append(List.of(audit("passphrase changed", self.id(), "")));
+      forgetOlder(self.id(), revision);
+    } finally {
+      session.lock().unlock();
+    }
+  }
+
+  /** A key with every right, to be printed once; 160 random bits in groups of four. */
+  public char[] newRecoveryKey() throws KeyStoreException {
+    byte[] bytes = new byte[RECOVERY_BYTES];
+    session.random().nextBytes(bytes);
+    char[] key = grouped(ProjectSecrets.crockfordChars(bytes));
+    Arrays.fill(bytes, (byte) 0);
+    add("recovery key", Role.RECOVERY, key);
+    return key;
+  }
+
+  private static char[] grouped(char[] text) {
+    char[] grouped = new char[text.length + (text.length - 1) / 4];
+    for (int i = 0, at = 0; i < text.length; i++) {
+      if (i > 0 && i % 4 == 0) {
+        grouped[at++] = '-';
+      }
+      grouped[at++] = text[i];
+    }
+    Arrays.fill(text, '0');
+    return grouped;
+  }
+
+  private void requireManager() throws KeyStoreException {
+    session.requireOpen();
+    if (!session.person().role().opensIdentities()) {
+      throw Reidentification.notAllowed();
+    }
+  }
+
+  private Body.Audit audit(String action, Id person, String reason) {
+    return new Body.Audit(action, person.brief(), session.person().name(), reason);
+  }
+
+  /** On the share first, read back and opened, then in the local replica. */
+  private void write(Id id, int revision, char[] passphrase, PersonFile.Contents contents)
+      throws KeyStoreException {
+    StoreHeader header = session.place().header();
+    if (!session.isShareReachable()) {
+      throw Session.shareUnreachable();
+    }
+    try (Secret stretched = Passphrase.stretch(passphrase, header.salt().raw(), header.cost())) {
+      PersonFile file = PersonFile.seal(header, id, revision, stretched, contents);
+      Path target = session.place().share().people().resolve(file.fileName());
+      Folder.writeWhole(target, file.encode(), session.random());
+      PersonFile.decode(Files.readAllBytes(target)).open(header, stretched).close();
+      Path copy = session.place().local().people().resolve(file.fileName());
+      Folder.writeWhole(copy, file.encode(), session.random());
+    } catch (IOException e) {
+      throw new KeyStoreException(
+          KeyStoreException.Reason.SHARE_UNREACHABLE,
+          "The person's file could not be written and read back. Try again.",
+          e);
+    }
+  }
+
+  private int newestRevision(Id person) {
+    int newest = session.person().revision();
+    for (Path path : files(session.place().share(), person)) {
+      newest = Math.max(newest, revision(path).orElse(0));
+    }
+    return newest;
+  }
+
+  private void forgetOlder(Id person, int revision) {
+    for (Folder folder : List.of(session.place().share(), session.place().local())) {
+      for (Path path : files(folder, person)) {
+        if (revision(path).orElse(revision) < revision) {
+          delete(path);
+        }
+      }
+    }
+  }
+
+  private static void delete(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      LOG.warn("An older person's file stays: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  private static List<Path> files(Folder folder, Id person) {
+    try {
+      return Folder.list(folder.people(), PersonFile.SUFFIX).stream()
+          .filter(path -> path.getFileName().toString().startsWith(person.hex()))
+          .toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  private static Optional<Integer> revision(Path path) {
+    try {
+      return Optional.of(PersonFile.decode(Files.readAllBytes(path)).revision());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}

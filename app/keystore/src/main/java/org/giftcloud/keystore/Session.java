@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.keystore;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The inside of an open store. Its lock guards the ledger, the replay and this process's segment:
+ * hold it around every call.
+ */
+final class Session {
+  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+  private static final long STALE_NANOS = 5_000_000_000L;
+  private static final long WORTH_PUBLISHING = 1000;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Place place;
+  private final Person person;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+  private final Ledger ledger;
+  private final Publications publications;
+  private final Map<ProjectName, ProjectSecrets> secrets = new HashMap<>();
+  private final Map<Id, Head> witnessed = new HashMap<>();
+  private final Replay replay;
+  private Optional<SegmentWriter> writer = Optional.empty();
+  private Optional<PublicationSeal> published = Optional.empty();
+  private long refreshedAt = System.nanoTime();
+  private boolean closed;
+
+  /** Where the store lives. */
+  record Place(StoreHeader header, Folder share, Folder local) {
+    Id storeId() {
+      return header.storeId();
+    }
+  }
+
+  /** Who opened it. */
+  record Person(Id id, int revision, PersonFile.Contents contents) {
+    Keyset keys() {
+      return contents.keys();
+    }
+
+    Role role() {
+      return contents.role();
+    }
+
+    String name() {
+      return contents.name();
+    }
+
+    @Override
+    public String toString() {
+      return "Person[redacted]";
+    }
+  }
+
+  Session(Place place, Person person, Clock clock) {
+    this.place = place;
+    this.person = person;
+    this.clock = clock;
+    this.ledger = new Ledger(person.keys(), place.storeId());
+    this.replay = new Replay(place.storeId(), person.keys(), ledger::apply);
+    this.publications =
+        new Publications(place.share(), place.local(), person.keys(), place.storeId(), random);
+  }
+
+  ReentrantLock lock() {
+    return lock;
+  }
+
+  Place place() {
+    return place;
+  }
+
+  Person person() {
+    return person;
+  }
+
+  SecureRandom random() {
+    return random;
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  Publications publications() {
+    return publications;
+  }
+
+  void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the key store is closed");
+    }
+  }
+
+  /** Reads the newest publication and what the segments add, and gives the share what it lacks. */
+  void load() throws KeyStoreException {
+    try {
+      List<Publications.Usable> usable = publications.open();
+      for (Publications.Usable one : usable) {
+        if (published.isEmpty()) {
+          ledger.base(one.publication(), one.seal());
+          published = Optional.of(one.seal());
+        } else {
+          ledger.absorb(one.publication(), one.seal());
+          one.publication().close();
+        }
+        replay.startAfter(one.seal().covered());
+      }
+      replay.readLocal(place.local());
+    } catch (IOException e) {
+      throw KeyStoreException.notDurable(e);
+    }
+    refresh();
+    giveBack();
+    if (ledger.isRemoved(person.id())) {
+      throw KeyStore.wrongPassphrase();
+    }
+  }
+
+  private void giveBack() {
+    try {
+      Resync resync =
+          new Resync(place.share(), place.local(), place.storeId(), person.keys(), random);
+      if (isShareReachable()) {
+        long given = resync.run(replay);
+        if (given > 0) {
+          LOG.info("{} records were given back to the share", given);
+        }
+      }
+    } catch (IOException e) {
+      LOG.warn("The share could not be completed: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  boolean isShareReachable() {
+    return Files.isDirectory(place.share().segments());
+  }
+
+  void refresh() {
+    try {
+      replay.readShare(place.share());
+    } catch (IOException e) {
+      LOG.warn("The share could not be read: {}", e.getClass().getSimpleName());
+    }
+    refreshedAt = System.nanoTime();
+  }
+
+  boolean isStale() {
+    return System.nanoTime() - refreshedAt > STALE_NANOS;
+  }
+
+  ProjectSecrets secretsOf(ProjectName name) {
+    return secrets.computeIfAbsent(
+        name, key -> ProjectSecrets.of(person.keys(), place.storeId(), key));
+  }
+
+  /** Appends to this process's segment; returns when that is durable. */
+  void append(List<Body> bodies) throws KeyStoreException {
+    try {
+      if (writer.isEmpty()) {
+        writer = Optional.of(newWriter());
+      }
+      SegmentWriter segment = writer.get();
+      Map<Id, Head> seen = unwitnessed(segment);
+      List<LogRecord> records = new ArrayList<>();
+      for (Body body : bodies) {
+        Map<Id, Head> first = records.isEmpty() ? seen : Map.of();
+        long lamport = ledger.nextLamport();
+        byte[] frame =
+            segment.append(
+                previous -> {
+                  LogRecord record =
+                      new LogRecord(previous, lamport, clock.millis(), person.id(), first, body);
+                  records.add(record);
+                  return record;
+                });
+        replay.own(
+            segment.segment(),
+            segment.header(),
+            segment.head().sequence(),
+            frame,
+            records.getLast());
+      }
+      ShareCopy.Outcome outcome = segment.force();
+      LOG.debug("{} records are durable, {}", records.size(), outcome);
+      noteOwnFile(segment);
+      witnessed.putAll(seen);
+      records.forEach(record -> ledger.apply(segment.segment(), record));
+    } catch (IOException e) {
+      // What is in that file now is unknown: it is never appended to again.
+      writer.ifPresent(SegmentWriter::close);
+      writer = Optional.empty();
+      throw KeyStoreException.notDurable(e);
+    }
+  }
+
+  private void noteOwnFile(SegmentWriter segment) throws IOException {
+    Optional<Path> file = segment.wholeFileOnShare();
+    if (file.isPresent()) {
+      replay.ownIsOnShare(segment.segment(), file.get(), segment.size());
+    }
+  }
+
+  private SegmentWriter newWriter() throws IOException {
+    Id segment = Id.random(random);
+    Keyset keys = person.keys();
+    SegmentCipher cipher =
+        SegmentCipher.of(place.storeId(), segment, keys.newestGeneration(), keys).orElseThrow();
+    ShareCopy copy = new ShareCopy(place.share(), segment, clock, random);
+    return SegmentWriter.create(segment, cipher, place.local(), copy);
+  }
+
+  private Map<Id, Head> unwitnessed(SegmentWriter own) {
+    Map<Id, Head> seen = new HashMap<>();
+    Map<Id, Head> heads =
+        own.head().sequence() == 0 ? replay.freshHeadsAndSome(random) : replay.freshHeads();
+    heads.forEach(
+        (segment, head) -> {
+          boolean told = head.equals(witnessed.get(segment)) || segment.equals(own.segment());
+          if (!told && seen.size() < LogRecord.MAX_SEEN) {
+            seen.put(segment, head);
+          }
+        });
+    return seen;
+  }
+
+  void publish() throws KeyStoreException {
+    try {
+      if (writer.isPresent()) {
+        writer.get().catchUp();
+      }
+      if (!isShareReachable()) {
+        throw shareUnreachable();
+      }
+      refresh();
+      Publications.Usable made = publications.build(ledger, replay.covered(), clock.millis());
+      ledger.base(made.publication(), made.seal());
+      ledger.forgetOverlay();
+      published = Optional.of(made.seal());
+      publications.publish(made.seal());
+    } catch (IOException e) {
+      throw new KeyStoreException(
+          KeyStoreException.Reason.SHARE_UNREACHABLE,
+          "Publishing failed. The publication before is untouched and no record is lost.",
+          e);
+    }
+  }
+
+  static KeyStoreException shareUnreachable() {
+    return new KeyStoreException(
+        KeyStoreException.Reason.SHARE_UNREACHABLE,
+        "The share cannot be reached. Records are safe on this computer. Try again later.");
+  }
+
+  Status.Share shareState() throws IOException {
+    boolean upToDate = writer.isEmpty() || writer.get().isOnShare();
+    return upToDate && isShareReachable() ? Status.Share.UP_TO_DATE : Status.Share.WAITING;
+  }
+
+  List<Finding> findings() {
+    List<Finding> all = new ArrayList<>(publications.findings());
+    all.addAll(replay.findings());
+    return all;
+  }
+
+  /** Publishes when that is worth it, then forgets every key. */
+  void close() {
+    if (closed) {
+      return;
+    }
+    publishIfWorthwhile();
+    closed = true;
+    writer.ifPresent(SegmentWriter::close);
+    secrets.values().forEach(ProjectSecrets::close);
+    ledger.close();
+    person.keys().close();
+  }
+
+  private void publishIfWorthwhile() {
+    long fresh = ledger.unpublished();
+    long before = published.map(PublicationSeal::links).orElse(0L);
+    boolean worth =
+        fresh > 0 && (published.isEmpty() || fresh >= Math.max(WORTH_PUBLISHING, before / 20));
+    if (!worth || !isShareReachable()) {
+      return;
+    }
+    try {
+      publish();
+    } catch (KeyStoreException e) {
+      LOG.warn("Publishing at close failed: {}", e.reason());
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Session[redacted]";
+  }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.keystore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Many patients. The build runs 10,000; {@code -Dkeystore.links=1000000} is the long profile whose
+ * numbers stand in docs/benchmarks.md.
+ */
+class KeyStoreScaleTest {
+  private static final int BATCH = 5000;
+  private static final int CLAIMS = 200;
+  private final Stores stores;
+  private final int links = Integer.getInteger("keystore.links", 10_000);
+
+  KeyStoreScaleTest(@TempDir Path root) throws KeyStoreException {
+    this.stores = new Stores(root).create();
+  }
+
+  @Test
+  @Timeout(value = 20, unit = TimeUnit.MINUTES)
+  void a_large_store_publishes_opens_and_answers_quickly() throws Exception {
+    try (UnlockedKeyStore store = stores.unlock("a")) {
+      Stores.project(store);
+      measure("append in batches of " + BATCH, links, () -> fill(store));
+      measure("publish", 1, store::publish);
+      measure("publish again, nothing new", 1, store::publish);
+    }
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    long before = runtime.totalMemory() - runtime.freeMemory();
+    UnlockedKeyStore[] opened = new UnlockedKeyStore[1];
+    measure("open from the local cache", 1, () -> opened[0] = stores.unlock("a"));
+    try (UnlockedKeyStore store = opened[0]) {
+      assertEquals(links, store.status().links());
+      ProjectKeys keys = Stores.project(store);
+      measure("new durable record", CLAIMS, () -> claims(keys, Claim.New.class));
+      measure("look-up", CLAIMS, () -> claims(keys, Claim.Known.class));
+      System.gc();
+      long used = runtime.totalMemory() - runtime.freeMemory() - before;
+      print("heap held by the open store", used / 1e6, "MB");
+    }
+    print("keys.mapdb", Files.size(stores.share().resolve("keys.mapdb")) / 1e6, "MB");
+  }
+
+  private void fill(UnlockedKeyStore store) throws KeyStoreException {
+    Id project = store.session().ledger().projectId(new ProjectName(Stores.SERVER, "P1"));
+    List<Body> batch = new ArrayList<>();
+    for (int i = 0; i < links; i++) {
+      batch.add(link(project, i));
+      if (batch.size() == BATCH || i == links - 1) {
+        store.session().append(batch);
+        batch.clear();
+      }
+    }
+  }
+
+  /** As a claim records it, but sealed bytes that need no key agreement. */
+  private static Body link(Id project, int number) {
+    byte[] tag = Kdf.sha256(ByteBuffer.allocate(4).putInt(number).array());
+    Blob fact = Blob.of(Arrays.copyOf(tag, Id.LENGTH));
+    String label = ProjectSecrets.crockford(Arrays.copyOf(tag, 10));
+    return new Body.Link(
+        project,
+        Blob.of(tag),
+        label,
+        List.of(fact, fact, fact),
+        Body.Given.NOTHING,
+        Blob.of(new byte[176]));
+  }
+
+  private static void claims(ProjectKeys keys, Class<? extends Claim> expected)
+      throws KeyStoreException {
+    for (int i = 0; i < CLAIMS; i++) {
+      assertInstanceOf(expected, keys.claim(Stores.patient(i)));
+    }
+  }
+
+  private interface Work {
+    void run() throws Exception;
+  }
+
+  private static void measure(String what, int count, Work work) throws Exception {
+    long began = System.nanoTime();
+    work.run();
+    double millis = (System.nanoTime() - began) / 1e6;
+    print(what, millis / count, count == 1 ? "ms" : "ms each");
+    assertTrue(millis < 600_000, what);
+  }
+
+  private static void print(String what, double value, String unit) {
+    System.out.printf(Locale.ROOT, "key store: %s: %.3f %s%n", what, value, unit);
+  }
+}
