@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -144,19 +145,67 @@ final class Ledger implements AutoCloseable {
     projects.forEach((id, project) -> putFact(facts, 1, id, project));
     people.forEach((id, person) -> putFact(facts, 3, id, person));
     removed.forEach(person -> putFact(facts, 2, person, new Body.Removed(person)));
-    NavigableMap<byte[], byte[]> additions = new TreeMap<>(Publication::compare);
-    for (Map.Entry<byte[], LinkEntry> entry : overlay.entrySet()) {
-      additions.put(entry.getKey(), row(entry.getKey(), whole(entry)));
+    Publication.write(
+        file,
+        sink -> {
+          Additions additions = new Additions();
+          if (base.isPresent()) {
+            base.get().merged(additions, sink);
+          } else {
+            Publication.putRest(additions, sink);
+          }
+        },
+        facts);
+  }
+
+  /** The overlay as rows, sealed one at a time so that memory does not grow with it. */
+  private final class Additions implements Publication.Additions {
+    private final PeekingEntries entries = new PeekingEntries(overlay.entrySet().iterator());
+
+    @Override
+    public boolean hasNext() {
+      return entries.hasNext();
     }
-    Publication.Rows rows =
-        base.isPresent()
-            ? sink -> base.get().merged(additions, sink)
-            : sink -> {
-              for (Map.Entry<byte[], byte[]> row : additions.entrySet()) {
-                sink.put(row.getKey(), row.getValue());
-              }
-            };
-    Publication.write(file, rows, facts);
+
+    @Override
+    public byte[] nextKey() {
+      return entries.peek().getKey();
+    }
+
+    @Override
+    public byte[] takeValue() throws IOException {
+      Map.Entry<byte[], LinkEntry> entry = entries.take();
+      return row(entry.getKey(), whole(entry));
+    }
+  }
+
+  /** An iterator that shows its next entry. */
+  private static final class PeekingEntries {
+    private final Iterator<Map.Entry<byte[], LinkEntry>> rest;
+    private Optional<Map.Entry<byte[], LinkEntry>> next;
+
+    PeekingEntries(Iterator<Map.Entry<byte[], LinkEntry>> rest) {
+      this.rest = rest;
+      this.next = advance();
+    }
+
+    private Optional<Map.Entry<byte[], LinkEntry>> advance() {
+      return rest.hasNext() ? Optional.of(rest.next()) : Optional.empty();
+    }
+
+    boolean hasNext() {
+      return next.isPresent();
+    }
+
+    Map.Entry<byte[], LinkEntry> peek() {
+      return next.orElseThrow();
+    }
+
+    Map.Entry<byte[], LinkEntry> take() {
+      Map.Entry<byte[], LinkEntry> taken = peek();
+      next = advance();
+      return taken;
+    }
   }
 
   private LinkEntry whole(Map.Entry<byte[], LinkEntry> entry) throws IOException {

@@ -4,7 +4,6 @@ package org.giftcloud.keystore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -81,31 +80,39 @@ final class Publication implements AutoCloseable {
     }
   }
 
+  /** Rows made one at a time, in the order of their keys. */
+  interface Additions {
+    boolean hasNext();
+
+    byte[] nextKey();
+
+    byte[] takeValue() throws IOException;
+  }
+
   /** All links and the additions, where an addition replaces the link of its key. */
-  void merged(NavigableMap<byte[], byte[]> additions, Sink sink) throws IOException {
-    Iterator<Map.Entry<byte[], byte[]>> more = additions.entrySet().iterator();
-    Optional<Map.Entry<byte[], byte[]>> next = next(more);
+  void merged(Additions additions, Sink sink) throws IOException {
     for (Map.Entry<byte[], byte[]> row : links()) {
-      while (next.isPresent() && compare(next.get().getKey(), row.getKey()) < 0) {
-        sink.put(next.get().getKey(), next.get().getValue());
-        next = next(more);
+      while (additions.hasNext() && compare(additions.nextKey(), row.getKey()) < 0) {
+        put(additions, sink);
       }
-      if (next.isPresent() && compare(next.get().getKey(), row.getKey()) == 0) {
-        sink.put(row.getKey(), next.get().getValue());
-        next = next(more);
+      if (additions.hasNext() && compare(additions.nextKey(), row.getKey()) == 0) {
+        put(additions, sink);
       } else {
         sink.put(row.getKey(), row.getValue());
       }
     }
-    while (next.isPresent()) {
-      sink.put(next.get().getKey(), next.get().getValue());
-      next = next(more);
+    putRest(additions, sink);
+  }
+
+  static void putRest(Additions additions, Sink sink) throws IOException {
+    while (additions.hasNext()) {
+      put(additions, sink);
     }
   }
 
-  private static Optional<Map.Entry<byte[], byte[]>> next(
-      Iterator<Map.Entry<byte[], byte[]>> rows) {
-    return rows.hasNext() ? Optional.of(rows.next()) : Optional.empty();
+  private static void put(Additions additions, Sink sink) throws IOException {
+    byte[] key = additions.nextKey();
+    sink.put(key, additions.takeValue());
   }
 
   static int compare(byte[] a, byte[] b) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KeyStoreScaleTest {
   private static final int BATCH = 5000;
+  private static final int PUBLISH_EVERY = 200_000;
   private static final int CLAIMS = 200;
+  private static final int LOOKUPS = 5000;
   private final Stores stores;
   private final int links = Integer.getInteger("keystore.links", 10_000);
 
@@ -49,7 +52,10 @@ class KeyStoreScaleTest {
       assertEquals(links, store.status().links());
       ProjectKeys keys = Stores.project(store);
       measure("new durable record", CLAIMS, () -> claims(keys, Claim.New.class));
-      measure("look-up", CLAIMS, () -> claims(keys, Claim.Known.class));
+      claims(keys, Claim.Known.class);
+      measure("known patient, whole claim", CLAIMS, () -> claims(keys, Claim.Known.class));
+      Id project = store.session().ledger().projectId(new ProjectName(Stores.SERVER, "P1"));
+      measure("look-up in the file", LOOKUPS, () -> lookUps(store.session().ledger(), project));
       System.gc();
       long used = runtime.totalMemory() - runtime.freeMemory() - before;
       print("heap held by the open store", used / 1e6, "MB");
@@ -66,11 +72,14 @@ class KeyStoreScaleTest {
         store.session().append(batch);
         batch.clear();
       }
+      if (i % PUBLISH_EVERY == PUBLISH_EVERY - 1 && i < links - 1) {
+        store.publish();
+      }
     }
   }
 
   /** As a claim records it, but sealed bytes that need no key agreement. */
-  private static Body link(Id project, int number) {
+  private static Body.Link link(Id project, int number) {
     byte[] tag = Kdf.sha256(ByteBuffer.allocate(4).putInt(number).array());
     Blob fact = Blob.of(Arrays.copyOf(tag, Id.LENGTH));
     String label = ProjectSecrets.crockford(Arrays.copyOf(tag, 10));
@@ -87,6 +96,13 @@ class KeyStoreScaleTest {
       throws KeyStoreException {
     for (int i = 0; i < CLAIMS; i++) {
       assertInstanceOf(expected, keys.claim(Stores.patient(i)));
+    }
+  }
+
+  private void lookUps(Ledger ledger, Id project) throws IOException {
+    for (int i = 0; i < LOOKUPS; i++) {
+      Body.Link link = link(project, (int) (i * 7919L % links));
+      assertTrue(ledger.find(project, link.label()).isPresent());
     }
   }
 
