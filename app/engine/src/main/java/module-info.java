@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import org.giftcloud.pluginsapi.ProfileProvider;
 import org.jspecify.annotations.NullMarked;
 
 /** The application core: the chain of nine stages. */
@@ -13,4 +14,9 @@ module org.giftcloud.engine {
   requires org.giftcloud.residualcheck;
   requires com.fasterxml.jackson.databind;
   requires org.slf4j;
+
+  exports org.giftcloud.engine.item;
+  exports org.giftcloud.engine.plugin;
+
+  uses ProfileProvider;
 }

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param codeValue the code value of the concept name
  * @param scheme its coding scheme designator
  * @param valueType the value type of the item, for example {@code TEXT}
+ * @param meaning the code meaning, by which the concept is known under schemes that are retired
  * @param basic the action when no option says otherwise
  * @param options the action under each option that has its own
  */
@@ -18,6 +19,7 @@ public record ConceptRule(
     String codeValue,
     String scheme,
     String valueType,
+    String meaning,
     ActionCode basic,
     Map<Option, ActionCode> options) {
   /** Copies the map and checks that the concept is named. */

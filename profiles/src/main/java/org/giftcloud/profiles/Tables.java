@@ -61,7 +61,7 @@ final class Tables {
 
   private static ConceptRule conceptRule(String line) {
     String[] f = line.split("\t", -1);
-    return new ConceptRule(f[0], f[1], f[2], code(f[3]), options(f[4]));
+    return new ConceptRule(f[0], f[1], f[2], f[5], code(f[3]), options(f[4]));
   }
 
   private static Map<Option, ActionCode> options(String text) {

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.deidentify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.Element;
+import org.giftcloud.dicom.ElementDictionary;
+import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicom.VR;
+import org.giftcloud.dicom.ValueElement;
+import org.giftcloud.engine.deidentify.text.TextCleaner;
+import org.giftcloud.engine.plugin.CompiledProfile;
+import org.giftcloud.engine.plugin.Ruling;
+import org.giftcloud.pluginsapi.ActionCode;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the meaning of single values without what identifies: dates, ages, text. */
+final class Cleaner {
+  private static final Ruling TEXT =
+      Ruling.of(ActionCode.C, "identity in free text", "PS3.15 E.1.1 (free text without a row)");
+  private static final Ruling AGE = Ruling.of(ActionCode.C, "age of 90 or more", "PS3.15 E.3.7");
+
+  private final CompiledProfile profile;
+  private final Attributes dataset;
+  private final SlotBook slots;
+  private final ChangeLog log;
+  private final Replacer replacer;
+  private @Nullable TextCleaner text; // made when first needed: most images have no free text
+
+  Cleaner(
+      CompiledProfile profile,
+      Attributes dataset,
+      SlotBook slots,
+      ChangeLog log,
+      Replacer replacer) {
+    this.profile = profile;
+    this.dataset = dataset;
+    this.slots = slots;
+    this.log = log;
+    this.replacer = replacer;
+  }
+
+  /** Keeps what no rule names; free text in it is searched all the same. */
+  void keepUnlisted(Site at, Element element) {
+    VR standard = ElementDictionary.vrOf(element.tag());
+    boolean free = isFreeText(standard) || (standard == VR.UN && isFreeText(element.vr()));
+    if (free && !isCode(element.tag())) {
+      VR vr = standard == VR.UN ? element.vr() : standard;
+      cleanText(at, element, vr, TEXT, !Descriptions.isDescription(element.tag(), vr));
+    }
+  }
+
+  /** Keeps what an option keeps. */
+  void keepListed(Site at, Element element, Ruling ruling) {
+    if (ElementDictionary.vrOf(element.tag()) == VR.AS && element instanceof ValueElement leaf) {
+      keepAge(at, leaf);
+    } else if (ruling.action() == ActionCode.K && isWide(element)) {
+      replacer.fallBack(at, element, ruling);
+    }
+  }
+
+  /** A text value that is too long to be read here is no description. */
+  private static boolean isWide(Element element) {
+    return ElementDictionary.vrOf(element.tag()).isText() && !(element instanceof ValueElement);
+  }
+
+  private void keepAge(Site at, ValueElement leaf) {
+    List<String> values = Packed.values(leaf.value());
+    boolean old = values.stream().anyMatch(Cleaner::isNinetyOrMore);
+    if (old) {
+      at.out().setBytes(leaf.tag(), VR.AS, Packed.bytes(VR.AS, List.of("090Y")));
+      log.add(at.path(leaf), at.source(), leaf, "090Y", AGE);
+    }
+  }
+
+  private static boolean isNinetyOrMore(String age) {
+    if (!age.matches("\\d{1,3}[DWMY]")) {
+      return false;
+    }
+    int number = Integer.parseInt(age.substring(0, age.length() - 1));
+    return age.endsWith("Y") && number >= 90;
+  }
+
+  /** Cleans a value that is no sequence; what cannot be cleaned goes. */
+  void clean(Site at, Element element, Ruling ruling) {
+    VR vr = Groups.vrOf(element);
+    if (!(element instanceof ValueElement leaf)) {
+      replacer.fallBack(at, element, ruling);
+    } else if (leaf.length() == 0) {
+      return;
+    } else if (element.tag() == Tag.TimezoneOffsetFromUTC) {
+      keepIf(Packed.values(leaf.value()).stream().allMatch(DateShift::isOffset), at, leaf, ruling);
+    } else if (vr == VR.TM) {
+      // Dates move by whole days, so times of day stay.
+      keepIf(Packed.values(leaf.value()).stream().allMatch(DateShift::isTime), at, leaf, ruling);
+    } else if (vr == VR.DA || vr == VR.DT) {
+      shift(at, leaf, vr, ruling);
+    } else if (isFreeText(vr) || vr == VR.AE) {
+      cleanText(at, leaf, vr, ruling);
+    } else {
+      replacer.fallBack(at, element, ruling);
+    }
+  }
+
+  private void keepIf(boolean sound, Site at, ValueElement leaf, Ruling ruling) {
+    if (!sound) {
+      replacer.fallBack(at, leaf, ruling);
+    }
+  }
+
+  private void shift(Site at, ValueElement leaf, VR vr, Ruling ruling) {
+    List<String> values = new ArrayList<>(Packed.values(leaf.value()));
+    if (!values.stream().allMatch(value -> value.isEmpty() || DateShift.isDate(value))) {
+      replacer.fallBack(at, leaf, ruling);
+      return;
+    }
+    for (int i = 0; i < values.size(); i++) {
+      if (!values.get(i).isEmpty()) {
+        String place = at.path(leaf) + ":" + i;
+        values.set(i, slots.marker(Slot.Kind.DATE, values.get(i), place));
+      }
+    }
+    at.out().setBytes(leaf.tag(), vr, Packed.bytes(vr, values));
+    log.add(at.path(leaf), at.source(), leaf, "shifted", ruling);
+  }
+
+  /** Cleans free text. */
+  void cleanText(Site at, Element element, VR vr, Ruling ruling) {
+    cleanText(at, element, vr, ruling, false);
+  }
+
+  private void cleanText(Site at, Element element, VR vr, Ruling ruling, boolean term) {
+    if (!(element instanceof ValueElement leaf)) {
+      replacer.fallBack(at, element, ruling);
+      return;
+    }
+    List<String> before = strings(at, leaf, vr);
+    List<String> after = new ArrayList<>(before.size());
+    boolean same = true;
+    boolean nothing = true;
+    for (String value : before) {
+      String cleaned = term ? text().cleanTerm(value) : text().clean(value);
+      same &= cleaned.equals(value);
+      nothing &= cleaned.isBlank();
+      after.add(cleaned);
+    }
+    if (same) {
+      return;
+    }
+    String joined = String.join("\\", after);
+    Optional<byte[]> bytes = at.source().characterSet().encode(joined, vr);
+    if (nothing || bytes.isEmpty()) {
+      replacer.fallBack(at, element, ruling);
+      return;
+    }
+    at.out().setBytes(element.tag(), vr, Packed.padded(bytes.get()));
+    log.add(at.path(element), at.source(), element, joined, ruling);
+  }
+
+  /** The text of an element, also where the file calls it something else. */
+  private static List<String> strings(Site at, ValueElement leaf, VR vr) {
+    if (leaf.vr().isText()) {
+      return at.source().getStrings(leaf.tag());
+    }
+    String text = at.source().characterSet().decode(leaf.value(), vr);
+    return text.isBlank() ? List.of() : List.of(text);
+  }
+
+  private TextCleaner text() {
+    TextCleaner made = text;
+    if (made == null) {
+      made = new TextCleaner(IdentityOf.dataset(dataset, profile.options()));
+      text = made;
+    }
+    return made;
+  }
+
+  private static boolean isFreeText(VR vr) {
+    return switch (vr) {
+      case LO, LT, SH, ST, UC, UT -> true;
+      default -> false;
+    };
+  }
+
+  /** Codes are looked up, not read (E.1.1: usually safe); a maker's name is no secret. */
+  private static boolean isCode(int tag) {
+    return tag == Tag.SpecificCharacterSet
+        || tag == Tag.Manufacturer
+        || tag == Tag.ManufacturerModelName
+        || tag == Tag.CodeValue
+        || tag == Tag.CodingSchemeDesignator
+        || tag == Tag.CodingSchemeVersion
+        || tag == Tag.MappingResource
+        || tag == Tag.ContextIdentifier;
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.deidentify;
+
+import java.util.Optional;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.Tag;
+import org.giftcloud.engine.deidentify.IodTypes.Iod;
+import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.plugin.CompiledProfile;
+
+/** Builds a new data set from the rules of one profile. Safe for use by several threads. */
+public final class Deidentifier {
+  private static final Reason NO_SOP_CLASS =
+      new Reason("no-sop-class", "The file does not say what kind of image it is.");
+  private static final Reason PRIVATE_SOP_CLASS =
+      new Reason(
+          "private-sop-class",
+          "The file is of a kind that only its maker knows, so no profile can be applied to it.");
+  private static final Reason DICOMDIR =
+      new Reason("dicomdir", "An index of a disc holds no image. Its images are read one by one.");
+  private static final String STANDARD_ROOT = "1.2.840.10008.";
+  private static final String DIRECTORY_CLASS = "1.2.840.10008.1.3.10";
+
+  private final CompiledProfile profile;
+  private final Decisions decisions;
+  private final Markers markers;
+
+  public Deidentifier(CompiledProfile profile) {
+    this.profile = profile;
+    this.decisions = Decisions.of(profile);
+    this.markers = new Markers(profile);
+  }
+
+  /**
+   * De-identifies a data set (without file meta information, which is always built anew).
+   *
+   * @return the new data set, or why there can be none
+   */
+  public Deidentification deidentify(Attributes dataset) {
+    String sopClass = dataset.getString(Tag.SOPClassUID).orElse("");
+    if (sopClass.isEmpty()) {
+      return new Refused(NO_SOP_CLASS);
+    }
+    if (sopClass.equals(DIRECTORY_CLASS)) {
+      return new Refused(DICOMDIR);
+    }
+    if (!sopClass.startsWith(STANDARD_ROOT)) {
+      return new Refused(PRIVATE_SOP_CLASS);
+    }
+    Optional<Iod> iod = IodTypes.of(sopClass);
+    Place top = iod.map(Iod::top).orElse(Place.UNKNOWN);
+    Walk walk = new Walk(profile, dataset);
+    Attributes canonical = walk.run(decisions.at(top), markers);
+    return new Deidentified(canonical, walk.slots(), walk.changes());
+  }
+}

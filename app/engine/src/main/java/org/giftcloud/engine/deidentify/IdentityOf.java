@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.deidentify;
+
+import java.util.Set;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.Element;
+import org.giftcloud.dicom.ElementDictionary;
+import org.giftcloud.dicom.SequenceElement;
+import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicom.VR;
+import org.giftcloud.dicom.ValueElement;
+import org.giftcloud.engine.deidentify.text.KnownIdentity;
+import org.giftcloud.pluginsapi.Option;
+
+/** Collects what a data set says about people, numbers and places, to search its free text for. */
+final class IdentityOf {
+  private static final int DEEPEST = 16;
+
+  private final KnownIdentity known = new KnownIdentity();
+  private final boolean places;
+  private final boolean devices;
+
+  private IdentityOf(Set<Option> options) {
+    places = !options.contains(Option.RETAIN_INSTITUTION_IDENTITY);
+    devices = !options.contains(Option.RETAIN_DEVICE_IDENTITY);
+  }
+
+  static KnownIdentity dataset(Attributes dataset, Set<Option> options) {
+    IdentityOf identity = new IdentityOf(options);
+    identity.collect(dataset, 0);
+    return identity.known;
+  }
+
+  private void collect(Attributes level, int depth) {
+    for (Element element : level) {
+      if (element instanceof SequenceElement sequence) {
+        // Only few sequences name people; frames by the thousand do not.
+        if (depth < DEEPEST && sequence.items().size() < 64) {
+          sequence.items().forEach(item -> collect(item, depth + 1));
+        }
+      } else if (element instanceof ValueElement leaf && leaf.length() > 0) {
+        collect(level, leaf);
+      }
+    }
+  }
+
+  private void collect(Attributes level, ValueElement leaf) {
+    int tag = leaf.tag();
+    if (leaf.vr() == VR.PN || ElementDictionary.vrOf(tag) == VR.PN) {
+      level.getStrings(tag).forEach(known::addName);
+      return;
+    }
+    switch (tag) {
+      case Tag.PatientID,
+          Tag.OtherPatientIDs,
+          Tag.AccessionNumber,
+          Tag.AdmissionID,
+          Tag.ServiceEpisodeID,
+          Tag.RequestedProcedureID,
+          Tag.ScheduledProcedureStepID,
+          Tag.PerformedProcedureStepID,
+          Tag.PlacerOrderNumberImagingServiceRequest,
+          Tag.FillerOrderNumberImagingServiceRequest,
+          Tag.PatientTelephoneNumbers,
+          Tag.MedicalRecordLocator,
+          Tag.StudyID ->
+          level.getStrings(tag).forEach(known::addIdentifier);
+      case Tag.PatientBirthDate -> level.getStrings(tag).forEach(known::addDate);
+      case Tag.PatientAddress, Tag.CountryOfResidence, Tag.RegionOfResidence ->
+          level.getStrings(tag).forEach(known::addPlace);
+      case Tag.InstitutionName,
+          Tag.InstitutionAddress,
+          Tag.InstitutionalDepartmentName,
+          Tag.ClinicalTrialSiteName,
+          Tag.CurrentPatientLocation -> {
+        if (places) {
+          level.getStrings(tag).forEach(known::addPlace);
+        }
+      }
+      case Tag.StationName, Tag.DeviceSerialNumber -> {
+        if (devices) {
+          level.getStrings(tag).forEach(known::addIdentifier);
+        }
+      }
+      default -> {}
+    }
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.deidentify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicom.VR;
+import org.giftcloud.engine.plugin.CompiledProfile;
+import org.giftcloud.pluginsapi.Option;
+
+/** The attributes that say what was done (PS3.15 E.1.1, PS3.16 CID 7050): never more than that. */
+public final class Markers {
+  private static final int MAX_LO = 64;
+  private static final List<String> TEMPORAL = List.of("UNMODIFIED", "MODIFIED", "REMOVED");
+
+  private final CompiledProfile profile;
+  private final List<Attributes> codes;
+
+  Markers(CompiledProfile profile) {
+    this.profile = profile;
+    List<Attributes> items = new ArrayList<>();
+    items.add(Dummies.code("113100", "DCM", "Basic Application Confidentiality Profile"));
+    for (Option option : profile.options()) {
+      if (!isDoneOnPixels(option)) {
+        items.add(code(option));
+      }
+    }
+    codes = List.copyOf(items);
+  }
+
+  void set(Attributes.Builder out, Attributes source) {
+    out.setString(Tag.PatientIdentityRemoved, VR.CS, "YES");
+    out.setString(
+        Tag.DeidentificationMethod,
+        VR.LO,
+        shorten("GIFT-Cloud Uploader"),
+        shorten(profile.name() + ", PS3.15 " + profile.edition()));
+    out.setSequence(Tag.DeidentificationMethodCodeSequence, codes);
+    out.setString(
+        Tag.LongitudinalTemporalInformationModified, VR.CS, temporal(source, profile.options()));
+  }
+
+  /**
+   * Adds the claim that identifying text was painted over. Only the stage that painted, and proved
+   * it, may call this.
+   */
+  public static Attributes pixelDataCleaned(Attributes output) {
+    List<Attributes> codes =
+        new ArrayList<>(output.getSequence(Tag.DeidentificationMethodCodeSequence));
+    String value = Option.CLEAN_PIXEL_DATA.codeValue();
+    if (codes.stream().noneMatch(c -> c.getString(Tag.CodeValue).orElse("").equals(value))) {
+      codes.add(code(Option.CLEAN_PIXEL_DATA));
+    }
+    return output.toBuilder()
+        .setString(Tag.BurnedInAnnotation, VR.CS, "NO")
+        .setSequence(Tag.DeidentificationMethodCodeSequence, codes)
+        .build();
+  }
+
+  private static boolean isDoneOnPixels(Option option) {
+    return option == Option.CLEAN_PIXEL_DATA || option == Option.CLEAN_RECOGNIZABLE_VISUAL_FEATURES;
+  }
+
+  private static Attributes code(Option option) {
+    return Dummies.code(option.codeValue(), "DCM", option.codeMeaning());
+  }
+
+  /** What an earlier de-identification took away stays taken away. */
+  private static String temporal(Attributes source, Set<Option> options) {
+    String ours = "REMOVED";
+    if (options.contains(Option.RETAIN_LONG_FULL_DATES)) {
+      ours = "UNMODIFIED";
+    } else if (options.contains(Option.RETAIN_LONG_MODIFIED_DATES)) {
+      ours = "MODIFIED";
+    }
+    String before = source.getString(Tag.LongitudinalTemporalInformationModified).orElse("");
+    return TEMPORAL.get(Math.max(TEMPORAL.indexOf(ours), TEMPORAL.indexOf(before)));
+  }
+
+  private static String shorten(String text) {
+    return text.length() <= MAX_LO ? text : text.substring(0, MAX_LO);
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.deidentify;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/**
+ * A numbered place in an output that is filled once the key store is open. Holds identity.
+ *
+ * @param number the number in the marker
+ * @param kind what it is filled with
+ * @param original the value that came in, without padding
+ * @param places where it stands: tags and item numbers joined by dots, a colon, the value number
+ */
+public record Slot(int number, Kind kind, String original, List<String> places) {
+  private static final LocalDate NO_DATE = LocalDate.of(1000, 1, 1);
+
+  /** What a slot is filled with. */
+  public enum Kind {
+    /** The patient's label in the project. */
+    SUBJECT_LABEL,
+    /** The new UID of the original UID. */
+    UID,
+    /** The original date, or date and time, moved by the patient's shift. */
+    DATE
+  }
+
+  public Slot {
+    places = List.copyOf(places);
+  }
+
+  /** What stands in the canonical output. */
+  String marker() {
+    return switch (kind) {
+      case SUBJECT_LABEL -> "SLOT-" + number;
+      // 2.25 takes one component (ITU-T X.667), so nothing real lies under 2.25.0.
+      case UID -> "2.25.0." + number;
+      // A date that no image has, valid as date and as date and time.
+      case DATE -> NO_DATE.plusDays(number).format(DateTimeFormatter.BASIC_ISO_DATE);
+    };
+  }
+
+  @Override
+  public String toString() {
+    return "Slot[" + number + " " + kind + "]";
+  }
+}

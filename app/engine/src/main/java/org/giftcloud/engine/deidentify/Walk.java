@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.deidentify;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.Element;
+import org.giftcloud.dicom.ElementDictionary;
+import org.giftcloud.dicom.FragmentsElement;
+import org.giftcloud.dicom.SequenceElement;
+import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicom.VR;
+import org.giftcloud.engine.plugin.CompiledProfile;
+import org.giftcloud.engine.plugin.Ruling;
+import org.giftcloud.pluginsapi.ActionCode;
+
+/** One pass over one data set, items included: for each element a ruling, a step, an output. */
+final class Walk {
+  private final CompiledProfile profile;
+  private final Attributes dataset;
+  private final SlotBook slots = new SlotBook();
+  private final ChangeLog log = new ChangeLog();
+  private final Replacer replacer;
+  private final Cleaner cleaner;
+  private final PrivateElements privates;
+  private final ReportItems reports;
+  private final boolean listsReferences;
+
+  Walk(CompiledProfile profile, Attributes dataset) {
+    this.profile = profile;
+    this.dataset = dataset;
+    listsReferences =
+        dataset.containsValue(Tag.ReferencedSeriesSequence)
+            || dataset.containsValue(Tag.StudiesContainingOtherReferencedInstancesSequence);
+    replacer = new Replacer(dataset, slots, log);
+    cleaner = new Cleaner(profile, dataset, slots, log, replacer);
+    privates = new PrivateElements(profile, replacer, cleaner, this);
+    reports = new ReportItems(profile, log, this);
+  }
+
+  List<Slot> slots() {
+    return slots.slots();
+  }
+
+  List<Change> changes() {
+    return log.changes();
+  }
+
+  Attributes run(Decisions decisions, Markers markers) {
+    Site top = new Site(dataset, decisions, "", dataset.toBuilder());
+    walk(top);
+    // PS3.3 C.7.1.1: both are of Type 2 wherever there is a patient.
+    if (top.typeOf(Tag.PatientID) == AttributeType.TWO) {
+      labelIfMissing(top, Tag.PatientID, VR.LO);
+      labelIfMissing(top, Tag.PatientName, VR.PN);
+    }
+    replacer.finish(top.out());
+    markers.set(top.out(), dataset);
+    return top.out().build();
+  }
+
+  private void labelIfMissing(Site top, int tag, VR vr) {
+    if (!dataset.contains(tag)) {
+      replacer.label(top, tag, vr, Ruling.UNLISTED);
+    }
+  }
+
+  /** Builds what becomes of a data set or item. */
+  void walk(Site at) {
+    for (Element element : at.source()) {
+      int tag = element.tag();
+      if (Groups.neverLeave(tag) || Groups.isDroppedOverlay(at.source(), tag, profile)) {
+        replacer.remove(at, element, Groups.RULING);
+      } else if ((tag >>> 16 & 1) == 1) {
+        privates.apply(at, element);
+      } else if (at.isTop() && tag == Tag.PatientID) {
+        replacer.label(at, tag, VR.LO, profile.ruling(tag));
+      } else if (at.isTop() && tag == Tag.PatientName) {
+        replacer.label(at, tag, VR.PN, profile.ruling(tag));
+      } else {
+        apply(at, element);
+      }
+    }
+  }
+
+  private void apply(Site at, Element element) {
+    Decision decision = at.decisions().on(element.tag());
+    if (decision.ruling().isUnlisted() && element.vr() != decision.vr()) {
+      decision = at.decisions().byVr(element.tag(), element.vr(), decision);
+    }
+    Ruling ruling = decision.ruling();
+    Step step = decision.step();
+    // PS3.3 C.12.2: an object that lists what it refers to must go on referring to it.
+    if (step == Step.EMPTY && ruling.action() == ActionCode.X_Z_U && listsReferences) {
+      step = Step.KEEP;
+    }
+    switch (step) {
+      case KEEP -> keep(at, element, ruling);
+      case CLEAN -> clean(at, element, ruling);
+      case REMOVE -> replacer.remove(at, element, ruling);
+      case EMPTY -> replacer.empty(at, element, ruling);
+      case DUMMY -> replacer.dummy(at, element, ruling);
+      case MAP_UID -> replacer.mapUids(at, element, ruling);
+    }
+  }
+
+  private void keep(Site at, Element element, Ruling ruling) {
+    boolean sequence = ElementDictionary.vrOf(element.tag()) == VR.SQ;
+    if (element instanceof SequenceElement items) {
+      if (sequence) {
+        keepItems(at, items);
+      } else {
+        replacer.fallBack(at, element, Ruling.UNLISTED);
+      }
+      return;
+    }
+    boolean unread = sequence && !Replacer.isEmpty(element);
+    boolean stray = element instanceof FragmentsElement && element.tag() != Tag.PixelData;
+    if (unread || stray) {
+      // A value that cannot be walked cannot be vouched for.
+      replacer.fallBack(at, element, Ruling.UNLISTED);
+    } else if (ruling.isUnlisted()) {
+      cleaner.keepUnlisted(at, element);
+    } else {
+      cleaner.keepListed(at, element, ruling);
+    }
+  }
+
+  private void clean(Site at, Element element, Ruling ruling) {
+    if (!(element instanceof SequenceElement sequence)) {
+      cleaner.clean(at, element, ruling);
+    } else if (ElementDictionary.vrOf(element.tag()) != VR.SQ) {
+      replacer.fallBack(at, element, ruling);
+    } else if (element.tag() == Tag.ContentSequence) {
+      reports.clean(at, sequence);
+    } else {
+      keepItems(at, sequence);
+    }
+  }
+
+  /** Keeps a sequence and applies the rules in each of its items. */
+  void keepItems(Site at, SequenceElement sequence) {
+    List<Attributes> items = new ArrayList<>(sequence.items().size());
+    for (int i = 0; i < sequence.items().size(); i++) {
+      Site item = at.item(sequence.tag(), i, sequence.items().get(i));
+      walk(item);
+      items.add(item.out().build());
+    }
+    at.out().setSequence(sequence.tag(), items);
+  }
+}

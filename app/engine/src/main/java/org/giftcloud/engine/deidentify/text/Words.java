@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.deidentify.text;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Words in the one form in which they are compared, and those that are never taken for a name. */
+final class Words {
+  private static final Set<String> MEDICAL = read();
+
+  private Words() {}
+
+  static boolean isMedical(String normalWord) {
+    return MEDICAL.contains(normalWord);
+  }
+
+  /** Upper case without diacritics; ß and the like as they are transcribed in hospitals. */
+  static String normal(String text) {
+    boolean ascii = true;
+    for (int i = 0; i < text.length() && ascii; i++) {
+      ascii = text.charAt(i) < 0x80;
+    }
+    if (ascii) {
+      return text.toUpperCase(Locale.ROOT);
+    }
+    String plain = Normalizer.normalize(text, Normalizer.Form.NFKD);
+    StringBuilder out = new StringBuilder(plain.length());
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      if (Character.getType(c) != Character.NON_SPACING_MARK) {
+        out.append(c);
+      }
+    }
+    return out.toString()
+        .toUpperCase(Locale.ROOT)
+        .replace("Ø", "O")
+        .replace("Ł", "L")
+        .replace("Đ", "D")
+        .replace("Æ", "AE")
+        .replace("Œ", "OE");
+  }
+
+  private static Set<String> read() {
+    try (InputStream in = Words.class.getResourceAsStream("words.txt")) {
+      if (in == null) {
+        throw new IllegalStateException("Words missing from the module");
+      }
+      BufferedReader reader =
+          new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
+      return reader
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.plugin;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Set;
+import org.giftcloud.pluginsapi.Option;
+import org.giftcloud.pluginsapi.Profile;
+import org.giftcloud.pluginsapi.ProfileProvider;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The profiles that this installation offers, from every plug-in that is sound. */
+public final class ProfileCatalogue {
+  private static final Logger LOG = LoggerFactory.getLogger(ProfileCatalogue.class);
+  private static final String BASIC = "dicom-basic";
+  private static final String BUNDLED = "org.giftcloud.profiles";
+
+  private final Map<String, Profile> profiles;
+  private final List<String> refusals;
+
+  private ProfileCatalogue(Map<String, Profile> profiles, List<String> refusals) {
+    this.profiles = profiles;
+    this.refusals = List.copyOf(refusals);
+  }
+
+  /** Loads the plug-ins that the running program was started with. */
+  public static ProfileCatalogue load() {
+    return load(ServiceLoader.load(ProfileProvider.class));
+  }
+
+  /** Loads the plug-ins of a module layer and its parents. */
+  public static ProfileCatalogue load(ModuleLayer layer) {
+    return load(ServiceLoader.load(layer, ProfileProvider.class));
+  }
+
+  private static ProfileCatalogue load(ServiceLoader<ProfileProvider> loader) {
+    List<ProfileProvider> providers = new ArrayList<>();
+    List<String> refusals = new ArrayList<>();
+    for (ServiceLoader.Provider<ProfileProvider> found : loader.stream().toList()) {
+      try {
+        providers.add(found.get());
+      } catch (ServiceConfigurationError e) {
+        LOG.warn("A profile plug-in could not be started");
+        refusals.add("A plug-in could not be started: " + moduleOf(found.type()));
+      }
+    }
+    return of(providers, refusals);
+  }
+
+  /** Checks the profiles of some providers; what is unsound is refused alone. */
+  public static ProfileCatalogue of(List<ProfileProvider> providers) {
+    return of(providers, List.of());
+  }
+
+  private static ProfileCatalogue of(List<ProfileProvider> providers, List<String> before) {
+    List<String> refusals = new ArrayList<>(before);
+    Map<String, Profile> profiles = new LinkedHashMap<>();
+    providers.stream()
+        .filter(ProfileCatalogue::isBundled)
+        .forEach(provider -> provider.profiles().forEach(p -> profiles.put(p.name().id(), p)));
+    Profile basic = profiles.get(BASIC);
+    for (ProfileProvider provider : providers) {
+      if (isBundled(provider)) {
+        continue;
+      }
+      try {
+        profiles.putAll(checked(provider, profiles.keySet(), basic));
+      } catch (ProfileException e) {
+        LOG.warn("A profile plug-in was refused");
+        refusals.add(moduleOf(provider.getClass()) + ": " + e.getMessage());
+      }
+    }
+    return new ProfileCatalogue(profiles, refusals);
+  }
+
+  /** The profiles on offer, the bundled ones first. */
+  public List<Profile> profiles() {
+    return List.copyOf(profiles.values());
+  }
+
+  /** Why plug-ins were refused, one sentence each. */
+  public List<String> refusals() {
+    return refusals;
+  }
+
+  /** Compiles a profile with the options that it presets. */
+  public CompiledProfile compile(String id) throws ProfileException {
+    return compile(id, find(id).preset());
+  }
+
+  /** Compiles a profile with exactly these options. */
+  public CompiledProfile compile(String id, Set<Option> options) throws ProfileException {
+    Profile profile = find(id);
+    for (Option option : options) {
+      if (!profile.supported().contains(option)) {
+        throw new ProfileException(
+            "Profile " + id + " does not support the option " + option.optionName());
+      }
+    }
+    if (options.contains(Option.RETAIN_LONG_FULL_DATES)
+        && options.contains(Option.RETAIN_LONG_MODIFIED_DATES)) {
+      throw new ProfileException(
+          "The options retain-long-full-dates and retain-long-modified-dates exclude each other"
+              + " (PS3.15 E.3.6)");
+    }
+    return new CompiledProfile(profile, options);
+  }
+
+  private Profile find(String id) throws ProfileException {
+    Profile profile = profiles.get(id);
+    if (profile == null) {
+      throw new ProfileException("There is no profile with this name. Known: " + profiles.keySet());
+    }
+    return profile;
+  }
+
+  private static Map<String, Profile> checked(
+      ProfileProvider provider, Set<String> taken, @Nullable Profile basic)
+      throws ProfileException {
+    Map<String, Profile> profiles = new LinkedHashMap<>();
+    try {
+      if (provider.apiLevel() != ProfileProvider.API_LEVEL) {
+        throw new ProfileException("Written for API level " + provider.apiLevel());
+      }
+      for (Profile profile : provider.profiles()) {
+        if (taken.contains(profile.name().id())
+            || profiles.put(profile.name().id(), profile) != null) {
+          throw new ProfileException("Second profile named " + profile.name().id());
+        }
+        if (basic == null) {
+          throw new ProfileException("No Basic Profile to compare with");
+        }
+        new Baseline(basic).check(profile);
+      }
+    } catch (RuntimeException e) {
+      throw new ProfileException("Could not say what its profiles are", e);
+    }
+    if (profiles.isEmpty()) {
+      throw new ProfileException("Brings no profile");
+    }
+    return profiles;
+  }
+
+  private static boolean isBundled(ProfileProvider provider) {
+    Class<?> type = provider.getClass();
+    // The class path holds nothing but the program's own code; plug-ins are named modules.
+    String home = type.getModule().isNamed() ? type.getModule().getName() : type.getPackageName();
+    return BUNDLED.equals(home);
+  }
+
+  private static String moduleOf(Class<?> type) {
+    String module = type.getModule().getName();
+    return module == null ? "unnamed module" : module;
+  }
+}
