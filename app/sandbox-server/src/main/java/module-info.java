@@ -6,8 +6,6 @@ import org.jspecify.annotations.NullMarked;
 module org.giftcloud.sandboxserver {
   requires static transitive org.jspecify;
   requires jdk.httpserver;
-  requires org.bouncycastle.pkix;
-  requires org.bouncycastle.provider;
   requires org.slf4j;
 
   exports org.giftcloud.sandboxserver;

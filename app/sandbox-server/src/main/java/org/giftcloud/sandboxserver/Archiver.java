@@ -86,6 +86,13 @@ final class Archiver {
     if (merge == Merge.APPEND && hasSameFiles(known, session)) {
       throw conflict(session, "Session already exists with matching files.");
     }
+    long second = site.clock.instant().getEpochSecond();
+    if (known.mergeSecond == second && !site.isModern()) {
+      // as seen: the backup folder of a merge is named by the second
+      session.status = "ERROR";
+      throw Refusal.of(500, session.files.getFirst().name() + " already exists.");
+    }
+    known.mergeSecond = second;
     return known;
   }
 

@@ -175,9 +175,12 @@ final class Entrance implements HttpHandler {
     if (Router.isOpen(segments)) {
       return router.open(segments);
     }
+    if (isLogin && site.isModern() && method.equals("GET") && guard.isGuest(headers)) {
+      return Answer.text(200, sessions.newId());
+    }
     Guard.Caller caller = guard.identify(headers);
     if (guard.lacksToken(headers, method, query)) {
-      throw Refusal.of(500, invalidSubmit(exchange));
+      throw Refusal.of(site.isModern() ? 403 : 500, invalidSubmit(exchange));
     }
     Call call = new Call(method, segments, query, caller.account(), body, taken);
     Answer answer = isLogin ? login(call, caller) : router.route(call);

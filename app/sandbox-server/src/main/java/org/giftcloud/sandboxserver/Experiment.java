@@ -18,6 +18,9 @@ final class Experiment {
   String uid = "";
   String date = "";
 
+  /** The second in which files were last merged into it: a second merge in it fails. */
+  long mergeSecond;
+
   Experiment(String id, Subject subject, String label, String xsiType, Stamp stamp) {
     this.id = id;
     this.subject = subject;

@@ -80,7 +80,7 @@ final class Importer {
 
   private void file(String name, Path spool, DicomHeader header) throws IOException {
     synchronized (site) {
-      if (SeriesFilter.ofSite(site).drops(header)) {
+      if (isFiltered(header)) {
         return;
       }
       PrearchiveSession session = session(header);
@@ -103,6 +103,12 @@ final class Importer {
       session.lastModified = site.clock.instant();
       touched.add(session);
     }
+  }
+
+  /** 1.6 applies the project's filter only at the commit. */
+  private boolean isFiltered(DicomHeader header) {
+    return SeriesFilter.ofSite(site).drops(header)
+        || (site.isModern() && SeriesFilter.of(site, project()).drops(header));
   }
 
   /** The session for this study under this label, or a new one. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.sandboxserver;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -8,119 +9,148 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
-import java.util.Date;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.GeneralSubtree;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.asn1.x509.NameConstraints;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
  * A certificate authority of this run that can vouch for loopback only, and one server certificate.
- * The authority's private key lives in one method, signs once, and is dropped; nothing is written.
+ * The authority's private key lives in one method, signs twice, and is dropped; nothing is written.
+ * Written out by hand because a library for certificates costs more than half a second at the
+ * start.
  */
 record RunCertificates(SSLContext context, String caPem) {
   private static final Duration LIFE = Duration.ofDays(90);
+  private static final byte[] ECDSA_WITH_SHA256 = Der.sequence(Der.oid("1.2.840.10045.4.3.2"));
+
+  private static final String SUBJECT_KEY_ID = "2.5.29.14";
+  private static final String KEY_USAGE = "2.5.29.15";
+  private static final String ALTERNATIVE_NAME = "2.5.29.17";
+  private static final String BASIC_CONSTRAINTS = "2.5.29.19";
+  private static final String NAME_CONSTRAINTS = "2.5.29.30";
+  private static final String AUTHORITY_KEY_ID = "2.5.29.35";
+  private static final String EXTENDED_KEY_USAGE = "2.5.29.37";
+  private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
+  private static final int DIGITAL_SIGNATURE = 0;
+  private static final int CERTIFICATE_SIGNING = 5;
 
   static RunCertificates create(Clock clock) throws GeneralSecurityException, IOException {
     SecureRandom random = new SecureRandom();
-    try {
-      return create(random, clock.instant());
-    } catch (OperatorCreationException e) {
-      throw new GeneralSecurityException("certificate signer unavailable", e);
-    }
-  }
-
-  private static RunCertificates create(SecureRandom random, Instant now)
-      throws GeneralSecurityException, IOException, OperatorCreationException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(new ECGenParameterSpec("secp256r1"), random);
     KeyPair ca = generator.generateKeyPair();
     KeyPair server = generator.generateKeyPair();
-    X500Name caName =
-        new X500Name("CN=GIFT-Cloud sandbox " + new BigInteger(40, random).toString(36));
-    Validity validity = new Validity(now.minus(Duration.ofHours(1)), now.plus(LIFE));
-    JcaX509ExtensionUtils ids = new JcaX509ExtensionUtils();
+    byte[] caName = name("GIFT-Cloud sandbox " + new BigInteger(40, random).toString(36));
+    Instant now = clock.instant();
 
-    JcaX509v3CertificateBuilder authority = builder(caName, caName, validity, ca, random);
-    authority.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
-    authority.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign));
-    authority.addExtension(
-        Extension.nameConstraints, true, new NameConstraints(loopbackOnly(), null));
-    authority.addExtension(
-        Extension.subjectKeyIdentifier, false, ids.createSubjectKeyIdentifier(ca.getPublic()));
-    X509Certificate caCertificate = sign(authority, ca.getPrivate());
-
-    X500Name serverName = new X500Name("CN=localhost");
-    JcaX509v3CertificateBuilder leaf = builder(caName, serverName, validity, server, random);
-    leaf.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-    leaf.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
-    leaf.addExtension(
-        Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
-    leaf.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names()));
-    leaf.addExtension(
-        Extension.authorityKeyIdentifier, false, ids.createAuthorityKeyIdentifier(caCertificate));
-    leaf.addExtension(
-        Extension.subjectKeyIdentifier, false, ids.createSubjectKeyIdentifier(server.getPublic()));
-    X509Certificate serverCertificate = sign(leaf, ca.getPrivate());
+    byte[] authority =
+        Der.sequence(
+            critical(BASIC_CONSTRAINTS, Der.sequence(Der.yes(), Der.integer(BigInteger.ZERO))),
+            critical(KEY_USAGE, Der.bit(CERTIFICATE_SIGNING)),
+            critical(NAME_CONSTRAINTS, Der.sequence(Der.tagged(0xA0, loopbackOnly()))),
+            extension(SUBJECT_KEY_ID, Der.octets(keyId(ca.getPublic()))));
+    byte[] leaf =
+        Der.sequence(
+            critical(BASIC_CONSTRAINTS, Der.sequence()),
+            critical(KEY_USAGE, Der.bit(DIGITAL_SIGNATURE)),
+            extension(EXTENDED_KEY_USAGE, Der.sequence(Der.oid(SERVER_AUTH))),
+            extension(ALTERNATIVE_NAME, Der.sequence(names())),
+            extension(AUTHORITY_KEY_ID, Der.sequence(Der.tagged(0x80, keyId(ca.getPublic())))),
+            extension(SUBJECT_KEY_ID, Der.octets(keyId(server.getPublic()))));
+    Issuer issuer = new Issuer(caName, ca.getPrivate(), now, random);
+    X509Certificate caCertificate = issuer.sign(caName, ca.getPublic(), authority);
+    X509Certificate serverCertificate = issuer.sign(name("localhost"), server.getPublic(), leaf);
 
     SSLContext context = context(server.getPrivate(), serverCertificate, caCertificate, random);
     return new RunCertificates(context, pem(caCertificate));
   }
 
-  private record Validity(Instant from, Instant until) {}
+  private static final class Issuer {
+    private final byte[] name;
+    private final PrivateKey key;
+    private final Instant now;
+    private final SecureRandom random;
 
-  private static JcaX509v3CertificateBuilder builder(
-      X500Name issuer, X500Name subject, Validity validity, KeyPair keys, SecureRandom random) {
-    return new JcaX509v3CertificateBuilder(
-        issuer,
-        new BigInteger(120, random).add(BigInteger.ONE),
-        Date.from(validity.from()),
-        Date.from(validity.until()),
-        subject,
-        keys.getPublic());
+    Issuer(byte[] name, PrivateKey key, Instant now, SecureRandom random) {
+      this.name = name;
+      this.key = key;
+      this.now = now;
+      this.random = random;
+    }
+
+    X509Certificate sign(byte[] subject, PublicKey subjectKey, byte[] extensions)
+        throws GeneralSecurityException {
+      Instant from = now.minus(Duration.ofHours(1));
+      byte[] content =
+          Der.sequence(
+              Der.tagged(0xA0, Der.integer(BigInteger.TWO)),
+              Der.integer(new BigInteger(120, random).add(BigInteger.ONE)),
+              ECDSA_WITH_SHA256,
+              name,
+              Der.sequence(Der.time(from), Der.time(now.plus(LIFE))),
+              subject,
+              subjectKey.getEncoded(),
+              Der.tagged(0xA3, extensions));
+      Signature signature = Signature.getInstance("SHA256withECDSA");
+      signature.initSign(key, random);
+      signature.update(content);
+      byte[] whole = Der.sequence(content, ECDSA_WITH_SHA256, Der.bits(signature.sign()));
+      return (X509Certificate)
+          CertificateFactory.getInstance("X.509")
+              .generateCertificate(new ByteArrayInputStream(whole));
+    }
   }
 
-  private static X509Certificate sign(JcaX509v3CertificateBuilder builder, PrivateKey key)
-      throws GeneralSecurityException, OperatorCreationException {
-    return new JcaX509CertificateConverter()
-        .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(key)));
+  private static byte[] name(String common) {
+    return Der.sequence(Der.set(Der.sequence(Der.oid("2.5.4.3"), Der.text(common))));
   }
 
-  private static GeneralSubtree[] loopbackOnly() {
-    return new GeneralSubtree[] {
-      new GeneralSubtree(new GeneralName(GeneralName.dNSName, "localhost")),
-      new GeneralSubtree(new GeneralName(GeneralName.iPAddress, "127.0.0.0/8")),
-      new GeneralSubtree(new GeneralName(GeneralName.iPAddress, "::1/128"))
-    };
+  private static byte[] critical(String oid, byte[] value) {
+    return Der.sequence(Der.oid(oid), Der.yes(), Der.octets(value));
   }
 
-  private static GeneralName[] names() {
-    return new GeneralName[] {
-      new GeneralName(GeneralName.dNSName, "localhost"),
-      new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
-      new GeneralName(GeneralName.iPAddress, "::1")
-    };
+  private static byte[] extension(String oid, byte[] value) {
+    return Der.sequence(Der.oid(oid), Der.octets(value));
+  }
+
+  private static byte[] keyId(PublicKey key) throws GeneralSecurityException {
+    return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(key.getEncoded()), 20);
+  }
+
+  /** RFC 5280 4.2.1.10: addresses with their masks. */
+  private static byte[] loopbackOnly() {
+    byte[] four = {127, 0, 0, 0, (byte) 255, 0, 0, 0};
+    byte[] six = new byte[32];
+    six[15] = 1;
+    Arrays.fill(six, 16, 32, (byte) 0xFF);
+    return Der.join(
+        Der.sequence(hostName()), Der.sequence(address(four)), Der.sequence(address(six)));
+  }
+
+  private static byte[] names() {
+    byte[] six = new byte[16];
+    six[15] = 1;
+    return Der.join(hostName(), address(new byte[] {127, 0, 0, 1}), address(six));
+  }
+
+  private static byte[] hostName() {
+    return Der.tagged(0x82, "localhost".getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static byte[] address(byte[] bytes) {
+    return Der.tagged(0x87, bytes);
   }
 
   private static SSLContext context(
