@@ -63,9 +63,11 @@ final class DatasetParser {
           break;
         }
         header.read(encoding, end);
+        if (tag == ITEM_END || tag == SEQUENCE_END) {
+          continue; // left over where somebody removed a sequence
+        }
         if (tag >>> 16 == 0xFFFE) {
-          in.skip(Math.max(0, header.length())); // a delimiter left over
-          continue;
+          throw header.fail(Reason.MALFORMED, "item outside a sequence");
         }
         Element element = value(end, characterSet, 0);
         elements.add(element);

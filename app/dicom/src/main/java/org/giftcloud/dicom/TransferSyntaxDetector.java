@@ -36,8 +36,7 @@ final class TransferSyntaxDetector {
       return agree || isDeflated() ? syntax : of(found.get());
     }
     if (found.isEmpty() && in.remaining() > 0) {
-      throw new DicomException(
-          Reason.NOT_DICOM, "no transfer syntax and no data set", 0, in.position());
+      return TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN; // the default of PS3.5 10.1
     }
     return found.map(TransferSyntaxDetector::of).orElse(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
   }

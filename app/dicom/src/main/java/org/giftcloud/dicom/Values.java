@@ -128,7 +128,7 @@ final class Values {
   }
 
   /** Whether the text is a decimal string of PS3.5; Java would also take hexadecimal and NaN. */
-  private static boolean isNumber(String text) {
+  static boolean isNumber(String text) {
     if (text.length() > 64) {
       return false;
     }
