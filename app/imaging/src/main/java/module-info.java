@@ -6,6 +6,9 @@ import org.jspecify.annotations.NullMarked;
 module org.giftcloud.imaging {
   exports org.giftcloud.imaging;
 
+  opens org.giftcloud.imaging to
+      com.fasterxml.jackson.databind;
+
   requires static transitive org.jspecify;
   requires transitive org.giftcloud.dicom;
   requires java.desktop;

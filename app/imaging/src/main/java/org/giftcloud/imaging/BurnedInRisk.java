@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.imaging;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiPredicate;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.Tag;
+
+/**
+ * Judges from the header whether text may be burned into an image. The table stands in {@code
+ * burned-in-risk.json}; whatever it does not know is at risk.
+ */
+public final class BurnedInRisk {
+  public enum Level {
+    LOW,
+    HIGH
+  }
+
+  /** Reasons are sentences for a data manager; none where the risk is low. */
+  public record Assessment(Level level, List<String> reasons) {
+    public Assessment {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  record Table(int version, List<Rule> rules, Group evidenceNeeded, Group known) {}
+
+  record Group(String reason, List<String> modalities) {}
+
+  /** Holds where every condition it states holds; an empty list states nothing. */
+  record Rule(
+      String reason,
+      List<String> burnedInAnnotation,
+      List<String> sopClasses,
+      List<String> modalities,
+      List<String> imageTypes,
+      List<List<String>> imageTypePairs,
+      List<String> descriptions,
+      List<String> conversionTypes,
+      List<List<Integer>> sizes,
+      String colour) {
+    Rule {
+      burnedInAnnotation = orNone(burnedInAnnotation);
+      sopClasses = orNone(sopClasses);
+      modalities = orNone(modalities);
+      imageTypes = orNone(imageTypes);
+      imageTypePairs = orNone(imageTypePairs);
+      descriptions = orNone(descriptions);
+      conversionTypes = orNone(conversionTypes);
+      sizes = orNone(sizes);
+      colour = String.valueOf(colour);
+    }
+
+    // Jackson gives null for a key that is not there.
+    @SuppressWarnings("NullAway")
+    private static <T> List<T> orNone(List<T> list) {
+      return list == null ? List.of() : List.copyOf(list);
+    }
+
+    boolean holds(Header header) {
+      return states(burnedInAnnotation, header, (v, h) -> h.burnedIn.equals(v))
+          && states(sopClasses, header, (v, h) -> h.sopClass.equals(v))
+          && states(modalities, header, (v, h) -> h.modality.equals(v))
+          && states(imageTypes, header, (v, h) -> h.imageType.contains(v))
+          && states(imageTypePairs, header, (v, h) -> h.startsWith(v))
+          && states(descriptions, header, (v, h) -> h.description.contains(v))
+          && states(conversionTypes, header, (v, h) -> h.conversion.equals(v))
+          && states(sizes, header, (v, h) -> h.columns == v.get(0) && h.rows == v.get(1))
+          && (!colour.equals("YES") || header.samples > 1);
+    }
+
+    private static <T> boolean states(
+        List<T> values, Header header, BiPredicate<T, Header> condition) {
+      return values.isEmpty() || values.stream().anyMatch(v -> condition.test(v, header));
+    }
+  }
+
+  private record Header(
+      String burnedIn,
+      String sopClass,
+      String modality,
+      List<String> imageType,
+      String description,
+      String conversion,
+      int columns,
+      int rows,
+      int samples) {
+    static Header of(Attributes dataset) {
+      return new Header(
+          upper(dataset, Tag.BurnedInAnnotation),
+          upper(dataset, Tag.SOPClassUID),
+          upper(dataset, Tag.Modality),
+          dataset.getStrings(Tag.ImageType).stream().map(Header::upper).toList(),
+          upper(dataset, Tag.SeriesDescription) + "\n" + upper(dataset, Tag.ProtocolName),
+          upper(dataset, Tag.ConversionType),
+          dataset.getInt(Tag.Columns).orElse(0),
+          dataset.getInt(Tag.Rows).orElse(0),
+          dataset.getInt(Tag.SamplesPerPixel).orElse(1));
+    }
+
+    private static String upper(Attributes dataset, int tag) {
+      return upper(dataset.getString(tag).orElse(""));
+    }
+
+    private static String upper(String value) {
+      return value.strip().toUpperCase(Locale.ROOT);
+    }
+
+    boolean startsWith(List<String> values) {
+      return imageType.size() >= values.size()
+          && imageType.subList(0, values.size()).equals(values);
+    }
+
+    boolean hasPixels(Attributes dataset) {
+      return dataset.contains(Tag.PixelData)
+          || dataset.contains(Tag.FloatPixelData)
+          || dataset.contains(Tag.DoubleFloatPixelData)
+          || columns > 0;
+    }
+  }
+
+  private static final Table TABLE = load();
+
+  private static Table load() {
+    try (InputStream in = BurnedInRisk.class.getResourceAsStream("burned-in-risk.json")) {
+      return new ObjectMapper().readValue(in, Table.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public static Assessment assess(Attributes dataset) {
+    Header header = Header.of(dataset);
+    List<String> reasons = new ArrayList<>();
+    for (Rule rule : TABLE.rules()) {
+      boolean isDocument = dataset.contains(Tag.EncapsulatedDocument);
+      if ((header.hasPixels(dataset) || isDocument) && rule.holds(header)) {
+        reasons.add(rule.reason());
+      }
+    }
+    if (reasons.isEmpty() && header.hasPixels(dataset)) {
+      if (!TABLE.known().modalities().contains(header.modality)) {
+        reasons.add(TABLE.known().reason());
+      } else if (TABLE.evidenceNeeded().modalities().contains(header.modality)
+          && !header.burnedIn.equals("NO")) {
+        reasons.add(TABLE.evidenceNeeded().reason());
+      }
+    }
+    return new Assessment(
+        reasons.isEmpty() ? Level.LOW : Level.HIGH, reasons.stream().distinct().toList());
+  }
+
+  private BurnedInRisk() {}
+}

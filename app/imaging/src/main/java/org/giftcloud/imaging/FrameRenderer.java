@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.imaging;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.DoubleUnaryOperator;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the picture of a decoded frame: stored value, modality value, grey (PS3.4 N.2). */
+final class FrameRenderer {
+  private static final int OPAQUE = 0xff000000;
+
+  private final Attributes dataset;
+  private final PixelFormat format;
+  // Only palette images have one.
+  private final @Nullable Palette palette;
+
+  private FrameRenderer(Attributes dataset, PixelFormat format, @Nullable Palette palette) {
+    this.dataset = dataset;
+    this.format = format;
+    this.palette = palette;
+  }
+
+  static FrameRenderer of(Attributes dataset, PixelFormat format)
+      throws UnsupportedPixelsException {
+    boolean isPalette = format.photometric() == Photometric.PALETTE_COLOR;
+    return new FrameRenderer(dataset, format, isPalette ? Palette.of(dataset, format) : null);
+  }
+
+  FrameImage render(RawFrame raw, int frame, Window window) throws UnsupportedPixelsException {
+    int[] argb = new int[format.rows() * format.columns()];
+    if (palette != null) {
+      for (int i = 0; i < argb.length; i++) {
+        argb[i] = palette.argb(raw.value(i));
+      }
+    } else if (format.photometric().isMonochrome()) {
+      grey(raw, frame, window, argb);
+    } else {
+      colour(raw, argb);
+    }
+    return new FrameImage(format.columns(), format.rows(), argb);
+  }
+
+  private void grey(RawFrame raw, int frame, Window window, int[] argb)
+      throws UnsupportedPixelsException {
+    DoubleUnaryOperator modality = modality(frame);
+    OptionalLong padding = padding();
+    DoubleUnaryOperator grey = grey(raw, frame, window, modality, padding);
+    boolean inverse =
+        format.photometric() == Photometric.MONOCHROME1
+            || dataset.getString(Tag.PresentationLUTShape).orElse("").equals("INVERSE");
+    GreyRamp ramp =
+        new GreyRamp(
+            value -> {
+              if (padding.isPresent() && value == padding.getAsLong()) {
+                return OPAQUE;
+              }
+              double light = grey.applyAsDouble(modality.applyAsDouble((double) value));
+              int level = (int) Math.round(255 * (inverse ? 1 - light : light));
+              return OPAQUE | level * 0x010101;
+            },
+            format.bits());
+    for (int i = 0; i < argb.length; i++) {
+      argb[i] = ramp.argb(raw.value(i));
+    }
+  }
+
+  private DoubleUnaryOperator modality(int frame) throws UnsupportedPixelsException {
+    Optional<GreyTable> table =
+        GreyTable.of(dataset.getSequence(Tag.ModalityLUTSequence), format.bits().sign());
+    if (table.isPresent()) {
+      return table.get()::at;
+    }
+    Attributes source =
+        dataset.contains(Tag.RescaleSlope)
+            ? dataset
+            : functionalGroup(frame, Tag.PixelValueTransformationSequence);
+    double slope = source.getDouble(Tag.RescaleSlope).orElse(1);
+    double intercept = source.getDouble(Tag.RescaleIntercept).orElse(0);
+    return value -> value * slope + intercept;
+  }
+
+  private DoubleUnaryOperator grey(
+      RawFrame raw, int frame, Window asked, DoubleUnaryOperator modality, OptionalLong padding)
+      throws UnsupportedPixelsException {
+    if (asked.shape() != Window.Shape.AS_STORED) {
+      return asked::grey;
+    }
+    Optional<GreyTable> table =
+        GreyTable.of(dataset.getSequence(Tag.VOILUTSequence), format.bits().sign());
+    if (table.isPresent()) {
+      return table.get()::grey;
+    }
+    Window window = Window.fromDataset(dataset);
+    if (window.shape() == Window.Shape.AS_STORED) {
+      window = Window.fromDataset(functionalGroup(frame, Tag.FrameVOILUTSequence));
+    }
+    if (window.shape() == Window.Shape.AS_STORED) {
+      window = fullRange(raw, modality, padding);
+    }
+    return window::grey;
+  }
+
+  /** PS3.3 C.7.6.16: a macro stands in the item of the frame or in the shared item. */
+  private Attributes functionalGroup(int frame, int macro) {
+    List<Attributes> perFrame = dataset.getSequence(Tag.PerFrameFunctionalGroupsSequence);
+    List<Attributes> shared = dataset.getSequence(Tag.SharedFunctionalGroupsSequence);
+    List<Attributes> found =
+        frame < perFrame.size() ? perFrame.get(frame).getSequence(macro) : List.of();
+    if (found.isEmpty() && !shared.isEmpty()) {
+      found = shared.getFirst().getSequence(macro);
+    }
+    return found.isEmpty() ? Attributes.empty() : found.getFirst();
+  }
+
+  private OptionalLong padding() {
+    var value = dataset.getInt(Tag.PixelPaddingValue);
+    if (value.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    int unused = 32 - Math.min(32, format.bits().allocated());
+    int low = value.getAsInt() << unused;
+    return OptionalLong.of(format.bits().isSigned() ? low >> unused : low >>> unused);
+  }
+
+  private Window fullRange(RawFrame raw, DoubleUnaryOperator modality, OptionalLong padding) {
+    double darkest = Double.POSITIVE_INFINITY;
+    double lightest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < format.rows() * format.columns(); i++) {
+      long value = raw.value(i);
+      if (padding.isEmpty() || value != padding.getAsLong()) {
+        double shown = modality.applyAsDouble((double) value);
+        darkest = Math.min(darkest, shown);
+        lightest = Math.max(lightest, shown);
+      }
+    }
+    double width = lightest > darkest ? lightest - darkest : 1;
+    double centre = lightest >= darkest ? darkest + width / 2 : 0;
+    return new Window(centre, width, Window.Shape.LINEAR_EXACT);
+  }
+
+  private void colour(RawFrame raw, int[] argb) {
+    PixelFormat shape = raw.format();
+    int drop = shape.bits().stored() - 8;
+    int columns = shape.columns();
+    for (int i = 0; i < argb.length; i++) {
+      int x = i % columns;
+      int y = i / columns;
+      int a = eight(raw.sample(x, y, 0), drop);
+      int b = eight(raw.sample(x, y, 1), drop);
+      int c = eight(raw.sample(x, y, 2), drop);
+      argb[i] = shape.photometric().isYbr() ? ybr(a, b, c) : OPAQUE | a << 16 | b << 8 | c;
+    }
+  }
+
+  private static int eight(long sample, int drop) {
+    return (int) (drop >= 0 ? sample >> drop : sample << -drop) & 0xff;
+  }
+
+  /** PS3.3 C.7.6.3.1.2: full range, as in JPEG. */
+  private static int ybr(int y, int blue, int red) {
+    int b = blue - 128;
+    int r = red - 128;
+    return OPAQUE
+        | level(y + 1.402 * r) << 16
+        | level(y - 0.344136 * b - 0.714136 * r) << 8
+        | level(y + 1.772 * b);
+  }
+
+  private static int level(double value) {
+    return Math.clamp(Math.round(value), 0, 255);
+  }
+}

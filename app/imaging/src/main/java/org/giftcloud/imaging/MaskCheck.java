@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.imaging;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.ByteSource;
+import org.giftcloud.dicom.TransferSyntax;
+import org.giftcloud.imaging.Proof.Finding;
+import org.giftcloud.imaging.StoredFrames.Native;
+
+/** Compares a masked image with its original; never more than a frame of each in memory. */
+final class MaskCheck {
+  static Proof check(
+      Attributes before, Attributes after, TransferSyntax syntax, List<Region> regions)
+      throws IOException {
+    StoredFrames old = StoredFrames.of(before, syntax);
+    StoredFrames now = StoredFrames.of(after, syntax);
+    if (!old.format().equals(now.format()) || old.frames() != now.frames()) {
+      return Proof.of(Finding.SHAPE_DIFFERS);
+    }
+    MaskArea area = MaskArea.of(old.format(), regions);
+    Paint paint = Paint.black(before, old.format());
+    BitSet inside = area.pixels();
+    for (int frame = 0; frame < old.frames(); frame++) {
+      Finding finding = compare(decode(old, frame), decode(now, frame), inside, paint);
+      if (finding != Finding.HOLDS) {
+        return new Proof(finding, frame);
+      }
+    }
+    if (now instanceof Native stored && !endsWithLastFrame(stored)) {
+      return Proof.of(Finding.SHAPE_DIFFERS);
+    }
+    if (PixelRedactor.hasIcon(after)) {
+      return Proof.of(Finding.ICON_LEFT);
+    }
+    return overlays(before, after, area);
+  }
+
+  private static RawFrame decode(StoredFrames frames, int frame) throws IOException {
+    return FrameDecoder.decode(frames, frame);
+  }
+
+  private static boolean endsWithLastFrame(Native stored) {
+    long bytes = (stored.format().frameBits() * stored.frames() + 7) / 8;
+    return stored.pixels().size() == bytes + bytes % 2;
+  }
+
+  private static Finding compare(RawFrame old, RawFrame now, BitSet inside, Paint paint) {
+    PixelFormat format = old.format();
+    if (!format.equals(now.format()) || old.bytes().length != now.bytes().length) {
+      return Finding.SHAPE_DIFFERS;
+    }
+    int size = format.sampleBytes();
+    for (int c = 0; c < format.samples(); c++) {
+      byte[] solid = paint.cell(c);
+      for (int i = 0; i < format.rows() * format.columns(); i++) {
+        int at = old.index(i % format.columns(), i / format.columns(), c) * size;
+        boolean isInside = inside.get(i);
+        byte[] expected = isInside ? solid : old.bytes();
+        int from = isInside ? 0 : at;
+        if (!Arrays.equals(now.bytes(), at, at + size, expected, from, from + size)) {
+          return isInside ? Finding.NOT_SOLID : Finding.CHANGED_OUTSIDE;
+        }
+      }
+    }
+    return Finding.HOLDS;
+  }
+
+  private static Proof overlays(Attributes before, Attributes after, MaskArea area)
+      throws IOException {
+    for (int group : OverlayPlane.groups(after)) {
+      OverlayPlane plane = OverlayPlane.of(after, group).orElse(null);
+      if (plane == null
+          || !plane.equals(OverlayPlane.of(before, group).orElse(null))
+          || !matches(plane, plane.data(before), plane.data(after), area)) {
+        return Proof.of(Finding.OVERLAY_DIFFERS);
+      }
+    }
+    return Proof.of(Finding.HOLDS);
+  }
+
+  private static boolean matches(
+      OverlayPlane plane, ByteSource before, ByteSource after, MaskArea image) throws IOException {
+    if (before.size() != after.size()) {
+      return false;
+    }
+    BitSet inside = plane.area(image).pixels();
+    int planeBits = plane.rows() * plane.columns();
+    try (InputStream old = before.open(0, before.size());
+        InputStream now = after.open(0, after.size())) {
+      byte[] a = new byte[1 << 16];
+      byte[] b = new byte[1 << 16];
+      long bit = 0;
+      int count;
+      while ((count = old.readNBytes(a, 0, a.length)) > 0) {
+        if (now.readNBytes(b, 0, count) != count) {
+          return false;
+        }
+        for (int i = 0; i < count * 8; i++, bit++) {
+          boolean masked =
+              bit < (long) planeBits * plane.frames() && inside.get((int) (bit % planeBits));
+          int expected = masked ? 0 : a[i >> 3] >> (i & 7) & 1;
+          if ((b[i >> 3] >> (i & 7) & 1) != expected) {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
+  }
+
+  private MaskCheck() {}
+}

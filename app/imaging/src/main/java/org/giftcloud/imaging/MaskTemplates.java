@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.imaging;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.giftcloud.dicom.Attributes;
+
+/** A set of mask templates: a JSON file with a list under {@code templates}. */
+public final class MaskTemplates {
+  private record Document(String format, List<MaskTemplate> templates) {}
+
+  private static final String FORMAT = "giftcloud-masks-1";
+
+  private final List<MaskTemplate> templates;
+
+  private MaskTemplates(List<MaskTemplate> templates) {
+    this.templates = List.copyOf(templates);
+  }
+
+  public static MaskTemplates none() {
+    return new MaskTemplates(List.of());
+  }
+
+  public static MaskTemplates of(List<MaskTemplate> templates) {
+    return new MaskTemplates(templates);
+  }
+
+  public static MaskTemplates read(Path json) throws IOException {
+    try (InputStream in = Files.newInputStream(json)) {
+      return read(in);
+    }
+  }
+
+  public static MaskTemplates read(InputStream json) throws IOException {
+    ObjectMapper mapper =
+        new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    Document document;
+    try {
+      document = mapper.readValue(json, Document.class);
+    } catch (com.fasterxml.jackson.core.JacksonException e) {
+      // Jackson's message quotes the file, which may name a site.
+      throw new IOException("Not a mask file: " + e.getClass().getSimpleName());
+    }
+    if (!FORMAT.equals(document.format) || document.templates == null) {
+      throw new IOException("Not a mask file of the form " + FORMAT);
+    }
+    return new MaskTemplates(document.templates);
+  }
+
+  public List<MaskTemplate> templates() {
+    return templates;
+  }
+
+  /**
+   * The template that decides for this image: bound to its device, its kind and its size. Where two
+   * equally exact ones differ, none decides.
+   */
+  public Optional<MaskTemplate> match(Attributes dataset) {
+    List<MaskTemplate> fitting =
+        templates.stream().filter(t -> t.certifies() && t.match().fits(dataset)).toList();
+    int detail = fitting.stream().mapToInt(t -> t.match().detail()).max().orElse(0);
+    List<MaskTemplate> best = fitting.stream().filter(t -> t.match().detail() == detail).toList();
+    boolean agree = best.stream().map(MaskTemplate::regions).distinct().count() == 1;
+    return agree ? Optional.of(best.getFirst()) : Optional.empty();
+  }
+
+  /** Every template that fits, also those too broad to decide; for a person to choose from. */
+  public List<MaskTemplate> suggestions(Attributes dataset) {
+    return templates.stream().filter(t -> t.match().fits(dataset)).toList();
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.imaging;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.Tag;
+
+/** The samples that are black in one image. */
+final class Paint {
+  private final PixelFormat format;
+  private final long[] values;
+
+  private Paint(PixelFormat format, long... values) {
+    this.format = format;
+    this.values = values;
+  }
+
+  static Paint black(Attributes dataset, PixelFormat format) throws UnsupportedPixelsException {
+    PixelFormat.Bits bits = format.bits();
+    return switch (format.photometric()) {
+      case MONOCHROME2 -> new Paint(format, isFalling(dataset) ? bits.max() : bits.min());
+      case MONOCHROME1 -> new Paint(format, isFalling(dataset) ? bits.min() : bits.max());
+      case PALETTE_COLOR -> new Paint(format, Palette.of(dataset, format).blackest(bits));
+      case RGB, YBR_RCT, YBR_ICT -> new Paint(format, 0, 0, 0);
+      case YBR_FULL, YBR_FULL_422 -> {
+        long grey = 1L << (bits.stored() - 1);
+        yield new Paint(format, 0, grey, grey);
+      }
+    };
+  }
+
+  /** A negative slope turns light and dark round. */
+  private static boolean isFalling(Attributes dataset) {
+    boolean negative = dataset.getDouble(Tag.RescaleSlope).orElse(1) < 0;
+    boolean inverse = dataset.getString(Tag.PresentationLUTShape).orElse("").equals("INVERSE");
+    boolean shapeCounts =
+        inverse
+            && "MONOCHROME2".equals(dataset.getString(Tag.PhotometricInterpretation).orElse(""));
+    return negative != shapeCounts;
+  }
+
+  long value(int component) {
+    return values[component];
+  }
+
+  /** The bytes of one sample. Unused bits become zero, so that overlays in them go as well. */
+  byte[] cell(int component) {
+    PixelFormat.Bits bits = format.bits();
+    long mask = bits.stored() == 64 ? -1 : (1L << bits.stored()) - 1;
+    long cell = (values[component] & mask) << bits.shift();
+    byte[] bytes = new byte[format.sampleBytes()];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (cell >> (8 * i));
+    }
+    return bytes;
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(IntStream.range(0, values.length).mapToLong(this::value).toArray());
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.imaging;
+
+/** Why pixels cannot be read, shown or masked here; such an image is held. */
+public enum PixelProblem {
+  NO_PIXELS("This file has no image in it."),
+  FORMAT_INCOMPLETE(
+      "The description of the image (its size or bit depth) is missing or contradicts itself."),
+  FORMAT_UNSUPPORTED("The pixels of this image are stored in a form this program cannot show."),
+  FLOAT_PIXELS("The image holds floating-point values, which this program cannot show or mask."),
+  COLOUR_UNSUPPORTED("The image uses a colour model this program does not know."),
+  PALETTE_UNSUPPORTED("The colour table of this image is missing or of an unknown form."),
+  COMPRESSION_UNSUPPORTED("The image is compressed in a way this program cannot read."),
+  VIDEO("The file is a video. Videos can neither be checked frame by frame nor masked."),
+  TOO_LARGE("One frame of this image is larger than this program can hold in memory."),
+  PIXELS_TRUNCATED("The image ends before its last frame: the file is damaged."),
+  PIXELS_DAMAGED("The compressed image is damaged and cannot be read."),
+  FRAMES_UNCLEAR("It is not clear where in the file each frame of this image begins."),
+  MASK_OUTSIDE("A mask lies outside the image, so it was made for an image of another size."),
+  MASK_MISSING("There is nothing to mask: no region was given."),
+  MASK_UNSUPPORTED("Images that are compressed in this way cannot be masked yet."),
+  DECODER_TIMED_OUT("Reading the compressed image took too long; it may be damaged.");
+
+  private final String sentence;
+
+  PixelProblem(String sentence) {
+    this.sentence = sentence;
+  }
+
+  /** What a data manager reads. */
+  public String sentence() {
+    return sentence;
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.imaging;
+
+import static org.giftcloud.imaging.PixelProblem.MASK_UNSUPPORTED;
+import static org.giftcloud.imaging.PixelProblem.PIXELS_DAMAGED;
+
+import java.io.IOException;
+import java.util.List;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.BulkElement;
+import org.giftcloud.dicom.Element;
+import org.giftcloud.dicom.FragmentsElement;
+import org.giftcloud.dicom.SequenceElement;
+import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicom.TransferSyntax;
+import org.giftcloud.dicom.UID;
+import org.giftcloud.dicom.VR;
+import org.giftcloud.imaging.PixelFormat.Planes;
+import org.giftcloud.imaging.StoredFrames.Encapsulated;
+import org.giftcloud.imaging.StoredFrames.Native;
+import org.giftcloud.imaging.codec.RleCodec;
+
+/** Paints regions black on every frame, in overlays too, and drops the small icon image. */
+public final class PixelRedactor {
+
+  /** The result keeps the transfer syntax. */
+  public static MaskedPixels mask(Attributes dataset, TransferSyntax syntax, List<Region> regions)
+      throws UnsupportedPixelsException {
+    try {
+      return masked(dataset, syntax, regions);
+    } catch (UnsupportedPixelsException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UnsupportedPixelsException(PIXELS_DAMAGED, "pixels unreadable", e);
+    }
+  }
+
+  private static MaskedPixels masked(
+      Attributes dataset, TransferSyntax syntax, List<Region> regions) throws IOException {
+    StoredFrames stored = StoredFrames.of(dataset, syntax);
+    MaskArea area = MaskArea.of(stored.format(), regions);
+    Paint paint = Paint.black(dataset, stored.format());
+    Element pixels =
+        switch (stored) {
+          case Native plain -> paint(dataset, plain, area, paint);
+          case Encapsulated compressed -> rewrite(compressed, area, paint);
+        };
+    Attributes.Builder out = withoutIcons(dataset);
+    out.set(pixels);
+    if (pixels instanceof FragmentsElement) {
+      // Their offsets were those of the old frames.
+      out.remove(Tag.ExtendedOffsetTable);
+      out.remove(Tag.ExtendedOffsetTableLengths);
+    }
+    OverlayPlane.mask(dataset, area, out);
+    return new MaskedPixels(out.build(), syntax, area.regions());
+  }
+
+  private static BulkElement paint(Attributes dataset, Native stored, MaskArea area, Paint paint) {
+    PixelFormat format = stored.format();
+    Painter painter =
+        format.bits().allocated() == 1
+            ? new BitPainter(
+                format.rows(),
+                format.columns(),
+                stored.frames(),
+                area.regions(),
+                (int) paint.value(0) & 1)
+            : new SamplePainter(format, stored.frames(), area.regions(), paint);
+    // What follows the last frame is nobody's: it might be another picture, so it goes.
+    long bytes = (format.frameBits() * stored.frames() + 7) / 8;
+    VR vr = dataset.vrOf(Tag.PixelData).orElse(VR.OW);
+    return new BulkElement(
+        Tag.PixelData, vr, new PaintedSource(stored.pixels(), bytes + bytes % 2, painter));
+  }
+
+  private static Element rewrite(Encapsulated stored, MaskArea area, Paint paint)
+      throws IOException {
+    if (!stored.syntax().equals(UID.RLELossless) || stored.format().bits().allocated() == 1) {
+      throw new UnsupportedPixelsException(MASK_UNSUPPORTED, stored.syntax());
+    }
+    return RewrittenFrames.of(
+        stored.frames(),
+        frame -> {
+          RawFrame raw = FrameDecoder.decode(stored, frame);
+          PixelFormat format = raw.format().with(raw.format().photometric(), Planes.INTERLEAVED);
+          byte[] samples = raw.bytes();
+          new SamplePainter(format, 1, area.regions(), paint).paint(samples, 0, samples.length, 0);
+          return RleCodec.encode(samples, FrameDecoder.shape(format));
+        });
+  }
+
+  /** PS3.3 F.7, C.7.6.1.1.6: an icon is a small copy of the picture, before it was masked. */
+  private static Attributes.Builder withoutIcons(Attributes dataset) {
+    Attributes.Builder out = dataset.toBuilder();
+    for (Element element : dataset) {
+      if (element.tag() == Tag.IconImageSequence) {
+        out.remove(element.tag());
+      } else if (element instanceof SequenceElement sequence && hasIcon(sequence)) {
+        List<Attributes> items =
+            sequence.items().stream().map(item -> withoutIcons(item).build()).toList();
+        out.set(new SequenceElement(sequence.tag(), sequence.vr(), items));
+      }
+    }
+    return out;
+  }
+
+  static boolean hasIcon(Attributes dataset) {
+    for (Element element : dataset) {
+      if (element.tag() == Tag.IconImageSequence
+          || (element instanceof SequenceElement sequence && hasIcon(sequence))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasIcon(SequenceElement sequence) {
+    return sequence.items().stream().anyMatch(PixelRedactor::hasIcon);
+  }
+
+  /** Reads the masked image again and compares it with the original, frame by frame. */
+  public static Proof check(
+      Attributes before, Attributes after, TransferSyntax syntax, List<Region> regions)
+      throws IOException {
+    return MaskCheck.check(before, after, syntax, regions);
+  }
+
+  private PixelRedactor() {}
+}

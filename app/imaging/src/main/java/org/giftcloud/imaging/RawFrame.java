@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.imaging;
+
+import java.util.Arrays;
+
+/**
+ * The decoded samples of one frame, little endian, in the order its format says. One bit samples
+ * are widened to a byte each.
+ */
+public final class RawFrame {
+  private final PixelFormat format;
+  private final byte[] bytes;
+
+  RawFrame(PixelFormat format, byte[] bytes) {
+    this.format = format;
+    this.bytes = bytes;
+  }
+
+  public PixelFormat format() {
+    return format;
+  }
+
+  /** The samples as they lie in memory; not a copy. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** One sample as a number: sign and unused bits resolved. */
+  public long sample(int x, int y, int component) {
+    return value(index(x, y, component));
+  }
+
+  /** The position of a sample, counted in samples. */
+  int index(int x, int y, int component) {
+    int columns = format.columns();
+    if (format.isSubsampled()) {
+      int pair = (y * columns + (x & ~1)) * 2;
+      return component == 0 ? pair + (x & 1) : pair + 1 + component;
+    }
+    int pixel = y * columns + x;
+    return format.planes() == PixelFormat.Planes.PLANAR
+        ? component * format.rows() * columns + pixel
+        : pixel * format.samples() + component;
+  }
+
+  long value(int index) {
+    PixelFormat.Bits bits = format.bits();
+    long cell =
+        switch (format.sampleBytes()) {
+          case 1 -> bytes[index] & 0xff;
+          case 2 -> (bytes[2 * index] & 0xff) | (bytes[2 * index + 1] & 0xff) << 8;
+          default ->
+              (bytes[4 * index] & 0xffL)
+                  | (bytes[4 * index + 1] & 0xffL) << 8
+                  | (bytes[4 * index + 2] & 0xffL) << 16
+                  | (bytes[4 * index + 3] & 0xffL) << 24;
+        };
+    int unused = 64 - bits.stored();
+    long top = cell >>> bits.shift() << unused;
+    return bits.isSigned() ? top >> unused : top >>> unused;
+  }
+
+  boolean hasSameBytes(RawFrame other) {
+    return Arrays.equals(bytes, other.bytes);
+  }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.imaging;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.giftcloud.imaging.PixelFormat.Planes;
+
+/** Paints regions of whole-byte samples in uncompressed frames, in whatever order they lie. */
+final class SamplePainter implements Painter {
+  /** One region in one plane: equal stretches of bytes, a row apart. */
+  // The array is made here and never leaves.
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Band(long start, int rows, long stride, int length, byte[] pattern) {
+    void paint(byte[] buffer, int offset, int length, long position) {
+      long firstRow = Math.max(0, (position - start - this.length) / stride);
+      for (long row = firstRow; row < rows; row++) {
+        long begin = start + row * stride;
+        if (begin >= position + length) {
+          return;
+        }
+        long from = Math.max(begin, position);
+        long to = Math.min(begin + this.length, position + length);
+        for (long at = from; at < to; at++) {
+          buffer[offset + (int) (at - position)] = pattern[(int) ((at - begin) % pattern.length)];
+        }
+      }
+    }
+  }
+
+  private final long frameBytes;
+  private final int frames;
+  private final List<Band> bands = new ArrayList<>();
+
+  SamplePainter(PixelFormat format, int frames, List<Region> regions, Paint paint) {
+    this.frameBytes = format.frameBytes();
+    this.frames = frames;
+    int size = format.sampleBytes();
+    for (Region region : regions) {
+      if (format.isSubsampled()) {
+        byte[] pair = {
+          (byte) paint.value(0), (byte) paint.value(0), (byte) paint.value(1), (byte) paint.value(2)
+        };
+        add(region, 0, format.columns() * 2L, 2, pair);
+      } else if (format.planes() == Planes.PLANAR) {
+        long plane = (long) format.rows() * format.columns() * size;
+        for (int c = 0; c < format.samples(); c++) {
+          add(region, c * plane, (long) format.columns() * size, size, paint.cell(c));
+        }
+      } else {
+        int pixel = size * format.samples();
+        byte[] pattern = new byte[pixel];
+        for (int c = 0; c < format.samples(); c++) {
+          System.arraycopy(paint.cell(c), 0, pattern, c * size, size);
+        }
+        add(region, 0, (long) format.columns() * pixel, pixel, pattern);
+      }
+    }
+  }
+
+  private void add(Region region, long plane, long stride, int pixelBytes, byte[] pattern) {
+    long start = plane + region.y() * stride + (long) region.x() * pixelBytes;
+    bands.add(new Band(start, region.height(), stride, region.width() * pixelBytes, pattern));
+  }
+
+  @Override
+  public void paint(byte[] buffer, int offset, int length, long position) {
+    long end = position + length;
+    long at = position;
+    while (at < end && at / frameBytes < frames) {
+      long within = at % frameBytes;
+      int part = (int) Math.min(end - at, frameBytes - within);
+      for (Band band : bands) {
+        band.paint(buffer, offset + (int) (at - position), part, within);
+      }
+      at += part;
+    }
+  }
+}

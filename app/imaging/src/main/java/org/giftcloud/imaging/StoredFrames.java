@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.imaging;
+
+import static org.giftcloud.imaging.PixelProblem.FLOAT_PIXELS;
+import static org.giftcloud.imaging.PixelProblem.FORMAT_UNSUPPORTED;
+import static org.giftcloud.imaging.PixelProblem.NO_PIXELS;
+import static org.giftcloud.imaging.PixelProblem.PIXELS_TRUNCATED;
+import static org.giftcloud.imaging.PixelProblem.VIDEO;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.BulkElement;
+import org.giftcloud.dicom.ByteSource;
+import org.giftcloud.dicom.Element;
+import org.giftcloud.dicom.FragmentsElement;
+import org.giftcloud.dicom.SequenceElement;
+import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicom.TransferSyntax;
+import org.giftcloud.dicom.ValueElement;
+
+/** The stored bytes of each frame of an image, not yet decoded. */
+sealed interface StoredFrames {
+  PixelFormat format();
+
+  int frames();
+
+  /** Uncompressed: one value, frame after frame. */
+  record Native(PixelFormat format, int frames, ByteSource pixels) implements StoredFrames {
+    byte[] bytes(int frame) throws IOException {
+      long bits = format.frameBits();
+      long first = frame * bits;
+      int size = (int) ((first + bits + 7) / 8 - first / 8);
+      byte[] bytes = new byte[size];
+      try (InputStream in = pixels.open(first / 8, size)) {
+        if (in.readNBytes(bytes, 0, size) != size) {
+          throw new UnsupportedPixelsException(PIXELS_TRUNCATED, "frame " + (frame + 1));
+        }
+      }
+      return bytes;
+    }
+
+    /** The bit of the first byte that {@link #bytes} gives where the frame begins. */
+    int firstBit(int frame) {
+      return (int) (frame * format.frameBits() % 8);
+    }
+  }
+
+  /** Compressed: fragments. */
+  record Encapsulated(PixelFormat format, Fragments fragments, String syntax)
+      implements StoredFrames {
+    @Override
+    public int frames() {
+      return fragments.count();
+    }
+  }
+
+  static StoredFrames of(Attributes dataset, TransferSyntax syntax)
+      throws UnsupportedPixelsException {
+    Element pixels = dataset.element(Tag.PixelData).orElse(null);
+    if (pixels == null) {
+      boolean isFloat =
+          dataset.contains(Tag.FloatPixelData) || dataset.contains(Tag.DoubleFloatPixelData);
+      throw new UnsupportedPixelsException(
+          isFloat ? FLOAT_PIXELS : NO_PIXELS, "(7FE0,0010) missing");
+    }
+    if (Syntaxes.isVideo(syntax.uid())) {
+      throw new UnsupportedPixelsException(VIDEO, syntax.uid());
+    }
+    PixelFormat format = PixelFormat.of(dataset);
+    int frames = Math.max(1, dataset.getInt(Tag.NumberOfFrames).orElse(1));
+    return switch (pixels) {
+      case ValueElement value -> uncompressed(format, frames, ByteSource.of(value.value()));
+      case BulkElement bulk -> uncompressed(format, frames, bulk.value());
+      case FragmentsElement fragments -> {
+        try {
+          Fragments parts = Fragments.of(dataset, fragments, frames);
+          yield new Encapsulated(format, parts, syntax.uid());
+        } catch (UnsupportedPixelsException e) {
+          throw e;
+        } catch (IOException e) {
+          throw new UnsupportedPixelsException(PIXELS_TRUNCATED, "fragments unreadable", e);
+        }
+      }
+      case SequenceElement _ ->
+          throw new UnsupportedPixelsException(FORMAT_UNSUPPORTED, "(7FE0,0010) is a sequence");
+    };
+  }
+
+  private static Native uncompressed(PixelFormat declared, int frames, ByteSource pixels)
+      throws UnsupportedPixelsException {
+    PixelFormat format = declared;
+    long full = (long) declared.rows() * declared.columns() * 3 * frames;
+    if (declared.isSubsampled()
+        && declared.bits().allocated() == 8
+        && pixels.size() == full + full % 2) {
+      // Some writers say 422 and store every colour difference all the same.
+      format = declared.with(Photometric.YBR_FULL, declared.planes());
+    }
+    if (format.isSubsampled() && (format.columns() % 2 == 1 || format.bits().allocated() != 8)) {
+      throw new UnsupportedPixelsException(FORMAT_UNSUPPORTED, "YBR_FULL_422 of this shape");
+    }
+    if (format.photometric() == Photometric.YBR_RCT
+        || format.photometric() == Photometric.YBR_ICT) {
+      throw new UnsupportedPixelsException(FORMAT_UNSUPPORTED, "(0028,0004) without compression");
+    }
+    if (pixels.size() == 0) {
+      throw new UnsupportedPixelsException(NO_PIXELS, "(7FE0,0010) is empty");
+    }
+    if (pixels.size() < (format.frameBits() * frames + 7) / 8) {
+      throw new UnsupportedPixelsException(PIXELS_TRUNCATED, "(7FE0,0010) is too short");
+    }
+    return new Native(format, frames, pixels);
+  }
+}

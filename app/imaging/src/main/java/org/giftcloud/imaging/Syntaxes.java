@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.imaging;
+
+import java.util.Set;
+import org.giftcloud.dicom.UID;
+
+/** Which family of compression a transfer syntax belongs to. */
+final class Syntaxes {
+  private static final String VIDEO_PREFIX = "1.2.840.10008.1.2.4.10";
+
+  /** JPEG of Huffman-coded cosine blocks. */
+  static final Set<String> JPEG_DCT =
+      Set.of(
+          UID.JPEGBaseline8Bit,
+          UID.JPEGExtended12Bit,
+          "1.2.840.10008.1.2.4.53",
+          "1.2.840.10008.1.2.4.55");
+
+  static final Set<String> JPEG_LOSSLESS = Set.of(UID.JPEGLossless, UID.JPEGLosslessSV1);
+
+  static boolean isVideo(String uid) {
+    return uid.startsWith(VIDEO_PREFIX);
+  }
+
+  private Syntaxes() {}
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.imaging.codec;
+
+import java.io.IOException;
+import java.io.Serial;
+
+/** A compressed frame cannot be decoded. */
+public final class CodecException extends IOException {
+  @Serial private static final long serialVersionUID = 1;
+
+  public enum Kind {
+    UNSUPPORTED,
+    DAMAGED,
+    TIMED_OUT
+  }
+
+  private final Kind kind;
+
+  public CodecException(Kind kind, String message) {
+    super(message);
+    this.kind = kind;
+  }
+
+  public CodecException(Kind kind, String message, Throwable cause) {
+    super(message, cause);
+    this.kind = kind;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  public static CodecException damaged(String message) {
+    return new CodecException(Kind.DAMAGED, message);
+  }
+
+  public static CodecException unsupported(String message) {
+    return new CodecException(Kind.UNSUPPORTED, message);
+  }
+}

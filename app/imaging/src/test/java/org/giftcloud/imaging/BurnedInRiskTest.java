@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.imaging;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicom.UID;
+import org.giftcloud.dicom.VR;
+import org.giftcloud.imaging.BurnedInRisk.Level;
+import org.junit.jupiter.api.Test;
+
+final class BurnedInRiskTest {
+  private static Attributes.Builder image(String sopClass, String modality, String... imageType) {
+    return Attributes.builder()
+        .setString(Tag.SOPClassUID, VR.UI, sopClass)
+        .setString(Tag.Modality, VR.CS, modality)
+        .setString(Tag.ImageType, VR.CS, imageType)
+        .setInt(Tag.Rows, VR.US, 512)
+        .setInt(Tag.Columns, VR.US, 512)
+        .setInt(Tag.SamplesPerPixel, VR.US, 1)
+        .setBytes(Tag.PixelData, VR.OW, new byte[2]);
+  }
+
+  private static Level level(Attributes.Builder image) {
+    return BurnedInRisk.assess(image.build()).level();
+  }
+
+  private static Attributes.Builder ct() {
+    return image(UID.CTImageStorage, "CT", "ORIGINAL", "PRIMARY", "AXIAL");
+  }
+
+  @Test
+  void slices_of_ct_and_mr_are_at_low_risk() {
+    assertEquals(List.of(), BurnedInRisk.assess(ct().build()).reasons());
+    assertEquals(Level.LOW, level(image(UID.MRImageStorage, "MR", "ORIGINAL", "PRIMARY")));
+  }
+
+  @Test
+  void ultrasound_captures_and_cameras_are_at_risk_whatever_the_file_claims() {
+    for (Attributes.Builder image :
+        List.of(
+            image(UID.UltrasoundImageStorage, "US", "ORIGINAL", "PRIMARY"),
+            image(UID.UltrasoundMultiFrameImageStorage, "US", "ORIGINAL", "PRIMARY"),
+            image(UID.SecondaryCaptureImageStorage, "CT", "ORIGINAL", "PRIMARY"),
+            image(UID.VLEndoscopicImageStorage, "ES", "ORIGINAL", "PRIMARY"),
+            image(UID.SecondaryCaptureImageStorage, "OT", "DERIVED", "SECONDARY"))) {
+      assertEquals(Level.HIGH, level(image.setString(Tag.BurnedInAnnotation, VR.CS, "NO")));
+    }
+  }
+
+  @Test
+  void a_slice_that_is_a_screen_a_dose_page_or_coloured_is_at_risk() {
+    assertEquals(
+        Level.HIGH, level(image(UID.CTImageStorage, "CT", "DERIVED", "SECONDARY", "SCREEN SAVE")));
+    assertEquals(Level.HIGH, level(ct().setString(Tag.SeriesDescription, VR.LO, "Dose Report")));
+    assertEquals(Level.HIGH, level(ct().setInt(Tag.SamplesPerPixel, VR.US, 3)));
+    assertEquals(
+        Level.HIGH, level(ct().setInt(Tag.Columns, VR.US, 1280).setInt(Tag.Rows, VR.US, 1024)));
+    assertEquals(Level.HIGH, level(ct().setString(Tag.BurnedInAnnotation, VR.CS, "YES")));
+  }
+
+  @Test
+  void an_x_ray_needs_its_own_word_for_it() {
+    Attributes.Builder cr = image(UID.ComputedRadiographyImageStorage, "CR", "ORIGINAL", "PRIMARY");
+
+    assertEquals(Level.HIGH, level(cr));
+    assertEquals(Level.LOW, level(cr.setString(Tag.BurnedInAnnotation, VR.CS, "NO")));
+  }
+
+  @Test
+  void what_nobody_knows_is_at_risk_and_what_has_no_picture_is_not() {
+    assertEquals(Level.HIGH, level(image("1.2.3", "ZZ", "ORIGINAL", "PRIMARY")));
+    assertEquals(
+        Level.LOW,
+        level(
+            Attributes.builder()
+                .setString(Tag.SOPClassUID, VR.UI, UID.BasicTextSRStorage)
+                .setString(Tag.Modality, VR.CS, "SR")));
+    assertEquals(
+        Level.HIGH,
+        level(
+            Attributes.builder()
+                .setString(Tag.SOPClassUID, VR.UI, UID.EncapsulatedPDFStorage)
+                .setString(Tag.Modality, VR.CS, "DOC")
+                .setBytes(Tag.EncapsulatedDocument, VR.OB, new byte[2])));
+  }
+}
