@@ -22,11 +22,19 @@ final class ChangeLog {
     changes.add(
         new Change(
             display(place),
-            ElementDictionary.keywordOf(element.tag()),
+            keyword(element.tag(), ruling),
             describe(source, element),
             after,
             ruling.rule(),
             ruling.clause()));
+  }
+
+  private static String keyword(int tag, Ruling ruling) {
+    if (!ruling.keyword().isEmpty()) {
+      return ruling.keyword();
+    }
+    boolean isPrivate = (tag >>> 16 & 1) == 1;
+    return isPrivate ? "" : ElementDictionary.keywordOf(tag);
   }
 
   List<Change> changes() {

@@ -46,7 +46,8 @@ final class IdentityOf {
 
   private void collect(Attributes level, ValueElement leaf) {
     int tag = leaf.tag();
-    if (leaf.vr() == VR.PN || ElementDictionary.vrOf(tag) == VR.PN) {
+    boolean unsure = leaf.vr() == VR.UN || leaf.vr() == VR.LO || leaf.vr() == VR.SH;
+    if (leaf.vr() == VR.PN || (unsure && ElementDictionary.vrOf(tag) == VR.PN)) {
       level.getStrings(tag).forEach(known::addName);
       return;
     }

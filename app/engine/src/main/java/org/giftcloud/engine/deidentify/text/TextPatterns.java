@@ -10,11 +10,17 @@ import java.util.regex.Pattern;
 final class TextPatterns {
   private static final String MONTH =
       "(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|SEPT|OCT|NOV|DEC)[A-Z]*";
-  private static final List<Pattern> ALWAYS =
+  private static final List<Pattern> WITHOUT_DIGITS =
       List.of(
           // electronic mail and web addresses
           insensitive("[\\p{L}0-9._%+-]+@[\\p{L}0-9.-]+\\.[\\p{L}]{2,}"),
           insensitive("\\b(?:https?|ftp)://\\S+|\\bwww\\.\\S+"),
+          // people with a title
+          insensitive(
+              "\\b(?:dr|doctor|prof|professor|mr|mrs|ms|miss|sister|nurse|consultant)\\b\\.? +"
+                  + "(?:\\p{L}\\.? ){0,2}\\p{L}[\\p{L}'-]+"));
+  private static final List<Pattern> WITH_DIGITS =
+      List.of(
           // United Kingdom postcodes
           insensitive("\\b(?:GIR ?0AA|[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][ABD-HJLNP-UW-Z]{2})\\b"),
           // address lines
@@ -33,10 +39,6 @@ final class TextPatterns {
               "(?<!\\d)(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?!\\d)"),
           insensitive("\\b\\d{1,2}(?:st|nd|rd|th)?[ -]" + MONTH + "[ -,]+(?:19|20)?\\d{2}\\b"),
           insensitive("\\b" + MONTH + " \\d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\\d{2}\\b"),
-          // people with a title
-          insensitive(
-              "\\b(?:dr|doctor|prof|professor|mr|mrs|ms|miss|sister|nurse|consultant)\\b\\.? +"
-                  + "(?:\\p{L}\\.? ){0,2}\\p{L}[\\p{L}'-]+"),
           // numbers with a label
           insensitive(
               "\\b(?:mrn|nhs(?: ?(?:no|number))?|chi|hosp(?:ital)? ?(?:no|number)|ssn|dob"
@@ -52,17 +54,23 @@ final class TextPatterns {
   }
 
   static void mark(String text, BitSet out) {
-    for (Pattern pattern : ALWAYS) {
-      Matcher m = pattern.matcher(text);
-      while (m.find()) {
-        out.set(m.start(), m.end());
-      }
+    WITHOUT_DIGITS.forEach(pattern -> mark(pattern, text, out));
+    if (text.chars().noneMatch(Character::isDigit)) {
+      return;
     }
+    WITH_DIGITS.forEach(pattern -> mark(pattern, text, out));
     Matcher m = TEN_DIGITS.matcher(text);
     while (m.find()) {
       if (hasCheckDigit(m.group())) {
         out.set(m.start(), m.end());
       }
+    }
+  }
+
+  private static void mark(Pattern pattern, String text, BitSet out) {
+    Matcher m = pattern.matcher(text);
+    while (m.find()) {
+      out.set(m.start(), m.end());
     }
   }
 
