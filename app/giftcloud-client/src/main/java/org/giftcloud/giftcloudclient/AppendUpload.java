@@ -2,6 +2,7 @@
 package org.giftcloud.giftcloudclient;
 
 import java.util.List;
+import java.util.Set;
 import org.giftcloud.giftcloudclient.ServerException.Kind;
 import org.giftcloud.giftcloudclient.UploadReceipt.State;
 import org.giftcloud.giftcloudclient.ZipSender.Go;
@@ -17,13 +18,17 @@ final class AppendUpload {
   private final Remote remote;
   private final Registry registry;
   private final SeriesUpload series;
+  private final Set<String> again;
   private final ZipSender sender;
   private int part;
 
-  AppendUpload(Remote remote, Registry registry, SeriesUpload series, Progress progress) {
+  /** Sends what is not listed, and in any case the entries named in {@code again}. */
+  AppendUpload(
+      Remote remote, Registry registry, SeriesUpload series, Set<String> again, Progress progress) {
     this.remote = remote;
     this.registry = registry;
     this.series = series;
+    this.again = Set.copyOf(again);
     this.sender = new ZipSender(remote, progress, series.bytes());
   }
 
@@ -40,7 +45,7 @@ final class AppendUpload {
     List<Entry> missing = series.entries();
     if (!made.fresh()) {
       Listing before = Listing.of(remote, place);
-      missing = before.missingOf(series.entries());
+      missing = ZipPlan.withAgain(series.entries(), before.missingOf(series.entries()), again);
       if (before.files().isEmpty()) {
         registry.ensureCollection(place);
       }

@@ -57,6 +57,9 @@ final class Failures {
       case UnresolvedAddressException e -> Kind.UNKNOWN_HOST;
       case UnknownHostException e -> Kind.UNKNOWN_HOST;
       case ConnectException e -> Kind.UNREACHABLE;
+      // The JDK says so in words only, when a proxy does not open its tunnel.
+      case IOException e ->
+          String.valueOf(e.getMessage()).startsWith("Tunnel failed") ? Kind.PROXY_REFUSED : null;
       default -> null;
     };
   }

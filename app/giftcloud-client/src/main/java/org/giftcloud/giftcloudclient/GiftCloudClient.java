@@ -3,7 +3,9 @@ package org.giftcloud.giftcloudclient;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.giftcloud.giftcloudclient.Call.Expect;
@@ -70,13 +72,27 @@ public final class GiftCloudClient implements AutoCloseable {
    * failure is right. Returns when the server lists every image with its size.
    */
   public UploadReceipt upload(SeriesUpload series, Progress progress) throws ServerException {
+    return upload(series, Set.of(), progress);
+  }
+
+  /** Sends again, over what is there, the images a verification found missing or different. */
+  public UploadReceipt heal(SeriesUpload series, Verification.Differs found, Progress progress)
+      throws ServerException {
+    Set<String> again = new HashSet<>(found.missing());
+    again.addAll(found.different());
+    return upload(series, again, progress);
+  }
+
+  private UploadReceipt upload(SeriesUpload series, Set<String> again, Progress progress)
+      throws ServerException {
     int before = wire.requests();
     requireWritable(series.project());
     try {
       Sent done =
           switch (detector.kind(series.project())) {
-            case GIFT_CLOUD -> new AppendUpload(remote, registry, series, progress).run();
-            case XNAT_1_6, XNAT_1_7 -> new ImportUpload(remote, commits, series, progress).run();
+            case GIFT_CLOUD -> new AppendUpload(remote, registry, series, again, progress).run();
+            case XNAT_1_6, XNAT_1_7 ->
+                new ImportUpload(remote, commits, series, again, progress).run();
           };
       LOG.info("Sent {} of {} images", done.files(), series.entries().size());
       return new UploadReceipt(
@@ -103,6 +119,18 @@ public final class GiftCloudClient implements AutoCloseable {
     } catch (ServerException e) {
       throw e.with(ServerException.DataState.SENT_NOT_CHECKED);
     }
+  }
+
+  /**
+   * The label of the subject that has a pseudonym: a project's older patients keep the label they
+   * got from another uploader. Empty when nobody has it, and on servers without pseudonyms.
+   */
+  public Optional<String> findSubject(String project, String ppid) throws ServerException {
+    if (detector.kind(project) != ServerKind.GIFT_CLOUD) {
+      return Optional.empty();
+    }
+    String label = new Lookups(remote).subjectByPseudonym(project, ppid);
+    return label.isEmpty() ? Optional.empty() : Optional.of(label);
   }
 
   /** What kind of server this is, judged by a project in which one may write. */

@@ -20,13 +20,17 @@ final class ImportUpload {
   private final StockRegistry registry;
   private final Commits commits;
   private final SeriesUpload series;
+  private final Set<String> again;
   private final ZipSender sender;
 
-  ImportUpload(Remote remote, Commits commits, SeriesUpload series, Progress progress) {
+  /** Sends what is not catalogued, and in any case the entries named in {@code again}. */
+  ImportUpload(
+      Remote remote, Commits commits, SeriesUpload series, Set<String> again, Progress progress) {
     this.remote = remote;
     this.registry = new StockRegistry(remote);
     this.commits = commits;
     this.series = series;
+    this.again = Set.copyOf(again);
     this.sender = new ZipSender(remote, progress, series.bytes());
   }
 
@@ -42,7 +46,8 @@ final class ImportUpload {
   private Sent send() throws ServerException {
     Place place = registry.find(series);
     boolean isNew = place.scanId().isEmpty();
-    List<Entry> missing = isNew ? series.entries() : missing(place);
+    List<Entry> missing =
+        isNew ? series.entries() : ZipPlan.withAgain(series.entries(), missing(place), again);
     if (missing.isEmpty()) {
       return new Sent(place, State.ARCHIVED, 0, 0);
     }

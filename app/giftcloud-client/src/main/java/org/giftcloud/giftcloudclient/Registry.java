@@ -157,8 +157,13 @@ final class Registry {
   private String createExperiment(SeriesUpload s, Place place) throws ServerException {
     String label = s.experimentLabel();
     if (lookups.experimentLabels(s.project()).stream().anyMatch(label::equalsIgnoreCase)) {
-      // A PUT would move that session, with its images, to our subject.
-      throw new ServerException(Kind.SESSION_CONFLICT, "session label is in use");
+      // Another gateway may have made ours since we looked. If not: a PUT would move that session,
+      // with its images, to our subject.
+      String meanwhile = lookups.experimentByUid(place, s.studyUid());
+      if (meanwhile.isEmpty()) {
+        throw new ServerException(Kind.SESSION_CONFLICT, "session label is in use");
+      }
+      return meanwhile;
     }
     Call call = createExperiment(s, place, XnatTypes.session(s.modality()));
     Answer answer = remote.tell(call);

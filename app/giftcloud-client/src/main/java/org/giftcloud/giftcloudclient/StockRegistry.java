@@ -40,7 +40,11 @@ final class StockRegistry {
     XnatPath all = XnatPath.of("data", "archive", "projects", s.project(), "experiments");
     for (Map<String, String> row : rows("list experiments", all.query("columns", COLUMNS))) {
       if (Tables.cell(row, "label").equalsIgnoreCase(s.experimentLabel())) {
-        throw new ServerException(Kind.SESSION_CONFLICT, "session label is in use");
+        String meanwhile = sessionOfStudy(s, place);
+        if (meanwhile.isEmpty()) {
+          throw new ServerException(Kind.SESSION_CONFLICT, "session label is in use");
+        }
+        return meanwhile;
       }
     }
     XnatPath waiting = XnatPath.of("data", "prearchive", "projects", s.project());

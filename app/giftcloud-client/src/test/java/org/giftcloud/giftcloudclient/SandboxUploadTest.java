@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.giftcloud.giftcloudclient.ServerException.DataState;
 import org.giftcloud.giftcloudclient.ServerException.Kind;
@@ -165,7 +169,7 @@ class SandboxUploadTest {
   }
 
   @Test
-  void finds_wrong_bytes_whatever_the_server_says() throws Exception {
+  void finds_wrong_bytes_and_puts_the_right_ones_over_them() throws Exception {
     SeriesUpload series = Samples.series(server.project(), Samples.entries(3, 500));
     server.faults().once(Where.appends(), new Fault.WrongBytes());
     client.upload(series, Progress.none());
@@ -174,6 +178,10 @@ class SandboxUploadTest {
 
     assertEquals(3, differs.different().size());
     assertEquals(List.of(), differs.missing());
+
+    client.heal(series, differs, Progress.none());
+
+    assertInstanceOf(Equal.class, client.verify(series));
   }
 
   @Test
@@ -207,6 +215,38 @@ class SandboxUploadTest {
             Samples.series(server.project(), "2", Samples.entries(500, 200)), Progress.none());
 
     assertEquals(10, receipt.requests());
+  }
+
+  @Test
+  void finds_a_subject_by_its_pseudonym() throws Exception {
+    client.upload(Samples.series(server.project(), Samples.entries(1, 10)), Progress.none());
+
+    assertEquals(Optional.of("GC-A1B2C3"), client.findSubject(server.project(), Samples.PPID));
+    assertEquals(Optional.empty(), client.findSubject(server.project(), "2_25_404"));
+  }
+
+  @Test
+  void stops_at_once_when_interrupted() throws Exception {
+    server.faults().once(Where.appends(), new Fault.SlowRead(1000));
+    SeriesUpload series = Samples.series(server.project(), Samples.entries(4, 4 << 20));
+    CountDownLatch moving = new CountDownLatch(1);
+    CompletableFuture<Kind> ended = new CompletableFuture<>();
+    Thread uploading =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    client.upload(series, (sent, total) -> moving.countDown());
+                  } catch (ServerException e) {
+                    ended.complete(
+                        Thread.currentThread().isInterrupted() ? e.kind() : Kind.SERVER_ERROR);
+                  }
+                });
+    assertTrue(moving.await(20, TimeUnit.SECONDS));
+
+    uploading.interrupt();
+
+    assertEquals(Kind.CANCELLED, ended.get(20, TimeUnit.SECONDS));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.giftcloud.giftcloudclient.ServerException.Kind;
 import org.giftcloud.giftcloudclient.UploadReceipt.State;
+import org.giftcloud.giftcloudclient.Verification.Differs;
 import org.giftcloud.giftcloudclient.Verification.Equal;
 import org.giftcloud.sandboxserver.Fault;
 import org.giftcloud.sandboxserver.Faults.Where;
@@ -82,6 +83,21 @@ class StockUploadTest {
 
     assertInstanceOf(Equal.class, client.verify(series));
     assertEquals(20, server.stored().size());
+  }
+
+  @Test
+  void replaces_images_that_arrived_wrong() throws Exception {
+    SandboxServer server = start(Mode.STOCK_1_6);
+    GiftCloudClient client = connect(server);
+    SeriesUpload series = series(server, "1", 3);
+    client.upload(series, Progress.none());
+    Differs pretended = new Differs(List.of(), List.of(), List.of(series.entries().get(1).name()));
+
+    UploadReceipt receipt = client.heal(series, pretended, Progress.none());
+
+    assertEquals(1, receipt.filesSent());
+    assertInstanceOf(Equal.class, client.verify(series));
+    assertEquals(3, server.stored().size());
   }
 
   @Test

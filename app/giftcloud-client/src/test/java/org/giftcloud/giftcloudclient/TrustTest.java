@@ -2,18 +2,24 @@
 package org.giftcloud.giftcloudclient;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +57,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom the client believes, tried on real handshakes with certificates made for it. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -162,6 +170,38 @@ class TrustTest {
         Kind.UNKNOWN_HOST, fails(ServerTrust.system(), "https://giftcloud.example.invalid/x"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"407 Proxy Authentication Required", "403 Forbidden"})
+  void says_when_a_proxy_opens_no_tunnel(String status) throws Exception {
+    try (ServerSocket proxy = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> refuse(proxy, status));
+      ClientOptions options = Samples.options().throughProxy("127.0.0.1", proxy.getLocalPort());
+      ServerAddress address = ServerAddress.of("https://giftcloud.example.invalid/x");
+
+      ServerException e =
+          assertThrows(
+              ServerException.class,
+              () -> GiftCloudClient.connect(address, ServerTrust.system(), credentials(), options));
+
+      assertEquals(Kind.PROXY_REFUSED, e.kind());
+    }
+  }
+
+  private static void refuse(ServerSocket proxy, String status) {
+    try (Socket socket = proxy.accept()) {
+      BufferedReader in =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+      for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+        assertFalse(line.startsWith("Authorization"));
+      }
+      String answer = "HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n";
+      socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Test
   void gives_up_on_a_server_that_is_silent() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
@@ -223,6 +263,14 @@ class TrustTest {
         });
     server.start();
     servers.add(server);
+  }
+
+  /** A store with a key for 127.0.0.1, and its certificate in bench.pem. */
+  KeyStore makeForBench() throws Exception {
+    make("bench", new GeneralName(GeneralName.iPAddress, "127.0.0.1"), 10);
+    KeyStore store = store("bench");
+    Files.writeString(folder.resolve("bench.pem"), pem(store));
+    return store;
   }
 
   private void make(String alias, GeneralName name, int daysLeft) throws Exception {
