@@ -7,4 +7,6 @@ module org.giftcloud.sampledata {
   requires static transitive org.jspecify;
   requires transitive org.giftcloud.dicom;
   requires com.fasterxml.jackson.databind;
+
+  exports org.giftcloud.sampledata;
 }
