@@ -15,8 +15,8 @@ import org.giftcloud.imaging.codec.CodecException;
 import org.giftcloud.imaging.codec.DecodedFrame;
 import org.giftcloud.imaging.codec.DecodedFrame.Colour;
 import org.giftcloud.imaging.codec.FrameShape;
-import org.giftcloud.imaging.codec.JpegDecoder;
 import org.giftcloud.imaging.codec.RleCodec;
+import org.giftcloud.imaging.codec.jpeg.JpegDecoder;
 
 /** Turns the stored bytes of a frame into samples. */
 final class FrameDecoder {
@@ -36,7 +36,7 @@ final class FrameDecoder {
     return new RawFrame(format, bits(bytes, stored.firstBit(frame), format));
   }
 
-  private static byte[] bits(byte[] packed, int firstBit, PixelFormat format) {
+  static byte[] bits(byte[] packed, int firstBit, PixelFormat format) {
     byte[] wide = new byte[format.rows() * format.columns()];
     for (int i = 0, bit = firstBit; i < wide.length; i++, bit++) {
       wide[i] = (byte) (packed[bit >> 3] >> (bit & 7) & 1);
@@ -52,20 +52,24 @@ final class FrameDecoder {
       if (syntax.equals(UID.RLELossless)) {
         return new RawFrame(rleFormat(format), rle(stream, format));
       }
-      if (Syntaxes.JPEG_DCT.contains(syntax)) {
+      if (Syntaxes.isJpeg(syntax)) {
         DecodedFrame decoded = JpegDecoder.decode(stream, shape(format));
         return new RawFrame(colour(format, decoded.colour()), decoded.samples());
       }
       throw new UnsupportedPixelsException(COMPRESSION_UNSUPPORTED, syntax);
     } catch (CodecException e) {
-      PixelProblem reason =
-          switch (e.kind()) {
-            case UNSUPPORTED -> COMPRESSION_UNSUPPORTED;
-            case DAMAGED -> PIXELS_DAMAGED;
-            case TIMED_OUT -> DECODER_TIMED_OUT;
-          };
-      throw new UnsupportedPixelsException(reason, "frame " + (frame + 1), e);
+      throw problem(e, frame);
     }
+  }
+
+  static UnsupportedPixelsException problem(CodecException e, int frame) {
+    PixelProblem reason =
+        switch (e.kind()) {
+          case UNSUPPORTED -> COMPRESSION_UNSUPPORTED;
+          case DAMAGED -> PIXELS_DAMAGED;
+          case TIMED_OUT -> DECODER_TIMED_OUT;
+        };
+    return new UnsupportedPixelsException(reason, "frame " + (frame + 1), e);
   }
 
   static FrameShape shape(PixelFormat format) {
@@ -73,7 +77,7 @@ final class FrameDecoder {
   }
 
   /** RLE knows no planar order and no shared colour differences. */
-  private static PixelFormat rleFormat(PixelFormat format) {
+  static PixelFormat rleFormat(PixelFormat format) {
     Photometric photometric =
         format.photometric() == Photometric.YBR_FULL_422
             ? Photometric.YBR_FULL
@@ -89,7 +93,7 @@ final class FrameDecoder {
     return bits(RleCodec.decode(stream, packed).samples(), 0, format);
   }
 
-  private static PixelFormat colour(PixelFormat format, Colour colour) {
+  static PixelFormat colour(PixelFormat format, Colour colour) {
     if (format.samples() == 1) {
       return format;
     }

@@ -7,9 +7,17 @@ import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Tag;
 
 /** A table of grey values: modality or VOI LUT (PS3.3 C.11.1, C.11.2). */
-// The array is made here and never leaves.
-@SuppressWarnings("ArrayRecordComponent")
-record GreyTable(int first, int bits, int[] entries) {
+final class GreyTable {
+  private final int first;
+  private final int bits;
+  private final int[] entries;
+
+  private GreyTable(int first, int bits, int[] entries) {
+    this.first = first;
+    this.bits = bits;
+    this.entries = entries;
+  }
+
   static Optional<GreyTable> of(List<Attributes> sequence, PixelFormat.Sign sign)
       throws UnsupportedPixelsException {
     if (sequence.isEmpty()) {

@@ -10,6 +10,7 @@ import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.ByteSource;
 import org.giftcloud.dicom.TransferSyntax;
 import org.giftcloud.imaging.Proof.Finding;
+import org.giftcloud.imaging.StoredFrames.Encapsulated;
 import org.giftcloud.imaging.StoredFrames.Native;
 
 /** Compares a masked image with its original; never more than a frame of each in memory. */
@@ -22,11 +23,17 @@ final class MaskCheck {
     if (!old.format().equals(now.format()) || old.frames() != now.frames()) {
       return Proof.of(Finding.SHAPE_DIFFERS);
     }
-    MaskArea area = MaskArea.of(old.format(), regions);
-    Paint paint = Paint.black(before, old.format());
+    MaskArea area = CompressedMask.grow(old, MaskArea.of(old.format(), regions));
     BitSet inside = area.pixels();
     for (int frame = 0; frame < old.frames(); frame++) {
-      Finding finding = compare(decode(old, frame), decode(now, frame), inside, paint);
+      Finding finding =
+          old instanceof Encapsulated a && now instanceof Encapsulated b && a.hasBlocks()
+              ? BlockCheck.compare(before, a, b, frame, area)
+              : compare(
+                  decode(old, frame),
+                  decode(now, frame),
+                  inside,
+                  Paint.black(before, old.format()));
       if (finding != Finding.HOLDS) {
         return new Proof(finding, frame);
       }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.imaging;
 
-import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Tag;
 
@@ -44,20 +42,19 @@ final class Paint {
     return values[component];
   }
 
+  /** One sample as an unsigned number, as a compressed stream has it. */
+  long pattern(int component) {
+    PixelFormat.Bits bits = format.bits();
+    return (values[component] & ((1L << bits.stored()) - 1)) << bits.shift();
+  }
+
   /** The bytes of one sample. Unused bits become zero, so that overlays in them go as well. */
   byte[] cell(int component) {
-    PixelFormat.Bits bits = format.bits();
-    long mask = bits.stored() == 64 ? -1 : (1L << bits.stored()) - 1;
-    long cell = (values[component] & mask) << bits.shift();
+    long cell = pattern(component);
     byte[] bytes = new byte[format.sampleBytes()];
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] = (byte) (cell >> (8 * i));
     }
     return bytes;
-  }
-
-  @Override
-  public String toString() {
-    return Arrays.toString(IntStream.range(0, values.length).mapToLong(this::value).toArray());
   }
 }

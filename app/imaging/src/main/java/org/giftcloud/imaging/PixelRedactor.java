@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.imaging;
 
-import static org.giftcloud.imaging.PixelProblem.MASK_UNSUPPORTED;
 import static org.giftcloud.imaging.PixelProblem.PIXELS_DAMAGED;
 
 import java.io.IOException;
@@ -13,12 +12,9 @@ import org.giftcloud.dicom.FragmentsElement;
 import org.giftcloud.dicom.SequenceElement;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.TransferSyntax;
-import org.giftcloud.dicom.UID;
 import org.giftcloud.dicom.VR;
-import org.giftcloud.imaging.PixelFormat.Planes;
 import org.giftcloud.imaging.StoredFrames.Encapsulated;
 import org.giftcloud.imaging.StoredFrames.Native;
-import org.giftcloud.imaging.codec.RleCodec;
 
 /** Paints regions black on every frame, in overlays too, and drops the small icon image. */
 public final class PixelRedactor {
@@ -38,12 +34,13 @@ public final class PixelRedactor {
   private static MaskedPixels masked(
       Attributes dataset, TransferSyntax syntax, List<Region> regions) throws IOException {
     StoredFrames stored = StoredFrames.of(dataset, syntax);
-    MaskArea area = MaskArea.of(stored.format(), regions);
-    Paint paint = Paint.black(dataset, stored.format());
+    MaskArea area = CompressedMask.grow(stored, MaskArea.of(stored.format(), regions));
     Element pixels =
         switch (stored) {
-          case Native plain -> paint(dataset, plain, area, paint);
-          case Encapsulated compressed -> rewrite(compressed, area, paint);
+          case Native plain -> paint(dataset, plain, area);
+          case Encapsulated compressed ->
+              RewrittenFrames.of(
+                  compressed.frames(), CompressedMask.rewriter(dataset, compressed, area));
         };
     Attributes.Builder out = withoutIcons(dataset);
     out.set(pixels);
@@ -56,8 +53,10 @@ public final class PixelRedactor {
     return new MaskedPixels(out.build(), syntax, area.regions());
   }
 
-  private static BulkElement paint(Attributes dataset, Native stored, MaskArea area, Paint paint) {
+  private static BulkElement paint(Attributes dataset, Native stored, MaskArea area)
+      throws UnsupportedPixelsException {
     PixelFormat format = stored.format();
+    Paint paint = Paint.black(dataset, format);
     Painter painter =
         format.bits().allocated() == 1
             ? new BitPainter(
@@ -72,22 +71,6 @@ public final class PixelRedactor {
     VR vr = dataset.vrOf(Tag.PixelData).orElse(VR.OW);
     return new BulkElement(
         Tag.PixelData, vr, new PaintedSource(stored.pixels(), bytes + bytes % 2, painter));
-  }
-
-  private static Element rewrite(Encapsulated stored, MaskArea area, Paint paint)
-      throws IOException {
-    if (!stored.syntax().equals(UID.RLELossless) || stored.format().bits().allocated() == 1) {
-      throw new UnsupportedPixelsException(MASK_UNSUPPORTED, stored.syntax());
-    }
-    return RewrittenFrames.of(
-        stored.frames(),
-        frame -> {
-          RawFrame raw = FrameDecoder.decode(stored, frame);
-          PixelFormat format = raw.format().with(raw.format().photometric(), Planes.INTERLEAVED);
-          byte[] samples = raw.bytes();
-          new SamplePainter(format, 1, area.regions(), paint).paint(samples, 0, samples.length, 0);
-          return RleCodec.encode(samples, FrameDecoder.shape(format));
-        });
   }
 
   /** PS3.3 F.7, C.7.6.1.1.6: an icon is a small copy of the picture, before it was masked. */

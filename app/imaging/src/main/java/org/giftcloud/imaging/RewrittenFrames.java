@@ -36,7 +36,8 @@ final class RewrittenFrames {
       offsets[frame] = total + 8L * frame;
       total += bytes.length;
       fragments.add(
-          new Rewritten(frame, bytes.length, rewriter, total <= KEEP_BYTES ? bytes : null));
+          new Rewritten(
+              frame, bytes.length, rewriter, total <= KEEP_BYTES ? ByteSource.of(bytes) : null));
     }
     if (offsets[frames - 1] <= 0xffffffffL) {
       fragments.set(0, ByteSource.of(table(offsets)));
@@ -56,16 +57,17 @@ final class RewrittenFrames {
     return bytes.length % 2 == 0 ? bytes : java.util.Arrays.copyOf(bytes, bytes.length + 1);
   }
 
-  // The array is made here and never leaves.
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Rewritten(int frame, long size, Rewriter rewriter, byte @Nullable [] kept)
+  private record Rewritten(int frame, long size, Rewriter rewriter, @Nullable ByteSource kept)
       implements ByteSource {
     @Override
     public InputStream open(long offset, long length) throws IOException {
       if (offset < 0 || length < 0 || offset + length > size) {
         throw new IndexOutOfBoundsException("range outside the fragment");
       }
-      byte[] bytes = kept != null ? kept : even(rewriter.rewrite(frame));
+      if (kept != null) {
+        return kept.open(offset, length);
+      }
+      byte[] bytes = even(rewriter.rewrite(frame));
       if (bytes.length != size) {
         throw new IOException("a frame changed while it was read");
       }

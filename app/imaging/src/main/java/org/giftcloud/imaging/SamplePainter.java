@@ -8,9 +8,21 @@ import org.giftcloud.imaging.PixelFormat.Planes;
 /** Paints regions of whole-byte samples in uncompressed frames, in whatever order they lie. */
 final class SamplePainter implements Painter {
   /** One region in one plane: equal stretches of bytes, a row apart. */
-  // The array is made here and never leaves.
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Band(long start, int rows, long stride, int length, byte[] pattern) {
+  private static final class Band {
+    private final long start;
+    private final int rows;
+    private final long stride;
+    private final int length;
+    private final byte[] pattern;
+
+    Band(long start, int rows, long stride, int length, byte[] pattern) {
+      this.start = start;
+      this.rows = rows;
+      this.stride = stride;
+      this.length = length;
+      this.pattern = pattern;
+    }
+
     void paint(byte[] buffer, int offset, int length, long position) {
       long firstRow = Math.max(0, (position - start - this.length) / stride);
       for (long row = firstRow; row < rows; row++) {

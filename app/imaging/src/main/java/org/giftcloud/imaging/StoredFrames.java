@@ -18,6 +18,7 @@ import org.giftcloud.dicom.SequenceElement;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.TransferSyntax;
 import org.giftcloud.dicom.ValueElement;
+import org.giftcloud.imaging.codec.jpeg.JpegDecoder;
 
 /** The stored bytes of each frame of an image, not yet decoded. */
 sealed interface StoredFrames {
@@ -52,6 +53,14 @@ sealed interface StoredFrames {
     @Override
     public int frames() {
       return fragments.count();
+    }
+
+    /**
+     * JPEG of cosine blocks, which change whole or not at all. The stream decides, for some files
+     * name another process than they use.
+     */
+    boolean hasBlocks() throws IOException {
+      return Syntaxes.isJpeg(syntax) && JpegDecoder.hasBlocks(fragments.bytes(0));
     }
   }
 

@@ -8,15 +8,19 @@ import org.giftcloud.dicom.UID;
 final class Syntaxes {
   private static final String VIDEO_PREFIX = "1.2.840.10008.1.2.4.10";
 
-  /** JPEG of Huffman-coded cosine blocks. */
-  static final Set<String> JPEG_DCT =
+  /** JPEG of Huffman codes: cosine blocks or lossless. */
+  private static final Set<String> JPEG =
       Set.of(
           UID.JPEGBaseline8Bit,
           UID.JPEGExtended12Bit,
           "1.2.840.10008.1.2.4.53",
-          "1.2.840.10008.1.2.4.55");
+          "1.2.840.10008.1.2.4.55",
+          UID.JPEGLossless,
+          UID.JPEGLosslessSV1);
 
-  static final Set<String> JPEG_LOSSLESS = Set.of(UID.JPEGLossless, UID.JPEGLosslessSV1);
+  static boolean isJpeg(String uid) {
+    return JPEG.contains(uid);
+  }
 
   static boolean isVideo(String uid) {
     return uid.startsWith(VIDEO_PREFIX);

@@ -93,10 +93,11 @@ final class PixelRedactorTest {
       throws Exception {
     RawFrame before = old.decode(frame);
     RawFrame after = now.decode(frame);
+    java.util.BitSet pixels = area.pixels();
     FrameImage shown = now.render(frame, new Window(0, 1e10, Window.Shape.LINEAR_EXACT));
     for (int y = 0; y < old.rows(); y++) {
       for (int x = 0; x < old.columns(); x++) {
-        boolean inside = area.pixels().get(y * old.columns() + x);
+        boolean inside = pixels.get(y * old.columns() + x);
         for (int c = 0; c < old.format().samples(); c++) {
           long expected = inside ? after.sample(2, 1, c) : before.sample(x, y, c);
           assertEquals(expected, after.sample(x, y, c), "sample " + x + "," + y + "," + c);

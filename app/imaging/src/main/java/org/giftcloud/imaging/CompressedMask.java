@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.imaging;
+
+import static org.giftcloud.imaging.PixelProblem.FORMAT_UNSUPPORTED;
+import static org.giftcloud.imaging.PixelProblem.MASK_UNSUPPORTED;
+
+import java.io.IOException;
+import java.util.List;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.UID;
+import org.giftcloud.imaging.RewrittenFrames.Rewriter;
+import org.giftcloud.imaging.StoredFrames.Encapsulated;
+import org.giftcloud.imaging.codec.CodecException;
+import org.giftcloud.imaging.codec.FrameShape;
+import org.giftcloud.imaging.codec.RleCodec;
+import org.giftcloud.imaging.codec.jpeg.JpegRedactor;
+import org.giftcloud.imaging.codec.jpeg.LosslessRedactor;
+
+/** Masks compressed frames in the syntax they have. */
+final class CompressedMask {
+  private interface FrameMask {
+    byte[] mask(byte[] stream) throws IOException;
+  }
+
+  /** The area a compression can paint: whole blocks where it has blocks. */
+  static MaskArea grow(StoredFrames stored, MaskArea area) throws IOException {
+    if (!(stored instanceof Encapsulated compressed) || !compressed.hasBlocks()) {
+      return area;
+    }
+    JpegRedactor first = redactor(compressed, 0);
+    int width = first.blockWidth();
+    int height = first.blockHeight();
+    List<Region> grown =
+        area.regions().stream()
+            .map(r -> MaskArea.aligned(r, width, height, stored.format()))
+            .toList();
+    return new MaskArea(area.rows(), area.columns(), grown);
+  }
+
+  static JpegRedactor redactor(Encapsulated stored, int frame) throws IOException {
+    try {
+      return new JpegRedactor(stored.fragments().bytes(frame), FrameDecoder.shape(stored.format()));
+    } catch (CodecException e) {
+      throw FrameDecoder.problem(e, frame);
+    }
+  }
+
+  static Rewriter rewriter(Attributes dataset, Encapsulated stored, MaskArea area)
+      throws IOException {
+    PixelFormat format = stored.format();
+    FrameShape shape = FrameDecoder.shape(format);
+    Paint paint = Paint.black(dataset, format);
+    if (stored.hasBlocks()) {
+      return blocks(dataset, stored, area);
+    }
+    FrameMask mask;
+    if (stored.syntax().equals(UID.RLELossless)) {
+      mask = format.bits().allocated() == 1 ? bits(format, area, paint) : rle(format, area, paint);
+    } else if (Syntaxes.isJpeg(stored.syntax())) {
+      mask = stream -> lossless(new LosslessRedactor(stream, shape), area, paint, format);
+    } else {
+      throw new UnsupportedPixelsException(MASK_UNSUPPORTED, stored.syntax());
+    }
+    return frame -> {
+      try {
+        return mask.mask(stored.fragments().bytes(frame));
+      } catch (CodecException e) {
+        throw FrameDecoder.problem(e, frame);
+      }
+    };
+  }
+
+  private static FrameMask rle(PixelFormat format, MaskArea area, Paint paint) {
+    FrameShape shape = FrameDecoder.shape(format);
+    PixelFormat order = FrameDecoder.rleFormat(format);
+    return stream -> {
+      byte[] samples = RleCodec.decode(stream, shape).samples();
+      new SamplePainter(order, 1, area.regions(), paint).paint(samples, 0, samples.length, 0);
+      return RleCodec.encode(samples, shape);
+    };
+  }
+
+  private static FrameMask bits(PixelFormat format, MaskArea area, Paint paint) {
+    FrameShape packed = new FrameShape(1, format.frameBytes(), 1, 1);
+    BitPainter painter =
+        new BitPainter(
+            format.rows(), format.columns(), 1, area.regions(), (int) paint.value(0) & 1);
+    return stream -> {
+      byte[] samples = RleCodec.decode(stream, packed).samples();
+      painter.paint(samples, 0, samples.length, 0);
+      return RleCodec.encode(samples, packed);
+    };
+  }
+
+  private static byte[] lossless(
+      LosslessRedactor redactor, MaskArea area, Paint paint, PixelFormat format)
+      throws CodecException {
+    area.pixels().stream()
+        .forEach(
+            at -> {
+              for (int c = 0; c < format.samples(); c++) {
+                redactor.set(c, at, paint.pattern(c));
+              }
+            });
+    return redactor.write();
+  }
+
+  private static Rewriter blocks(Attributes dataset, Encapsulated stored, MaskArea area) {
+    return frame -> {
+      JpegRedactor redactor = redactor(stored, frame);
+      paint(dataset, stored, redactor, area);
+      return redactor.write();
+    };
+  }
+
+  /** Paints whole blocks; the area must fit the blocks of this frame. */
+  static void paint(Attributes dataset, Encapsulated stored, JpegRedactor redactor, MaskArea area)
+      throws IOException {
+    Paint paint = Paint.black(dataset, FrameDecoder.colour(stored.format(), redactor.colour()));
+    long[] samples = new long[stored.format().samples()];
+    for (int c = 0; c < samples.length; c++) {
+      samples[c] = paint.pattern(c);
+    }
+    for (Region r : area.regions()) {
+      Region whole =
+          MaskArea.aligned(r, redactor.blockWidth(), redactor.blockHeight(), stored.format());
+      if (!whole.equals(r)) {
+        throw new UnsupportedPixelsException(
+            FORMAT_UNSUPPORTED, "frames of one image with different blocks");
+      }
+      redactor.paint(
+          new JpegRedactor.Box(r.x(), r.y(), r.x() + r.width(), r.y() + r.height()), samples);
+    }
+  }
+
+  private CompressedMask() {}
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.imaging.codec.jpeg;
+
+import java.util.List;
+
+/** One scan: which components, which of their coefficients, where its bits lie (ITU T.81 B.2.3). */
+record Scan(
+    List<Part> parts,
+    int first,
+    int last,
+    int high,
+    int low,
+    int restartInterval,
+    int headerAt,
+    int dataAt,
+    int dataEnd) {
+  /** A component in a scan and its tables; a scan may not need them all. */
+  record Part(FrameHeader.Component component, int dc, int ac) {}
+
+  interface Visitor<E extends Exception> {
+    void block(int part, int block) throws E;
+
+    void restart() throws E;
+  }
+
+  /** Every block in the order of the scan. */
+  <E extends Exception> void walk(FrameHeader frame, Visitor<E> visitor) throws E {
+    if (parts.size() == 1) {
+      FrameHeader.Component c = parts.getFirst().component();
+      int across = FrameHeader.ceil(c.width, 8);
+      int count = across * FrameHeader.ceil(c.height, 8);
+      for (int i = 0; i < count; i++) {
+        restartBefore(i, visitor);
+        visitor.block(0, c.block(i % across, i / across));
+      }
+      return;
+    }
+    int across = frame.mcusAcross();
+    int count = across * frame.mcusDown();
+    for (int i = 0; i < count; i++) {
+      restartBefore(i, visitor);
+      for (int p = 0; p < parts.size(); p++) {
+        FrameHeader.Component c = parts.get(p).component();
+        for (int y = 0; y < c.v; y++) {
+          for (int x = 0; x < c.h; x++) {
+            visitor.block(p, c.block(i % across * c.h + x, i / across * c.v + y));
+          }
+        }
+      }
+    }
+  }
+
+  private <E extends Exception> void restartBefore(int unit, Visitor<E> visitor) throws E {
+    if (restartInterval > 0 && unit > 0 && unit % restartInterval == 0) {
+      visitor.restart();
+    }
+  }
+}
