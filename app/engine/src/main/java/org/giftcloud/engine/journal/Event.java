@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.journal;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.giftcloud.engine.item.Facts;
+import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.item.Seal;
+
+/** One transition of one instance, as the journal keeps it. {@code at} is Unix time in ms. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Event.Arrived.class, name = "arrived"),
+  @JsonSubTypes.Type(value = Event.Prepared.class, name = "prepared"),
+  @JsonSubTypes.Type(value = Event.Held.class, name = "held"),
+  @JsonSubTypes.Type(value = Event.Rejected.class, name = "rejected"),
+  @JsonSubTypes.Type(value = Event.Quarantined.class, name = "quarantined"),
+  @JsonSubTypes.Type(value = Event.Released.class, name = "released"),
+  @JsonSubTypes.Type(value = Event.Voided.class, name = "voided"),
+  @JsonSubTypes.Type(value = Event.Sending.class, name = "sending"),
+  @JsonSubTypes.Type(value = Event.Verified.class, name = "verified"),
+  @JsonSubTypes.Type(value = Event.Purged.class, name = "purged"),
+})
+public sealed interface Event {
+  /** The instance's reference, 16 hexadecimal digits. */
+  String ref();
+
+  long at();
+
+  /** Imported and inspected: the working copy is durable. */
+  record Arrived(String ref, long at, Facts facts) implements Event {}
+
+  /** De-identified and masked: the output is durable and waits for a decision. */
+  record Prepared(String ref, long at, Preparation preparation) implements Event {}
+
+  record Held(String ref, long at, Reason reason) implements Event {}
+
+  record Rejected(String ref, long at, Reason reason) implements Event {}
+
+  record Quarantined(String ref, long at, Reason reason) implements Event {}
+
+  record Released(String ref, long at, Seal seal) implements Event {}
+
+  /** A release that no longer holds, because what it was about has changed. */
+  record Voided(String ref, long at, Reason reason) implements Event {}
+
+  /** Sending begins; from here until {@link Verified} the server's state is unknown. */
+  record Sending(String ref, long at) implements Event {}
+
+  /** The server's own listing equals what was sent; {@code receipt} names the receipt. */
+  record Verified(String ref, long at, String receipt) implements Event {}
+
+  record Purged(String ref, long at) implements Event {}
+}

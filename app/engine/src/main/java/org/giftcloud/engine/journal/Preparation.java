@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.journal;
+
+import java.util.List;
+import org.giftcloud.engine.item.Destination;
+import org.giftcloud.imaging.Region;
+
+/**
+ * Under which rules an output was made.
+ *
+ * @param profile id and version, for people
+ * @param profileDigest digest of profile and options
+ * @param destination the destination it was made for
+ * @param masks the regions painted on every frame
+ * @param maskOrigin where the regions come from: a template's name and version, a file, a person
+ * @param outputDigest SHA-256 of the canonical output, hexadecimal
+ * @param findings places where the residual search found identity; empty when clean
+ */
+public record Preparation(
+    String profile,
+    String profileDigest,
+    Destination destination,
+    List<Region> masks,
+    String maskOrigin,
+    String outputDigest,
+    List<String> findings) {
+  public Preparation {
+    masks = List.copyOf(masks);
+    findings = List.copyOf(findings);
+  }
+}

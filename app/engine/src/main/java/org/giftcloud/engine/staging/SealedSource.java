@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.staging;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import java.util.Objects;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import org.giftcloud.dicom.ByteSource;
+import org.giftcloud.engine.staging.SealedFormat.Position;
+
+/** The plain bytes of a sealed file, opened anywhere; each segment is authenticated when read. */
+final class SealedSource implements ByteSource {
+  private static final int SEALED = SealedFormat.SEGMENT + SealedFormat.TAG;
+
+  private final Path file;
+  private final SecretKey key;
+  private final long size;
+  private final long segments;
+
+  SealedSource(Path file, byte[] instanceKey) throws IOException {
+    this.file = file;
+    ByteBuffer header = ByteBuffer.allocate(SealedFormat.HEADER);
+    long length;
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      length = channel.size();
+      readFully(channel, header, 0);
+    }
+    header.flip();
+    if (header.getInt() != SealedFormat.MAGIC) {
+      throw new IOException("Not a staging file of this program");
+    }
+    byte[] salt = new byte[SealedFormat.SALT];
+    header.get(salt);
+    this.key = SealedFormat.fileKey(instanceKey, salt);
+    long body = length - SealedFormat.HEADER;
+    this.segments = Math.max(1, (body + SEALED - 1) / SEALED);
+    this.size = body - segments * SealedFormat.TAG;
+    if (size < 0) {
+      throw new IOException("A staging file is shorter than its seal");
+    }
+    // The last segment proves that the file is whole.
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      segment(channel, segments - 1);
+    }
+  }
+
+  @Override
+  public long size() {
+    return size;
+  }
+
+  @Override
+  public InputStream open(long offset, long length) throws IOException {
+    Objects.checkFromIndexSize(offset, length, size);
+    return new Reader(FileChannel.open(file, StandardOpenOption.READ), offset, offset + length);
+  }
+
+  private byte[] segment(FileChannel channel, long number) throws IOException {
+    long at = SealedFormat.HEADER + number * SEALED;
+    int length = (int) Math.min(SEALED, channel.size() - at);
+    ByteBuffer sealed = ByteBuffer.allocate(Math.max(0, length));
+    readFully(channel, sealed, at);
+    try {
+      Position position = number == segments - 1 ? Position.LAST : Position.INNER;
+      return SealedFormat.cipher(Cipher.DECRYPT_MODE, key, number, position)
+          .doFinal(sealed.array());
+    } catch (GeneralSecurityException e) {
+      throw new IOException("A staging segment is damaged or from another file", e);
+    }
+  }
+
+  private static void readFully(FileChannel channel, ByteBuffer into, long at) throws IOException {
+    long position = at;
+    while (into.hasRemaining()) {
+      int n = channel.read(into, position);
+      if (n < 0) {
+        throw new EOFException("A staging file ends early");
+      }
+      position += n;
+    }
+  }
+
+  private final class Reader extends InputStream {
+    private final FileChannel channel;
+    private final long end;
+    private long position;
+    private long loaded = -1;
+    private byte[] segment = new byte[0];
+
+    Reader(FileChannel channel, long position, long end) {
+      this.channel = channel;
+      this.position = position;
+      this.end = end;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      Objects.checkFromIndexSize(offset, length, into.length);
+      if (length == 0) {
+        return 0;
+      }
+      if (position >= end) {
+        return -1;
+      }
+      long number = position / SealedFormat.SEGMENT;
+      if (number != loaded) {
+        segment = segment(channel, number);
+        loaded = number;
+      }
+      int from = (int) (position % SealedFormat.SEGMENT);
+      int n = (int) Math.min(Math.min(length, segment.length - from), end - position);
+      System.arraycopy(segment, from, into, offset, n);
+      position += n;
+      return n;
+    }
+
+    @Override
+    public void close() throws IOException {
+      channel.close();
+    }
+
+    private byte[] segment(FileChannel from, long number) throws IOException {
+      return SealedSource.this.segment(from, number);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.workspace;
+
+import java.util.List;
+import org.giftcloud.engine.item.Facts;
+import org.giftcloud.engine.item.ItemState;
+import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.item.SourceRef;
+import org.giftcloud.imaging.Region;
+
+/**
+ * One image as a front end may show it: nothing here says who it is of.
+ *
+ * @param ref its random reference
+ * @param state where it is on its way
+ * @param reason why it waits; "none" when it does not
+ * @param facts what it is
+ * @param masks the regions painted on every frame of the output
+ * @param maskOrigin where the regions come from, or empty
+ */
+public record InstanceView(
+    SourceRef ref,
+    ItemState state,
+    Reason reason,
+    Facts facts,
+    List<Region> masks,
+    String maskOrigin) {
+  public InstanceView {
+    masks = List.copyOf(masks);
+  }
+
+  /** Whether a person has to look at the pixels before it may go. */
+  public boolean needsEyes() {
+    return facts.risk() == Facts.Risk.HIGH && state == ItemState.IN_REVIEW;
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.workspace;
+
+import java.io.IOException;
+
+/** The workspace cannot be opened; nothing in it was touched. */
+public final class WorkspaceException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  private final Kind kind;
+
+  WorkspaceException(Kind kind, Throwable cause) {
+    super("The workspace cannot be opened: " + kind, cause);
+    this.kind = kind;
+  }
+
+  WorkspaceException(Kind kind) {
+    super("The workspace cannot be opened: " + kind);
+    this.kind = kind;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** Why. */
+  public enum Kind {
+    /** Another process of this program has it open. */
+    IN_USE,
+    /** Its key is wrapped by a passphrase that was not given. */
+    PASSPHRASE_NEEDED,
+    WRONG_PASSPHRASE,
+    /** Its key or its journal was changed from outside. */
+    DAMAGED
+  }
+}
