@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.ZipException;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import org.giftcloud.engine.item.Outcome;
+import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.item.Reasons;
+import org.giftcloud.engine.item.SourceRef;
+import org.giftcloud.engine.staging.StagingArea;
+import org.giftcloud.engine.staging.StagingArea.Part;
+
+/** Stage 1: copies a file into the staging area. The original is only ever read. */
+public final class Intake {
+  /** Left free on the disc of the working folder, so that the journal can still be written. */
+  private static final long RESERVE = 64L << 20;
+
+  private final StagingArea staging;
+  private final Path folder;
+  private final SecretKey contentKey;
+
+  public Intake(StagingArea staging, Path folder, SecretKey contentKey) {
+    this.staging = staging;
+    this.folder = folder;
+    this.contentKey = contentKey;
+  }
+
+  /**
+   * Takes one file; a file that cannot be taken leaves nothing behind.
+   *
+   * @throws IOException when the staging area itself fails
+   */
+  public Outcome<ImportedInstance> take(SourceFile.Readable source) throws IOException {
+    FileStore store = Files.getFileStore(folder);
+    if (store.getUsableSpace() < RESERVE) {
+      return new Outcome.Rejected<>(Reasons.NO_SPACE);
+    }
+    try (InputStream in = source.open()) {
+      return copy(in, source.number());
+    } catch (ReadException e) {
+      return new Outcome.Rejected<>(e.reason);
+    } catch (ZipException e) {
+      return new Outcome.Rejected<>(Reasons.ARCHIVE_DAMAGED);
+    } catch (StagingException e) {
+      return new Outcome.Rejected<>(
+          store.getUsableSpace() < RESERVE ? Reasons.NO_SPACE : Reasons.FAULT);
+    } catch (IOException e) {
+      return new Outcome.Rejected<>(Reasons.UNREADABLE);
+    }
+  }
+
+  private Outcome<ImportedInstance> copy(InputStream in, int number) throws IOException {
+    byte[] buffer = new byte[1 << 16];
+    int first = read(in, buffer);
+    if (first < 0) {
+      return new Outcome.Rejected<>(Reasons.EMPTY);
+    }
+    if (SourceFinder.isZip(buffer)) {
+      return new Outcome.Rejected<>(Reasons.ARCHIVE_NESTED);
+    }
+    SourceRef ref = create();
+    Mac mac = mac();
+    AtomicLong bytes = new AtomicLong();
+    try {
+      staging.write(
+          ref,
+          Part.SOURCE,
+          out -> {
+            for (int n = first; n >= 0; n = read(in, buffer)) {
+              mac.update(buffer, 0, n);
+              out.write(buffer, 0, n);
+              bytes.addAndGet(n);
+            }
+          });
+    } catch (ReadException e) {
+      staging.destroy(ref);
+      throw e;
+    } catch (IOException e) {
+      staging.destroy(ref);
+      throw new StagingException(e);
+    }
+    String content = HexFormat.of().formatHex(mac.doFinal());
+    return new Outcome.Advanced<>(new ImportedInstance(ref, number, bytes.get(), content));
+  }
+
+  private SourceRef create() throws StagingException {
+    try {
+      return staging.create();
+    } catch (IOException e) {
+      throw new StagingException(e);
+    }
+  }
+
+  private static int read(InputStream in, byte[] buffer) throws ReadException {
+    try {
+      return in.read(buffer);
+    } catch (ZipStream.SwollenException e) {
+      throw new ReadException(Reasons.ARCHIVE_BOMB, e);
+    } catch (ZipException e) {
+      throw new ReadException(Reasons.ARCHIVE_DAMAGED, e);
+    } catch (IOException e) {
+      throw new ReadException(Reasons.UNREADABLE, e);
+    }
+  }
+
+  private Mac mac() {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(contentKey);
+      return mac;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("HMAC-SHA-256 is part of every JDK", e);
+    }
+  }
+
+  /** The source could not be read to its end. */
+  private static final class ReadException extends IOException {
+    private static final long serialVersionUID = 1;
+    private final transient Reason reason;
+
+    ReadException(Reason reason, IOException cause) {
+      super(reason.code(), cause);
+      this.reason = reason;
+    }
+  }
+
+  /** The working folder could not be written. */
+  private static final class StagingException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    StagingException(IOException cause) {
+      super("Staging failed", cause);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.giftcloud.engine.item.Reason;
+
+/** One thing found where the person pointed; each ends as a line of the import report. */
+public sealed interface SourceFile {
+  /** Its place in the order of reading, from 1. */
+  int number();
+
+  /** Something that can be read. */
+  sealed interface Readable extends SourceFile {
+    InputStream open() throws IOException;
+  }
+
+  /** A file; its path stays in here. */
+  record OnDisk(int number, Path path) implements Readable {
+    @Override
+    public InputStream open() throws IOException {
+      return Files.newInputStream(path);
+    }
+
+    @Override
+    public String toString() {
+      return "OnDisk[" + number + "]";
+    }
+  }
+
+  /** An entry of a ZIP; unpacked while it is read, never to a path of its own choosing. */
+  record Zipped(int number, Path archive, String entry) implements Readable {
+    @Override
+    public InputStream open() throws IOException {
+      ZipFile zip = new ZipFile(archive.toFile());
+      try {
+        ZipEntry found = zip.getEntry(entry);
+        if (found == null) {
+          throw new IOException("An entry of the archive is gone");
+        }
+        return new ZipStream(zip, zip.getInputStream(found), found.getCompressedSize());
+      } catch (IOException e) {
+        zip.close();
+        throw e;
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "Zipped[" + number + "]";
+    }
+  }
+
+  /** Something that cannot be read, and why. */
+  record Unusable(int number, Reason reason) implements SourceFile {}
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.item.Reasons;
+
+/** Lists everything below the given files and folders, archives opened, in a stable order. */
+public final class SourceFinder {
+  private static final byte[] ZIP = {'P', 'K', 3, 4};
+
+  private final List<SourceFile> found = new ArrayList<>();
+
+  private SourceFinder() {}
+
+  public static List<SourceFile> find(List<Path> sources) throws IOException {
+    SourceFinder finder = new SourceFinder();
+    for (Path source : sources) {
+      if (Files.exists(source, LinkOption.NOFOLLOW_LINKS)) {
+        // What a person named is followed; what lies below it is not.
+        finder.walk(Files.isSymbolicLink(source) && Files.exists(source) ? source.toRealPath() : source);
+      } else {
+        finder.unusable(Reasons.NOT_FOUND);
+      }
+    }
+    return Collections.unmodifiableList(finder.found);
+  }
+
+  private void walk(Path source) throws IOException {
+    List<Path> files = new ArrayList<>();
+    Files.walkFileTree(
+        source,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile()) {
+              files.add(file);
+            } else {
+              unusable(Reasons.LINK);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failure) {
+            unusable(Files.isDirectory(file) ? Reasons.FOLDER_UNREADABLE : Reasons.UNREADABLE);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path folder, java.io.IOException failure) {
+            if (failure != null) {
+              unusable(Reasons.FOLDER_UNREADABLE);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    Collections.sort(files);
+    for (Path file : files) {
+      if (isZip(file)) {
+        archive(file);
+      } else {
+        found.add(new SourceFile.OnDisk(next(), file));
+      }
+    }
+  }
+
+  private void archive(Path file) {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      List<String> names =
+          zip.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName).sorted().toList();
+      if (names.isEmpty()) {
+        unusable(Reasons.EMPTY);
+      }
+      for (String name : names) {
+        found.add(new SourceFile.Zipped(next(), file, name));
+      }
+    } catch (IOException e) {
+      unusable(Reasons.ARCHIVE_DAMAGED);
+    }
+  }
+
+  static boolean isZip(byte[] start) {
+    return start.length >= ZIP.length && Arrays.equals(Arrays.copyOf(start, ZIP.length), ZIP);
+  }
+
+  private static boolean isZip(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return isZip(in.readNBytes(ZIP.length));
+    } catch (IOException e) {
+      // It is reported as unreadable when its turn comes.
+      return false;
+    }
+  }
+
+  private void unusable(Reason reason) {
+    found.add(new SourceFile.Unusable(next(), reason));
+  }
+
+  private int next() {
+    return found.size() + 1;
+  }
+}

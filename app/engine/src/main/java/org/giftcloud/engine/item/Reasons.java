@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.item;
+
+/** The reasons that the stages give, in one place so that codes and sentences stay alike. */
+public final class Reasons {
+  public static final Reason EMPTY =
+      new Reason("empty-file", "The file is empty. Copy it again from its source.");
+  public static final Reason UNREADABLE =
+      new Reason(
+          "unreadable", "This computer could not read the file. Check its rights and the disc.");
+  public static final Reason FOLDER_UNREADABLE =
+      new Reason(
+          "folder-unreadable", "The folder could not be opened. Check that you may read it.");
+  public static final Reason NOT_FOUND =
+      new Reason("not-found", "There is no file or folder at this place.");
+  public static final Reason LINK =
+      new Reason("link", "This is a link to another place. Choose the place it points to.");
+  public static final Reason ARCHIVE_DAMAGED =
+      new Reason("archive-damaged", "The archive cannot be unpacked. Fetch it again.");
+  public static final Reason ARCHIVE_BOMB =
+      new Reason(
+          "archive-too-large", "The archive unpacks to far more than it should. It was not opened.");
+  public static final Reason ARCHIVE_NESTED =
+      new Reason("archive-nested", "An archive within an archive is not opened. Unpack it first.");
+  public static final Reason NO_SPACE =
+      new Reason("no-space", "The disc of the working folder is full. Free some space, then retry.");
+  public static final Reason NOT_DICOM = new Reason("not-dicom", "The file is not a DICOM file.");
+  public static final Reason TRUNCATED =
+      new Reason("truncated", "The file ends too early. Copy it again from its source.");
+  public static final Reason MALFORMED =
+      new Reason("malformed", "The file breaks the rules of DICOM and cannot be read safely.");
+  public static final Reason UNSUPPORTED_SYNTAX =
+      new Reason("transfer-syntax", "The file is in a transfer syntax this program cannot read.");
+  public static final Reason LIMIT =
+      new Reason("limit", "The file is nested deeper or longer than any real image.");
+  public static final Reason DICOMDIR =
+      new Reason("dicomdir", "An index of a disc holds no image. Its images are read one by one.");
+  public static final Reason NO_SOP_CLASS =
+      new Reason("no-sop-class", "The file does not say what kind of image it is.");
+  public static final Reason NO_INSTANCE_UID =
+      new Reason("no-instance-uid", "The file lacks its own, its series' or its study's identifier.");
+  public static final Reason DUPLICATE =
+      new Reason("duplicate", "This image is already here. The second copy was left out.");
+  public static final Reason SAME_UID =
+      new Reason(
+          "same-identifier", "Another image with the same identifier is here. Ask its source.");
+  public static final Reason PIXELS_HIDDEN =
+      new Reason(
+          "cannot-show", "The image may show text and cannot be displayed here, so it stays.");
+  public static final Reason PROOF_FAILED =
+      new Reason(
+          "mask-not-proved", "The masked image could not be proved right, so it stays here.");
+  public static final Reason RESIDUAL =
+      new Reason(
+          "identity-found", "A search of the result found the patient's identity, so it stays.");
+  public static final Reason FAULT =
+      new Reason("fault", "A fault of this program stopped the image. Nothing of it was sent.");
+  public static final Reason SEAL_BROKEN =
+      new Reason(
+          "seal-broken", "The image is not what was released. Nothing was sent. Review it again.");
+  public static final Reason RULES_CHANGED =
+      new Reason(
+          "rules-changed", "Profile, project or server changed after the release. Review it again.");
+  public static final Reason SERVER_DIFFERS =
+      new Reason(
+          "server-differs",
+          "The server does not hold what was sent. The working copy is kept; try again.");
+
+  private Reasons() {}
+}
