@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.inspect;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.Element;
+import org.giftcloud.dicom.SequenceElement;
+import org.giftcloud.dicom.Tag;
+import org.giftcloud.engine.inspect.SourceIdentity.Kind;
+import org.giftcloud.engine.inspect.SourceIdentity.Word;
+
+/** Collects what identifies the patient and the people around, at every depth of a data set. */
+final class IdentityReader {
+  private static final int[] NAMES = {
+    Tag.PatientName,
+    Tag.OtherPatientNames,
+    Tag.PatientBirthName,
+    Tag.PatientMotherBirthName,
+    Tag.ResponsiblePerson,
+    Tag.ReferringPhysicianName,
+    Tag.PerformingPhysicianName,
+    Tag.NameOfPhysiciansReadingStudy,
+    Tag.PhysiciansOfRecord,
+    Tag.OperatorsName,
+    Tag.RequestingPhysician
+  };
+  private static final int[] IDS = {
+    Tag.PatientID,
+    Tag.OtherPatientIDs,
+    Tag.AccessionNumber,
+    Tag.AdmissionID,
+    Tag.MedicalRecordLocator,
+    Tag.MilitaryRank
+  };
+  private static final int[] ADDRESSES = {Tag.PatientAddress, Tag.ReferringPhysicianAddress};
+  private static final int[] CONTACTS = {
+    Tag.PatientTelephoneNumbers, Tag.ReferringPhysicianTelephoneNumbers
+  };
+  private static final int[] BIRTH = {Tag.PatientBirthDate};
+  private static final int[] UIDS = {
+    Tag.SOPInstanceUID, Tag.SeriesInstanceUID, Tag.StudyInstanceUID, Tag.FrameOfReferenceUID
+  };
+
+  /** Values that stand for nobody; searching for them would only find noise. */
+  private static final Set<String> NOBODY =
+      Set.of(
+          "ANONYMOUS", "ANONYMIZED", "ANONYMISED", "UNKNOWN", "NONE", "NAME", "PATIENT", "TEST",
+          "NULL", "N/A", "NOT", "PHANTOM", "ANON", "UNNAMED", "NONAME");
+
+  private IdentityReader() {}
+
+  static SourceIdentity read(Attributes dataset) {
+    Set<Word> words = new LinkedHashSet<>();
+    collect(dataset, words);
+    String name = dataset.getString(Tag.PatientName).orElse("");
+    int caret = name.indexOf('^');
+    return new SourceIdentity(
+        dataset.getString(Tag.IssuerOfPatientID).orElse(""),
+        dataset.getString(Tag.PatientID).orElse(""),
+        dataset.getString(Tag.PatientBirthDate).orElse(""),
+        dataset.getString(Tag.PatientSex).orElse(""),
+        (caret < 0 ? name : name.substring(0, caret)).strip(),
+        List.copyOf(words));
+  }
+
+  private static void collect(Attributes dataset, Set<Word> words) {
+    add(dataset, NAMES, Kind.NAME, words);
+    add(dataset, IDS, Kind.ID, words);
+    add(dataset, BIRTH, Kind.BIRTH_DATE, words);
+    add(dataset, ADDRESSES, Kind.ADDRESS, words);
+    add(dataset, CONTACTS, Kind.CONTACT, words);
+    add(dataset, UIDS, Kind.UID, words);
+    for (Element element : dataset) {
+      if (element instanceof SequenceElement sequence) {
+        sequence.items().forEach(item -> collect(item, words));
+      }
+    }
+  }
+
+  private static void add(Attributes dataset, int[] tags, Kind kind, Set<Word> words) {
+    for (int tag : tags) {
+      for (String value : dataset.getStrings(tag)) {
+        for (String part : kind == Kind.NAME ? parts(value) : List.of(value.strip())) {
+          if (part.length() >= 3 && !NOBODY.contains(part.toUpperCase(Locale.ROOT))) {
+            words.add(new Word(kind, part));
+          }
+        }
+      }
+    }
+  }
+
+  /** The parts of a person's name (PS3.5 6.2.1): component groups, components, single words. */
+  private static List<String> parts(String name) {
+    List<String> parts = new ArrayList<>();
+    for (String part : name.split("[=^ ,.]+")) {
+      if (!part.isBlank()) {
+        parts.add(part.strip());
+      }
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.inspect;
+
+import java.util.List;
+
+/**
+ * Who an image is of, split off at inspection. It is kept sealed in staging for the gate's search
+ * and the key store's look-up, and is shown nowhere.
+ *
+ * @param issuer Issuer of Patient ID (0010,0021), or empty
+ * @param patientId Patient ID (0010,0020), or empty
+ * @param birthDate Patient's Birth Date (0010,0030), or empty
+ * @param sex Patient's Sex (0010,0040), or empty
+ * @param familyName the family name of Patient's Name (0010,0010), or empty
+ * @param words everything to search the output for
+ */
+public record SourceIdentity(
+    String issuer,
+    String patientId,
+    String birthDate,
+    String sex,
+    String familyName,
+    List<Word> words) {
+  public SourceIdentity {
+    words = List.copyOf(words);
+  }
+
+  @Override
+  public String toString() {
+    return "SourceIdentity[redacted]";
+  }
+
+  /** One identifying text and what it is. */
+  public record Word(Kind kind, String text) {
+    @Override
+    public String toString() {
+      return "Word[" + kind + "]";
+    }
+  }
+
+  /** What an identifying text is. */
+  public enum Kind {
+    NAME,
+    ID,
+    BIRTH_DATE,
+    ADDRESS,
+    CONTACT,
+    UID
+  }
+}
