@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.mask;
+
+import java.io.IOException;
+import java.util.List;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.TransferSyntax;
+import org.giftcloud.engine.deidentify.DeidentifiedInstance;
+import org.giftcloud.engine.gate.IdentitySearch;
+import org.giftcloud.engine.inspect.InspectedInstance;
+import org.giftcloud.engine.item.Destination;
+import org.giftcloud.engine.item.Facts;
+import org.giftcloud.engine.item.Outcome;
+import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.item.Reasons;
+import org.giftcloud.engine.item.SourceRef;
+import org.giftcloud.engine.journal.Preparation;
+import org.giftcloud.engine.output.OutputFiles;
+import org.giftcloud.engine.output.OutputNotes;
+import org.giftcloud.engine.staging.Digests;
+import org.giftcloud.engine.staging.StagingArea;
+import org.giftcloud.engine.staging.StagingArea.Part;
+import org.giftcloud.imaging.FrameReader;
+import org.giftcloud.imaging.MaskedPixels;
+import org.giftcloud.imaging.PixelRedactor;
+import org.giftcloud.imaging.UnsupportedPixelsException;
+
+/**
+ * Stage 4: paints the regions on every frame, writes the output, reads it again, proves the masks
+ * and searches it for identity.
+ */
+public final class MaskStage {
+  private final StagingArea staging;
+  private final Destination destination;
+
+  public MaskStage(StagingArea staging, Destination destination) {
+    this.staging = staging;
+    this.destination = destination;
+  }
+
+  /** A preparation that the sealed journal kept. */
+  public static MaskedInstance resume(SourceRef ref, Preparation preparation) {
+    return new MaskedInstance(ref, preparation);
+  }
+
+  /**
+   * Masks one image.
+   *
+   * @throws IOException when the staging area fails or a frame is damaged
+   */
+  public Outcome<MaskedInstance> run(DeidentifiedInstance in, MaskPlan plan) throws IOException {
+    InspectedInstance source = in.source();
+    SourceRef ref = source.ref();
+    Attributes output = in.result().canonical();
+    TransferSyntax syntax = in.syntax();
+    try {
+      if (mustBeSeen(source.facts())) {
+        FrameReader.of(output, syntax);
+      }
+      if (!plan.regions().isEmpty()) {
+        MaskedPixels masked = PixelRedactor.mask(output, syntax, plan.regions());
+        output = masked.dataset();
+        syntax = masked.syntax();
+      }
+    } catch (UnsupportedPixelsException e) {
+      return new Outcome.Held<>(new Reason(e.code(), e.sentence()));
+    }
+    Digests.Result written = OutputFiles.write(staging, ref, Part.OUTPUT, output, syntax);
+    if (!plan.regions().isEmpty() && !isProved(source, ref, plan.regions())) {
+      staging.delete(ref, Part.OUTPUT);
+      return new Outcome.Held<>(Reasons.PROOF_FAILED);
+    }
+    new OutputNotes(in.result().slots(), in.result().changes()).write(staging, ref);
+    List<String> findings =
+        IdentitySearch.of(source.identity(), in.result().kept())
+            .search(staging.read(ref, Part.OUTPUT), "output");
+    if (!findings.isEmpty()) {
+      return new Outcome.Held<>(Reasons.residual(findings));
+    }
+    Preparation preparation =
+        new Preparation(
+            in.profile().name(),
+            in.profile().digest(),
+            destination,
+            plan.regions(),
+            plan.origin(),
+            written.sha256(),
+            findings);
+    return new Outcome.Advanced<>(new MaskedInstance(ref, preparation));
+  }
+
+  private static boolean mustBeSeen(Facts facts) {
+    return facts.risk() == Facts.Risk.HIGH && facts.frames() > 0;
+  }
+
+  private boolean isProved(InspectedInstance source, SourceRef ref, List<Region> regions)
+      throws IOException, UnsupportedPixelsException {
+    OutputFiles.Parsed after = OutputFiles.read(staging, ref, Part.OUTPUT);
+    return PixelRedactor.check(
+            source.dataset(), source.syntax(), after.dataset(), after.syntax(), regions)
+        .holds();
+  }
+}
