@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.item;
 
+import java.util.List;
+
 /** The reasons that the stages give, in one place so that codes and sentences stay alike. */
 public final class Reasons {
   public static final Reason EMPTY =
@@ -50,9 +52,6 @@ public final class Reasons {
   public static final Reason PROOF_FAILED =
       new Reason(
           "mask-not-proved", "The masked image could not be proved right, so it stays here.");
-  public static final Reason RESIDUAL =
-      new Reason(
-          "identity-found", "A search of the result found the patient's identity, so it stays.");
   public static final Reason FAULT =
       new Reason("fault", "A fault of this program stopped the image. Nothing of it was sent.");
   public static final Reason SEAL_BROKEN =
@@ -67,4 +66,13 @@ public final class Reasons {
           "The server does not hold what was sent. The working copy is kept; try again.");
 
   private Reasons() {}
+
+  /** Identity was found in an output, at the given places; the places never say what. */
+  public static Reason residual(List<String> places) {
+    String first = String.join(", ", places.subList(0, Math.min(3, places.size())));
+    String more = places.size() > 3 ? " and " + (places.size() - 3) + " more places" : "";
+    return new Reason(
+        "identity-found",
+        "A search of the result found the patient's identity at " + first + more + ". It stays.");
+  }
 }

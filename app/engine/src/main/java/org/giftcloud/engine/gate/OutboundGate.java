@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.gate;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicom.UID;
+import org.giftcloud.engine.deidentify.Slot;
+import org.giftcloud.engine.deidentify.Slots;
+import org.giftcloud.engine.inspect.SourceIdentity;
+import org.giftcloud.engine.item.Destination;
+import org.giftcloud.engine.item.Outcome;
+import org.giftcloud.engine.item.Reasons;
+import org.giftcloud.engine.output.OutputFiles;
+import org.giftcloud.engine.output.OutputNotes;
+import org.giftcloud.engine.pseudonymise.PseudonymisedInstance;
+import org.giftcloud.engine.staging.StagingArea;
+import org.giftcloud.engine.staging.StagingArea.Part;
+
+/**
+ * The last look before anything leaves: the file that would be sent is read back, each slot is
+ * checked by its own rule, the slots are put back and the digest is compared with the seal, and
+ * every byte is searched for this patient's identity.
+ */
+public final class OutboundGate {
+  private static final String OUR_ARC = "2.25.";
+
+  private final StagingArea staging;
+  private final Destination destination;
+
+  public OutboundGate(StagingArea staging, Destination destination) {
+    this.staging = staging;
+    this.destination = destination;
+  }
+
+  public Outcome<GatedInstance> check(PseudonymisedInstance instance, SourceIdentity identity)
+      throws IOException {
+    if (!instance.released().seal().destination().equals(destination)) {
+      return new Outcome.Held<>(Reasons.RULES_CHANGED);
+    }
+    OutputNotes notes = OutputNotes.read(staging, instance.ref());
+    OutputFiles.Parsed file = OutputFiles.read(staging, instance.ref(), Part.FINAL);
+    if (!areFilledByRule(file.dataset(), notes.slots(), instance)
+        || !isWhatWasReleased(file, notes.slots(), instance)) {
+      return new Outcome.Held<>(Reasons.SEAL_BROKEN);
+    }
+    List<String> findings =
+        IdentitySearch.of(identity, Set.of())
+            .search(staging.read(instance.ref(), Part.FINAL), instance.entryName());
+    if (!findings.isEmpty()) {
+      return new Outcome.Held<>(Reasons.residual(findings));
+    }
+    return new Outcome.Advanced<>(new GatedInstance(instance));
+  }
+
+  private static boolean areFilledByRule(
+      Attributes dataset, List<Slot> slots, PseudonymisedInstance instance) {
+    String label = instance.pseudonym().subjectLabel();
+    for (Slot slot : slots) {
+      for (String value : Slots.valuesAt(dataset, slot)) {
+        boolean right =
+            switch (slot.kind()) {
+              case SUBJECT_LABEL -> value.equals(label);
+              case UID ->
+                  value.startsWith(OUR_ARC)
+                      && UID.isValid(value)
+                      && !value.equals(slot.original());
+            };
+        if (!right) {
+          return false;
+        }
+      }
+    }
+    return dataset.getString(Tag.SOPInstanceUID).equals(
+        Optional.of(instance.uids().instance()));
+  }
+
+  private static boolean isWhatWasReleased(
+      OutputFiles.Parsed file, List<Slot> slots, PseudonymisedInstance instance)
+      throws IOException {
+    Attributes canonical = Slots.putBack(file.dataset(), slots);
+    return OutputFiles.digest(canonical, file.syntax())
+        .sha256()
+        .equals(instance.released().seal().outputDigest());
+  }
+}

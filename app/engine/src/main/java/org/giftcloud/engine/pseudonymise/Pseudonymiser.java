@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.pseudonymise;
+
+import java.io.IOException;
+import java.util.List;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.Tag;
+import org.giftcloud.engine.deidentify.SlotValues;
+import org.giftcloud.engine.deidentify.Slots;
+import org.giftcloud.engine.inspect.SourceIdentity;
+import org.giftcloud.engine.item.Outcome;
+import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.output.OutputFiles;
+import org.giftcloud.engine.output.OutputNotes;
+import org.giftcloud.engine.pseudonymise.PseudonymisedInstance.NewUids;
+import org.giftcloud.engine.review.ReleasedInstance;
+import org.giftcloud.engine.staging.Digests;
+import org.giftcloud.engine.staging.StagingArea;
+import org.giftcloud.engine.staging.StagingArea.Part;
+import org.giftcloud.keystore.Claim;
+import org.giftcloud.keystore.Identity;
+import org.giftcloud.keystore.ProjectKeys;
+import org.giftcloud.keystore.Pseudonym;
+
+/** Stage 6: fills the slots of a released output. The only stage that meets the key store. */
+public final class Pseudonymiser {
+  private final StagingArea staging;
+  private final ProjectKeys keys;
+
+  public Pseudonymiser(StagingArea staging, ProjectKeys keys) {
+    this.staging = staging;
+    this.keys = keys;
+  }
+
+  public static Identity identity(SourceIdentity source) {
+    return new Identity(
+        source.issuer(),
+        source.patientId(),
+        source.birthDate(),
+        source.sex(),
+        source.familyName());
+  }
+
+  /** Fills one image. The link to the patient is durable before this returns. */
+  public Outcome<PseudonymisedInstance> fill(ReleasedInstance released, SourceIdentity source)
+      throws IOException {
+    return switch (keys.claim(identity(source))) {
+      case Claim.Held held ->
+          new Outcome.Held<>(new Reason(held.reason().code(), held.reason().sentence()));
+      case Claim.New(Pseudonym pseudonym) -> new Outcome.Advanced<>(fill(released, pseudonym));
+      case Claim.Known(Pseudonym pseudonym) -> new Outcome.Advanced<>(fill(released, pseudonym));
+    };
+  }
+
+  private PseudonymisedInstance fill(ReleasedInstance released, Pseudonym pseudonym)
+      throws IOException {
+    OutputFiles.Parsed output = OutputFiles.read(staging, released.ref(), Part.OUTPUT);
+    OutputNotes notes = OutputNotes.read(staging, released.ref());
+    SlotValues values = new SlotValues(pseudonym.subjectLabel(), keys::uid);
+    Attributes filled = Slots.fill(output.dataset(), notes.slots(), values);
+    Digests.Result file =
+        OutputFiles.write(staging, released.ref(), Part.FINAL, filled, output.syntax());
+    return new PseudonymisedInstance(released, pseudonym, uids(filled), file);
+  }
+
+  private static NewUids uids(Attributes filled) {
+    List<String> uids =
+        List.of(
+            filled.getString(Tag.StudyInstanceUID).orElseThrow(),
+            filled.getString(Tag.SeriesInstanceUID).orElseThrow(),
+            filled.getString(Tag.SOPInstanceUID).orElseThrow());
+    return new NewUids(uids.get(0), uids.get(1), uids.get(2));
+  }
+}
