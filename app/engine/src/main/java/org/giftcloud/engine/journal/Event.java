@@ -48,7 +48,7 @@ public sealed interface Event {
   record Sending(String ref, long at) implements Event {}
 
   /** The server's own listing equals what was sent; {@code receipt} names the receipt. */
-  record Verified(String ref, long at, String receipt) implements Event {}
+  record Verified(String ref, long at, String receipt, StoredFile stored) implements Event {}
 
   record Purged(String ref, long at) implements Event {}
 }

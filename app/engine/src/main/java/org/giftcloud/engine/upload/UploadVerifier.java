@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.upload;
+
+import org.giftcloud.engine.item.Outcome;
+import org.giftcloud.engine.item.Reasons;
+import org.giftcloud.giftcloudclient.GiftCloudClient;
+import org.giftcloud.giftcloudclient.ServerException;
+import org.giftcloud.giftcloudclient.Verification;
+
+/** Stage 8: compares what the server lists with what was sent. "200" is not "stored". */
+public final class UploadVerifier {
+  private final GiftCloudClient client;
+
+  public UploadVerifier(GiftCloudClient client) {
+    this.client = client;
+  }
+
+  public Outcome<VerifiedUpload> verify(UploadedSeries uploaded)
+      throws ServerException, InterruptedException {
+    return switch (client.verify(uploaded.upload())) {
+      case Verification.Equal equal ->
+          new Outcome.Advanced<>(new VerifiedUpload(uploaded.instances(), equal.files()));
+      case Verification.Differs differs -> new Outcome.Held<>(Reasons.SERVER_DIFFERS);
+    };
+  }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.upload;
+
+import java.io.FileNotFoundException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.giftcloud.dicom.ByteSource;
+import org.giftcloud.engine.gate.GatedInstance;
+import org.giftcloud.engine.item.Destination;
+import org.giftcloud.engine.item.Facts;
+import org.giftcloud.engine.journal.StoredFile;
+import org.giftcloud.engine.pseudonymise.PseudonymisedInstance;
+import org.giftcloud.engine.staging.Digests;
+import org.giftcloud.engine.staging.StagingArea;
+import org.giftcloud.engine.staging.StagingArea.Part;
+import org.giftcloud.giftcloudclient.Entry;
+import org.giftcloud.giftcloudclient.GiftCloudClient;
+import org.giftcloud.giftcloudclient.Progress;
+import org.giftcloud.giftcloudclient.SeriesUpload;
+import org.giftcloud.giftcloudclient.ServerException;
+
+/** Stage 7: sends the gated images of one series. */
+public final class Uploader {
+  private final GiftCloudClient client;
+  private final StagingArea staging;
+  private final Destination destination;
+
+  public Uploader(GiftCloudClient client, StagingArea staging, Destination destination) {
+    this.client = client;
+    this.staging = staging;
+    this.destination = destination;
+  }
+
+  /**
+   * Sends one series; safe to repeat after an unknown ending.
+   *
+   * @param instances all of one series, at least one
+   * @param earlier files of the same series that the server already holds
+   * @param facts of the first image
+   * @throws ServerException when the server refuses, cannot be reached, or cannot be trusted
+   */
+  public UploadedSeries upload(
+      List<GatedInstance> instances, List<StoredFile> earlier, Facts facts, Progress progress)
+      throws ServerException, InterruptedException {
+    SeriesUpload upload = plan(instances, earlier, facts);
+    client.upload(upload, progress);
+    return new UploadedSeries(instances, upload);
+  }
+
+  private SeriesUpload plan(List<GatedInstance> instances, List<StoredFile> earlier, Facts facts) {
+    PseudonymisedInstance first = instances.getFirst().instance();
+    String label = first.pseudonym().subjectLabel();
+    List<Entry> entries = new ArrayList<>();
+    for (GatedInstance gated : instances) {
+      PseudonymisedInstance instance = gated.instance();
+      Digests.Result file = instance.file();
+      entries.add(
+          new Entry(
+              instance.entryName(),
+              file.size(),
+              file.crc32(),
+              file.md5(),
+              file.sha256(),
+              () -> {
+                ByteSource bytes = staging.read(instance.ref(), Part.FINAL);
+                return bytes.open(0, bytes.size());
+              }));
+    }
+    List<Entry> there =
+        earlier.stream()
+            .filter(file -> entries.stream().noneMatch(entry -> entry.name().equals(file.name())))
+            .map(Uploader::alreadyThere)
+            .toList();
+    return new SeriesUpload(
+        destination.project(),
+        first.pseudonym().ppid(),
+        label,
+        label + "-" + suffix(first.uids().study()),
+        first.uids().study(),
+        facts.seriesNumber() + "-" + suffix(first.uids().series()),
+        first.uids().series(),
+        facts.modality(),
+        entries,
+        there);
+  }
+
+  private static Entry alreadyThere(StoredFile file) {
+    return new Entry(
+        file.name(),
+        file.size(),
+        file.crc32(),
+        file.md5(),
+        file.sha256(),
+        () -> {
+          throw new FileNotFoundException("Its working copy is deleted");
+        });
+  }
+
+  /** Eight digits that follow from a mapped identifier, the same on every workstation. */
+  static String suffix(String uid) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(uid.getBytes(StandardCharsets.US_ASCII));
+      return HexFormat.of().formatHex(hash, 0, 4).toUpperCase(Locale.ROOT);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is part of every JDK", e);
+    }
+  }
+}

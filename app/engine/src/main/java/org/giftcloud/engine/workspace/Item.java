@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.workspace;
+
+import java.util.List;
+import java.util.Optional;
+import org.giftcloud.engine.item.Facts;
+import org.giftcloud.engine.item.ItemState;
+import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.item.Seal;
+import org.giftcloud.engine.item.SourceRef;
+import org.giftcloud.engine.journal.Event;
+import org.giftcloud.engine.journal.Preparation;
+import org.giftcloud.engine.journal.StoredFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One image as the journal tells it; immutable. Preparation, seal and stored file are null until
+ * there is one.
+ */
+record Item(
+    SourceRef ref,
+    ItemState state,
+    Reason reason,
+    Facts facts,
+    @Nullable Preparation preparation,
+    @Nullable Seal seal,
+    @Nullable StoredFile stored) {
+
+  static Item arrived(Event.Arrived event) {
+    return new Item(
+        new SourceRef(event.ref()),
+        ItemState.CHECKED,
+        Reason.NONE,
+        event.facts(),
+        null,
+        null,
+        null);
+  }
+
+  /** What this image is after {@code event}. */
+  Item after(Event event) {
+    return switch (event) {
+      case Event.Arrived arrived -> arrived(arrived);
+      case Event.Prepared e ->
+          new Item(ref, ItemState.IN_REVIEW, Reason.NONE, facts, e.preparation(), null, stored);
+      case Event.Held e -> with(ItemState.HELD, e.reason());
+      case Event.Rejected e -> with(ItemState.REJECTED, e.reason());
+      case Event.Quarantined e -> with(ItemState.QUARANTINED, e.reason());
+      case Event.Released e ->
+          new Item(ref, ItemState.RELEASED, Reason.NONE, facts, preparation, e.seal(), stored);
+      case Event.Voided e ->
+          new Item(ref, ItemState.CHECKED, e.reason(), facts, preparation, null, stored);
+      case Event.Sending e -> with(ItemState.SENDING, Reason.NONE);
+      case Event.Verified e ->
+          new Item(
+              ref, ItemState.VERIFIED, Reason.NONE, facts, preparation, seal, e.stored());
+      case Event.Purged e -> with(ItemState.DONE, Reason.NONE);
+    };
+  }
+
+  /** The same image, waiting for something that is not worth a line in the journal. */
+  Item waitingFor(Reason newReason) {
+    return with(state, newReason);
+  }
+
+  Optional<Seal> sealed() {
+    return Optional.ofNullable(seal);
+  }
+
+  Optional<Preparation> prepared() {
+    return Optional.ofNullable(preparation);
+  }
+
+  Optional<StoredFile> onServer() {
+    return Optional.ofNullable(stored);
+  }
+
+  InstanceView view() {
+    return new InstanceView(
+        ref,
+        state,
+        reason,
+        facts,
+        preparation == null ? List.of() : preparation.masks(),
+        preparation == null ? "" : preparation.maskOrigin());
+  }
+
+  private Item with(ItemState newState, Reason newReason) {
+    return new Item(ref, newState, newReason, facts, preparation, seal, stored);
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.workspace;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.item.SourceRef;
+import org.giftcloud.engine.journal.Event;
+import org.giftcloud.engine.journal.Journal;
+import org.giftcloud.engine.journal.StoredFile;
+
+/** Every image and its state: the journal, replayed and kept up to date. Thread-safe. */
+final class Ledger implements AutoCloseable {
+  private static final Comparator<InstanceView> READING_ORDER =
+      Comparator.comparingInt((InstanceView view) -> view.facts().seriesNumber())
+          .thenComparing(view -> view.facts().series())
+          .thenComparingInt(view -> view.facts().instanceNumber())
+          .thenComparing(InstanceView::ref);
+
+  private final Journal journal;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+  /** Guarded by this. */
+  private final Map<SourceRef, Item> items = new LinkedHashMap<>();
+
+  Ledger(Journal journal) {
+    this.journal = journal;
+    journal.replayed().forEach(this::apply);
+  }
+
+  /** Makes the events durable, then true; they are written as one. */
+  void record(List<? extends Event> events) throws IOException {
+    synchronized (this) {
+      journal.append(events);
+      events.forEach(this::apply);
+    }
+    listeners.forEach(Runnable::run);
+  }
+
+  /** Shows why an image waits, without a line in the journal: the next start finds out again. */
+  void note(SourceRef ref, Reason reason) {
+    synchronized (this) {
+      items.computeIfPresent(ref, (key, item) -> item.waitingFor(reason));
+    }
+    listeners.forEach(Runnable::run);
+  }
+
+  synchronized Optional<Item> item(SourceRef ref) {
+    return Optional.ofNullable(items.get(ref));
+  }
+
+  synchronized List<Item> items(Predicate<Item> wanted) {
+    return items.values().stream().filter(wanted).toList();
+  }
+
+  List<StudyView> studies() {
+    Map<String, List<Item>> byStudy = new LinkedHashMap<>();
+    for (Item item : items(item -> true)) {
+      byStudy
+          .computeIfAbsent(item.facts().patient() + item.facts().study(), key -> new ArrayList<>())
+          .add(item);
+    }
+    List<StudyView> studies = new ArrayList<>();
+    byStudy.forEach(
+        (key, members) ->
+            studies.add(
+                new StudyView(
+                    key,
+                    shownAs(members),
+                    members.stream().map(Item::view).sorted(READING_ORDER).toList())));
+    return studies;
+  }
+
+  private static String shownAs(List<Item> members) {
+    return members.stream()
+        .flatMap(item -> item.onServer().stream())
+        .map(StoredFile::subject)
+        .findFirst()
+        .orElse(members.getFirst().facts().workName());
+  }
+
+  Subscription subscribe(Runnable changed) {
+    listeners.add(changed);
+    return () -> listeners.remove(changed);
+  }
+
+  private synchronized void apply(Event event) {
+    SourceRef ref = new SourceRef(event.ref());
+    if (event instanceof Event.Arrived arrived) {
+      items.put(ref, Item.arrived(arrived));
+    } else {
+      items.computeIfPresent(ref, (key, item) -> item.after(event));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    journal.close();
+  }
+}
