@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.workspace;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.giftcloud.engine.deidentify.DeidentifiedInstance;
+import org.giftcloud.engine.deidentify.DeidentifyStage;
+import org.giftcloud.engine.inspect.InspectedInstance;
+import org.giftcloud.engine.inspect.Inspector;
+import org.giftcloud.engine.item.Outcome;
+import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.item.SourceRef;
+import org.giftcloud.engine.job.Faults;
+import org.giftcloud.engine.job.Parallel;
+import org.giftcloud.engine.journal.Event;
+import org.giftcloud.engine.mask.MaskPlan;
+import org.giftcloud.engine.mask.MaskStage;
+import org.giftcloud.engine.mask.MaskedInstance;
+import org.giftcloud.engine.staging.StagingArea;
+import org.giftcloud.imaging.MaskTemplate;
+
+/** Stages 3 and 4 for many images, under one set of rules. */
+final class Preparer {
+  private static final int BATCH = 32;
+
+  private final Ledger ledger;
+  private final StagingArea staging;
+  private final Inspector inspector;
+  private final Rules rules;
+  private final DeidentifyStage deidentify;
+  private final MaskStage mask;
+  private final Clock clock;
+
+  Preparer(Ledger ledger, StagingArea staging, Inspector inspector, Rules rules, Clock clock) {
+    this.ledger = ledger;
+    this.staging = staging;
+    this.inspector = inspector;
+    this.rules = rules;
+    this.deidentify = new DeidentifyStage(rules.profile());
+    this.mask = new MaskStage(staging, rules.destination());
+    this.clock = clock;
+  }
+
+  /** Prepares the images again with the regions a person drew. */
+  void run(List<Item> items, MaskPlan plan, Progress progress)
+      throws IOException, InterruptedException {
+    prepare(items, item -> plan, progress);
+  }
+
+  /** Prepares the images; a plan that a person or a file made for one is kept. */
+  void run(List<Item> items, Progress progress) throws IOException, InterruptedException {
+    prepare(items, Preparer::drawnPlan, progress);
+  }
+
+  private static MaskPlan drawnPlan(Item item) {
+    return item.prepared()
+        .filter(before -> !before.maskOrigin().startsWith(TEMPLATE))
+        .map(before -> new MaskPlan(before.masks(), before.maskOrigin()))
+        .orElse(MaskPlan.NOTHING);
+  }
+
+  private static final String TEMPLATE = "template:";
+
+  private void prepare(List<Item> items, Function<Item, MaskPlan> plans, Progress progress)
+      throws IOException, InterruptedException {
+    for (int from = 0; from < items.size(); from += BATCH) {
+      List<Item> batch = items.subList(from, Math.min(from + BATCH, items.size()));
+      List<Event> events =
+          Parallel.map(batch, Parallel.threads(), item -> prepare(item, plans.apply(item)));
+      ledger.record(events);
+      destroyRejected(events);
+      progress.report(Progress.Phase.PREPARING, from + batch.size(), items.size());
+    }
+  }
+
+  private Event prepare(Item item, MaskPlan plan) throws IOException, InterruptedException {
+    String ref = item.ref().value();
+    long now = clock.millis();
+    return switch (Faults.contained(item.ref(), () -> masked(item, plan))) {
+      case Outcome.Advanced<MaskedInstance>(MaskedInstance done) ->
+          new Event.Prepared(ref, now, done.preparation());
+      case Outcome.Held<MaskedInstance>(Reason reason) -> new Event.Held(ref, now, reason);
+      case Outcome.Rejected<MaskedInstance>(Reason reason) -> new Event.Rejected(ref, now, reason);
+      case Outcome.Quarantined<MaskedInstance>(Reason reason) ->
+          new Event.Quarantined(ref, now, reason);
+    };
+  }
+
+  private Outcome<MaskedInstance> masked(Item item, MaskPlan plan)
+      throws IOException {
+    return switch (inspector.inspectAgain(item.ref(), item.facts())) {
+      case Outcome.Advanced<InspectedInstance>(InspectedInstance inspected) ->
+          switch (deidentify.run(inspected)) {
+            case Outcome.Advanced<DeidentifiedInstance>(DeidentifiedInstance done) ->
+                mask.run(done, plan.regions().isEmpty() ? templatePlan(inspected) : plan);
+            case Outcome.Held<DeidentifiedInstance>(Reason reason) -> new Outcome.Held<>(reason);
+            case Outcome.Rejected<DeidentifiedInstance>(Reason reason) ->
+                new Outcome.Rejected<>(reason);
+            case Outcome.Quarantined<DeidentifiedInstance>(Reason reason) ->
+                new Outcome.Quarantined<>(reason);
+          };
+      case Outcome.Held<InspectedInstance>(Reason reason) -> new Outcome.Held<>(reason);
+      case Outcome.Rejected<InspectedInstance>(Reason reason) -> new Outcome.Rejected<>(reason);
+      case Outcome.Quarantined<InspectedInstance>(Reason reason) ->
+          new Outcome.Quarantined<>(reason);
+    };
+  }
+
+  /** The regions of the template for this device, as far as one is there. */
+  private MaskPlan templatePlan(InspectedInstance inspected) {
+    return rules
+        .templates()
+        .match(inspected.dataset())
+        .map(template -> new MaskPlan(template.regions(), origin(template)))
+        .orElse(MaskPlan.NOTHING);
+  }
+
+  private static String origin(MaskTemplate template) {
+    return TEMPLATE + template.name() + " " + template.version();
+  }
+
+  private void destroyRejected(List<Event> events) throws IOException {
+    List<SourceRef> rejected = new ArrayList<>();
+    for (Event event : events) {
+      if (event instanceof Event.Rejected) {
+        rejected.add(new SourceRef(event.ref()));
+      }
+    }
+    for (SourceRef ref : rejected) {
+      staging.destroy(ref);
+    }
+  }
+}
