@@ -39,6 +39,13 @@ public final class PrivateFiles {
     Files.createFile(file, attributes(file, FILE));
   }
 
+  /** Forces what was written to a file to the disk. */
+  public static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
   /** Moves a forced file over its final name and forces the folder, so that it survives power loss. */
   public static void publish(Path fresh, Path file) throws IOException {
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -36,6 +36,11 @@ public final class StagingArea {
     PrivateFiles.createDirectories(folder);
   }
 
+  /** The source of randomness of this workspace. */
+  public SecureRandom random() {
+    return random;
+  }
+
   /** Makes the key of a new instance, durable before it returns. */
   public SourceRef create() throws IOException {
     SourceRef ref = SourceRef.random(random);

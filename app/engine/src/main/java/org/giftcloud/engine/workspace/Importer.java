@@ -81,18 +81,21 @@ final class Importer {
     return switch (source) {
       case SourceFile.Unusable(int number, Reason reason) ->
           new Taken(number, null, new Outcome.Rejected<>(reason));
-      case SourceFile.Readable readable ->
-          switch (intake.take(readable)) {
-            case Outcome.Advanced<ImportedInstance>(ImportedInstance imported) ->
-                new Taken(readable.number(), imported.ref(), inspect(imported));
-            case Outcome.Held<ImportedInstance>(Reason reason) ->
-                new Taken(readable.number(), null, new Outcome.Held<>(reason));
-            case Outcome.Rejected<ImportedInstance>(Reason reason) ->
-                new Taken(readable.number(), null, new Outcome.Rejected<>(reason));
-            case Outcome.Quarantined<ImportedInstance>(Reason reason) ->
-                new Taken(readable.number(), null, new Outcome.Quarantined<>(reason));
-          };
+      case SourceFile.Readable readable -> take(readable);
     };
+  }
+
+  private Taken take(SourceFile.Readable source) throws IOException, InterruptedException {
+    SourceRef[] ref = new SourceRef[1];
+    Outcome<InspectedInstance> outcome =
+        intake
+            .take(source)
+            .then(
+                imported -> {
+                  ref[0] = imported.ref();
+                  return inspect(imported);
+                });
+    return new Taken(source.number(), ref[0], outcome);
   }
 
   private Outcome<InspectedInstance> inspect(ImportedInstance imported)

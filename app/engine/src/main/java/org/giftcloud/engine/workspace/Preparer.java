@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.function.Function;
 import org.giftcloud.engine.deidentify.DeidentifiedInstance;
 import org.giftcloud.engine.deidentify.DeidentifyStage;
-import org.giftcloud.engine.inspect.InspectedInstance;
 import org.giftcloud.engine.inspect.Inspector;
 import org.giftcloud.engine.item.Outcome;
 import org.giftcloud.engine.item.Reason;
@@ -25,6 +24,7 @@ import org.giftcloud.imaging.MaskTemplate;
 /** Stages 3 and 4 for many images, under one set of rules. */
 final class Preparer {
   private static final int BATCH = 32;
+  private static final String TEMPLATE = "template:";
 
   private final Ledger ledger;
   private final StagingArea staging;
@@ -62,8 +62,6 @@ final class Preparer {
         .orElse(MaskPlan.NOTHING);
   }
 
-  private static final String TEMPLATE = "template:";
-
   private void prepare(List<Item> items, Function<Item, MaskPlan> plans, Progress progress)
       throws IOException, InterruptedException {
     for (int from = 0; from < items.size(); from += BATCH) {
@@ -90,30 +88,18 @@ final class Preparer {
   }
 
   private Outcome<MaskedInstance> masked(Item item, MaskPlan plan)
-      throws IOException {
-    return switch (inspector.inspectAgain(item.ref(), item.facts())) {
-      case Outcome.Advanced<InspectedInstance>(InspectedInstance inspected) ->
-          switch (deidentify.run(inspected)) {
-            case Outcome.Advanced<DeidentifiedInstance>(DeidentifiedInstance done) ->
-                mask.run(done, plan.regions().isEmpty() ? templatePlan(inspected) : plan);
-            case Outcome.Held<DeidentifiedInstance>(Reason reason) -> new Outcome.Held<>(reason);
-            case Outcome.Rejected<DeidentifiedInstance>(Reason reason) ->
-                new Outcome.Rejected<>(reason);
-            case Outcome.Quarantined<DeidentifiedInstance>(Reason reason) ->
-                new Outcome.Quarantined<>(reason);
-          };
-      case Outcome.Held<InspectedInstance>(Reason reason) -> new Outcome.Held<>(reason);
-      case Outcome.Rejected<InspectedInstance>(Reason reason) -> new Outcome.Rejected<>(reason);
-      case Outcome.Quarantined<InspectedInstance>(Reason reason) ->
-          new Outcome.Quarantined<>(reason);
-    };
+      throws IOException, InterruptedException {
+    return inspector
+        .inspectAgain(item.ref(), item.facts())
+        .then(deidentify::run)
+        .then(done -> mask.run(done, plan.regions().isEmpty() ? templatePlan(done) : plan));
   }
 
   /** The regions of the template for this device, as far as one is there. */
-  private MaskPlan templatePlan(InspectedInstance inspected) {
+  private MaskPlan templatePlan(DeidentifiedInstance done) {
     return rules
         .templates()
-        .match(inspected.dataset())
+        .match(done.source().dataset())
         .map(template -> new MaskPlan(template.regions(), origin(template)))
         .orElse(MaskPlan.NOTHING);
   }

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.workspace;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import org.giftcloud.engine.gate.GatedInstance;
+import org.giftcloud.engine.item.Destination;
+import org.giftcloud.engine.item.Seal;
+import org.giftcloud.engine.pseudonymise.PseudonymisedInstance;
+import org.giftcloud.engine.staging.PrivateFiles;
+import org.giftcloud.engine.upload.VerifiedUpload;
+
+/** Writes what was proved about an upload, for people and programs; names nobody. */
+final class Receipts {
+  private final Path folder;
+  private final SecureRandom random;
+  private final Clock clock;
+  private final ObjectMapper json =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  Receipts(Path folder, SecureRandom random, Clock clock) throws IOException {
+    PrivateFiles.createDirectories(folder);
+    this.folder = folder;
+    this.random = random;
+    this.clock = clock;
+  }
+
+  /** Writes one receipt, forced to the disk, and gives its name. */
+  String write(VerifiedUpload upload, Destination destination) throws IOException {
+    byte[] name = new byte[8];
+    random.nextBytes(name);
+    String receipt = HexFormat.of().formatHex(name);
+    PseudonymisedInstance first = upload.instances().getFirst().instance();
+    Receipt content =
+        new Receipt(
+            receipt,
+            clock.instant().toString(),
+            destination,
+            first.pseudonym().subjectLabel(),
+            first.uids().study(),
+            first.uids().series(),
+            upload.filesOnServer(),
+            upload.instances().stream().map(Receipts::line).toList());
+    Path fresh = folder.resolve(receipt + ".new");
+    PrivateFiles.create(fresh);
+    try (OutputStream out = Files.newOutputStream(fresh)) {
+      json.writeValue(out, content);
+    }
+    PrivateFiles.force(fresh);
+    PrivateFiles.publish(fresh, folder.resolve(receipt + ".json"));
+    return receipt;
+  }
+
+  private static Line line(GatedInstance gated) {
+    PseudonymisedInstance instance = gated.instance();
+    Seal seal = instance.released().seal();
+    return new Line(
+        instance.entryName(),
+        instance.file().size(),
+        instance.file().sha256(),
+        seal.digest(),
+        seal.profileDigest(),
+        seal.decidedBy());
+  }
+
+  /** One series on its server. */
+  record Receipt(
+      String receipt,
+      String verifiedAt,
+      Destination destination,
+      String subject,
+      String studyUid,
+      String seriesUid,
+      int filesOnServer,
+      List<Line> files) {}
+
+  /** One file: what was sent, and under which decision. */
+  record Line(
+      String name,
+      long size,
+      String sha256,
+      String seal,
+      String profileDigest,
+      String releasedBy) {}
+}
