@@ -15,8 +15,23 @@ module org.giftcloud.engine {
   requires com.fasterxml.jackson.databind;
   requires org.slf4j;
 
+  // The stages are not exported: a front end cannot skip one.
   exports org.giftcloud.engine.item;
   exports org.giftcloud.engine.plugin;
+  exports org.giftcloud.engine.workspace;
+
+  opens org.giftcloud.engine.deidentify to
+      com.fasterxml.jackson.databind;
+  opens org.giftcloud.engine.inspect to
+      com.fasterxml.jackson.databind;
+  opens org.giftcloud.engine.item to
+      com.fasterxml.jackson.databind;
+  opens org.giftcloud.engine.journal to
+      com.fasterxml.jackson.databind;
+  opens org.giftcloud.engine.output to
+      com.fasterxml.jackson.databind;
+  opens org.giftcloud.engine.workspace to
+      com.fasterxml.jackson.databind;
 
   uses ProfileProvider;
 }

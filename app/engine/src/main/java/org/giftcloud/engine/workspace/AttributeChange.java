@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.workspace;
+
+/**
+ * What the profile did to one attribute. Shows identity: only a review may display it.
+ *
+ * @param path the attribute's place, tags joined by item numbers
+ * @param keyword its keyword, or empty when private or unknown
+ * @param before its value as it came
+ * @param after its value as it will leave; what is filled later is named, not shown
+ * @param rule the action
+ * @param clause the clause of the standard, or the option, that asks for it
+ */
+public record AttributeChange(
+    String path, String keyword, String before, String after, String rule, String clause) {
+  @Override
+  public String toString() {
+    return "AttributeChange[" + path + "]";
+  }
+}

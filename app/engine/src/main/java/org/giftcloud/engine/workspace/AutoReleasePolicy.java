@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.workspace;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Set;
+import org.giftcloud.engine.item.Destination;
+import org.giftcloud.engine.item.Facts;
+
+/**
+ * A site's written decision about which images may leave unseen. Images at risk of burned-in text
+ * never do, except in a demonstration on this computer, where a template for their own device
+ * masked them.
+ */
+public final class AutoReleasePolicy {
+  private final Content content;
+  private final String digest;
+
+  private AutoReleasePolicy(Content content, String digest) {
+    this.content = content;
+    this.digest = digest;
+  }
+
+  /**
+   * Reads a policy.
+   *
+   * @throws PolicyException when it is not a policy of this form; nothing is released
+   */
+  public static AutoReleasePolicy read(InputStream in) throws IOException {
+    byte[] bytes = in.readAllBytes();
+    try {
+      Content content =
+          new ObjectMapper()
+              .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+              .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+              .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+              .readValue(bytes, Content.class);
+      return new AutoReleasePolicy(
+          content,
+          HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+    } catch (JsonProcessingException e) {
+      throw new PolicyException(
+          e.getLocation() == null ? 0 : e.getLocation().getLineNr());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is part of every JDK", e);
+    }
+  }
+
+  public String name() {
+    return content.name();
+  }
+
+  /** SHA-256 of the policy's file, hexadecimal; it is written into every seal it makes. */
+  public String digest() {
+    return digest;
+  }
+
+  /** Whether it may be used for this destination at all. */
+  public boolean isAllowedFor(Destination destination) {
+    return !content.demonstration() || destination.isOnThisComputer();
+  }
+
+  /** Whether it releases an image that was prepared without a complaint. */
+  boolean releases(InstanceView image) {
+    if (!content.modalities().contains(image.facts().modality())) {
+      return false;
+    }
+    if (image.facts().risk() == Facts.Risk.LOW) {
+      return true;
+    }
+    return content.demonstration() && image.maskOrigin().startsWith("template:");
+  }
+
+  /**
+   * The form of the file.
+   *
+   * @param name what the site calls it
+   * @param modalities values of Modality (0008,0060) it speaks about
+   * @param demonstration whether it is for practice on this computer only
+   */
+  record Content(String name, Set<String> modalities, boolean demonstration) {}
+
+  /** The file is not a policy. */
+  public static final class PolicyException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    private final int line;
+
+    PolicyException(int line) {
+      super("Not an auto-release policy: line " + line);
+      this.line = line;
+    }
+
+    /** The line that does not fit, from 1; 0 when unknown. */
+    public int line() {
+      return line;
+    }
+  }
+}

@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.workspace;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.giftcloud.engine.inspect.Inspector;
+import org.giftcloud.engine.inspect.PatientKeys;
+import org.giftcloud.engine.intake.Intake;
+import org.giftcloud.engine.intake.SourceFinder;
+import org.giftcloud.engine.item.Destination;
+import org.giftcloud.engine.item.ItemState;
+import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.item.Reasons;
+import org.giftcloud.engine.item.Seal;
+import org.giftcloud.engine.item.SourceRef;
+import org.giftcloud.engine.journal.Event;
+import org.giftcloud.engine.journal.Journal;
+import org.giftcloud.engine.journal.JournalException;
+import org.giftcloud.engine.mask.MaskPlan;
+import org.giftcloud.engine.mask.MaskStage;
+import org.giftcloud.engine.output.OutputNotes;
+import org.giftcloud.engine.review.Decision;
+import org.giftcloud.engine.review.ReviewGate;
+import org.giftcloud.engine.staging.PrivateFiles;
+import org.giftcloud.engine.staging.StagingArea;
+import org.giftcloud.engine.staging.StagingArea.Part;
+import org.giftcloud.engine.staging.WorkspaceKey;
+import org.giftcloud.engine.staging.WorkspaceKeyException;
+import org.giftcloud.engine.staging.WorkspaceProtection;
+import org.giftcloud.giftcloudclient.GiftCloudClient;
+import org.giftcloud.imaging.FrameImage;
+import org.giftcloud.imaging.Region;
+import org.giftcloud.imaging.UnsupportedPixelsException;
+import org.giftcloud.imaging.Window;
+import org.giftcloud.keystore.LinkPolicy;
+import org.giftcloud.keystore.UnlockedKeyStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The working folder of one process and everything a front end may do with it: import, prepare,
+ * look, mask, decide, send. Thread-safe; methods block.
+ */
+public final class Workspace implements AutoCloseable {
+  private final WorkspaceLock lock;
+  private final WorkspaceKey key;
+  private final Ledger ledger;
+  private final StagingArea staging;
+  private final Inspector inspector;
+  private final Intake intake;
+  private final Receipts receipts;
+  private final Frames frames;
+  private final Clock clock;
+
+  /** One import, preparation or sending at a time. */
+  private final Object work = new Object();
+
+  private volatile @Nullable Rules rules;
+
+  private Workspace(Path folder, WorkspaceLock lock, WorkspaceKey key) throws IOException {
+    SecureRandom random = new SecureRandom();
+    this.lock = lock;
+    this.key = key;
+    this.clock = Clock.systemUTC();
+    this.staging = new StagingArea(folder.resolve("staging"), key, random);
+    PatientKeys keys = new PatientKeys(key.derive("names"), random);
+    this.inspector = new Inspector(staging, keys);
+    this.intake = new Intake(staging, folder, key.derive("content"));
+    this.receipts = new Receipts(folder.resolve("receipts"), random, clock);
+    this.frames = new Frames(staging);
+    this.ledger = new Ledger(Journal.open(folder.resolve("journal"), key, random));
+    ledger.items(item -> true).forEach(item -> keys.remember(item.facts()));
+    tidy();
+  }
+
+  /** Opens a working folder whose key lies in a file that only this account can read. */
+  public static Workspace open(Path folder) throws IOException {
+    return open(folder, new WorkspaceProtection.AccountOnly());
+  }
+
+  /** Opens a working folder whose key is wrapped by a passphrase. */
+  public static Workspace open(Path folder, char[] passphrase) throws IOException {
+    return open(folder, new WorkspaceProtection.Passphrase(passphrase));
+  }
+
+  private static Workspace open(Path folder, WorkspaceProtection protection) throws IOException {
+    PrivateFiles.createDirectories(folder);
+    WorkspaceLock lock = WorkspaceLock.of(folder.resolve("lock"));
+    try {
+      return new Workspace(
+          folder, lock, protection.openOrCreate(folder.resolve("key"), new SecureRandom()));
+    } catch (WorkspaceKeyException e) {
+      lock.close();
+      throw new WorkspaceException(
+          switch (e.reason()) {
+            case PASSPHRASE_NEEDED -> WorkspaceException.Kind.PASSPHRASE_NEEDED;
+            case WRONG_PASSPHRASE -> WorkspaceException.Kind.WRONG_PASSPHRASE;
+            case DAMAGED -> WorkspaceException.Kind.DAMAGED;
+          },
+          e);
+    } catch (JournalException e) {
+      lock.close();
+      throw new WorkspaceException(WorkspaceException.Kind.DAMAGED, e);
+    } catch (IOException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** Ends what a crash cut short: purges what is verified, drops what was never acknowledged. */
+  private void tidy() throws IOException {
+    List<Event> purged = new ArrayList<>();
+    for (Item item : ledger.items(item -> item.state() == ItemState.VERIFIED)) {
+      staging.destroy(item.ref());
+      purged.add(new Event.Purged(item.ref().value(), clock.millis()));
+    }
+    ledger.record(purged);
+    Set<SourceRef> kept = new HashSet<>();
+    ledger
+        .items(item -> item.state() != ItemState.DONE && item.state() != ItemState.REJECTED)
+        .forEach(item -> kept.add(item.ref()));
+    for (SourceRef ref : staging.refs()) {
+      if (!kept.contains(ref)) {
+        staging.destroy(ref);
+      }
+    }
+  }
+
+  /** Copies files, folders and archives in; every file found has a line in the report. */
+  public ImportReport importFrom(List<Path> sources, Progress progress)
+      throws IOException, InterruptedException {
+    synchronized (work) {
+      return new Importer(ledger, staging, intake, inspector, clock)
+          .run(SourceFinder.find(sources), progress);
+    }
+  }
+
+  /** Chooses the rules; releases and outputs made under other rules no longer hold. */
+  public void choose(Rules chosen) throws IOException {
+    synchronized (work) {
+      List<Event> voided = new ArrayList<>();
+      for (Item item : ledger.items(item -> isVoidedBy(item, chosen))) {
+        voided.add(new Event.Voided(item.ref().value(), clock.millis(), Reasons.RULES_CHANGED));
+      }
+      ledger.record(voided);
+      rules = chosen;
+    }
+  }
+
+  private static boolean isVoidedBy(Item item, Rules chosen) {
+    return (item.state() == ItemState.IN_REVIEW || item.state() == ItemState.RELEASED)
+        && item.prepared()
+            .filter(
+                made ->
+                    made.profileDigest().equals(chosen.profile().digest())
+                        && made.destination().equals(chosen.destination()))
+            .isEmpty();
+  }
+
+  public Optional<Rules> rules() {
+    return Optional.ofNullable(rules);
+  }
+
+  /** De-identifies and masks every checked image; each ends in review or waits with a reason. */
+  public void prepare(Progress progress) throws IOException, InterruptedException {
+    synchronized (work) {
+      preparer().run(ledger.items(item -> item.state() == ItemState.CHECKED), progress);
+      frames.forget();
+    }
+  }
+
+  /** Replaces the masks of images that are in review or held, and prepares them again. */
+  public void mask(List<SourceRef> refs, List<Region> regions, Reviewer by)
+      throws IOException, InterruptedException {
+    synchronized (work) {
+      preparer()
+          .run(
+              items(refs, ItemState.IN_REVIEW, ItemState.HELD, ItemState.CHECKED),
+              new MaskPlan(regions, "person:" + by.account()),
+              Progress.NONE);
+      frames.forget();
+    }
+  }
+
+  private Preparer preparer() {
+    Rules chosen = rules;
+    if (chosen == null) {
+      // Absence of a profile stops everything behind it.
+      throw new IllegalStateException("No rules were chosen");
+    }
+    return new Preparer(ledger, staging, inspector, chosen, clock);
+  }
+
+  public List<StudyView> studies() {
+    return ledger.studies();
+  }
+
+  public Optional<InstanceView> instance(SourceRef ref) {
+    return ledger.item(ref).map(Item::view);
+  }
+
+  /** A frame as it came. Shows identity. */
+  public FrameImage before(SourceRef ref, int frame, Window window)
+      throws IOException, UnsupportedPixelsException {
+    return frames.render(ref, Part.SOURCE, frame, window);
+  }
+
+  /** A frame as it will leave, from the output itself. */
+  public FrameImage after(SourceRef ref, int frame, Window window)
+      throws IOException, UnsupportedPixelsException {
+    return frames.render(ref, Part.OUTPUT, frame, window);
+  }
+
+  /** What the profile did to an image. Shows identity. */
+  public List<AttributeChange> changes(SourceRef ref) throws IOException {
+    return OutputNotes.read(staging, ref).changes().stream()
+        .map(
+            change ->
+                new AttributeChange(
+                    change.path(),
+                    change.keyword(),
+                    change.before(),
+                    change.after(),
+                    change.rule(),
+                    change.clause()))
+        .toList();
+  }
+
+  /** Releases images that are in review, by a person who looked. */
+  public void release(List<SourceRef> refs, Reviewer by) throws IOException {
+    synchronized (work) {
+      release(items(refs, ItemState.IN_REVIEW), new Decision.Person(by.account()));
+    }
+  }
+
+  /** Releases what a policy of the site lets go unseen; the rest stays in review. */
+  public void release(AutoReleasePolicy policy) throws IOException {
+    synchronized (work) {
+      release(
+          ledger.items(
+              item ->
+                  item.state() == ItemState.IN_REVIEW
+                      && item.prepared()
+                          .filter(made -> policy.isAllowedFor(made.destination()))
+                          .isPresent()
+                      && policy.releases(item.view())),
+          new Decision.Policy(policy.digest()));
+    }
+  }
+
+  private void release(List<Item> items, Decision decision) throws IOException {
+    ReviewGate review = new ReviewGate(clock);
+    List<Event> released = new ArrayList<>();
+    for (Item item : items) {
+      item.prepared()
+          .ifPresent(
+              preparation -> {
+                Seal seal =
+                    review.release(MaskStage.resume(item.ref(), preparation), decision).seal();
+                released.add(new Event.Released(item.ref().value(), clock.millis(), seal));
+              });
+    }
+    ledger.record(released);
+  }
+
+  /** Keeps images here until a person decides otherwise. */
+  public void hold(List<SourceRef> refs, Reason reason, Reviewer by) throws IOException {
+    synchronized (work) {
+      List<Event> held = new ArrayList<>();
+      for (Item item :
+          items(refs, ItemState.CHECKED, ItemState.IN_REVIEW, ItemState.RELEASED)) {
+        held.add(new Event.Held(item.ref().value(), clock.millis(), reason));
+      }
+      ledger.record(held);
+    }
+  }
+
+  /** Lets held images be prepared again. */
+  public void unhold(List<SourceRef> refs, Reviewer by) throws IOException {
+    synchronized (work) {
+      List<Event> back = new ArrayList<>();
+      for (Item item : items(refs, ItemState.HELD, ItemState.QUARANTINED)) {
+        back.add(new Event.Voided(item.ref().value(), clock.millis(), Reason.NONE));
+      }
+      ledger.record(back);
+    }
+  }
+
+  /** Sends all that is released for the project the client is for; each ends done or waits. */
+  public SendReport send(
+      UnlockedKeyStore keyStore,
+      LinkPolicy links,
+      GiftCloudClient client,
+      Destination destination,
+      Progress progress)
+      throws IOException, InterruptedException {
+    synchronized (work) {
+      Outbound outbound =
+          new Outbound(
+              destination,
+              keyStore.project(destination.server(), destination.project(), links),
+              client,
+              clock);
+      return new Sender(ledger, staging, inspector, receipts, outbound).run(progress);
+    }
+  }
+
+  /** Tells {@code changed} after every change, from any thread. */
+  public Subscription subscribe(Runnable changed) {
+    return ledger.subscribe(changed);
+  }
+
+  private List<Item> items(List<SourceRef> refs, ItemState... states) {
+    Set<SourceRef> wanted = Set.copyOf(refs);
+    Set<ItemState> allowed = Set.of(states);
+    return ledger.items(item -> wanted.contains(item.ref()) && allowed.contains(item.state()));
+  }
+
+  @Override
+  public void close() throws IOException {
+    synchronized (work) {
+      ledger.close();
+      key.close();
+      lock.close();
+    }
+  }
+}
