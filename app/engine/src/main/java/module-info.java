@@ -17,6 +17,7 @@ module org.giftcloud.engine {
 
   // The stages are not exported: a front end cannot skip one.
   exports org.giftcloud.engine.item;
+  exports org.giftcloud.engine.local;
   exports org.giftcloud.engine.plugin;
   exports org.giftcloud.engine.workspace;
 
@@ -27,6 +28,8 @@ module org.giftcloud.engine {
   opens org.giftcloud.engine.item to
       com.fasterxml.jackson.databind;
   opens org.giftcloud.engine.journal to
+      com.fasterxml.jackson.databind;
+  opens org.giftcloud.engine.local to
       com.fasterxml.jackson.databind;
   opens org.giftcloud.engine.output to
       com.fasterxml.jackson.databind;

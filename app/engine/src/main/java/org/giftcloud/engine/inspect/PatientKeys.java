@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.giftcloud.engine.item.Facts;
 
 /**
@@ -32,6 +33,13 @@ public final class PatientKeys {
   public PatientKeys(SecretKey key, SecureRandom random) {
     this.key = key;
     this.random = random;
+  }
+
+  /** Names that hold for one run only. */
+  public static PatientKeys ofThisRun(SecureRandom random) {
+    byte[] key = new byte[32];
+    random.nextBytes(key);
+    return new PatientKeys(new SecretKeySpec(key, "HmacSHA256"), random);
   }
 
   /** Learns the names that were given before this process started. */

@@ -65,6 +65,11 @@ public final class Reasons {
           "server-differs",
           "The server does not hold what was sent. The working copy is kept; try again.");
 
+  public static final Reason MAY_SHOW_TEXT =
+      new Reason(
+          "may-show-text",
+          "The image may show text. Look at it and mask it, or name a pixel policy or a mask file.");
+
   private Reasons() {}
 
   /** Identity was found in an output, at the given places; the places never say what. */

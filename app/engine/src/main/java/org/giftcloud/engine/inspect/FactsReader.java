@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.inspect;
+
+import java.util.Locale;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.Tag;
+import org.giftcloud.engine.item.Facts;
+import org.giftcloud.imaging.BurnedInRisk;
+
+/** Reads what may be known of an image without knowing who it shows. */
+final class FactsReader {
+  private final PatientKeys keys;
+
+  FactsReader(PatientKeys keys) {
+    this.keys = keys;
+  }
+
+  Facts read(Attributes dataset, SourceIdentity identity, long bytes, String content) {
+    String study = dataset.getString(Tag.StudyInstanceUID).orElse("");
+    // Without a usable ID two studies are never taken for one patient's.
+    String patient =
+        identity.patientId().isBlank()
+            ? keys.hash("study", study)
+            : keys.hash(
+                "patient",
+                identity.issuer().strip(),
+                identity.patientId().strip().toUpperCase(Locale.ROOT));
+    BurnedInRisk.Assessment risk = BurnedInRisk.assess(dataset);
+    boolean hasPixels = dataset.contains(Tag.PixelData);
+    return new Facts(
+        patient,
+        keys.workName(patient),
+        keys.hash("study", study),
+        keys.hash("series", dataset.getString(Tag.SeriesInstanceUID).orElse("")),
+        keys.hash("instance", dataset.getString(Tag.SOPInstanceUID).orElse("")),
+        content,
+        modality(dataset),
+        dataset.getString(Tag.SOPClassUID).orElse(""),
+        dataset.getInt(Tag.SeriesNumber).orElse(0),
+        dataset.getInt(Tag.InstanceNumber).orElse(0),
+        hasPixels ? Math.max(1, dataset.getInt(Tag.NumberOfFrames).orElse(1)) : 0,
+        hasPixels ? dataset.getInt(Tag.Rows).orElse(0) : 0,
+        hasPixels ? dataset.getInt(Tag.Columns).orElse(0) : 0,
+        bytes,
+        risk.level() == BurnedInRisk.Level.HIGH ? Facts.Risk.HIGH : Facts.Risk.LOW,
+        risk.reasons());
+  }
+
+  /** Modality when it is a code of the standard's form; anything else could say anything. */
+  private static String modality(Attributes dataset) {
+    return dataset.getString(Tag.Modality).filter(value -> value.matches("[A-Z]{2,8}")).orElse("");
+  }
+}

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.local;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.ByteSource;
+import org.giftcloud.dicom.DicomInputStream;
+import org.giftcloud.dicom.DicomOutputStream;
+import org.giftcloud.dicom.FileMeta;
+import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicom.TransferSyntax;
+import org.giftcloud.engine.deidentify.DeidentifiedInstance;
+import org.giftcloud.engine.deidentify.DeidentifyStage;
+import org.giftcloud.engine.deidentify.SlotValues;
+import org.giftcloud.engine.deidentify.Slots;
+import org.giftcloud.engine.gate.IdentitySearch;
+import org.giftcloud.engine.inspect.InspectedInstance;
+import org.giftcloud.engine.inspect.Inspector;
+import org.giftcloud.engine.inspect.PatientKeys;
+import org.giftcloud.engine.intake.SourceFile;
+import org.giftcloud.engine.intake.SourceFinder;
+import org.giftcloud.engine.item.Facts;
+import org.giftcloud.engine.item.ItemState;
+import org.giftcloud.engine.item.Outcome;
+import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.item.Reasons;
+import org.giftcloud.engine.item.SourceRef;
+import org.giftcloud.engine.job.Faults;
+import org.giftcloud.engine.job.Parallel;
+import org.giftcloud.engine.pseudonymise.Pseudonymiser;
+import org.giftcloud.engine.staging.PrivateFiles;
+import org.giftcloud.engine.workspace.ImportReport;
+import org.giftcloud.engine.workspace.Progress;
+import org.giftcloud.imaging.MaskedPixels;
+import org.giftcloud.imaging.PixelRedactor;
+import org.giftcloud.imaging.Region;
+import org.giftcloud.imaging.UnsupportedPixelsException;
+import org.giftcloud.keystore.Claim;
+import org.giftcloud.keystore.Pseudonym;
+
+/**
+ * De-identifies files into a folder of this computer, without workspace, review or server. A file
+ * takes its name only after it was read again, its masks proved and its bytes searched.
+ */
+public final class LocalDeidentification {
+  private static final int BATCH = 256;
+  private static final long LARGEST_ZIPPED = 512L << 20;
+
+  private final LocalRules rules;
+  private final Path out;
+  private final int threads;
+  private final DeidentifyStage deidentify;
+  private final PatientKeys names;
+  private final SecureRandom random = new SecureRandom();
+
+  public LocalDeidentification(LocalRules rules, Path out, int threads) {
+    this.rules = rules;
+    this.out = out;
+    this.threads = threads;
+    this.deidentify = new DeidentifyStage(rules.profile());
+    this.names = PatientKeys.ofThisRun(random);
+  }
+
+  /** Every file found ends as a line: CHECKED means written. */
+  public ImportReport run(List<Path> sources, Progress progress)
+      throws IOException, InterruptedException {
+    PrivateFiles.createDirectories(out);
+    List<SourceFile> files = SourceFinder.find(sources);
+    List<ImportReport.Line> lines = new ArrayList<>();
+    for (int from = 0; from < files.size(); from += BATCH) {
+      List<SourceFile> batch = files.subList(from, Math.min(from + BATCH, files.size()));
+      lines.addAll(Parallel.map(batch, threads, this::line));
+      progress.report(Progress.Phase.PREPARING, from + batch.size(), files.size());
+    }
+    return new ImportReport(lines);
+  }
+
+  private ImportReport.Line line(SourceFile file) throws IOException, InterruptedException {
+    SourceRef ref = SourceRef.random(random);
+    return switch (Faults.contained(ref, () -> one(ref, file))) {
+      case Outcome.Advanced<Path> done ->
+          new ImportReport.Line(ref, file.number(), ItemState.CHECKED, Reason.NONE);
+      case Outcome.Held<Path>(Reason reason) ->
+          new ImportReport.Line(ref, file.number(), ItemState.HELD, reason);
+      case Outcome.Rejected<Path>(Reason reason) ->
+          new ImportReport.Line(ref, file.number(), ItemState.REJECTED, reason);
+      case Outcome.Quarantined<Path>(Reason reason) ->
+          new ImportReport.Line(ref, file.number(), ItemState.QUARANTINED, reason);
+    };
+  }
+
+  private Outcome<Path> one(SourceRef ref, SourceFile file)
+      throws IOException, InterruptedException {
+    return switch (file) {
+      case SourceFile.Unusable(int number, Reason reason) -> new Outcome.Rejected<>(reason);
+      case SourceFile.Readable readable -> {
+        ByteSource source;
+        try {
+          source = bytes(readable);
+        } catch (IOException e) {
+          yield new Outcome.Rejected<>(Reasons.UNREADABLE);
+        }
+        yield source.size() == 0
+            ? new Outcome.Rejected<>(Reasons.EMPTY)
+            : Inspector.read(ref, source, names).then(deidentify::run).then(this::write);
+      }
+    };
+  }
+
+  private static ByteSource bytes(SourceFile.Readable file) throws IOException {
+    return switch (file) {
+      case SourceFile.OnDisk onDisk -> ByteSource.of(onDisk.path());
+      case SourceFile.Zipped zipped -> {
+        try (InputStream in = zipped.open()) {
+          byte[] bytes = in.readNBytes((int) LARGEST_ZIPPED);
+          if (in.read() >= 0) {
+            throw new IOException("An entry of an archive is too large: unpack it first");
+          }
+          yield ByteSource.of(bytes);
+        }
+      }
+    };
+  }
+
+  private Outcome<Path> write(DeidentifiedInstance done) throws IOException {
+    InspectedInstance source = done.source();
+    Optional<List<Region>> plan = plan(source);
+    if (plan.isEmpty()) {
+      return new Outcome.Held<>(Reasons.MAY_SHOW_TEXT);
+    }
+    return switch (rules.keys().claim(Pseudonymiser.identity(source.identity()))) {
+      case Claim.Held held ->
+          new Outcome.Held<>(new Reason(held.reason().code(), held.reason().sentence()));
+      case Claim.New(Pseudonym pseudonym) -> write(done, plan.get(), pseudonym);
+      case Claim.Known(Pseudonym pseudonym) -> write(done, plan.get(), pseudonym);
+    };
+  }
+
+  /** What to paint; nothing at all means: hold. */
+  private Optional<List<Region>> plan(InspectedInstance source) {
+    Optional<List<Region>> decided =
+        rules
+            .masks()
+            .regionsOf(
+                source.dataset().getString(Tag.SOPInstanceUID).orElse(""),
+                source.dataset().getString(Tag.SeriesInstanceUID).orElse(""));
+    if (decided.isPresent()) {
+      return decided;
+    }
+    if (source.facts().risk() == Facts.Risk.LOW || source.facts().frames() == 0) {
+      return source.facts().risk() == Facts.Risk.LOW || rules.pixels() == PixelPolicy.NONE
+          ? Optional.of(List.of())
+          : Optional.empty();
+    }
+    return switch (rules.pixels()) {
+      case HOLD -> Optional.empty();
+      case TEMPLATES -> rules.templates().match(source.dataset()).map(match -> match.regions());
+      case NONE -> Optional.of(List.of());
+    };
+  }
+
+  private Outcome<Path> write(
+      DeidentifiedInstance done, List<Region> regions, Pseudonym pseudonym) throws IOException {
+    SlotValues values = new SlotValues(pseudonym.subjectLabel(), rules.keys()::uid);
+    Attributes output = Slots.fill(done.result().canonical(), done.result().slots(), values);
+    TransferSyntax syntax = done.syntax();
+    try {
+      if (!regions.isEmpty()) {
+        MaskedPixels masked = PixelRedactor.mask(output, syntax, regions);
+        output = masked.dataset();
+        syntax = masked.syntax();
+      }
+      Path fresh = out.resolve("." + done.source().ref().value() + ".part");
+      try {
+        writeFile(fresh, output, syntax);
+        Optional<Reason> complaint = complaint(done, fresh, regions);
+        if (complaint.isPresent()) {
+          return new Outcome.Held<>(complaint.get());
+        }
+        Path file = out.resolve(output.getString(Tag.SOPInstanceUID).orElseThrow() + ".dcm");
+        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        return new Outcome.Advanced<>(file);
+      } finally {
+        Files.deleteIfExists(fresh);
+      }
+    } catch (UnsupportedPixelsException e) {
+      return new Outcome.Held<>(new Reason(e.code(), e.sentence()));
+    }
+  }
+
+  private static void writeFile(Path file, Attributes dataset, TransferSyntax syntax)
+      throws IOException {
+    PrivateFiles.create(file);
+    try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+        DicomOutputStream dicom = new DicomOutputStream(stream)) {
+      dicom.writePart10(FileMeta.of(dataset, syntax.uid()), syntax, dataset);
+    }
+  }
+
+  private static Optional<Reason> complaint(
+      DeidentifiedInstance done, Path file, List<Region> regions)
+      throws IOException, UnsupportedPixelsException {
+    InspectedInstance source = done.source();
+    if (!regions.isEmpty()) {
+      try (DicomInputStream in = new DicomInputStream(file)) {
+        in.readFileMetaInformation();
+        Attributes after = in.readDataset();
+        if (!PixelRedactor.check(
+                source.dataset(), source.syntax(), after, in.transferSyntax(), regions)
+            .holds()) {
+          return Optional.of(Reasons.PROOF_FAILED);
+        }
+      }
+    }
+    List<String> findings =
+        IdentitySearch.of(source.identity(), Set.of()).search(ByteSource.of(file), "output");
+    return findings.isEmpty() ? Optional.empty() : Optional.of(Reasons.residual(findings));
+  }
+}
