@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.cli;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import org.giftcloud.engine.plugin.ProfileException;
+import org.giftcloud.engine.workspace.WorkspaceException;
+import org.giftcloud.giftcloudclient.ServerException;
+import org.giftcloud.keystore.KeyStoreException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Says what happened in words; never a stack trace, never a message that quotes a file. */
+final class FailureHandler implements IExecutionExceptionHandler {
+  @Override
+  public int handleExecutionException(Exception e, CommandLine line, ParseResult result) {
+    line.getErr().println("giftcloud " + line.getCommandName() + ": " + sentence(e));
+    return e instanceof CommandFailure failure
+        ? failure.code().status()
+        : ExitCode.FAILED.status();
+  }
+
+  private static String sentence(Exception e) {
+    return switch (e) {
+      case CommandFailure failure -> String.valueOf(failure.getMessage());
+      case ServerException server -> server.sentence();
+      case KeyStoreException keys -> keys.sentence();
+      case ProfileException profile -> profile.sentence();
+      case WorkspaceException workspace ->
+          switch (workspace.kind()) {
+            case IN_USE ->
+                "Another giftcloud process has this workspace open. Close it, then try again.";
+            case PASSPHRASE_NEEDED ->
+                "This workspace needs its passphrase. Nothing was touched.";
+            case WRONG_PASSPHRASE ->
+                "The workspace's passphrase is not right. Nothing was touched.";
+            case DAMAGED ->
+                "The workspace was changed from outside or is damaged. Nothing was touched.";
+          };
+      case AccessDeniedException denied ->
+          "A file or folder may not be read or written by this account. Nothing more was done.";
+      case NoSuchFileException missing -> "A file or folder that was named does not exist.";
+      case InterruptedException interrupted ->
+          "Stopped. What is not finished waits and goes on at the next start.";
+      default ->
+          "It failed (" + e.getClass().getSimpleName() + "). Nothing is lost; nothing half-done counts.";
+    };
+  }
+}

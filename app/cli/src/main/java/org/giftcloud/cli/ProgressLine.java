@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.cli;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Locale;
+import org.giftcloud.engine.workspace.Progress;
+import org.jspecify.annotations.Nullable;
+
+/** Progress with rate and time left: one line that renews itself on a terminal, else plain lines. */
+final class ProgressLine implements Progress {
+  private static final long TERMINAL_MILLIS = 200;
+  private static final long PLAIN_MILLIS = 5000;
+
+  private final PrintWriter out;
+  private final Clock clock;
+  private final boolean terminal;
+
+  /** Guarded by this, as are the next two. */
+  private @Nullable Phase phase;
+
+  private long started;
+  private long shown;
+
+  ProgressLine(PrintWriter out) {
+    this.out = out;
+    this.clock = Clock.systemUTC();
+    this.terminal = System.console() != null && System.console().isTerminal();
+  }
+
+  @Override
+  public synchronized void report(Phase current, long done, long total) {
+    long now = clock.millis();
+    if (current != phase) {
+      phase = current;
+      started = now;
+      shown = 0;
+    }
+    boolean last = done == total;
+    if (!last && now - shown < (terminal ? TERMINAL_MILLIS : PLAIN_MILLIS)) {
+      return;
+    }
+    shown = now;
+    String line = line(current, done, total, Math.max(1, now - started));
+    if (terminal) {
+      out.print("\r\u001b[K" + line + (last ? System.lineSeparator() : ""));
+      out.flush();
+    } else {
+      out.println(line);
+    }
+  }
+
+  private static String line(Phase phase, long done, long total, long millis) {
+    double rate = done * 1000.0 / millis;
+    boolean bytes = phase == Phase.UPLOADING;
+    String word =
+        switch (phase) {
+          case IMPORTING -> "Reading";
+          case PREPARING -> "De-identifying";
+          case PSEUDONYMISING -> "Pseudonymising";
+          case UPLOADING -> "Uploading";
+          case VERIFYING -> "Verifying";
+        };
+    String amount =
+        bytes
+            ? String.format(Locale.UK, "%.1f of %.1f MB, %.1f MB/s", done / 1e6, total / 1e6, rate / 1e6)
+            : String.format(Locale.UK, "%d of %d, %.0f/s", done, total, rate);
+    long left = rate > 0 && total > done ? Math.round((total - done) / rate) : 0;
+    return word + " " + amount + (left > 0 ? ", " + left + " s left" : "");
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.cli;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Secrets come from a file or from the keyboard, never from an argument. */
+final class Secrets {
+  private Secrets() {}
+
+  /** The first line of {@code file}, or what is typed when no file is named. */
+  static char[] read(@Nullable Path file, String prompt) throws IOException, CommandFailure {
+    if (file != null) {
+      return firstLine(file);
+    }
+    if (System.console() == null) {
+      throw new CommandFailure(
+          ExitCode.USAGE, prompt + " is needed: name a file that holds it (see --help).");
+    }
+    char[] typed = System.console().readPassword("%s: ", prompt);
+    return typed == null ? new char[0] : typed;
+  }
+
+  private static char[] firstLine(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    try {
+      CharBuffer text = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes));
+      int end = 0;
+      while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+        end++;
+      }
+      char[] secret = Arrays.copyOfRange(text.array(), 0, end);
+      Arrays.fill(text.array(), '\0');
+      return secret;
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+    }
+  }
+}
