@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.giftcloud.engine.item.Destination;
+import org.giftcloud.engine.job.Parallel;
+import org.giftcloud.engine.local.LocalDeidentification;
+import org.giftcloud.engine.local.LocalRules;
+import org.giftcloud.engine.local.MaskFile;
+import org.giftcloud.engine.local.PixelPolicy;
+import org.giftcloud.engine.plugin.CompiledProfile;
+import org.giftcloud.imaging.MaskTemplates;
+import org.giftcloud.keystore.LinkPolicy;
+import org.giftcloud.keystore.ProjectKeys;
+import org.giftcloud.keystore.UnlockedKeyStore;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Files in, de-identified files out; nothing leaves this computer. */
+@Command(
+    name = "deidentify",
+    description = "De-identifies files into a folder. Nothing is sent anywhere.",
+    mixinStandardHelpOptions = true)
+final class DeidentifyCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, folders, ZIP archives.")
+  private List<Path> sources = new ArrayList<>();
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where the results go, each named by its new SOP Instance UID.")
+  private Path out = Path.of("out");
+
+  @Mixin private ProfileOptions profile;
+  @Mixin private KeyStoreOptions keyStore;
+  @Mixin private TemplateOptions templates;
+
+  @Option(
+      names = "--pixel-policy",
+      paramLabel = "hold|templates|none",
+      defaultValue = "hold",
+      description = "What happens to images that may show text (default: ${DEFAULT-VALUE}).")
+  private PixelPolicy pixels = PixelPolicy.HOLD;
+
+  @Option(
+      names = "--masks",
+      paramLabel = "FILE",
+      description = "Regions to paint for single images or series (JSON).")
+  private @Nullable Path masks;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Images worked on at a time (default: the processors, at most 4).")
+  private int threads = Parallel.threads();
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Writes a report for programs.")
+  private @Nullable Path json;
+
+  @Override
+  public Integer call() throws Exception {
+    CompiledProfile compiled = profile.compile();
+    if (threads < 1 || threads > 64) {
+      throw new CommandFailure(ExitCode.USAGE, "--threads takes a number from 1 to 64.");
+    }
+    if (keyStore.folder == null) {
+      err()
+          .println(
+              "No key store: the secret of this run is thrown away, so the results are unlinkable"
+                  + " and agree with no other run.");
+      return run(compiled, ProjectKeys.unlinkable(new SecureRandom()));
+    }
+    try (UnlockedKeyStore unlocked = keyStore.unlock()) {
+      Destination local = new Destination("local", "deidentify");
+      return run(
+          compiled, unlocked.project(local.server(), local.project(), LinkPolicy.KEEP_LINKS));
+    }
+  }
+
+  private int run(CompiledProfile compiled, ProjectKeys keys)
+      throws IOException, InterruptedException {
+    LocalRules rules =
+        new LocalRules(compiled, pixels, templates.read(), maskFile(), keys);
+    RunReport report = new RunReport("deidentify");
+    new LocalDeidentification(rules, out, threads)
+        .run(sources, new ProgressLine(err()))
+        .lines()
+        .forEach(line -> report.add(line.ref(), line.state(), line.reason()));
+    report.print(spec.commandLine().getOut());
+    report.write(json);
+    return report.exitCode().status();
+  }
+
+  private MaskFile maskFile() throws IOException {
+    if (masks == null) {
+      return MaskFile.EMPTY;
+    }
+    try (InputStream in = Files.newInputStream(masks)) {
+      return MaskFile.read(in);
+    }
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import org.giftcloud.keystore.KeyStore;
+import org.giftcloud.keystore.KeyStoreException;
+import org.giftcloud.keystore.UnlockedKeyStore;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options by which every command opens the key store. */
+final class KeyStoreOptions {
+  @Option(
+      names = "--key-store",
+      paramLabel = "DIR",
+      description = "Folder of the encrypted key store, usually on a network share.")
+  @Nullable Path folder;
+
+  @Option(
+      names = "--passphrase-file",
+      paramLabel = "FILE",
+      description = "File whose first line is the key store's passphrase; asked for otherwise.")
+  @Nullable Path passphraseFile;
+
+  /** Where this computer keeps its own copy of what it adds. */
+  static Path replica() {
+    return Path.of(System.getProperty("user.home"), ".giftcloud", "key-replica");
+  }
+
+  UnlockedKeyStore unlock() throws IOException, KeyStoreException, CommandFailure {
+    Path store = required();
+    char[] passphrase = Secrets.read(passphraseFile, "The key store's passphrase");
+    try {
+      return KeyStore.unlock(store, passphrase, replica(), Clock.systemUTC());
+    } finally {
+      Arrays.fill(passphrase, '\0');
+    }
+  }
+
+  Path required() throws CommandFailure {
+    Path store = folder;
+    if (store == null) {
+      throw new CommandFailure(ExitCode.USAGE, "Name the key store's folder with --key-store.");
+    }
+    return store;
+  }
+}

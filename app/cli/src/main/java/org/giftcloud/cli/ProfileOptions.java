@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.cli;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.giftcloud.engine.plugin.CompiledProfile;
+import org.giftcloud.engine.plugin.ProfileCatalogue;
+import org.giftcloud.engine.plugin.ProfileException;
+import org.giftcloud.pluginsapi.Option;
+
+/** The options by which every command chooses a profile. */
+final class ProfileOptions {
+  @picocli.CommandLine.Option(
+      names = "--profile",
+      paramLabel = "ID",
+      defaultValue = "dicom-basic",
+      description = "The de-identification profile (default: ${DEFAULT-VALUE}).")
+  private String profile = "dicom-basic";
+
+  @picocli.CommandLine.Option(
+      names = "--option",
+      paramLabel = "NAME",
+      description =
+          "An option of PS3.15 Annex E by its column name, such as retain_uids; may be repeated.")
+  private List<String> options = new ArrayList<>();
+
+  CompiledProfile compile() throws ProfileException, CommandFailure {
+    Set<Option> chosen = EnumSet.noneOf(Option.class);
+    for (String name : options) {
+      chosen.add(option(name));
+    }
+    return ProfileCatalogue.load().compile(profile, chosen);
+  }
+
+  private static Option option(String name) throws CommandFailure {
+    String wanted = name.toUpperCase(Locale.ROOT).replace('-', '_');
+    for (Option option : Option.values()) {
+      if (option.name().equals(wanted)) {
+        return option;
+      }
+    }
+    throw new CommandFailure(ExitCode.USAGE, "There is no such option of the profile.");
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.giftcloud.engine.workspace.Workspace;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options by which a command opens its working folder. */
+final class WorkspaceOptions {
+  @Option(
+      names = "--workspace",
+      paramLabel = "DIR",
+      description = "The working folder (default: .giftcloud/workspace in your home).")
+  private Path folder = Path.of(System.getProperty("user.home"), ".giftcloud", "workspace");
+
+  @Option(
+      names = "--workspace-passphrase-file",
+      paramLabel = "FILE",
+      description =
+          "File whose first line protects the working folder. Without it the folder's key lies in a"
+              + " file that only your account can read: it protects nothing if your account is"
+              + " taken.")
+  private @Nullable Path passphraseFile;
+
+  Workspace open() throws IOException, CommandFailure {
+    if (passphraseFile == null) {
+      return Workspace.open(folder);
+    }
+    char[] passphrase = Secrets.read(passphraseFile, "The workspace's passphrase");
+    try {
+      return Workspace.open(folder, passphrase);
+    } finally {
+      Arrays.fill(passphrase, '\0');
+    }
+  }
+}
