@@ -118,7 +118,7 @@ public final class LocalDeidentification {
     };
   }
 
-  private static ByteSource bytes(SourceFile.Readable file) throws IOException {
+  static ByteSource bytes(SourceFile.Readable file) throws IOException {
     return switch (file) {
       case SourceFile.OnDisk onDisk -> ByteSource.of(onDisk.path());
       case SourceFile.Zipped zipped -> {

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.cli;
+
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import org.giftcloud.keystore.KeyStore;
+import org.giftcloud.keystore.UnlockedKeyStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The encrypted key store. */
+@Command(
+    name = "keystore",
+    description = "Makes the encrypted key store and tells its status.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {KeystoreCommand.Create.class, KeystoreCommand.Status.class})
+final class KeystoreCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return ExitCode.USAGE.status();
+  }
+
+  /** A new store. */
+  @Command(
+      name = "create",
+      description = "Makes a new key store in an empty folder.",
+      mixinStandardHelpOptions = true)
+  static final class Create implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+    @Mixin private KeyStoreOptions keyStore;
+
+    @Override
+    public Integer call() throws Exception {
+      char[] passphrase =
+          Secrets.read(keyStore.passphraseFile, "A passphrase for the new key store");
+      try {
+        KeyStore.create(keyStore.required(), passphrase);
+      } finally {
+        Arrays.fill(passphrase, '\0');
+      }
+      spec.commandLine().getOut().println("The key store is made. Keep its passphrase safe.");
+      return ExitCode.DONE.status();
+    }
+  }
+
+  /** Opens the store and tells what it found. */
+  @Command(
+      name = "status",
+      description = "Opens the key store, checks every record, and tells what it found.",
+      mixinStandardHelpOptions = true)
+  static final class Status implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+    @Mixin private KeyStoreOptions keyStore;
+
+    @Override
+    public Integer call() throws Exception {
+      try (UnlockedKeyStore unlocked = keyStore.unlock()) {
+        spec.commandLine().getOut().println(unlocked.status());
+      }
+      return ExitCode.DONE.status();
+    }
+  }
+}
