@@ -8,7 +8,12 @@ module org.giftcloud.cli {
   requires org.giftcloud.engine;
   requires org.giftcloud.sandboxserver;
   requires org.giftcloud.sampledata;
+  requires org.giftcloud.residualcheck;
   requires info.picocli;
   requires com.fasterxml.jackson.databind;
   requires org.slf4j;
+
+  opens org.giftcloud.cli to
+      info.picocli,
+      com.fasterxml.jackson.databind;
 }
