@@ -47,10 +47,10 @@ public final class IdentitySearch {
   private static Identifier.Kind kind(SourceIdentity.Kind kind) {
     return switch (kind) {
       case NAME -> Identifier.Kind.NAME;
-      case ID -> Identifier.Kind.ID;
+      case ID -> Identifier.Kind.PATIENT_ID;
       case BIRTH_DATE -> Identifier.Kind.BIRTH_DATE;
       case ADDRESS -> Identifier.Kind.ADDRESS;
-      case CONTACT -> Identifier.Kind.CONTACT;
+      case CONTACT -> Identifier.Kind.PHONE;
       case UID -> Identifier.Kind.UID;
     };
   }
