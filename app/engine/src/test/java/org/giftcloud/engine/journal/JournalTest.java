@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
+import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.staging.WorkspaceKey;
+import org.giftcloud.engine.staging.WorkspaceProtection;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class JournalTest {
+  private static final Event FIRST =
+      new Event.Held("0123456789abcdef", 1, new Reason("waits", "It waits."));
+  private static final Event SECOND = new Event.Sending("0123456789abcdef", 2);
+
+  private final SecureRandom random = new SecureRandom();
+  private @TempDir Path folder;
+  private WorkspaceKey key;
+
+  @BeforeEach
+  void make_a_key() throws IOException {
+    key = new WorkspaceProtection.AccountOnly().openOrCreate(folder.resolve("key"), random);
+  }
+
+  @Test
+  void gives_back_what_was_appended_in_order() throws IOException {
+    write(FIRST);
+    write(SECOND);
+
+    assertEquals(List.of(FIRST, SECOND), replay());
+  }
+
+  @Test
+  void loses_nothing_acknowledged_when_cut_at_any_byte_of_the_last_frame() throws IOException {
+    write(FIRST);
+    long acknowledged = Files.size(file());
+    write(SECOND);
+    byte[] whole = Files.readAllBytes(file());
+
+    for (int cut = (int) acknowledged; cut < whole.length; cut++) {
+      Files.write(file(), Arrays.copyOf(whole, cut));
+      assertEquals(List.of(FIRST), replay(), "cut at " + cut);
+    }
+  }
+
+  @Test
+  void goes_on_after_a_torn_tail_was_cut() throws IOException {
+    write(FIRST);
+    byte[] whole = Files.readAllBytes(file());
+    Files.write(file(), Arrays.copyOf(whole, whole.length + 3));
+    write(SECOND);
+
+    assertEquals(List.of(FIRST, SECOND), replay());
+  }
+
+  @Test
+  void refuses_a_journal_whose_earlier_frame_was_changed_anywhere() throws IOException {
+    write(FIRST);
+    int first = (int) Files.size(file());
+    write(SECOND);
+    byte[] whole = Files.readAllBytes(file());
+
+    for (int at = 4; at < first; at++) {
+      byte[] changed = whole.clone();
+      changed[at] ^= 1;
+      Files.write(file(), changed);
+      assertThrows(JournalException.class, this::replay, "changed at " + at);
+    }
+  }
+
+  @Test
+  void refuses_frames_in_another_order() throws IOException {
+    write(FIRST);
+    int first = (int) Files.size(file());
+    write(SECOND);
+    byte[] whole = Files.readAllBytes(file());
+    byte[] swapped = new byte[whole.length];
+    System.arraycopy(whole, first, swapped, 0, whole.length - first);
+    System.arraycopy(whole, 0, swapped, whole.length - first, first);
+    Files.write(file(), swapped);
+
+    assertThrows(JournalException.class, this::replay);
+  }
+
+  @Test
+  void keeps_nothing_readable_in_the_file() throws IOException {
+    write(FIRST);
+
+    String text = new String(Files.readAllBytes(file()), StandardCharsets.ISO_8859_1);
+
+    assertFalse(text.contains("waits") || text.contains("0123456789abcdef"));
+  }
+
+  private Path file() {
+    return folder.resolve("journal");
+  }
+
+  private void write(Event event) throws IOException {
+    try (Journal journal = Journal.open(file(), key, random)) {
+      journal.append(List.of(event));
+    }
+  }
+
+  private List<Event> replay() throws IOException {
+    try (Journal journal = Journal.open(file(), key, random)) {
+      return journal.replayed();
+    }
+  }
+}
