@@ -24,7 +24,7 @@ final class FailureHandler implements IExecutionExceptionHandler {
   private static String sentence(Exception e) {
     return switch (e) {
       case CommandFailure failure -> String.valueOf(failure.getMessage());
-      case ServerException server -> server.sentence();
+      case ServerException server -> server.userSentence();
       case KeyStoreException keys -> keys.sentence();
       case ProfileException profile -> profile.sentence();
       case WorkspaceException workspace ->

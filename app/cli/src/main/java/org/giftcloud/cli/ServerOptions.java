@@ -41,7 +41,7 @@ final class ServerOptions {
   }
 
   GiftCloudClient connect()
-      throws IOException, ServerException, CommandFailure, InterruptedException {
+      throws IOException, ServerException, CommandFailure {
     ServerTrust trust = caFile == null ? ServerTrust.system() : ServerTrust.caFile(caFile);
     char[] password = Secrets.read(passwordFile, "The password");
     try (Credentials credentials = new Credentials(user, password)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.upload;
 
+import java.util.Set;
 import org.giftcloud.engine.item.Outcome;
 import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.giftcloudclient.GiftCloudClient;
@@ -15,11 +16,22 @@ public final class UploadVerifier {
     this.client = client;
   }
 
-  public Outcome<VerifiedUpload> verify(UploadedSeries uploaded)
-      throws ServerException, InterruptedException {
+  /**
+   * Compares one series.
+   *
+   * @param earlier names of files of the same series that were verified before
+   */
+  public Outcome<VerifiedUpload> verify(UploadedSeries uploaded, Set<String> earlier)
+      throws ServerException {
     return switch (client.verify(uploaded.upload())) {
       case Verification.Equal equal ->
           new Outcome.Advanced<>(new VerifiedUpload(uploaded.instances(), equal.files()));
+      case Verification.Differs differs
+          when differs.holdsAllOfOurs() && earlier.containsAll(differs.unexpected()) ->
+          new Outcome.Advanced<>(
+              new VerifiedUpload(
+                  uploaded.instances(),
+                  uploaded.instances().size() + differs.unexpected().size()));
       case Verification.Differs differs -> new Outcome.Held<>(Reasons.SERVER_DIFFERS);
     };
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.upload;
 
-import java.io.FileNotFoundException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,7 +12,6 @@ import org.giftcloud.dicom.ByteSource;
 import org.giftcloud.engine.gate.GatedInstance;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.Facts;
-import org.giftcloud.engine.journal.StoredFile;
 import org.giftcloud.engine.pseudonymise.PseudonymisedInstance;
 import org.giftcloud.engine.staging.Digests;
 import org.giftcloud.engine.staging.StagingArea;
@@ -40,19 +38,17 @@ public final class Uploader {
    * Sends one series; safe to repeat after an unknown ending.
    *
    * @param instances all of one series, at least one
-   * @param earlier files of the same series that the server already holds
    * @param facts of the first image
    * @throws ServerException when the server refuses, cannot be reached, or cannot be trusted
    */
-  public UploadedSeries upload(
-      List<GatedInstance> instances, List<StoredFile> earlier, Facts facts, Progress progress)
-      throws ServerException, InterruptedException {
-    SeriesUpload upload = plan(instances, earlier, facts);
+  public UploadedSeries upload(List<GatedInstance> instances, Facts facts, Progress progress)
+      throws ServerException {
+    SeriesUpload upload = plan(instances, facts);
     client.upload(upload, progress);
     return new UploadedSeries(instances, upload);
   }
 
-  private SeriesUpload plan(List<GatedInstance> instances, List<StoredFile> earlier, Facts facts) {
+  private SeriesUpload plan(List<GatedInstance> instances, Facts facts) {
     PseudonymisedInstance first = instances.getFirst().instance();
     String label = first.pseudonym().subjectLabel();
     List<Entry> entries = new ArrayList<>();
@@ -71,11 +67,6 @@ public final class Uploader {
                 return bytes.open(0, bytes.size());
               }));
     }
-    List<Entry> there =
-        earlier.stream()
-            .filter(file -> entries.stream().noneMatch(entry -> entry.name().equals(file.name())))
-            .map(Uploader::alreadyThere)
-            .toList();
     return new SeriesUpload(
         destination.project(),
         first.pseudonym().ppid(),
@@ -84,21 +75,8 @@ public final class Uploader {
         first.uids().study(),
         facts.seriesNumber() + "-" + suffix(first.uids().series()),
         first.uids().series(),
-        facts.modality(),
-        entries,
-        there);
-  }
-
-  private static Entry alreadyThere(StoredFile file) {
-    return new Entry(
-        file.name(),
-        file.size(),
-        file.crc32(),
-        file.md5(),
-        file.sha256(),
-        () -> {
-          throw new FileNotFoundException("Its working copy is deleted");
-        });
+        facts.modality().isEmpty() ? "OT" : facts.modality(),
+        entries);
   }
 
   /** Eight digits that follow from a mapped identifier, the same on every workstation. */

@@ -6,8 +6,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.giftcloud.engine.gate.GatedInstance;
 import org.giftcloud.engine.gate.OutboundGate;
 import org.giftcloud.engine.inspect.Inspector;
@@ -138,7 +139,8 @@ final class Sender {
     try {
       Outcome<VerifiedUpload> verified =
           verifier.verify(
-              uploader.upload(gated, onServer(first), first.facts(), sent::bytes));
+              uploader.upload(gated, first.facts(), (bytes, all) -> sent.bytes(bytes)),
+              onServer(first));
       switch (verified) {
         case Outcome.Advanced<VerifiedUpload>(VerifiedUpload upload) -> finish(upload);
         case Outcome.Held<VerifiedUpload>(Reason reason) -> note(gated, reason);
@@ -147,12 +149,8 @@ final class Sender {
       }
     } catch (ServerException e) {
       LOG.warn("A series waits: {}", e.kind());
-      note(gated, new Reason("server-" + code(e.kind()), e.sentence()));
+      note(gated, new Reason("server-" + e.kind().code(), e.userSentence()));
     }
-  }
-
-  private static String code(ServerException.Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private void note(List<GatedInstance> gated, Reason reason) {
@@ -161,7 +159,7 @@ final class Sender {
     }
   }
 
-  private List<StoredFile> onServer(Item first) {
+  private Set<String> onServer(Item first) {
     return ledger
         .items(
             item ->
@@ -170,7 +168,8 @@ final class Sender {
         .stream()
         .flatMap(item -> item.onServer().stream())
         .filter(file -> file.destination().equals(destination))
-        .toList();
+        .map(StoredFile::name)
+        .collect(Collectors.toSet());
   }
 
   /** Verified is durable before the first working copy goes. */
