@@ -25,7 +25,7 @@ final class FailureHandler implements IExecutionExceptionHandler {
     return switch (e) {
       case CommandFailure failure -> String.valueOf(failure.getMessage());
       case ServerException server -> server.userSentence();
-      case KeyStoreException keys -> keys.sentence();
+      case KeyStoreException keys -> String.valueOf(keys.getMessage());
       case ProfileException profile -> profile.sentence();
       case WorkspaceException workspace ->
           switch (workspace.kind()) {

@@ -70,6 +70,18 @@ public final class Reasons {
           "may-show-text",
           "The image may show text. Look at it and mask it, or name a pixel policy or a mask file.");
 
+  public static final Reason BLANK_PATIENT_ID =
+      new Reason(
+          "blank-patient-id", "The patient ID is empty, so nobody can say whose image this is.");
+  public static final Reason PLACEHOLDER_PATIENT_ID =
+      new Reason(
+          "placeholder-patient-id",
+          "The patient ID is a filler that many patients share. Correct it at the source.");
+  public static final Reason POSSIBLY_ANOTHER_PERSON =
+      new Reason(
+          "possibly-another-person",
+          "This patient ID is known with another birth date, sex or name. A person must decide.");
+
   private Reasons() {}
 
   /** Identity was found in an output, at the given places; the places never say what. */

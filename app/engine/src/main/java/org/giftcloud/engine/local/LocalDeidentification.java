@@ -46,7 +46,6 @@ import org.giftcloud.imaging.MaskedPixels;
 import org.giftcloud.imaging.PixelRedactor;
 import org.giftcloud.imaging.Region;
 import org.giftcloud.imaging.UnsupportedPixelsException;
-import org.giftcloud.keystore.Claim;
 import org.giftcloud.keystore.Pseudonym;
 
 /**
@@ -133,18 +132,15 @@ public final class LocalDeidentification {
     };
   }
 
-  private Outcome<Path> write(DeidentifiedInstance done) throws IOException {
+  private Outcome<Path> write(DeidentifiedInstance done)
+      throws IOException, InterruptedException {
     InspectedInstance source = done.source();
     Optional<List<Region>> plan = plan(source);
     if (plan.isEmpty()) {
       return new Outcome.Held<>(Reasons.MAY_SHOW_TEXT);
     }
-    return switch (rules.keys().claim(Pseudonymiser.identity(source.identity()))) {
-      case Claim.Held held ->
-          new Outcome.Held<>(new Reason(held.reason().code(), held.reason().sentence()));
-      case Claim.New(Pseudonym pseudonym) -> write(done, plan.get(), pseudonym);
-      case Claim.Known(Pseudonym pseudonym) -> write(done, plan.get(), pseudonym);
-    };
+    return Pseudonymiser.claim(rules.keys(), source.identity())
+        .then(pseudonym -> write(done, plan.get(), pseudonym));
   }
 
   /** What to paint; nothing at all means: hold. */

@@ -10,6 +10,7 @@ import org.giftcloud.engine.deidentify.Slots;
 import org.giftcloud.engine.inspect.SourceIdentity;
 import org.giftcloud.engine.item.Outcome;
 import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.output.OutputFiles;
 import org.giftcloud.engine.output.OutputNotes;
 import org.giftcloud.engine.pseudonymise.PseudonymisedInstance.NewUids;
@@ -18,7 +19,9 @@ import org.giftcloud.engine.staging.Digests;
 import org.giftcloud.engine.staging.StagingArea;
 import org.giftcloud.engine.staging.StagingArea.Part;
 import org.giftcloud.keystore.Claim;
+import org.giftcloud.keystore.HoldReason;
 import org.giftcloud.keystore.Identity;
+import org.giftcloud.keystore.KeyStoreException;
 import org.giftcloud.keystore.ProjectKeys;
 import org.giftcloud.keystore.Pseudonym;
 
@@ -32,24 +35,40 @@ public final class Pseudonymiser {
     this.keys = keys;
   }
 
-  public static Identity identity(SourceIdentity source) {
-    return new Identity(
-        source.issuer(),
-        source.patientId(),
-        source.birthDate(),
-        source.sex(),
-        source.familyName());
+  /** The label of a patient, durable before it is given; or why a person must look first. */
+  public static Outcome<Pseudonym> claim(ProjectKeys keys, SourceIdentity source) {
+    Identity identity =
+        new Identity(
+            source.issuer(),
+            source.patientId(),
+            source.birthDate(),
+            source.sex(),
+            source.familyName());
+    try {
+      return switch (keys.claim(identity)) {
+        case Claim.Held(HoldReason reason) -> new Outcome.Held<>(reason(reason));
+        case Claim.New(Pseudonym pseudonym) -> new Outcome.Advanced<>(pseudonym);
+        case Claim.Known(Pseudonym pseudonym) -> new Outcome.Advanced<>(pseudonym);
+      };
+    } catch (KeyStoreException e) {
+      return new Outcome.Held<>(
+          new Reason("key-store", e.getMessage() + " The image waits; nothing of it was sent."));
+    }
+  }
+
+  private static Reason reason(HoldReason reason) {
+    return switch (reason) {
+      case BLANK_ID -> Reasons.BLANK_PATIENT_ID;
+      case PLACEHOLDER_ID -> Reasons.PLACEHOLDER_PATIENT_ID;
+      case POSSIBLY_ANOTHER_PERSON -> Reasons.POSSIBLY_ANOTHER_PERSON;
+    };
   }
 
   /** Fills one image. The link to the patient is durable before this returns. */
   public Outcome<PseudonymisedInstance> fill(ReleasedInstance released, SourceIdentity source)
-      throws IOException {
-    return switch (keys.claim(identity(source))) {
-      case Claim.Held held ->
-          new Outcome.Held<>(new Reason(held.reason().code(), held.reason().sentence()));
-      case Claim.New(Pseudonym pseudonym) -> new Outcome.Advanced<>(fill(released, pseudonym));
-      case Claim.Known(Pseudonym pseudonym) -> new Outcome.Advanced<>(fill(released, pseudonym));
-    };
+      throws IOException, InterruptedException {
+    return claim(keys, source)
+        .then(pseudonym -> new Outcome.Advanced<>(fill(released, pseudonym)));
   }
 
   private PseudonymisedInstance fill(ReleasedInstance released, Pseudonym pseudonym)

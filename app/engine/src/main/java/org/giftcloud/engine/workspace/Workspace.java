@@ -39,6 +39,7 @@ import org.giftcloud.imaging.FrameImage;
 import org.giftcloud.imaging.Region;
 import org.giftcloud.imaging.UnsupportedPixelsException;
 import org.giftcloud.imaging.Window;
+import org.giftcloud.keystore.KeyStoreException;
 import org.giftcloud.keystore.LinkPolicy;
 import org.giftcloud.keystore.UnlockedKeyStore;
 import org.jspecify.annotations.Nullable;
@@ -299,7 +300,7 @@ public final class Workspace implements AutoCloseable {
       GiftCloudClient client,
       Destination destination,
       Progress progress)
-      throws IOException, InterruptedException {
+      throws IOException, InterruptedException, KeyStoreException {
     synchronized (work) {
       Outbound outbound =
           new Outbound(
