@@ -26,7 +26,7 @@ final class FailureHandler implements IExecutionExceptionHandler {
       case CommandFailure failure -> String.valueOf(failure.getMessage());
       case ServerException server -> server.userSentence();
       case KeyStoreException keys -> String.valueOf(keys.getMessage());
-      case ProfileException profile -> profile.sentence();
+      case ProfileException profile -> String.valueOf(profile.getMessage());
       case WorkspaceException workspace ->
           switch (workspace.kind()) {
             case IN_USE ->

@@ -3,6 +3,7 @@ package org.giftcloud.engine.mask;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.TransferSyntax;
 import org.giftcloud.engine.deidentify.DeidentifiedInstance;
@@ -23,6 +24,7 @@ import org.giftcloud.engine.staging.StagingArea.Part;
 import org.giftcloud.imaging.FrameReader;
 import org.giftcloud.imaging.MaskedPixels;
 import org.giftcloud.imaging.PixelRedactor;
+import org.giftcloud.imaging.Region;
 import org.giftcloud.imaging.UnsupportedPixelsException;
 
 /**
@@ -72,7 +74,7 @@ public final class MaskStage {
     }
     new OutputNotes(in.result().slots(), in.result().changes()).write(staging, ref);
     List<String> findings =
-        IdentitySearch.of(source.identity(), in.result().kept())
+        IdentitySearch.of(source.identity(), Set.of())
             .search(staging.read(ref, Part.OUTPUT), "output");
     if (!findings.isEmpty()) {
       return new Outcome.Held<>(Reasons.residual(findings));
