@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.giftcloud.engine.item.Destination;
-import org.giftcloud.engine.job.Parallel;
 import org.giftcloud.engine.local.LocalDeidentification;
 import org.giftcloud.engine.local.LocalRules;
 import org.giftcloud.engine.local.MaskFile;
@@ -68,7 +67,7 @@ final class DeidentifyCommand implements Callable<Integer> {
       names = "--threads",
       paramLabel = "N",
       description = "Images worked on at a time (default: the processors, at most 4).")
-  private int threads = Parallel.threads();
+  private int threads = LocalDeidentification.defaultThreads();
 
   @Option(names = "--json", paramLabel = "FILE", description = "Writes a report for programs.")
   private @Nullable Path json;

@@ -20,7 +20,8 @@ final class ProfilesCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Table table = new Table("Profile", "Version", "Title");
     for (Profile profile : ProfileCatalogue.load().profiles()) {
-      table.row(profile.id(), profile.version(), profile.title());
+      Profile.Name name = profile.name();
+      table.row(name.id(), name.version(), name.title());
     }
     table.print(spec.commandLine().getOut());
     return ExitCode.DONE.status();

@@ -2,6 +2,8 @@
 package org.giftcloud.engine.item;
 
 import java.util.List;
+import java.util.Locale;
+import org.giftcloud.imaging.UnsupportedPixelsException;
 
 /** The reasons that the stages give, in one place so that codes and sentences stay alike. */
 public final class Reasons {
@@ -83,6 +85,12 @@ public final class Reasons {
           "This patient ID is known with another birth date, sex or name. A person must decide.");
 
   private Reasons() {}
+
+  /** The pixels cannot be shown or masked. */
+  public static Reason pixels(UnsupportedPixelsException e) {
+    return new Reason(
+        e.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'), e.sentence());
+  }
 
   /** Identity was found in an output, at the given places; the places never say what. */
   public static Reason residual(List<String> places) {

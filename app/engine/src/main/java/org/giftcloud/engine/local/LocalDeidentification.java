@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.local;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -69,6 +67,11 @@ public final class LocalDeidentification {
     this.threads = threads;
     this.deidentify = new DeidentifyStage(rules.profile());
     this.names = PatientKeys.ofThisRun(random);
+  }
+
+  /** As many images at a time as this machine has processors, at most four. */
+  public static int defaultThreads() {
+    return Parallel.threads();
   }
 
   /** Every file found ends as a line: CHECKED means written. */
@@ -191,15 +194,13 @@ public final class LocalDeidentification {
         Files.deleteIfExists(fresh);
       }
     } catch (UnsupportedPixelsException e) {
-      return new Outcome.Held<>(new Reason(e.code(), e.sentence()));
+      return new Outcome.Held<>(Reasons.pixels(e));
     }
   }
 
   private static void writeFile(Path file, Attributes dataset, TransferSyntax syntax)
       throws IOException {
-    PrivateFiles.create(file);
-    try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
-        DicomOutputStream dicom = new DicomOutputStream(stream)) {
+    try (DicomOutputStream dicom = new DicomOutputStream(file)) {
       dicom.writePart10(FileMeta.of(dataset, syntax.uid()), syntax, dataset);
     }
   }

@@ -12,7 +12,6 @@ import org.giftcloud.engine.inspect.InspectedInstance;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.item.Outcome;
-import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.journal.Preparation;
@@ -65,7 +64,7 @@ public final class MaskStage {
         syntax = masked.syntax();
       }
     } catch (UnsupportedPixelsException e) {
-      return new Outcome.Held<>(new Reason(e.code(), e.sentence()));
+      return new Outcome.Held<>(Reasons.pixels(e));
     }
     Digests.Result written = OutputFiles.write(staging, ref, Part.OUTPUT, output, syntax);
     if (!plan.regions().isEmpty() && !isProved(source, ref, plan.regions())) {

@@ -49,12 +49,10 @@ public final class OutputFiles {
     }
   }
 
-  // The stream below stays open: its owner closes and forces it.
   private static void write(OutputStream out, Attributes dataset, TransferSyntax syntax)
       throws IOException {
-    DicomOutputStream dicom = new DicomOutputStream(out);
-    dicom.writePart10(FileMeta.of(dataset, syntax.uid()), syntax, dataset);
-    dicom.flush();
+    // Not closed here: the stream's owner closes and forces it.
+    new DicomOutputStream(out).writePart10(FileMeta.of(dataset, syntax.uid()), syntax, dataset);
   }
 
   /** A data set and the transfer syntax it lay in. */
