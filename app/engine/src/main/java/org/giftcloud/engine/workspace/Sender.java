@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.giftcloud.engine.gate.GatedInstance;
@@ -26,6 +27,7 @@ import org.giftcloud.engine.journal.StoredFile;
 import org.giftcloud.engine.pseudonymise.PseudonymisedInstance;
 import org.giftcloud.engine.pseudonymise.Pseudonymiser;
 import org.giftcloud.engine.purge.Purger;
+import org.giftcloud.engine.review.ReleasedInstance;
 import org.giftcloud.engine.review.ReviewGate;
 import org.giftcloud.engine.staging.Digests;
 import org.giftcloud.engine.staging.StagingArea;
@@ -93,7 +95,7 @@ final class Sender {
 
   private void send(List<Item> series, Sent sent) throws IOException, InterruptedException {
     List<Outcome<GatedInstance>> outcomes =
-        Parallel.map(series, Parallel.threads(), this::gated);
+        Parallel.map(series, Parallel.threads(), this::contained);
     List<GatedInstance> gated = new ArrayList<>();
     List<Event> events = new ArrayList<>();
     for (int i = 0; i < series.size(); i++) {
@@ -117,20 +119,23 @@ final class Sender {
     }
   }
 
+  private Outcome<GatedInstance> contained(Item item) throws IOException, InterruptedException {
+    return Faults.contained(item.ref(), () -> gated(item));
+  }
+
   private Outcome<GatedInstance> gated(Item item) throws IOException, InterruptedException {
-    return Faults.contained(
-        item.ref(),
-        () -> {
-          SourceIdentity identity = inspector.identity(item.ref());
-          return item.prepared()
-              .flatMap(
-                  preparation ->
-                      item.sealed()
-                          .flatMap(seal -> ReviewGate.resume(item.ref(), preparation, seal)))
-              .map(released -> pseudonymiser.fill(released, identity))
-              .orElseGet(() -> new Outcome.Held<>(Reasons.SEAL_BROKEN))
-              .then(filled -> gate.check(filled, identity));
-        });
+    Optional<ReleasedInstance> released =
+        item.prepared()
+            .flatMap(
+                made ->
+                    item.sealed().flatMap(seal -> ReviewGate.resume(item.ref(), made, seal)));
+    if (released.isEmpty()) {
+      return new Outcome.Held<>(Reasons.SEAL_BROKEN);
+    }
+    SourceIdentity identity = inspector.identity(item.ref());
+    return pseudonymiser
+        .fill(released.get(), identity)
+        .then(filled -> gate.check(filled, identity));
   }
 
   /** The server decides here; whatever it answers, each image ends verified or waits. */
