@@ -58,24 +58,25 @@ public final class OutboundGate {
 
   private static boolean areFilledByRule(
       Attributes dataset, List<Slot> slots, PseudonymisedInstance instance) {
-    String label = instance.pseudonym().subjectLabel();
     for (Slot slot : slots) {
+      String expected = instance.values().of(slot);
       for (String value : Slots.valuesAt(dataset, slot)) {
-        boolean right =
-            switch (slot.kind()) {
-              case SUBJECT_LABEL -> value.equals(label);
-              case UID ->
-                  value.startsWith(OUR_ARC)
-                      && UID.isValid(value)
-                      && !value.equals(slot.original());
-            };
-        if (!right) {
+        if (!value.equals(expected) || !isOfItsKind(slot, value)) {
           return false;
         }
       }
     }
     return dataset.getString(Tag.SOPInstanceUID).equals(
         Optional.of(instance.uids().instance()));
+  }
+
+  /** What holds for a value whatever the key store says. */
+  private static boolean isOfItsKind(Slot slot, String value) {
+    return switch (slot.kind()) {
+      case SUBJECT_LABEL, DATE -> !value.isEmpty() && !value.equals(slot.original());
+      case UID ->
+          value.startsWith(OUR_ARC) && UID.isValid(value) && !value.equals(slot.original());
+    };
   }
 
   private static boolean isWhatWasReleased(

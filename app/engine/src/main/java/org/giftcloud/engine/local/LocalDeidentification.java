@@ -171,7 +171,7 @@ public final class LocalDeidentification {
 
   private Outcome<Path> write(
       DeidentifiedInstance done, List<Region> regions, Pseudonym pseudonym) throws IOException {
-    SlotValues values = new SlotValues(pseudonym.subjectLabel(), rules.keys()::uid);
+    SlotValues values = Pseudonymiser.values(rules.keys(), done.source().identity(), pseudonym);
     Attributes output = Slots.fill(done.result().canonical(), done.result().slots(), values);
     TransferSyntax syntax = done.syntax();
     try {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.pseudonymise;
 
+import org.giftcloud.engine.deidentify.SlotValues;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.review.ReleasedInstance;
 import org.giftcloud.engine.staging.Digests;
@@ -10,13 +11,19 @@ import org.giftcloud.keystore.Pseudonym;
 public final class PseudonymisedInstance {
   private final ReleasedInstance released;
   private final Pseudonym pseudonym;
+  private final SlotValues values;
   private final NewUids uids;
   private final Digests.Result file;
 
   PseudonymisedInstance(
-      ReleasedInstance released, Pseudonym pseudonym, NewUids uids, Digests.Result file) {
+      ReleasedInstance released,
+      Pseudonym pseudonym,
+      SlotValues values,
+      NewUids uids,
+      Digests.Result file) {
     this.released = released;
     this.pseudonym = pseudonym;
+    this.values = values;
     this.uids = uids;
     this.file = file;
   }
@@ -31,6 +38,11 @@ public final class PseudonymisedInstance {
 
   public Pseudonym pseudonym() {
     return pseudonym;
+  }
+
+  /** What the slots were filled with. */
+  public SlotValues values() {
+    return values;
   }
 
   public NewUids uids() {

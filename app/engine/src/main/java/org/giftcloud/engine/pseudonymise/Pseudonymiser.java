@@ -37,15 +37,8 @@ public final class Pseudonymiser {
 
   /** The label of a patient, durable before it is given; or why a person must look first. */
   public static Outcome<Pseudonym> claim(ProjectKeys keys, SourceIdentity source) {
-    Identity identity =
-        new Identity(
-            source.issuer(),
-            source.patientId(),
-            source.birthDate(),
-            source.sex(),
-            source.familyName());
     try {
-      return switch (keys.claim(identity)) {
+      return switch (keys.claim(identity(source))) {
         case Claim.Held(HoldReason reason) -> new Outcome.Held<>(reason(reason));
         case Claim.New(Pseudonym pseudonym) -> new Outcome.Advanced<>(pseudonym);
         case Claim.Known(Pseudonym pseudonym) -> new Outcome.Advanced<>(pseudonym);
@@ -54,6 +47,21 @@ public final class Pseudonymiser {
       return new Outcome.Held<>(
           new Reason("key-store", e.getMessage() + " The image waits; nothing of it was sent."));
     }
+  }
+
+  /** What the slots of this patient are filled with. */
+  public static SlotValues values(ProjectKeys keys, SourceIdentity source, Pseudonym pseudonym) {
+    return new SlotValues(
+        pseudonym.subjectLabel(), keys::uid, keys.dateShiftDays(identity(source)));
+  }
+
+  private static Identity identity(SourceIdentity source) {
+    return new Identity(
+        source.issuer(),
+        source.patientId(),
+        source.birthDate(),
+        source.sex(),
+        source.familyName());
   }
 
   private static Reason reason(HoldReason reason) {
@@ -68,18 +76,18 @@ public final class Pseudonymiser {
   public Outcome<PseudonymisedInstance> fill(ReleasedInstance released, SourceIdentity source)
       throws IOException, InterruptedException {
     return claim(keys, source)
-        .then(pseudonym -> new Outcome.Advanced<>(fill(released, pseudonym)));
+        .then(pseudonym -> new Outcome.Advanced<>(fill(released, source, pseudonym)));
   }
 
-  private PseudonymisedInstance fill(ReleasedInstance released, Pseudonym pseudonym)
-      throws IOException {
+  private PseudonymisedInstance fill(
+      ReleasedInstance released, SourceIdentity source, Pseudonym pseudonym) throws IOException {
     OutputFiles.Parsed output = OutputFiles.read(staging, released.ref(), Part.OUTPUT);
     OutputNotes notes = OutputNotes.read(staging, released.ref());
-    SlotValues values = new SlotValues(pseudonym.subjectLabel(), keys::uid);
+    SlotValues values = values(keys, source, pseudonym);
     Attributes filled = Slots.fill(output.dataset(), notes.slots(), values);
     Digests.Result file =
         OutputFiles.write(staging, released.ref(), Part.FINAL, filled, output.syntax());
-    return new PseudonymisedInstance(released, pseudonym, uids(filled), file);
+    return new PseudonymisedInstance(released, pseudonym, values, uids(filled), file);
   }
 
   private static NewUids uids(Attributes filled) {
