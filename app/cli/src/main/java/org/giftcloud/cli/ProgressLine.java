@@ -16,15 +16,18 @@ final class ProgressLine implements Progress {
   private final Clock clock;
   private final boolean terminal;
 
-  /** Guarded by this, as are the next two. */
+  /** Guarded by this, as are the next three. */
   private @Nullable Phase phase;
 
   private long started;
+
+  private long finished;
   private long shown;
 
   ProgressLine(PrintWriter out) {
     this.out = out;
     this.clock = Clock.systemUTC();
+    this.started = clock.millis();
     this.terminal = System.console() != null && System.console().isTerminal();
   }
 
@@ -32,10 +35,11 @@ final class ProgressLine implements Progress {
   public synchronized void report(Phase current, long done, long total) {
     long now = clock.millis();
     if (current != phase) {
+      started = phase == null ? started : finished;
       phase = current;
-      started = now;
       shown = 0;
     }
+    finished = now;
     boolean last = done == total;
     if (!last && now - shown < (terminal ? TERMINAL_MILLIS : PLAIN_MILLIS)) {
       return;

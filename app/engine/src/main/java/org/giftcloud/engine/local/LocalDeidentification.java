@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -187,15 +186,25 @@ public final class LocalDeidentification {
         if (complaint.isPresent()) {
           return new Outcome.Held<>(complaint.get());
         }
-        Path file = out.resolve(output.getString(Tag.SOPInstanceUID).orElseThrow() + ".dcm");
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-        return new Outcome.Advanced<>(file);
+        return publish(
+            fresh, out.resolve(output.getString(Tag.SOPInstanceUID).orElseThrow() + ".dcm"));
       } finally {
         Files.deleteIfExists(fresh);
       }
     } catch (UnsupportedPixelsException e) {
       return new Outcome.Held<>(Reasons.pixels(e));
     }
+  }
+
+  /** Gives a file its name; a file that has it already is never replaced. */
+  private synchronized Outcome<Path> publish(Path fresh, Path file) throws IOException {
+    if (!Files.exists(file)) {
+      Files.move(fresh, file);
+      return new Outcome.Advanced<>(file);
+    }
+    return Files.mismatch(fresh, file) < 0
+        ? new Outcome.Rejected<>(Reasons.DUPLICATE)
+        : new Outcome.Held<>(Reasons.SAME_UID);
   }
 
   private static void writeFile(Path file, Attributes dataset, TransferSyntax syntax)
