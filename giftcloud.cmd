@@ -24,7 +24,7 @@ if errorlevel 1 (
   type nul > target\built
   popd
 )
-set "OPTIONS=-Dfile.encoding=UTF-8 -Xmx1g"
+set "OPTIONS=-Dfile.encoding=UTF-8 -Xmx1g --enable-native-access=lz4"
 if "%~1"=="" goto desktop
 if /i "%~1"=="desktop" if /i not "%~2"=="--help" goto desktop
 "%HOME25%\bin\java" %OPTIONS% -p "%HERE%app\cli\target\classes;%HERE%app\cli\target\modules" -m org.giftcloud.cli/org.giftcloud.cli.Main %*
@@ -32,7 +32,7 @@ exit /b %errorlevel%
 
 :desktop
 if not "%~1"=="" shift
-"%HOME25%\bin\java" %OPTIONS% --enable-native-access=javafx.graphics -p "%HERE%app\desktop\target\classes;%HERE%app\desktop\target\modules" -m org.giftcloud.desktop/org.giftcloud.desktop.Main %1 %2 %3 %4 %5 %6 %7 %8 %9
+"%HOME25%\bin\java" %OPTIONS% --enable-native-access=javafx.graphics,lz4 -p "%HERE%app\desktop\target\classes;%HERE%app\desktop\target\modules" -m org.giftcloud.desktop/org.giftcloud.desktop.Main %1 %2 %3 %4 %5 %6 %7 %8 %9
 exit /b %errorlevel%
 
 :consider

@@ -177,7 +177,7 @@ public final class LocalDeidentification {
       if (!regions.isEmpty()) {
         MaskedPixels masked = PixelRedactor.mask(output, syntax, regions);
         output = masked.dataset();
-        syntax = masked.syntax();
+        syntax = masked.transferSyntax();
       }
       Path fresh = out.resolve("." + done.source().ref().value() + ".part");
       try {
@@ -223,7 +223,7 @@ public final class LocalDeidentification {
         in.readFileMetaInformation();
         Attributes after = in.readDataset();
         if (!PixelRedactor.check(
-                source.dataset(), source.syntax(), after, in.transferSyntax(), regions)
+                source.dataset(), after, in.transferSyntax(), regions)
             .holds()) {
           return Optional.of(Reasons.PROOF_FAILED);
         }

@@ -61,7 +61,7 @@ public final class MaskStage {
       if (!plan.regions().isEmpty()) {
         MaskedPixels masked = PixelRedactor.mask(output, syntax, plan.regions());
         output = masked.dataset();
-        syntax = masked.syntax();
+        syntax = masked.transferSyntax();
       }
     } catch (UnsupportedPixelsException e) {
       return new Outcome.Held<>(Reasons.pixels(e));
@@ -98,7 +98,7 @@ public final class MaskStage {
       throws IOException, UnsupportedPixelsException {
     OutputFiles.Parsed after = OutputFiles.read(staging, ref, Part.OUTPUT);
     return PixelRedactor.check(
-            source.dataset(), source.syntax(), after.dataset(), after.syntax(), regions)
+            source.dataset(), after.dataset(), after.syntax(), regions)
         .holds();
   }
 }

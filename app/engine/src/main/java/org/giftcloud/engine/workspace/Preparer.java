@@ -105,7 +105,7 @@ final class Preparer {
   }
 
   private static String origin(MaskTemplate template) {
-    return TEMPLATE + template.name() + " " + template.version();
+    return TEMPLATE + template.id() + " " + template.version();
   }
 
   private void destroyRejected(List<Event> events) throws IOException {
