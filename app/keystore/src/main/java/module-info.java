@@ -5,6 +5,8 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.giftcloud.keystore {
   requires static transitive org.jspecify;
+  // MapDB is an automatic module: it cannot ask for Guava, which is a named one.
+  requires com.google.common;
   requires com.google.crypto.tink;
   requires kotlin.stdlib;
   requires mapdb;

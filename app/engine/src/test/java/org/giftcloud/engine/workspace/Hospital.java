@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.workspace;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.giftcloud.engine.item.Destination;
+import org.giftcloud.engine.item.ItemState;
+import org.giftcloud.engine.plugin.ProfileCatalogue;
+import org.giftcloud.giftcloudclient.Credentials;
+import org.giftcloud.giftcloudclient.GiftCloudClient;
+import org.giftcloud.giftcloudclient.ServerAddress;
+import org.giftcloud.giftcloudclient.ServerTrust;
+import org.giftcloud.imaging.MaskTemplates;
+import org.giftcloud.keystore.KeyStore;
+import org.giftcloud.keystore.LinkPolicy;
+import org.giftcloud.keystore.UnlockedKeyStore;
+import org.giftcloud.sampledata.Corpus;
+import org.giftcloud.sampledata.SampleData;
+import org.giftcloud.sampledata.Size;
+import org.giftcloud.sandboxserver.SandboxOptions;
+import org.giftcloud.sandboxserver.SandboxServer;
+
+/** Everything a journey needs on one computer: patients, a key store, a server. */
+final class Hospital implements AutoCloseable {
+  private static final char[] PASSPHRASE = "correct horse battery".toCharArray();
+  private static final String POLICY =
+      """
+      {"name": "Test", "demonstration": true,
+       "modalities": ["CT", "MR", "US", "SR", "OT", "DOC", "PT", "NM", "XA", "DX", "MG"]}
+      """;
+
+  final Path folder;
+  final Corpus corpus;
+  final SandboxServer server;
+  private final UnlockedKeyStore keys;
+
+  Hospital(Path folder) throws Exception {
+    this.folder = folder;
+    this.corpus = SampleData.generate(folder.resolve("hospital"), 7, Size.TINY);
+    this.server =
+        SandboxServer.start(SandboxOptions.defaults().withFolder(folder.resolve("server")));
+    KeyStore.create(folder.resolve("keys"), PASSPHRASE.clone());
+    this.keys =
+        KeyStore.unlock(
+            folder.resolve("keys"),
+            PASSPHRASE.clone(),
+            folder.resolve("replica"),
+            Clock.systemUTC());
+  }
+
+  Workspace openWorkspace() throws Exception {
+    return Workspace.open(folder.resolve("workspace"));
+  }
+
+  Destination destination() {
+    return new Destination(server.url().toString(), server.project());
+  }
+
+  /** Imports, prepares and releases what the policy lets go. */
+  void fill(Workspace workspace) throws Exception {
+    workspace.importFrom(List.of(folder.resolve("hospital")), Progress.NONE);
+    workspace.choose(rules());
+    workspace.prepare(Progress.NONE);
+    workspace.release(policy());
+  }
+
+  Rules rules() throws Exception {
+    return new Rules(
+        ProfileCatalogue.load().compile("dicom-basic", Set.of()),
+        MaskTemplates.read(corpus.maskTemplates()),
+        destination());
+  }
+
+  static AutoReleasePolicy policy() throws Exception {
+    return AutoReleasePolicy.read(
+        new ByteArrayInputStream(POLICY.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  SendReport send(Workspace workspace) throws Exception {
+    char[] password = server.password();
+    try (Credentials credentials = new Credentials(server.user(), password);
+        GiftCloudClient client =
+            GiftCloudClient.connect(
+                ServerAddress.of(server.url().toString()),
+                ServerTrust.caPem(server.caPem()),
+                credentials)) {
+      return workspace.send(keys, LinkPolicy.KEEP_LINKS, client, destination(), Progress.NONE);
+    }
+  }
+
+  static long count(Workspace workspace, ItemState state) {
+    return workspace.studies().stream().mapToLong(study -> study.count(state)).sum();
+  }
+
+  @Override
+  public void close() {
+    keys.close();
+    server.close();
+  }
+}
