@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 
 /** Named here for the help; the launcher starts the desktop application itself. */
 @Command(
@@ -14,7 +13,6 @@ import picocli.CommandLine.Unmatched;
     mixinStandardHelpOptions = true)
 final class DesktopCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Unmatched private String[] rest = {};
 
   @Override
   public Integer call() {

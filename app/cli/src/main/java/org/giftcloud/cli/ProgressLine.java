@@ -28,7 +28,7 @@ final class ProgressLine implements Progress {
     this.out = out;
     this.clock = Clock.systemUTC();
     this.started = clock.millis();
-    this.terminal = System.console() != null && System.console().isTerminal();
+    this.terminal = System.console().isTerminal();
   }
 
   @Override

@@ -19,7 +19,7 @@ final class Secrets {
     if (file != null) {
       return firstLine(file);
     }
-    if (System.console() == null) {
+    if (!System.console().isTerminal()) {
       throw new CommandFailure(
           ExitCode.USAGE, prompt + " is needed: name a file that holds it (see --help).");
     }

@@ -96,7 +96,7 @@ final class IdentityReader {
   /** The parts of a person's name (PS3.5 6.2.1): component groups, components, single words. */
   private static List<String> parts(String name) {
     List<String> parts = new ArrayList<>();
-    for (String part : name.split("[=^ ,.]+")) {
+    for (String part : name.split("[=^ ,.]+", -1)) {
       if (!part.isBlank()) {
         parts.add(part.strip());
       }

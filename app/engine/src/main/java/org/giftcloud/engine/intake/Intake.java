@@ -39,7 +39,7 @@ public final class Intake {
    *
    * @throws IOException when the staging area itself fails
    */
-  public Outcome<ImportedInstance> take(SourceFile.Readable source) throws IOException {
+  public Outcome<ImportedInstance> take(SourceFile.Found source) throws IOException {
     FileStore store = Files.getFileStore(folder);
     if (store.getUsableSpace() < RESERVE) {
       return new Outcome.Rejected<>(Reasons.NO_SPACE);

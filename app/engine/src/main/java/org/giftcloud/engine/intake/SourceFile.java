@@ -15,12 +15,12 @@ public sealed interface SourceFile {
   int number();
 
   /** Something that can be read. */
-  sealed interface Readable extends SourceFile {
+  sealed interface Found extends SourceFile {
     InputStream open() throws IOException;
   }
 
   /** A file; its path stays in here. */
-  record OnDisk(int number, Path path) implements Readable {
+  record OnDisk(int number, Path path) implements Found {
     @Override
     public InputStream open() throws IOException {
       return Files.newInputStream(path);
@@ -33,7 +33,7 @@ public sealed interface SourceFile {
   }
 
   /** An entry of a ZIP; unpacked while it is read, never to a path of its own choosing. */
-  record Zipped(int number, Path archive, String entry) implements Readable {
+  record Zipped(int number, Path archive, String entry) implements Found {
     @Override
     public InputStream open() throws IOException {
       ZipFile zip = new ZipFile(archive.toFile());

@@ -129,8 +129,9 @@ public final class Journal implements AutoCloseable {
       return new byte[0];
     }
     ByteBuffer sealed = ByteBuffer.allocate(n);
-    while (sealed.hasRemaining() && channel.read(sealed, position + 4 + sealed.position()) >= 0) {
-      continue;
+    int read = 0;
+    while (sealed.hasRemaining() && read >= 0) {
+      read = channel.read(sealed, position + 4 + sealed.position());
     }
     return sealed.array();
   }

@@ -105,7 +105,7 @@ public final class LocalDeidentification {
       throws IOException, InterruptedException {
     return switch (file) {
       case SourceFile.Unusable(int number, Reason reason) -> new Outcome.Rejected<>(reason);
-      case SourceFile.Readable readable -> {
+      case SourceFile.Found readable -> {
         ByteSource source;
         try {
           source = bytes(readable);
@@ -119,7 +119,7 @@ public final class LocalDeidentification {
     };
   }
 
-  static ByteSource bytes(SourceFile.Readable file) throws IOException {
+  static ByteSource bytes(SourceFile.Found file) throws IOException {
     return switch (file) {
       case SourceFile.OnDisk onDisk -> ByteSource.of(onDisk.path());
       case SourceFile.Zipped zipped -> {

@@ -58,7 +58,7 @@ public final class LocalInspection {
       return new Outcome.Rejected<>(reason);
     }
     try {
-      ByteSource source = LocalDeidentification.bytes((SourceFile.Readable) file);
+      ByteSource source = LocalDeidentification.bytes((SourceFile.Found) file);
       return source.size() == 0
           ? new Outcome.Rejected<>(Reasons.EMPTY)
           : Inspector.read(ref, source, names);

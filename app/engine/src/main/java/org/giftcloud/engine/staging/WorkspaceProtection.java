@@ -21,7 +21,13 @@ import javax.crypto.spec.SecretKeySpec;
 public sealed interface WorkspaceProtection {
 
   /** A passphrase asked for at start (PBKDF2-HMAC-SHA-512, 600,000 rounds). */
-  record Passphrase(char[] secret) implements WorkspaceProtection {
+  final class Passphrase implements WorkspaceProtection {
+    private final char[] secret;
+
+    public Passphrase(char[] secret) {
+      this.secret = secret;
+    }
+
     @Override
     public String toString() {
       return "Passphrase[redacted]";
@@ -45,9 +51,9 @@ public sealed interface WorkspaceProtection {
     byte[] body =
         switch (how) {
           case AccountOnly() -> secret.clone();
-          case Passphrase(char[] phrase) ->
+          case Passphrase phrase ->
               WorkspaceKey.seal(
-                  new SecretKeySpec(stretch(phrase, salt), "AES"), secret, "workspace", random);
+                  new SecretKeySpec(stretch(phrase.secret, salt), "AES"), secret, "workspace", random);
         };
     byte kind = (byte) (how instanceof AccountOnly ? 0 : 1);
     ByteBuffer content = ByteBuffer.allocate(17 + body.length).put(kind).put(salt).put(body).flip();
@@ -75,12 +81,12 @@ public sealed interface WorkspaceProtection {
     if (content[0] == 0) {
       return new WorkspaceKey(body);
     }
-    if (!(how instanceof Passphrase(char[] phrase))) {
+    if (!(how instanceof Passphrase phrase)) {
       throw new WorkspaceKeyException(WorkspaceKeyException.Reason.PASSPHRASE_NEEDED);
     }
     try {
       return new WorkspaceKey(
-          WorkspaceKey.open(new SecretKeySpec(stretch(phrase, salt), "AES"), body, "workspace"));
+          WorkspaceKey.open(new SecretKeySpec(stretch(phrase.secret, salt), "AES"), body, "workspace"));
     } catch (GeneralSecurityException e) {
       throw new WorkspaceKeyException(WorkspaceKeyException.Reason.WRONG_PASSPHRASE);
     }

@@ -81,11 +81,11 @@ final class Importer {
     return switch (source) {
       case SourceFile.Unusable(int number, Reason reason) ->
           new Taken(number, null, new Outcome.Rejected<>(reason));
-      case SourceFile.Readable readable -> take(readable);
+      case SourceFile.Found readable -> take(readable);
     };
   }
 
-  private Taken take(SourceFile.Readable source) throws IOException, InterruptedException {
+  private Taken take(SourceFile.Found source) throws IOException, InterruptedException {
     SourceRef[] ref = new SourceRef[1];
     Outcome<InspectedInstance> outcome =
         intake
@@ -127,7 +127,7 @@ final class Importer {
     return switch (taken.outcome()) {
       case Outcome.Advanced<InspectedInstance>(InspectedInstance inspected) -> {
         Reason clash = clash(inspected.facts());
-        if (clash != Reason.NONE) {
+        if (!clash.equals(Reason.NONE)) {
           yield new ImportReport.Line(ref, taken.number(), ItemState.REJECTED, clash);
         }
         events.add(new Event.Arrived(ref.value(), clock.millis(), inspected.facts()));
