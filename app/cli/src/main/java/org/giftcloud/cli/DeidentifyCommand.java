@@ -16,7 +16,6 @@ import org.giftcloud.engine.local.LocalRules;
 import org.giftcloud.engine.local.MaskFile;
 import org.giftcloud.engine.local.PixelPolicy;
 import org.giftcloud.engine.plugin.CompiledProfile;
-import org.giftcloud.imaging.MaskTemplates;
 import org.giftcloud.keystore.LinkPolicy;
 import org.giftcloud.keystore.ProjectKeys;
 import org.giftcloud.keystore.UnlockedKeyStore;
@@ -94,8 +93,7 @@ final class DeidentifyCommand implements Callable<Integer> {
 
   private int run(CompiledProfile compiled, ProjectKeys keys)
       throws IOException, InterruptedException {
-    LocalRules rules =
-        new LocalRules(compiled, pixels, templates.read(), maskFile(), keys);
+    LocalRules rules = new LocalRules(compiled, pixels, templates.read(), maskFile(), keys);
     RunReport report = new RunReport("deidentify");
     new LocalDeidentification(rules, out, threads)
         .run(sources, new ProgressLine(err()))

@@ -62,8 +62,7 @@ final class Demo {
         Workspace workspace = Workspace.open(folder.resolve("workspace"))) {
       out.println("A practice server runs at " + server.url());
       Destination destination = new Destination(server.url().toString(), server.project());
-      ImportReport imported =
-          workspace.importFrom(List.of(folder.resolve("hospital")), progress);
+      ImportReport imported = workspace.importFrom(List.of(folder.resolve("hospital")), progress);
       workspace.choose(
           new Rules(
               ProfileCatalogue.load().compile("dicom-basic", Set.of()),

@@ -16,9 +16,7 @@ final class FailureHandler implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(Exception e, CommandLine line, ParseResult result) {
     line.getErr().println("giftcloud " + line.getCommandName() + ": " + sentence(e));
-    return e instanceof CommandFailure failure
-        ? failure.code().status()
-        : ExitCode.FAILED.status();
+    return e instanceof CommandFailure failure ? failure.code().status() : ExitCode.FAILED.status();
   }
 
   private static String sentence(Exception e) {
@@ -31,8 +29,7 @@ final class FailureHandler implements IExecutionExceptionHandler {
           switch (workspace.kind()) {
             case IN_USE ->
                 "Another giftcloud process has this workspace open. Close it, then try again.";
-            case PASSPHRASE_NEEDED ->
-                "This workspace needs its passphrase. Nothing was touched.";
+            case PASSPHRASE_NEEDED -> "This workspace needs its passphrase. Nothing was touched.";
             case WRONG_PASSPHRASE ->
                 "The workspace's passphrase is not right. Nothing was touched.";
             case DAMAGED ->
@@ -44,7 +41,9 @@ final class FailureHandler implements IExecutionExceptionHandler {
       case InterruptedException interrupted ->
           "Stopped. What is not finished waits and goes on at the next start.";
       default ->
-          "It failed (" + e.getClass().getSimpleName() + "). Nothing is lost; nothing half-done counts.";
+          "It failed ("
+              + e.getClass().getSimpleName()
+              + "). Nothing is lost; nothing half-done counts.";
     };
   }
 }

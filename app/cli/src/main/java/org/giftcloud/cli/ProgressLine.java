@@ -7,7 +7,9 @@ import java.util.Locale;
 import org.giftcloud.engine.workspace.Progress;
 import org.jspecify.annotations.Nullable;
 
-/** Progress with rate and time left: one line that renews itself on a terminal, else plain lines. */
+/**
+ * Progress with rate and time left: one line that renews itself on a terminal, else plain lines.
+ */
 final class ProgressLine implements Progress {
   private static final long TERMINAL_MILLIS = 200;
   private static final long PLAIN_MILLIS = 5000;
@@ -67,7 +69,8 @@ final class ProgressLine implements Progress {
         };
     String amount =
         bytes
-            ? String.format(Locale.UK, "%.1f of %.1f MB, %.1f MB/s", done / 1e6, total / 1e6, rate / 1e6)
+            ? String.format(
+                Locale.UK, "%.1f of %.1f MB, %.1f MB/s", done / 1e6, total / 1e6, rate / 1e6)
             : String.format(Locale.UK, "%d of %d, %.0f/s", done, total, rate);
     long left = rate > 0 && total > done ? Math.round((total - done) / rate) : 0;
     return word + " " + amount + (left > 0 ? ", " + left + " s left" : "");

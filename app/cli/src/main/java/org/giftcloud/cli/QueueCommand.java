@@ -32,7 +32,8 @@ final class QueueCommand implements Callable<Integer> {
     try (Workspace workspace = workspaceOptions.open()) {
       RunReport report = new RunReport("queue");
       List<StudyView> studies = workspace.studies();
-      Table table = new Table("Patient", "Modality", "Images", "In review", "Held", "Released", "Done");
+      Table table =
+          new Table("Patient", "Modality", "Images", "In review", "Held", "Released", "Done");
       for (StudyView study : studies) {
         table.row(
             study.shownAs(),

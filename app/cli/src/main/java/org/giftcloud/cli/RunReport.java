@@ -29,7 +29,9 @@ final class RunReport {
   }
 
   void add(SourceRef ref, ItemState state, Reason reason) {
-    lines.add(new Line(ref.value(), state.name().toLowerCase(Locale.ROOT), reason.code(), reason.sentence()));
+    lines.add(
+        new Line(
+            ref.value(), state.name().toLowerCase(Locale.ROOT), reason.code(), reason.sentence()));
   }
 
   int size() {

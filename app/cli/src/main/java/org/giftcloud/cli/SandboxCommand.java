@@ -42,8 +42,7 @@ final class SandboxCommand implements Callable<Integer> {
       throw new CommandFailure(ExitCode.USAGE, "--port takes a number from 0 to 65535.");
     }
     Files.createDirectories(folder);
-    try (SandboxServer server =
-        SandboxServer.start(SandboxOptions.defaults().withPort(port))) {
+    try (SandboxServer server = SandboxServer.start(SandboxOptions.defaults().withPort(port))) {
       Path ca = folder.resolve("sandbox-ca.pem");
       Path password = folder.resolve("sandbox-password.txt");
       Files.writeString(ca, server.caPem());

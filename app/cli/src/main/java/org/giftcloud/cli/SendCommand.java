@@ -58,9 +58,7 @@ final class SendCommand implements Callable<Integer> {
       description = "File in which the site wrote down what may leave unseen (JSON).")
   private @Nullable Path policyFile;
 
-  @Option(
-      names = "--keep-no-links",
-      description = "Keep no record of who is behind a pseudonym.")
+  @Option(names = "--keep-no-links", description = "Keep no record of who is behind a pseudonym.")
   private boolean keepNoLinks;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Writes a report for programs.")
@@ -115,7 +113,9 @@ final class SendCommand implements Callable<Integer> {
     } catch (AutoReleasePolicy.PolicyException e) {
       throw new CommandFailure(
           ExitCode.USAGE,
-          "The auto-release policy does not fit its form at line " + e.line() + ". Nothing was done.");
+          "The auto-release policy does not fit its form at line "
+              + e.line()
+              + ". Nothing was done.");
     }
     if (!policy.isAllowedFor(server.destination())) {
       throw new CommandFailure(
@@ -129,8 +129,7 @@ final class SendCommand implements Callable<Integer> {
     return workspace.studies().stream()
         .flatMap(study -> study.instances().stream())
         .anyMatch(
-            image ->
-                image.state() == ItemState.RELEASED || image.state() == ItemState.SENDING);
+            image -> image.state() == ItemState.RELEASED || image.state() == ItemState.SENDING);
   }
 
   /** Every file of this run and everything else that waits in the working folder. */

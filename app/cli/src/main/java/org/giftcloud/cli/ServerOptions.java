@@ -40,8 +40,7 @@ final class ServerOptions {
     return new Destination(server, project);
   }
 
-  GiftCloudClient connect()
-      throws IOException, ServerException, CommandFailure {
+  GiftCloudClient connect() throws IOException, ServerException, CommandFailure {
     ServerTrust trust = caFile == null ? ServerTrust.system() : ServerTrust.caFile(caFile);
     char[] password = Secrets.read(passwordFile, "The password");
     try (Credentials credentials = new Credentials(user, password)) {

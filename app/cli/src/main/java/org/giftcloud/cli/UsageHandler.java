@@ -13,8 +13,7 @@ final class UsageHandler implements IParameterExceptionHandler {
     CommandLine line = e.getCommandLine();
     line.getErr().println("giftcloud: " + e.getMessage());
     if (!UnmatchedArgumentException.printSuggestions(e, line.getErr())) {
-      line.getErr()
-          .println("Help: " + line.getCommandSpec().qualifiedName() + " --help");
+      line.getErr().println("Help: " + line.getCommandSpec().qualifiedName() + " --help");
     }
     return ExitCode.USAGE.status();
   }

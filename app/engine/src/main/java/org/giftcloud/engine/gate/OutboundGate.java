@@ -66,16 +66,14 @@ public final class OutboundGate {
         }
       }
     }
-    return dataset.getString(Tag.SOPInstanceUID).equals(
-        Optional.of(instance.uids().instance()));
+    return dataset.getString(Tag.SOPInstanceUID).equals(Optional.of(instance.uids().instance()));
   }
 
   /** What holds for a value whatever the key store says. */
   private static boolean isOfItsKind(Slot slot, String value) {
     return switch (slot.kind()) {
       case SUBJECT_LABEL, DATE -> !value.isEmpty() && !value.equals(slot.original());
-      case UID ->
-          value.startsWith(OUR_ARC) && UID.isValid(value) && !value.equals(slot.original());
+      case UID -> value.startsWith(OUR_ARC) && UID.isValid(value) && !value.equals(slot.original());
     };
   }
 

@@ -48,8 +48,21 @@ final class IdentityReader {
   /** Values that stand for nobody; searching for them would only find noise. */
   private static final Set<String> NOBODY =
       Set.of(
-          "ANONYMOUS", "ANONYMIZED", "ANONYMISED", "UNKNOWN", "NONE", "NAME", "PATIENT", "TEST",
-          "NULL", "N/A", "NOT", "PHANTOM", "ANON", "UNNAMED", "NONAME");
+          "ANONYMOUS",
+          "ANONYMIZED",
+          "ANONYMISED",
+          "UNKNOWN",
+          "NONE",
+          "NAME",
+          "PATIENT",
+          "TEST",
+          "NULL",
+          "N/A",
+          "NOT",
+          "PHANTOM",
+          "ANON",
+          "UNNAMED",
+          "NONAME");
 
   private IdentityReader() {}
 

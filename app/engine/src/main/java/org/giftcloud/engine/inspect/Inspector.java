@@ -37,8 +37,7 @@ public final class Inspector {
    * @throws IOException when the staging area itself fails
    */
   public Outcome<InspectedInstance> inspect(ImportedInstance imported) throws IOException {
-    Outcome<InspectedInstance> outcome =
-        read(imported.ref(), imported.content());
+    Outcome<InspectedInstance> outcome = read(imported.ref(), imported.content());
     if (outcome instanceof Outcome.Advanced<InspectedInstance>(InspectedInstance inspected)) {
       byte[] identity = json.writeValueAsBytes(inspected.identity());
       staging.write(imported.ref(), Part.IDENTITY, out -> out.write(identity));

@@ -73,8 +73,7 @@ public final class PatientKeys {
     String name;
     do {
       range = taken.size() * 2 > LETTERS.length() * range ? range * 10 : range;
-      name =
-          "Patient " + LETTERS.charAt(random.nextInt(LETTERS.length())) + random.nextInt(range);
+      name = "Patient " + LETTERS.charAt(random.nextInt(LETTERS.length())) + random.nextInt(range);
     } while (!taken.add(name));
     workNames.put(patient, name);
     return name;

@@ -31,7 +31,8 @@ public final class SourceFinder {
     for (Path source : sources) {
       if (Files.exists(source, LinkOption.NOFOLLOW_LINKS)) {
         // What a person named is followed; what lies below it is not.
-        finder.walk(Files.isSymbolicLink(source) && Files.exists(source) ? source.toRealPath() : source);
+        finder.walk(
+            Files.isSymbolicLink(source) && Files.exists(source) ? source.toRealPath() : source);
       } else {
         finder.unusable(Reasons.NOT_FOUND);
       }
@@ -81,7 +82,11 @@ public final class SourceFinder {
   private void archive(Path file) {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       List<String> names =
-          zip.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName).sorted().toList();
+          zip.stream()
+              .filter(entry -> !entry.isDirectory())
+              .map(ZipEntry::getName)
+              .sorted()
+              .toList();
       if (names.isEmpty()) {
         unusable(Reasons.EMPTY);
       }

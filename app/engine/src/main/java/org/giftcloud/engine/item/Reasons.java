@@ -23,11 +23,13 @@ public final class Reasons {
       new Reason("archive-damaged", "The archive cannot be unpacked. Fetch it again.");
   public static final Reason ARCHIVE_BOMB =
       new Reason(
-          "archive-too-large", "The archive unpacks to far more than it should. It was not opened.");
+          "archive-too-large",
+          "The archive unpacks to far more than it should. It was not opened.");
   public static final Reason ARCHIVE_NESTED =
       new Reason("archive-nested", "An archive within an archive is not opened. Unpack it first.");
   public static final Reason NO_SPACE =
-      new Reason("no-space", "The disc of the working folder is full. Free some space, then retry.");
+      new Reason(
+          "no-space", "The disc of the working folder is full. Free some space, then retry.");
   public static final Reason NOT_DICOM = new Reason("not-dicom", "The file is not a DICOM file.");
   public static final Reason TRUNCATED =
       new Reason("truncated", "The file ends too early. Copy it again from its source.");
@@ -42,7 +44,8 @@ public final class Reasons {
   public static final Reason NO_SOP_CLASS =
       new Reason("no-sop-class", "The file does not say what kind of image it is.");
   public static final Reason NO_INSTANCE_UID =
-      new Reason("no-instance-uid", "The file lacks its own, its series' or its study's identifier.");
+      new Reason(
+          "no-instance-uid", "The file lacks its own, its series' or its study's identifier.");
   public static final Reason DUPLICATE =
       new Reason("duplicate", "This image is already here. The second copy was left out.");
   public static final Reason SAME_UID =
@@ -61,7 +64,8 @@ public final class Reasons {
           "seal-broken", "The image is not what was released. Nothing was sent. Review it again.");
   public static final Reason RULES_CHANGED =
       new Reason(
-          "rules-changed", "Profile, project or server changed after the release. Review it again.");
+          "rules-changed",
+          "Profile, project or server changed after the release. Review it again.");
   public static final Reason SERVER_DIFFERS =
       new Reason(
           "server-differs",
@@ -88,8 +92,7 @@ public final class Reasons {
 
   /** The pixels cannot be shown or masked. */
   public static Reason pixels(UnsupportedPixelsException e) {
-    return new Reason(
-        e.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'), e.sentence());
+    return new Reason(e.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'), e.sentence());
   }
 
   /** Identity was found in an output, at the given places; the places never say what. */

@@ -2,8 +2,7 @@
 package org.giftcloud.engine.job;
 
 /**
- * A failure as it may be logged: types and frames, no messages, which could quote a file or a
- * path.
+ * A failure as it may be logged: types and frames, no messages, which could quote a file or a path.
  */
 public final class SafeThrowable extends Exception {
   private static final long serialVersionUID = 1;

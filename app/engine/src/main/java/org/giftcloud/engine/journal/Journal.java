@@ -49,8 +49,7 @@ public final class Journal implements AutoCloseable {
       PrivateFiles.create(file);
       PrivateFiles.forceFolder(file);
     }
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
       Journal journal = new Journal(channel, workspaceKey.derive("journal"), random);
       journal.replay();
@@ -71,7 +70,9 @@ public final class Journal implements AutoCloseable {
     if (events.isEmpty()) {
       return;
     }
-    byte[] plain = json.writerFor(json.getTypeFactory().constructCollectionType(List.class, Event.class)).writeValueAsBytes(events);
+    byte[] plain =
+        json.writerFor(json.getTypeFactory().constructCollectionType(List.class, Event.class))
+            .writeValueAsBytes(events);
     byte[] sealed = WorkspaceKey.seal(key, plain, context(), random);
     ByteBuffer frame = ByteBuffer.allocate(4 + sealed.length);
     frame.putInt(sealed.length).put(sealed).flip();

@@ -4,7 +4,9 @@ package org.giftcloud.engine.journal;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The journal was changed from outside, or belongs to another version; nothing was done with it. */
+/**
+ * The journal was changed from outside, or belongs to another version; nothing was done with it.
+ */
 public final class JournalException extends IOException {
   private static final long serialVersionUID = 1;
 

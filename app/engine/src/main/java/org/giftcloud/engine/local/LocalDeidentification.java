@@ -134,8 +134,7 @@ public final class LocalDeidentification {
     };
   }
 
-  private Outcome<Path> write(DeidentifiedInstance done)
-      throws IOException, InterruptedException {
+  private Outcome<Path> write(DeidentifiedInstance done) throws IOException, InterruptedException {
     InspectedInstance source = done.source();
     Optional<List<Region>> plan = plan(source);
     if (plan.isEmpty()) {
@@ -168,8 +167,8 @@ public final class LocalDeidentification {
     };
   }
 
-  private Outcome<Path> write(
-      DeidentifiedInstance done, List<Region> regions, Pseudonym pseudonym) throws IOException {
+  private Outcome<Path> write(DeidentifiedInstance done, List<Region> regions, Pseudonym pseudonym)
+      throws IOException {
     SlotValues values = Pseudonymiser.values(rules.keys(), done.source().identity(), pseudonym);
     Attributes output = Slots.fill(done.result().canonical(), done.result().slots(), values);
     TransferSyntax syntax = done.syntax();
@@ -222,9 +221,7 @@ public final class LocalDeidentification {
       try (DicomInputStream in = new DicomInputStream(file)) {
         in.readFileMetaInformation();
         Attributes after = in.readDataset();
-        if (!PixelRedactor.check(
-                source.dataset(), after, in.transferSyntax(), regions)
-            .holds()) {
+        if (!PixelRedactor.check(source.dataset(), after, in.transferSyntax(), regions).holds()) {
           return Optional.of(Reasons.PROOF_FAILED);
         }
       }

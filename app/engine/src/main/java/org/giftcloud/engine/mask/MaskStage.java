@@ -97,8 +97,6 @@ public final class MaskStage {
   private boolean isProved(InspectedInstance source, SourceRef ref, List<Region> regions)
       throws IOException, UnsupportedPixelsException {
     OutputFiles.Parsed after = OutputFiles.read(staging, ref, Part.OUTPUT);
-    return PixelRedactor.check(
-            source.dataset(), after.dataset(), after.syntax(), regions)
-        .holds();
+    return PixelRedactor.check(source.dataset(), after.dataset(), after.syntax(), regions).holds();
   }
 }

@@ -29,8 +29,7 @@ public record OutputNotes(List<Slot> slots, List<Change> changes) {
   }
 
   public static OutputNotes read(StagingArea staging, SourceRef ref) throws IOException {
-    return JSON.readValue(
-        staging.readAll(ref, StagingArea.Part.OUTPUT_NOTES), OutputNotes.class);
+    return JSON.readValue(staging.readAll(ref, StagingArea.Part.OUTPUT_NOTES), OutputNotes.class);
   }
 
   @Override

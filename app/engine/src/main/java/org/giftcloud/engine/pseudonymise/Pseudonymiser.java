@@ -57,11 +57,7 @@ public final class Pseudonymiser {
 
   private static Identity identity(SourceIdentity source) {
     return new Identity(
-        source.issuer(),
-        source.patientId(),
-        source.birthDate(),
-        source.sex(),
-        source.familyName());
+        source.issuer(), source.patientId(), source.birthDate(), source.sex(), source.familyName());
   }
 
   private static Reason reason(HoldReason reason) {

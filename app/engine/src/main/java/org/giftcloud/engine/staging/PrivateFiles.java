@@ -46,7 +46,9 @@ public final class PrivateFiles {
     }
   }
 
-  /** Moves a forced file over its final name and forces the folder, so that it survives power loss. */
+  /**
+   * Moves a forced file over its final name and forces the folder, so that it survives power loss.
+   */
   public static void publish(Path fresh, Path file) throws IOException {
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     forceFolder(file);

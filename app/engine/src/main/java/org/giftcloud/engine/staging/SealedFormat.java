@@ -27,8 +27,7 @@ final class SealedFormat {
   static final int SALT = 16;
   static final int HEADER = 4 + SALT;
 
-  private static final byte[] INFO =
-      "giftcloud staging file".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] INFO = "giftcloud staging file".getBytes(StandardCharsets.US_ASCII);
 
   private SealedFormat() {}
 
@@ -49,10 +48,7 @@ final class SealedFormat {
   static Cipher cipher(int mode, SecretKey key, long segment, Position position)
       throws GeneralSecurityException {
     byte[] nonce =
-        ByteBuffer.allocate(12)
-            .putLong(segment)
-            .putInt(position == Position.LAST ? 1 : 0)
-            .array();
+        ByteBuffer.allocate(12).putLong(segment).putInt(position == Position.LAST ? 1 : 0).array();
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(mode, key, new GCMParameterSpec(TAG * 8, nonce));
     return cipher;

@@ -11,7 +11,10 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 
-/** The key of one workspace; every other key of staging and journal derives from it or is wrapped by it. */
+/**
+ * The key of one workspace; every other key of staging and journal derives from it or is wrapped by
+ * it.
+ */
 public final class WorkspaceKey implements AutoCloseable {
   static final int LENGTH = 32;
   private static final int NONCE = 12;

@@ -53,7 +53,10 @@ public sealed interface WorkspaceProtection {
           case AccountOnly() -> secret.clone();
           case Passphrase phrase ->
               WorkspaceKey.seal(
-                  new SecretKeySpec(stretch(phrase.secret, salt), "AES"), secret, "workspace", random);
+                  new SecretKeySpec(stretch(phrase.secret, salt), "AES"),
+                  secret,
+                  "workspace",
+                  random);
         };
     byte kind = (byte) (how instanceof AccountOnly ? 0 : 1);
     ByteBuffer content = ByteBuffer.allocate(17 + body.length).put(kind).put(salt).put(body).flip();
@@ -86,7 +89,8 @@ public sealed interface WorkspaceProtection {
     }
     try {
       return new WorkspaceKey(
-          WorkspaceKey.open(new SecretKeySpec(stretch(phrase.secret, salt), "AES"), body, "workspace"));
+          WorkspaceKey.open(
+              new SecretKeySpec(stretch(phrase.secret, salt), "AES"), body, "workspace"));
     } catch (GeneralSecurityException e) {
       throw new WorkspaceKeyException(WorkspaceKeyException.Reason.WRONG_PASSPHRASE);
     }

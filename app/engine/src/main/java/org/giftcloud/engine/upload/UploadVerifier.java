@@ -30,8 +30,7 @@ public final class UploadVerifier {
           when differs.holdsAllOfOurs() && earlier.containsAll(differs.unexpected()) ->
           new Outcome.Advanced<>(
               new VerifiedUpload(
-                  uploaded.instances(),
-                  uploaded.instances().size() + differs.unexpected().size()));
+                  uploaded.instances(), uploaded.instances().size() + differs.unexpected().size()));
       case Verification.Differs differs -> new Outcome.Held<>(Reasons.SERVER_DIFFERS);
     };
   }

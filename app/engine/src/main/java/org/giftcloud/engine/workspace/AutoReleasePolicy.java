@@ -42,11 +42,9 @@ public final class AutoReleasePolicy {
               .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
               .readValue(bytes, Content.class);
       return new AutoReleasePolicy(
-          content,
-          HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+          content, HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
     } catch (JsonProcessingException e) {
-      throw new PolicyException(
-          e.getLocation() == null ? 0 : e.getLocation().getLineNr());
+      throw new PolicyException(e.getLocation() == null ? 0 : e.getLocation().getLineNr());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("SHA-256 is part of every JDK", e);
     }

@@ -42,8 +42,7 @@ final class Importer {
   /** Instance key to content of everything here that is not yet on a server. */
   private final Map<String, String> present = new HashMap<>();
 
-  Importer(
-      Ledger ledger, StagingArea staging, Intake intake, Inspector inspector, Clock clock) {
+  Importer(Ledger ledger, StagingArea staging, Intake intake, Inspector inspector, Clock clock) {
     this.ledger = ledger;
     this.staging = staging;
     this.intake = intake;
@@ -151,8 +150,5 @@ final class Importer {
   }
 
   /** One file after both stages; the reference is null when nothing was staged. */
-  private record Taken(
-      int number,
-      @Nullable SourceRef ref,
-      Outcome<InspectedInstance> outcome) {}
+  private record Taken(int number, @Nullable SourceRef ref, Outcome<InspectedInstance> outcome) {}
 }

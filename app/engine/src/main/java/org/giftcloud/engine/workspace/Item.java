@@ -52,8 +52,7 @@ record Item(
           new Item(ref, ItemState.CHECKED, e.reason(), facts, preparation, null, stored);
       case Event.Sending e -> with(ItemState.SENDING, Reason.NONE);
       case Event.Verified e ->
-          new Item(
-              ref, ItemState.VERIFIED, Reason.NONE, facts, preparation, seal, e.stored());
+          new Item(ref, ItemState.VERIFIED, Reason.NONE, facts, preparation, seal, e.stored());
       case Event.Purged e -> with(ItemState.DONE, Reason.NONE);
     };
   }

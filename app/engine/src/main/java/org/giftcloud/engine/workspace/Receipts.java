@@ -23,8 +23,7 @@ final class Receipts {
   private final Path folder;
   private final SecureRandom random;
   private final Clock clock;
-  private final ObjectMapper json =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   Receipts(Path folder, SecureRandom random, Clock clock) throws IOException {
     PrivateFiles.createDirectories(folder);

@@ -19,7 +19,6 @@ import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Outcome;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.Reasons;
-import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.job.Faults;
 import org.giftcloud.engine.job.Parallel;
 import org.giftcloud.engine.journal.Event;
@@ -53,8 +52,7 @@ final class Sender {
   private final Destination destination;
   private final Clock clock;
 
-  Sender(
-      Ledger ledger, StagingArea staging, Inspector inspector, Receipts receipts, Outbound to) {
+  Sender(Ledger ledger, StagingArea staging, Inspector inspector, Receipts receipts, Outbound to) {
     this.ledger = ledger;
     this.inspector = inspector;
     this.receipts = receipts;
@@ -127,8 +125,7 @@ final class Sender {
     Optional<ReleasedInstance> released =
         item.prepared()
             .flatMap(
-                made ->
-                    item.sealed().flatMap(seal -> ReviewGate.resume(item.ref(), made, seal)));
+                made -> item.sealed().flatMap(seal -> ReviewGate.resume(item.ref(), made, seal)));
     if (released.isEmpty()) {
       return new Outcome.Held<>(Reasons.SEAL_BROKEN);
     }

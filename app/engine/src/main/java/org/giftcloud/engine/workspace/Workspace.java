@@ -274,8 +274,7 @@ public final class Workspace implements AutoCloseable {
   public void hold(List<SourceRef> refs, Reason reason, Reviewer by) throws IOException {
     synchronized (work) {
       List<Event> held = new ArrayList<>();
-      for (Item item :
-          items(refs, ItemState.CHECKED, ItemState.IN_REVIEW, ItemState.RELEASED)) {
+      for (Item item : items(refs, ItemState.CHECKED, ItemState.IN_REVIEW, ItemState.RELEASED)) {
         held.add(new Event.Held(item.ref().value(), clock.millis(), reason));
       }
       ledger.record(held);

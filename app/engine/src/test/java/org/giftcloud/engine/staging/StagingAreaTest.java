@@ -45,8 +45,7 @@ final class StagingAreaTest {
       for (int from : List.of(0, size / 3, Math.max(0, size - 1))) {
         int length = Math.min(70_000, size - from);
         try (var in = source.open(from, length)) {
-          assertArrayEquals(
-              Arrays.copyOfRange(content, from, from + length), in.readAllBytes());
+          assertArrayEquals(Arrays.copyOfRange(content, from, from + length), in.readAllBytes());
         }
       }
     }
@@ -59,8 +58,7 @@ final class StagingAreaTest {
     byte[] whole = Files.readAllBytes(file);
     Files.write(
         file,
-        Arrays.copyOf(
-            whole, SealedFormat.HEADER + 2 * (SealedFormat.SEGMENT + SealedFormat.TAG)));
+        Arrays.copyOf(whole, SealedFormat.HEADER + 2 * (SealedFormat.SEGMENT + SealedFormat.TAG)));
 
     assertThrows(IOException.class, () -> staging.readAll(ref, Part.SOURCE));
   }

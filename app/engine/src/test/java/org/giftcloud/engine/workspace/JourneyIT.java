@@ -7,15 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.giftcloud.engine.item.Facts;
-import org.giftcloud.engine.item.Destination;
-import java.util.Arrays;
-import java.util.Random;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.giftcloud.engine.item.Destination;
+import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.imaging.Region;
@@ -137,8 +137,7 @@ final class JourneyIT {
           new Rules(
               before.profile(),
               before.templates(),
-              new Destination(
-                  before.destination().server(), "ANOTHER")));
+              new Destination(before.destination().server(), "ANOTHER")));
 
       assertEquals(0, Hospital.count(workspace, ItemState.RELEASED));
       assertEquals(0, hospital.send(workspace).lines().size());
@@ -160,8 +159,7 @@ final class JourneyIT {
 
       assertEquals(drawn, masked.masks());
       assertEquals("person:reviewer", masked.maskOrigin());
-      assertEquals(
-          ItemState.RELEASED, workspace.instance(image.ref()).orElseThrow().state());
+      assertEquals(ItemState.RELEASED, workspace.instance(image.ref()).orElseThrow().state());
     }
   }
 
@@ -169,8 +167,7 @@ final class JourneyIT {
   void imports_a_second_copy_as_a_duplicate() throws Exception {
     try (Workspace workspace = hospital.openWorkspace()) {
       hospital.fill(workspace);
-      ImportReport again =
-          workspace.importFrom(List.of(folder.resolve("hospital")), Progress.NONE);
+      ImportReport again = workspace.importFrom(List.of(folder.resolve("hospital")), Progress.NONE);
 
       Set<String> reasons = new HashSet<>();
       again.lines().stream().map(ImportReport.Line::reason).map(Reason::code).forEach(reasons::add);
@@ -187,8 +184,13 @@ final class JourneyIT {
     Files.writeString(odd.resolve("letter.txt"), "not an image ".repeat(40));
     byte[] real = Files.readAllBytes(hospital.corpus.files().getFirst());
     Files.write(odd.resolve("cut.dcm"), Arrays.copyOf(real, real.length / 2));
-    Files.write(odd.resolve("noise.dcm"), new Random(1).ints(4000).mapToObj(i -> "" + i)
-        .reduce("", String::concat).getBytes(StandardCharsets.UTF_8));
+    Files.write(
+        odd.resolve("noise.dcm"),
+        new Random(1)
+            .ints(4000)
+            .mapToObj(i -> "" + i)
+            .reduce("", String::concat)
+            .getBytes(StandardCharsets.UTF_8));
     try (Workspace workspace = hospital.openWorkspace()) {
       ImportReport report = workspace.importFrom(List.of(odd), Progress.NONE);
 
