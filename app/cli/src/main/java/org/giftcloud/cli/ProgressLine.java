@@ -30,7 +30,7 @@ final class ProgressLine implements Progress {
     this.out = out;
     this.clock = Clock.systemUTC();
     this.started = clock.millis();
-    this.terminal = System.console().isTerminal();
+    this.terminal = Terminal.find().isPresent();
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.cli;
 
+import java.io.Console;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -19,11 +20,14 @@ final class Secrets {
     if (file != null) {
       return firstLine(file);
     }
-    if (!System.console().isTerminal()) {
-      throw new CommandFailure(
-          ExitCode.USAGE, prompt + " is needed: name a file that holds it (see --help).");
-    }
-    char[] typed = System.console().readPassword("%s: ", prompt);
+    Console terminal =
+        Terminal.find()
+            .orElseThrow(
+                () ->
+                    new CommandFailure(
+                        ExitCode.USAGE,
+                        prompt + " is needed: name a file that holds it (see --help)."));
+    char[] typed = terminal.readPassword("%s: ", prompt);
     return typed == null ? new char[0] : typed;
   }
 
