@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.giftcloud.dicom.DicomException.Reason;
 import org.giftcloud.dicom.ElementHeader.Encoding;
+import org.jspecify.annotations.Nullable;
 
 /** Reads data sets and items (PS3.5 7) from one source. */
 final class DatasetParser {
@@ -21,6 +22,7 @@ final class DatasetParser {
   private final SignedOrUnsigned signedOrUnsigned = new SignedOrUnsigned();
   private Encoding encoding;
   private long trailingBytes;
+  private @Nullable DatasetVisitor visitor; // nobody watches when a tree is built
 
   DatasetParser(Window in, Encoding encoding, Limits limits, MemoryBudget memory) {
     this.in = in;
@@ -45,16 +47,34 @@ final class DatasetParser {
     return new Attributes(elements.toArray(), SpecificCharacterSet.ASCII);
   }
 
+  /** Shows the data set to the visitor and keeps nothing of it. */
+  void visit(DatasetVisitor visitor) throws IOException {
+    this.visitor = visitor;
+    dataset(-1);
+    this.visitor = null;
+  }
+
+  private void add(ElementList elements, Element element, SpecificCharacterSet characterSet)
+      throws IOException {
+    if (visitor == null) {
+      elements.add(element);
+    } else if (!(element instanceof SequenceElement)) {
+      visitor.element(element, characterSet);
+    }
+  }
+
   /** The data set up to, but without, the first tag that is not below stop. */
   Attributes dataset(int stop) throws IOException {
     ElementList elements = new ElementList();
     SpecificCharacterSet characterSet = SpecificCharacterSet.ASCII;
     long end = in.size();
+    boolean started = false;
     boolean pixelsSeen = false;
     while (in.position() < end) {
       long start = in.position();
+      long budget = memory.left();
       try {
-        if (!elements.isEmpty() && isPadding(end)) {
+        if (started && isPadding(end)) {
           trailingBytes = end - start;
           break;
         }
@@ -70,8 +90,12 @@ final class DatasetParser {
           throw header.fail(Reason.MALFORMED, "item outside a sequence");
         }
         Element element = value(end, characterSet, 0);
-        elements.add(element);
+        add(elements, element, characterSet);
+        started = true;
         pixelsSeen |= tag == Tag.PixelData;
+        if (visitor != null) {
+          memory.restore(budget);
+        }
         if (tag == Tag.SpecificCharacterSet) {
           characterSet = Attributes.characterSetOf(element, SpecificCharacterSet.ASCII);
         }
@@ -103,6 +127,7 @@ final class DatasetParser {
     ElementList elements = new ElementList();
     SpecificCharacterSet characterSet = inherited;
     while (delimited || in.position() < end) {
+      long budget = memory.left();
       int tag = header.peekTag(encoding, end);
       header.read(encoding, end);
       if (tag == ITEM_END) {
@@ -115,9 +140,12 @@ final class DatasetParser {
         throw header.fail(Reason.MALFORMED, "item within an item");
       }
       Element element = value(end, characterSet, depth);
-      elements.add(element);
+      add(elements, element, characterSet);
       if (tag == Tag.SpecificCharacterSet) {
         characterSet = Attributes.characterSetOf(element, inherited);
+      }
+      if (visitor != null) {
+        memory.restore(budget);
       }
     }
     return signedOrUnsigned.item(new Attributes(elements.toArray(), characterSet));
@@ -197,17 +225,20 @@ final class DatasetParser {
       source = in.source().slice(in.position(), header.length());
       in.skip(header.length());
     }
+    SequenceElement sequence;
     try (Window window = new Window(source)) {
       DatasetParser inner = new DatasetParser(window, Encoding.IMPLICIT_LITTLE, limits, memory);
       List<Attributes> items = inner.items(source.size(), false, characterSet, depth);
       signedOrUnsigned.metIn(inner.signedOrUnsigned);
-      return new SequenceElement(tag, VR.SQ, items);
+      sequence = new SequenceElement(tag, VR.SQ, items);
     } catch (DicomException e) {
       if (e.reason() == Reason.LIMIT) {
         throw e;
       }
       return loaded ? ValueElement.owning(tag, VR.UN, bytes) : new BulkElement(tag, VR.UN, source);
     }
+    replay(sequence);
+    return sequence;
   }
 
   private List<Attributes> items(
@@ -217,6 +248,10 @@ final class DatasetParser {
       throw header.fail(Reason.LIMIT, "sequences nested too deeply");
     }
     List<Attributes> items = new ArrayList<>(1);
+    int number = 0;
+    if (visitor != null) {
+      visitor.beginSequence(header.tag());
+    }
     while (delimited || in.position() < end) {
       int tag = header.peekTag(encoding, end);
       header.read(encoding, end);
@@ -227,12 +262,42 @@ final class DatasetParser {
         memory.take(2 * MemoryBudget.PER_ELEMENT, tag, header.offset());
         boolean open = header.length() == ElementHeader.UNDEFINED;
         long itemEnd = open ? end : in.position() + header.length();
-        items.add(item(itemEnd, open, characterSet, depth + 1));
+        if (visitor != null) {
+          visitor.beginItem(number++);
+          item(itemEnd, open, characterSet, depth + 1);
+          visitor.endItem();
+        } else {
+          items.add(item(itemEnd, open, characterSet, depth + 1));
+        }
       } else if (tag != SEQUENCE_END && tag != ITEM_END) {
         throw header.fail(Reason.MALFORMED, "no item where one belongs");
       }
     }
+    if (visitor != null) {
+      visitor.endSequence();
+    }
     return items;
+  }
+
+  /** A sequence whose items have been read for another purpose. */
+  private void replay(SequenceElement sequence) throws IOException {
+    if (visitor == null) {
+      return;
+    }
+    visitor.beginSequence(sequence.tag());
+    for (int i = 0; i < sequence.items().size(); i++) {
+      Attributes item = sequence.items().get(i);
+      visitor.beginItem(i);
+      for (Element element : item) {
+        if (element instanceof SequenceElement inner) {
+          replay(inner);
+        } else {
+          visitor.element(element, item.characterSet());
+        }
+      }
+      visitor.endItem();
+    }
+    visitor.endSequence();
   }
 
   private List<ByteSource> fragments(long end) throws IOException {

@@ -116,7 +116,7 @@ final class DatasetWriter {
 
   private void writeFragments(FragmentsElement fragments) throws IOException {
     writeHeader(fragments, 0xFFFFFFFFL);
-    for (ByteSource fragment : fragments.fragments()) {
+    for (ByteSource fragment : OffsetTable.whenEven(fragments.fragments())) {
       long size = fragment.size();
       writeItemHeader(ITEM, size + (size & 1));
       out.write(fragment);
@@ -145,8 +145,7 @@ final class DatasetWriter {
     }
     // PS3.5 6.2.2: a value too long for its VR becomes UN
     VR vr = length > LONGEST_SHORT && !element.vr().hasLongLength() ? VR.UN : element.vr();
-    out.writeByte(vr.name().charAt(0));
-    out.writeByte(vr.name().charAt(1));
+    out.writeShort(vr.code(), false);
     if (vr.hasLongLength()) {
       out.writeShort(0, bigEndian);
       out.writeInt((int) length, bigEndian);

@@ -120,6 +120,11 @@ public final class DicomInputStream implements AutoCloseable {
     return whole;
   }
 
+  /** Shows the data set to the visitor in the order of the file, in place of building it. */
+  public void visitDataset(DatasetVisitor visitor) throws IOException {
+    parser.visit(visitor);
+  }
+
   /** The elements before that tag, in place of {@link #readDataset}. */
   public Attributes readDatasetBefore(int stopTag) throws IOException {
     return parser.dataset(stopTag);

@@ -11,6 +11,16 @@ final class MemoryBudget {
     this.left = limits.memory();
   }
 
+  /** What is left now, for {@link #restore}. */
+  long left() {
+    return left;
+  }
+
+  /** Gives back what was taken since: the values are gone. */
+  void restore(long before) {
+    left = before;
+  }
+
   void take(long bytes, int tag, long offset) throws DicomException {
     left -= bytes;
     if (left < 0) {

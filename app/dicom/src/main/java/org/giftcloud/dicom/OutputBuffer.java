@@ -19,26 +19,35 @@ final class OutputBuffer {
     return written + size;
   }
 
-  void writeByte(int b) throws IOException {
-    if (size == buffer.length) {
+  private void room(int n) throws IOException {
+    if (buffer.length - size < n) {
       flush();
     }
+  }
+
+  void writeByte(int b) throws IOException {
+    room(1);
     buffer[size++] = (byte) b;
   }
 
   void writeShort(int value, boolean bigEndian) throws IOException {
+    room(2);
     if (bigEndian) {
-      writeByte(value >>> 8);
-      writeByte(value);
+      ByteOrders.SHORT_BE.set(buffer, size, (short) value);
     } else {
-      writeByte(value);
-      writeByte(value >>> 8);
+      ByteOrders.SHORT_LE.set(buffer, size, (short) value);
     }
+    size += 2;
   }
 
   void writeInt(int value, boolean bigEndian) throws IOException {
-    writeShort(bigEndian ? value >>> 16 : value, bigEndian);
-    writeShort(bigEndian ? value : value >>> 16, bigEndian);
+    room(4);
+    if (bigEndian) {
+      ByteOrders.INT_BE.set(buffer, size, value);
+    } else {
+      ByteOrders.INT_LE.set(buffer, size, value);
+    }
+    size += 4;
   }
 
   void write(byte[] bytes, int length) throws IOException {

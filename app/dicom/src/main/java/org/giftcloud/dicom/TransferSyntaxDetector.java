@@ -29,11 +29,11 @@ final class TransferSyntaxDetector {
   private TransferSyntax decide(Window in) throws IOException {
     if (declared.isPresent()) {
       TransferSyntax syntax = declared.get();
-      boolean agree =
-          found.isEmpty()
-              || syntax.isEncapsulated()
-              || (!isDeflated() && Encoding.of(syntax.encoding()) == found.get());
-      return agree || isDeflated() ? syntax : of(found.get());
+      if (found.isEmpty() || syntax.isEncapsulated()) {
+        return syntax;
+      }
+      boolean agree = !syntax.isDeflated() && Encoding.of(syntax.encoding()) == found.get();
+      return agree ? syntax : of(found.get());
     }
     if (found.isEmpty() && in.remaining() > 0) {
       return TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN; // the default of PS3.5 10.1

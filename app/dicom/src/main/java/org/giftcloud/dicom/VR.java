@@ -2,6 +2,7 @@
 package org.giftcloud.dicom;
 
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Value representations (PS3.5 6.2). */
@@ -61,19 +62,27 @@ public enum VR {
   private final int swapUnit;
   private final int valueBytes;
   private final int maxLength;
+  private final boolean longLength;
+  private final int code;
 
   VR(Kind kind, int maxLength) {
-    this.kind = kind;
-    this.swapUnit = 1;
-    this.valueBytes = 1;
-    this.maxLength = maxLength;
+    this(kind, 1, 1, maxLength);
   }
 
   VR(Kind kind, int swapUnit, int valueBytes) {
+    this(kind, swapUnit, valueBytes, 0);
+  }
+
+  VR(Kind kind, int swapUnit, int valueBytes, int maxLength) {
     this.kind = kind;
     this.swapUnit = swapUnit;
     this.valueBytes = valueBytes;
-    this.maxLength = 0;
+    this.maxLength = maxLength;
+    this.longLength =
+        kind == Kind.BULK
+            || kind == Kind.SEQUENCE
+            || Set.of("SV", "UC", "UR", "UT", "UV").contains(name());
+    this.code = name().charAt(0) | (name().charAt(1) << 8);
   }
 
   /** The VR of this two-letter name, if it is one. */
@@ -134,10 +143,12 @@ public enum VR {
 
   /** Whether the explicit header has a 32-bit length (PS3.5 7.1.2). */
   boolean hasLongLength() {
-    return switch (this) {
-      case OB, OD, OF, OL, OV, OW, SQ, SV, UC, UN, UR, UT, UV -> true;
-      default -> false;
-    };
+    return longLength;
+  }
+
+  /** The two letters as they stand in a little-endian 16-bit word. */
+  int code() {
+    return code;
   }
 
   /** What makes an odd value even (PS3.5 6.2). */

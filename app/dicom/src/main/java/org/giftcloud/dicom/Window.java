@@ -4,19 +4,12 @@ package org.giftcloud.dicom;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /** Reads a source forward through a buffer: small reads are array accesses, skips are seeks. */
 final class Window implements AutoCloseable {
   private static final int LARGEST_READ = 64 << 10;
   private static final int FIRST_READ = 16 << 10;
   private static final int AFTER_SKIP = 512;
-  private static final VarHandle SHORT_LE = view(short[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle SHORT_BE = view(short[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle INT_LE = view(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle INT_BE = view(int[].class, ByteOrder.BIG_ENDIAN);
 
   private final ByteSource source;
   private final InputStream in;
@@ -33,10 +26,6 @@ final class Window implements AutoCloseable {
     this.size = source.size();
     this.in = source.open();
     this.buffer = new byte[(int) Math.min(FIRST_READ, Math.max(size, AFTER_SKIP))];
-  }
-
-  private static VarHandle view(Class<?> array, ByteOrder order) {
-    return MethodHandles.byteArrayViewVarHandle(array, order);
   }
 
   ByteSource source() {
@@ -133,13 +122,15 @@ final class Window implements AutoCloseable {
   }
 
   int shortAt(int ahead, boolean bigEndian) {
-    VarHandle view = bigEndian ? SHORT_BE : SHORT_LE;
-    return (short) view.get(buffer, next + ahead) & 0xFFFF;
+    return bigEndian
+        ? (short) ByteOrders.SHORT_BE.get(buffer, next + ahead) & 0xFFFF
+        : (short) ByteOrders.SHORT_LE.get(buffer, next + ahead) & 0xFFFF;
   }
 
   int intAt(int ahead, boolean bigEndian) {
-    VarHandle view = bigEndian ? INT_BE : INT_LE;
-    return (int) view.get(buffer, next + ahead);
+    return bigEndian
+        ? (int) ByteOrders.INT_BE.get(buffer, next + ahead)
+        : (int) ByteOrders.INT_LE.get(buffer, next + ahead);
   }
 
   @Override

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -71,7 +74,22 @@ final class MutationTest {
     seeds.add(write(TransferSyntax.EXPLICIT_VR_BIG_ENDIAN, withPixels));
     seeds.add(write(TransferSyntax.DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN, dataset()));
     seeds.add(write(TransferSyntax.of(UID.JPEGBaseline8Bit).orElseThrow(), withFragments));
+    Path samples = Path.of(System.getProperty("samples.dir", "none"));
+    if (System.getProperty("mutations") != null && Files.isDirectory(samples)) {
+      addSmall(samples, seeds);
+    }
     return seeds;
+  }
+
+  /** The long form also damages what real writers wrote. */
+  private static void addSmall(Path samples, List<byte[]> seeds) throws IOException {
+    try (Stream<Path> files = Files.list(samples)) {
+      for (Path file : files.sorted().toList()) {
+        if (Files.size(file) > 512 && Files.size(file) < 12_000) {
+          seeds.add(Files.readAllBytes(file));
+        }
+      }
+    }
   }
 
   private static byte[] mutate(byte[] seed, Random random) {

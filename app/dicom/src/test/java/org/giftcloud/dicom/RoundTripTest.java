@@ -3,6 +3,7 @@ package org.giftcloud.dicom;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -95,5 +96,67 @@ final class RoundTripTest {
       assertEquals(syntax, in.transferSyntax());
       assertEquals(List.of(0L, 4L), pixels.fragments().stream().map(ByteSource::size).toList());
     }
+  }
+
+  @Test
+  void an_offset_table_follows_fragments_that_are_made_even() throws IOException {
+    TransferSyntax syntax = TransferSyntax.of(UID.JPEGBaseline8Bit).orElseThrow();
+    Attributes dataset =
+        DATASET.toBuilder()
+            .setFragments(
+                Tag.PixelData,
+                VR.OB,
+                List.of(
+                    ByteSource.of(new byte[] {0, 0, 0, 0, 11, 0, 0, 0}),
+                    ByteSource.of(new byte[] {1, 2, 3}),
+                    ByteSource.of(new byte[] {4, 5})))
+            .build();
+
+    try (DicomInputStream in = new DicomInputStream(ByteSource.of(write(syntax, dataset)))) {
+      FragmentsElement pixels =
+          (FragmentsElement) in.readDataset().element(Tag.PixelData).orElseThrow();
+      assertArrayEquals(
+          new byte[] {0, 0, 0, 0, 12, 0, 0, 0}, pixels.fragments().getFirst().readAll());
+    }
+  }
+
+  @Test
+  void a_value_too_long_for_its_vr_becomes_un() throws IOException {
+    byte[] longText = new byte[70_000];
+    Attributes dataset = DATASET.toBuilder().setBytes(Tag.PixelSpacing, VR.DS, longText).build();
+
+    try (DicomInputStream in =
+        new DicomInputStream(
+            ByteSource.of(write(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, dataset)))) {
+      assertEquals(VR.UN, in.readDataset().vrOf(Tag.PixelSpacing).orElseThrow());
+    }
+  }
+
+  @Test
+  void what_has_no_place_in_a_data_set_is_left_out() throws IOException {
+    Attributes dataset =
+        DATASET.toBuilder()
+            .setInt(0x00080000, VR.UL, 1)
+            .setInt(Tag.LengthToEnd, VR.UL, 1)
+            .setString(Tag.SourceApplicationEntityTitle, "X")
+            .build();
+
+    try (DicomInputStream in =
+        new DicomInputStream(
+            ByteSource.of(write(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, dataset)))) {
+      assertEquals(DATASET.size(), in.readDataset().size());
+      assertEquals(
+          List.of("GIFTCLOUD_0.1"),
+          in.readFileMetaInformation().getStrings(Tag.ImplementationVersionName));
+    }
+  }
+
+  @Test
+  void pixels_and_transfer_syntax_must_go_together() {
+    TransferSyntax jpeg = TransferSyntax.of(UID.JPEGBaseline8Bit).orElseThrow();
+
+    DicomException e = assertThrows(DicomException.class, () -> write(jpeg, DATASET));
+
+    assertEquals(DicomException.Reason.MALFORMED, e.reason());
   }
 }
