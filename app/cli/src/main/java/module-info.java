@@ -11,7 +11,7 @@ module org.giftcloud.cli {
   requires org.giftcloud.residualcheck;
   requires info.picocli;
   requires com.fasterxml.jackson.databind;
-  requires org.slf4j;
+  requires java.logging;
 
   opens org.giftcloud.cli to
       info.picocli,

@@ -126,7 +126,7 @@ final class Demo {
       all.add(
           line.ref(),
           now == null ? line.state() : now.state(),
-          now == null || now.state() == ItemState.IN_REVIEW ? line.reason() : now.reason());
+          now == null ? line.reason() : RunReport.reason(now));
     }
     out.println();
     table.print(out);

@@ -12,6 +12,7 @@ public final class Main {
   public static void main(String[] arguments) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    LogSetup.quiet();
     int status = run(out, err, arguments);
     out.flush();
     err.flush();

@@ -44,7 +44,7 @@ final class QueueCommand implements Callable<Integer> {
             study.count(ItemState.RELEASED) + study.count(ItemState.SENDING),
             study.count(ItemState.DONE) + study.count(ItemState.VERIFIED));
         for (InstanceView image : study.instances()) {
-          report.add(image.ref(), image.state(), image.reason());
+          report.add(image.ref(), image.state(), RunReport.reason(image));
         }
       }
       table.print(spec.commandLine().getOut());

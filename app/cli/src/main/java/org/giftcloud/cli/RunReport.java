@@ -17,10 +17,16 @@ import java.util.TreeMap;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.SourceRef;
+import org.giftcloud.engine.workspace.InstanceView;
 import org.jspecify.annotations.Nullable;
 
 /** What became of every file of a run, for people and, as JSON, for programs. */
 final class RunReport {
+  private static final Reason NEEDS_EYES =
+      new Reason("needs-eyes", "The image may show text and waits for a person to look.");
+  private static final Reason IN_REVIEW =
+      new Reason("in-review", "Waits for a decision in the desktop application.");
+
   private final String command;
   private final List<Line> lines = new ArrayList<>();
 
@@ -34,8 +40,11 @@ final class RunReport {
             ref.value(), state.name().toLowerCase(Locale.ROOT), reason.code(), reason.sentence()));
   }
 
-  int size() {
-    return lines.size();
+  /** Why an image waits, in words; what waits for a decision says so. */
+  static Reason reason(InstanceView image) {
+    return image.state() == ItemState.IN_REVIEW
+        ? image.needsEyes() ? NEEDS_EYES : IN_REVIEW
+        : image.reason();
   }
 
   /** Files per ending, then per reason, in words. */

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.giftcloud.engine.item.ItemState;
-import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.plugin.CompiledProfile;
 import org.giftcloud.engine.workspace.AutoReleasePolicy;
@@ -141,21 +140,12 @@ final class SendCommand implements Callable<Integer> {
       report.add(
           line.ref(),
           now == null ? line.state() : now.state(),
-          now == null ? line.reason() : reason(now));
+          now == null ? line.reason() : RunReport.reason(now));
     }
     workspace.studies().stream()
         .flatMap(study -> study.instances().stream())
         .filter(image -> image.state() != ItemState.DONE && told.add(image.ref()))
-        .forEach(image -> report.add(image.ref(), image.state(), reason(image)));
-  }
-
-  private static Reason reason(InstanceView image) {
-    if (image.state() == ItemState.IN_REVIEW) {
-      return image.needsEyes()
-          ? new Reason("needs-eyes", "The image may show text and waits for a person to look.")
-          : new Reason("in-review", "Waits for a decision in the desktop application.");
-    }
-    return image.reason();
+        .forEach(image -> report.add(image.ref(), image.state(), RunReport.reason(image)));
   }
 
   private PrintWriter out() {
