@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Optional;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.giftcloud.desktop.frame.Confirm;
+import org.giftcloud.desktop.frame.MainView;
+import org.giftcloud.desktop.frame.MainViewModel;
+import org.giftcloud.desktop.frame.ModalHost;
+import org.giftcloud.desktop.fx.Lanes;
+import org.giftcloud.desktop.look.Theme;
+import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.desktop.pick.FilePicker;
+import org.giftcloud.desktop.pick.WindowFilePicker;
+import org.giftcloud.desktop.practice.Practice;
+import org.giftcloud.desktop.problem.Problem;
+import org.giftcloud.desktop.problem.Problems;
+import org.giftcloud.desktop.session.ConnectionModel;
+import org.giftcloud.desktop.session.KeysModel;
+import org.giftcloud.desktop.session.RulesModel;
+import org.giftcloud.desktop.session.Session;
+import org.giftcloud.desktop.session.Session.Mode;
+import org.giftcloud.desktop.session.WorkspaceModel;
+import org.giftcloud.desktop.settings.Settings;
+import org.giftcloud.desktop.start.StartView;
+import org.giftcloud.engine.plugin.ProfileCatalogue;
+import org.giftcloud.engine.workspace.Workspace;
+import org.giftcloud.engine.workspace.WorkspaceException;
+import org.giftcloud.imaging.MaskTemplates;
+import org.giftcloud.sampledata.Size;
+
+/** Wires the desktop together: one window, and the session it works on. */
+final class DesktopComposition implements MainView.Shell, AutoCloseable {
+  private final Stage stage;
+  private final DesktopOptions options;
+  private final Messages messages = Messages.english();
+  private final Clock clock = Clock.systemUTC();
+  private final Lanes lanes = Lanes.start();
+  private final Problems problems = new Problems(messages);
+  private final Settings settings;
+  private final ModalHost host = new ModalHost();
+  private final FilePicker picker;
+  private final Size practiceSize;
+  private final Scene scene;
+  private Theme theme;
+  private Optional<Session> session = Optional.empty();
+
+  /** What differs between a person's desktop and a test. */
+  record Surroundings(FilePicker picker, Size practice) {}
+
+  DesktopComposition(Stage stage, DesktopOptions options) {
+    this(stage, options, new Surroundings(new WindowFilePicker(stage), Size.DEMO));
+  }
+
+  DesktopComposition(Stage stage, DesktopOptions options, Surroundings around) {
+    this.stage = stage;
+    this.options = options;
+    this.picker = around.picker();
+    this.practiceSize = around.practice();
+    this.settings =
+        options.mode() == Mode.PRACTICE
+            ? Settings.forgetful()
+            : Settings.read(options.workspace().resolve("desktop.properties"));
+    this.theme = options.theme().theme(settings.get(Settings.Key.THEME));
+    this.scene = new Scene(host, 1280, 800);
+    theme.dress(scene);
+  }
+
+  /** Shows the window at once; the working folder opens behind it. */
+  void show() {
+    stage.setTitle(messages.text("frame.window.title"));
+    stage.setMinWidth(800);
+    stage.setMinHeight(520);
+    stage.setScene(scene);
+    switch (options.mode()) {
+      case REAL -> openReal();
+      case PRACTICE -> practise();
+    }
+    stage.setOnCloseRequest(this::closeRequested);
+    stage.show();
+  }
+
+  private void openReal() {
+    StartView start = new StartView(messages);
+    host.setContent(start);
+    open(start, Optional.empty());
+  }
+
+  private void open(StartView start, Optional<char[]> passphrase) {
+    start.waiting(messages.text("start.opening.text"));
+    lanes
+        .sign()
+        .run(
+            () -> openSession(passphrase),
+            this::enter,
+            cause -> {
+              Problem problem = problems.of(cause);
+              if (cause instanceof WorkspaceException workspace && asksPassphrase(workspace)) {
+                start.askPassphrase(problem, given -> open(start, Optional.of(given)));
+              } else {
+                start.failed(problem, () -> open(start, Optional.empty()));
+              }
+            });
+  }
+
+  private static boolean asksPassphrase(WorkspaceException problem) {
+    return switch (problem.kind()) {
+      case PASSPHRASE_NEEDED, WRONG_PASSPHRASE -> true;
+      case IN_USE, DAMAGED -> false;
+    };
+  }
+
+  private Session openSession(Optional<char[]> passphrase) throws IOException {
+    Path folder = options.workspace();
+    Path templates = folder.resolve("mask-templates.json");
+    Workspace workspace =
+        passphrase.isPresent() ? Workspace.open(folder, passphrase.get()) : Workspace.open(folder);
+    passphrase.ifPresent(secret -> Arrays.fill(secret, '\0'));
+    return session(
+        Mode.REAL,
+        workspace,
+        folder,
+        Files.exists(templates) ? MaskTemplates.read(templates) : MaskTemplates.none(),
+        Session.Ending.NONE);
+  }
+
+  private Session session(
+      Mode mode, Workspace workspace, Path folder, MaskTemplates templates, Session.Ending end) {
+    WorkspaceModel model = new WorkspaceModel(workspace, lanes, problems, clock);
+    Settings kept = mode == Mode.PRACTICE ? Settings.forgetful() : settings;
+    ConnectionModel connection = new ConnectionModel(lanes, kept);
+    return new Session(
+        mode,
+        lanes,
+        problems,
+        model,
+        connection,
+        new RulesModel(model, connection, ProfileCatalogue.load(), templates, kept),
+        new KeysModel(lanes, folder.resolve("key-replica"), clock),
+        end);
+  }
+
+  /** Everything that is on the window; for tests that look at all of it. */
+  Parent root() {
+    return host;
+  }
+
+  @Override
+  public void practise() {
+    StartView start = new StartView(messages);
+    start.waiting(messages.text("start.practice.text"));
+    host.setContent(start);
+    leave();
+    lanes
+        .sign()
+        .run(
+            () -> {
+              Practice practice = Practice.start(practiceSize);
+              Session made =
+                  session(
+                      Mode.PRACTICE,
+                      Workspace.open(practice.workspace()),
+                      practice.workspace(),
+                      practice.templates(),
+                      practice::end);
+              lanes.window().execute(() -> practice.begin(made));
+              return made;
+            },
+            this::enter,
+            cause -> start.failed(problems.of(cause), this::practise));
+  }
+
+  @Override
+  public void leavePractice() {
+    if (options.mode() == Mode.PRACTICE) {
+      stage.close();
+      return;
+    }
+    leave();
+    openReal();
+  }
+
+  private void enter(Session entered) {
+    session = Optional.of(entered);
+    MainView main =
+        new MainView(
+            entered,
+            new MainViewModel(entered, messages, clock),
+            new MainView.Around(messages, settings, picker, host, this));
+    host.setContent(main);
+    main.first().requestFocus();
+  }
+
+  /** Ends the session behind the window, after the piece of work in hand. */
+  private void leave() {
+    session.ifPresent(
+        old -> {
+          old.workspace().cancel();
+          lanes.work().run(old::close, () -> {}, problems::report);
+        });
+    session = Optional.empty();
+  }
+
+  @Override
+  public void turnTheme() {
+    theme = theme.other();
+    theme.dress(scene);
+    settings.set(Settings.Key.THEME, theme.name());
+  }
+
+  /** The window can always be closed; while work is under way it first says what becomes of it. */
+  private void closeRequested(WindowEvent event) {
+    boolean working =
+        session.filter(now -> now.workspace().activityProperty().get().isPresent()).isPresent();
+    if (!working || host.isOpen()) {
+      return;
+    }
+    event.consume();
+    Confirm confirm =
+        new Confirm(
+            new Confirm.Words(
+                messages.text("frame.confirm.closeTitle"),
+                messages.text("frame.confirm.closeText"),
+                messages.text("frame.confirm.close"),
+                messages.text("frame.confirm.cancel")),
+            host::close,
+            stage::close);
+    host.open(confirm, confirm.first());
+  }
+
+  /** Called when the window is gone: what is under way stops at a safe point. */
+  @Override
+  public void close() {
+    session.ifPresent(Endings::closeQuietly);
+    lanes.close();
+  }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.giftcloud.desktop.look.Theme;
+import org.giftcloud.desktop.session.Session.Mode;
+
+/**
+ * How the desktop was started.
+ *
+ * @param workspace the working folder
+ * @param mode real work, or practice at once
+ * @param theme the look asked for, or that of the settings
+ */
+record DesktopOptions(Path workspace, Mode mode, Look theme) {
+  static final String USAGE =
+      """
+      Usage: giftcloud desktop [--workspace DIR] [--practice] [--dark | --light]
+        --workspace DIR  the working folder (default: .giftcloud/workspace in your home)
+        --practice       synthetic patients and a server on this computer; wiped at the end
+        --dark, --light  the look of the window (default: the one used last)
+      """;
+
+  /** Which look was asked for. */
+  enum Look {
+    LIGHT,
+    DARK,
+    REMEMBERED;
+
+    Theme theme(String remembered) {
+      return switch (this) {
+        case LIGHT -> Theme.LIGHT;
+        case DARK -> Theme.DARK;
+        case REMEMBERED -> Theme.DARK.name().equals(remembered) ? Theme.DARK : Theme.LIGHT;
+      };
+    }
+  }
+
+  /** Reads the arguments of a command line. */
+  static DesktopOptions parse(List<String> arguments) throws UsageException {
+    Path workspace = Path.of(System.getProperty("user.home"), ".giftcloud", "workspace");
+    Mode mode = Mode.REAL;
+    Look look = Look.REMEMBERED;
+    for (int i = 0; i < arguments.size(); i++) {
+      switch (arguments.get(i)) {
+        case "--practice" -> mode = Mode.PRACTICE;
+        case "--dark" -> look = Look.DARK;
+        case "--light" -> look = Look.LIGHT;
+        case "--workspace" -> {
+          i++;
+          if (i == arguments.size()) {
+            throw new UsageException("--workspace needs a folder");
+          }
+          workspace = Path.of(arguments.get(i));
+        }
+        default -> throw new UsageException("An option is not known");
+      }
+    }
+    return new DesktopOptions(workspace, mode, look);
+  }
+
+  /** The command line cannot be understood. */
+  static final class UsageException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    UsageException(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.frame;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.giftcloud.desktop.look.Parts;
+import org.giftcloud.desktop.messages.Messages;
+
+/** Every key of the window on one sheet. */
+final class KeySheet extends VBox {
+  private final Button close;
+
+  KeySheet(Messages messages, Runnable closing) {
+    super(16);
+    setPrefWidth(560);
+    GridPane grid = new GridPane(24, 8);
+    int row = 0;
+    for (String line : lines(messages)) {
+      String[] parts = line.split("\\|", 2);
+      Label key = Parts.label(parts[0], "key");
+      key.setMinWidth(USE_PREF_SIZE);
+      grid.add(key, 0, row);
+      grid.add(Parts.paragraph(parts[1]), 1, row);
+      row++;
+    }
+    close = new Button(messages.text("sheet.dialog.close"));
+    close.setId("sheet-close");
+    close.setDefaultButton(true);
+    close.setOnAction(event -> closing.run());
+    HBox buttons = new HBox(close);
+    buttons.setAlignment(Pos.CENTER_RIGHT);
+    getChildren()
+        .addAll(Parts.label(messages.text("sheet.dialog.title"), "title-3"), grid, buttons);
+  }
+
+  private static List<String> lines(Messages messages) {
+    return List.of(
+        messages.text("sheet.key.enter"),
+        messages.text("sheet.key.hold"),
+        messages.text("sheet.key.back"),
+        messages.text("sheet.key.arrows"),
+        messages.text("sheet.key.before"),
+        messages.text("sheet.key.mask"),
+        messages.text("sheet.key.next"),
+        messages.text("sheet.key.nudge"),
+        messages.text("sheet.key.delete"),
+        messages.text("sheet.key.undo"),
+        messages.text("sheet.key.copy"),
+        messages.text("sheet.key.frames"),
+        messages.text("sheet.key.cine"),
+        messages.text("sheet.key.zoom"),
+        messages.text("sheet.key.places"));
+  }
+
+  Node first() {
+    return close;
+  }
+}

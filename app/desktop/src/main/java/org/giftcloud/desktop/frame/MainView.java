@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.frame;
+
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.giftcloud.desktop.connect.ConnectView;
+import org.giftcloud.desktop.connect.ConnectViewModel;
+import org.giftcloud.desktop.keys.KeysView;
+import org.giftcloud.desktop.keys.KeysViewModel;
+import org.giftcloud.desktop.look.Parts;
+import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.desktop.pick.FilePicker;
+import org.giftcloud.desktop.profiles.ProfilesView;
+import org.giftcloud.desktop.profiles.ProfilesViewModel;
+import org.giftcloud.desktop.review.ReviewQueue;
+import org.giftcloud.desktop.review.ReviewView;
+import org.giftcloud.desktop.review.ReviewViewModel;
+import org.giftcloud.desktop.session.Session;
+import org.giftcloud.desktop.settings.Settings;
+import org.giftcloud.desktop.studies.StudiesView;
+import org.giftcloud.desktop.studies.StudiesViewModel;
+import org.giftcloud.desktop.uploads.UploadsView;
+import org.giftcloud.desktop.uploads.UploadsViewModel;
+import org.giftcloud.giftcloudclient.Project;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/** The window's content for one session: header, rail, the chosen place, one quiet line. */
+public final class MainView extends BorderPane {
+  private final Session session;
+  private final Messages messages;
+  private final Settings settings;
+  private final FilePicker picker;
+  private final ModalHost host;
+  private final Shell shell;
+  private final MainViewModel model;
+  private final Map<Place, Node> places = new EnumMap<>(Place.class);
+  private final StackPane middle = new StackPane();
+  private final ReviewViewModel reviewModel;
+  private final ReviewView review;
+  private final StudiesView studies;
+
+  /** What only the window itself can do. */
+  public interface Shell {
+    void practise();
+
+    void leavePractice();
+
+    void turnTheme();
+  }
+
+  /** What a main view is made of besides its session. */
+  public record Around(
+      Messages messages, Settings settings, FilePicker picker, ModalHost host, Shell shell) {}
+
+  public MainView(Session session, MainViewModel model, Around around) {
+    this.session = session;
+    this.model = model;
+    this.messages = around.messages();
+    this.settings = around.settings();
+    this.picker = around.picker();
+    this.host = around.host();
+    this.shell = around.shell();
+    setId("main");
+    reviewModel = new ReviewViewModel(session.workspace(), messages);
+    review = new ReviewView(reviewModel, session.workspace(), messages, this::openKeySheet);
+    studies = studies();
+    places.put(Place.STUDIES, studies);
+    places.put(Place.REVIEW, review);
+    places.put(Place.UPLOADS, uploads());
+    places.put(
+        Place.PROFILES,
+        new ProfilesView(new ProfilesViewModel(session.rules(), session.workspace()), messages));
+    Header header = new Header(session, model, messages, headerDeeds());
+    VBox top = new VBox();
+    if (session.mode() == Session.Mode.PRACTICE) {
+      top.getChildren().add(practiceBand());
+    }
+    top.getChildren().addAll(header, new ProblemBar(session.problems(), messages));
+    setTop(top);
+    setLeft(new Rail(model, messages));
+    setCenter(middle);
+    setBottom(new StatusLine(model, session.workspace(), messages));
+    model.placeProperty().addListener((seen, before, now) -> show(now));
+    show(model.placeProperty().get());
+    addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
+  }
+
+  private void show(Place place) {
+    Node node = places.getOrDefault(place, middle);
+    middle.getChildren().setAll(node);
+    if (place == Place.REVIEW) {
+      review.first().requestFocus();
+    }
+  }
+
+  /** Where keys go when the window opens. */
+  public Node first() {
+    return studies.first();
+  }
+
+  private void shortcut(KeyEvent event) {
+    if (!event.isShortcutDown()) {
+      return;
+    }
+    Place wanted =
+        switch (event.getCode()) {
+          case DIGIT1 -> Place.STUDIES;
+          case DIGIT2 -> Place.REVIEW;
+          case DIGIT3 -> Place.UPLOADS;
+          case DIGIT4 -> Place.PROFILES;
+          default -> model.placeProperty().get();
+        };
+    if (wanted != model.placeProperty().get()) {
+      model.placeProperty().set(wanted);
+      event.consume();
+    }
+  }
+
+  private StudiesView studies() {
+    return new StudiesView(
+        new StudiesViewModel(session.workspace(), messages),
+        messages,
+        picker,
+        new StudiesView.Ways() {
+          @Override
+          public void review() {
+            model.placeProperty().set(Place.REVIEW);
+          }
+
+          @Override
+          public void practise() {
+            shell.practise();
+          }
+        });
+  }
+
+  private Node uploads() {
+    return new UploadsView(
+        new UploadsViewModel(session.workspace(), session.connection(), session.keys(), messages),
+        messages,
+        new UploadsView.Ways() {
+          @Override
+          public void destination() {
+            openConnect();
+          }
+
+          @Override
+          public void keys() {
+            openKeys();
+          }
+
+          @Override
+          public void review() {
+            reviewModel.filterProperty().set(ReviewQueue.Filter.TO_REVIEW);
+            model.placeProperty().set(Place.REVIEW);
+          }
+
+          @Override
+          public void held() {
+            reviewModel.filterProperty().set(ReviewQueue.Filter.HELD);
+            model.placeProperty().set(Place.REVIEW);
+          }
+        });
+  }
+
+  private Header.Deeds headerDeeds() {
+    return new Header.Deeds() {
+      @Override
+      public void connect() {
+        openConnect();
+      }
+
+      @Override
+      public void project(Project project) {
+        changeProject(project);
+      }
+
+      @Override
+      public void profiles() {
+        model.placeProperty().set(Place.PROFILES);
+      }
+
+      @Override
+      public void keys() {
+        openKeys();
+      }
+
+      @Override
+      public void turnTheme() {
+        shell.turnTheme();
+      }
+
+      @Override
+      public void keySheet() {
+        openKeySheet();
+      }
+    };
+  }
+
+  /** A release is for one project: changing it takes releases back, and says so first. */
+  private void changeProject(Project project) {
+    boolean same = session.connection().projectProperty().get().filter(project::equals).isPresent();
+    long voided = model.releasedProperty().get();
+    if (same || voided == 0) {
+      session.connection().choose(project);
+      return;
+    }
+    Confirm confirm =
+        new Confirm(
+            new Confirm.Words(
+                messages.text("frame.confirm.projectTitle"),
+                messages.text("frame.confirm.projectText", voided),
+                messages.text("frame.confirm.project"),
+                messages.text("frame.confirm.cancel")),
+            host::close,
+            () -> session.connection().choose(project));
+    host.open(confirm, confirm.first());
+  }
+
+  private void openConnect() {
+    ConnectView view =
+        new ConnectView(
+            new ConnectViewModel(session.connection(), session.problems(), messages, settings),
+            messages,
+            picker,
+            host::close);
+    host.open(view, view.first());
+  }
+
+  private void openKeys() {
+    KeysView view =
+        new KeysView(
+            new KeysViewModel(session.keys(), session.problems(), messages, settings),
+            messages,
+            picker,
+            host::close);
+    host.open(view, view.first());
+  }
+
+  private void openKeySheet() {
+    KeySheet sheet = new KeySheet(messages, host::close);
+    host.open(sheet, sheet.first());
+  }
+
+  private Node practiceBand() {
+    Label words = Parts.label(messages.text("practice.band.text"), "text-bold");
+    words.setGraphic(Parts.icon(Material2OutlinedMZ.SCHOOL));
+    Button leave = new Button(messages.text("practice.band.leave"));
+    leave.setId("practice-leave");
+    leave.setMinWidth(Region.USE_PREF_SIZE);
+    leave.getStyleClass().add("small");
+    leave.setOnAction(event -> shell.leavePractice());
+    HBox band = new HBox(12, words, Parts.spacer(), leave);
+    band.setId("practice-band");
+    band.getStyleClass().add("practice-band");
+    return band;
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.frame;
+
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/** A window's content with room for one dialog in front of it; the rest sleeps meanwhile. */
+public final class ModalHost extends StackPane {
+  private final StackPane content = new StackPane();
+  private final StackPane scrim = new StackPane();
+
+  // null: nothing had the focus when the dialog came
+  private @Nullable Node focusedBefore;
+
+  public ModalHost() {
+    scrim.getStyleClass().add("scrim");
+    scrim.setVisible(false);
+    scrim.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE) {
+            event.consume();
+            close();
+          }
+        });
+    getChildren().addAll(content, scrim);
+  }
+
+  public void setContent(Node node) {
+    content.getChildren().setAll(node);
+  }
+
+  /** Shows a dialog; {@code first} is where typing goes. */
+  public void open(Region dialog, Node first) {
+    focusedBefore = getScene() == null ? null : getScene().getFocusOwner();
+    dialog.getStyleClass().add("dialog-card");
+    dialog.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    scrim.getChildren().setAll(dialog);
+    content.setDisable(true);
+    scrim.setVisible(true);
+    first.requestFocus();
+  }
+
+  public boolean isOpen() {
+    return scrim.isVisible();
+  }
+
+  public void close() {
+    scrim.setVisible(false);
+    scrim.getChildren().clear();
+    content.setDisable(false);
+    Node before = focusedBefore;
+    if (before != null) {
+      before.requestFocus();
+    }
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.frame;
+
+import javafx.beans.value.ObservableLongValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.giftcloud.desktop.look.Parts;
+import org.giftcloud.desktop.look.Parts.Shown;
+import org.giftcloud.desktop.messages.Messages;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/** The places of the window, one under the other. */
+final class Rail extends VBox {
+  private final MainViewModel model;
+  private final ToggleGroup group = new ToggleGroup();
+
+  Rail(MainViewModel model, Messages messages) {
+    super(4);
+    this.model = model;
+    getStyleClass().add("rail");
+    getChildren()
+        .addAll(
+            place(
+                "rail-studies",
+                messages.text("frame.rail.studies"),
+                Material2OutlinedAL.COLLECTIONS,
+                Place.STUDIES),
+            place(
+                "rail-review",
+                messages.text("frame.rail.review"),
+                Material2OutlinedMZ.VISIBILITY,
+                Place.REVIEW),
+            place(
+                "rail-uploads",
+                messages.text("frame.rail.uploads"),
+                Material2OutlinedAL.CLOUD_UPLOAD,
+                Place.UPLOADS),
+            place(
+                "rail-profiles",
+                messages.text("frame.rail.profiles"),
+                Material2OutlinedMZ.RULE,
+                Place.PROFILES));
+  }
+
+  private Node place(String id, String name, Ikon ikon, Place place) {
+    Label words = Parts.label(name);
+    words.setMinWidth(Region.USE_PREF_SIZE);
+    HBox face = new HBox(12, Parts.icon(ikon), words, Parts.spacer(), badge(place));
+    face.setAlignment(Pos.CENTER_LEFT);
+    ToggleButton button = new ToggleButton("", face);
+    button.setId(id);
+    button.setAccessibleText(name);
+    button.setTooltip(new Tooltip(name + "  (Ctrl+" + digit(place) + ")"));
+    button.setToggleGroup(group);
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.getStyleClass().addAll("rail-button", "flat");
+    button.setOnAction(
+        event -> {
+          button.setSelected(true);
+          model.placeProperty().set(place);
+        });
+    model.placeProperty().addListener((seen, before, now) -> button.setSelected(now == place));
+    button.setSelected(model.placeProperty().get() == place);
+    return button;
+  }
+
+  private static int digit(Place place) {
+    return switch (place) {
+      case STUDIES -> 1;
+      case REVIEW -> 2;
+      case UPLOADS -> 3;
+      case PROFILES -> 4;
+    };
+  }
+
+  private Label badge(Place place) {
+    Label badge = Parts.label("", "badge");
+    badge.setMinWidth(Region.USE_PREF_SIZE);
+    switch (place) {
+      case REVIEW -> follow(badge, model.toReviewProperty());
+      case UPLOADS -> follow(badge, model.toSendProperty());
+      case STUDIES, PROFILES -> Parts.show(badge, Shown.NO);
+    }
+    return badge;
+  }
+
+  private static void follow(Label badge, ObservableLongValue count) {
+    Runnable update =
+        () -> {
+          badge.setText(count.get() > 999 ? "999+" : String.valueOf(count.get()));
+          Parts.show(badge, Shown.when(() -> count.get() > 0));
+        };
+    count.addListener((seen, before, now) -> update.run());
+    update.run();
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.fx;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+
+/** Where the window's work is done, so that nothing blocks the window itself. */
+public final class Lanes implements AutoCloseable {
+  private final Executor window;
+  private final Executor paced;
+  private final Lane work;
+  private final Lane look;
+  private final Lane glance;
+  private final Lane sign;
+  private final Runnable closing;
+
+  private Lanes(Executor window, Executor paced, Workers workers, Runnable closing) {
+    this.window = window;
+    this.paced = paced;
+    this.work = new Lane(workers.work(), window);
+    this.look = new Lane(workers.look(), window);
+    this.glance = new Lane(workers.glance(), window);
+    this.sign = new Lane(workers.sign(), window);
+    this.closing = closing;
+  }
+
+  /** For a real window: four workers, and changes shown at most ten times a second. */
+  public static Lanes start() {
+    Executor window = Platform::runLater;
+    ExecutorService work = worker("work");
+    ExecutorService look = worker("look");
+    ExecutorService glance = worker("glance");
+    ExecutorService sign = worker("sign");
+    Duration pace = Duration.ofMillis(100);
+    Executor paced =
+        CompletableFuture.delayedExecutor(pace.toMillis(), TimeUnit.MILLISECONDS, window);
+    return new Lanes(
+        window,
+        paced,
+        new Workers(work, look, glance, sign),
+        () -> {
+          work.shutdownNow();
+          look.shutdownNow();
+          glance.shutdownNow();
+          sign.shutdownNow();
+        });
+  }
+
+  /** Everything at once on the calling thread: for tests of view models. */
+  public static Lanes direct() {
+    Executor direct = Runnable::run;
+    return new Lanes(direct, direct, new Workers(direct, direct, direct, direct), () -> {});
+  }
+
+  private static ExecutorService worker(String name) {
+    return Executors.newSingleThreadExecutor(
+        Thread.ofPlatform().daemon().name("desktop-" + name).factory());
+  }
+
+  /** The window's own thread. */
+  public Executor window() {
+    return window;
+  }
+
+  /** The window's own thread, after a short pause: for what changes faster than eyes can follow. */
+  public Executor paced() {
+    return paced;
+  }
+
+  /** Import, preparation, decisions, sending: in the order they were asked for. */
+  public Lane work() {
+    return work;
+  }
+
+  /** Reading pictures and headers. */
+  public Lane look() {
+    return look;
+  }
+
+  /** Reading small pictures for lists, behind everything else. */
+  public Lane glance() {
+    return glance;
+  }
+
+  /** Signing in, unlocking keys. */
+  public Lane sign() {
+    return sign;
+  }
+
+  @Override
+  public void close() {
+    closing.run();
+  }
+
+  private record Workers(Executor work, Executor look, Executor glance, Executor sign) {}
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.look;
+
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
+import org.giftcloud.desktop.look.Parts.Shown;
+import org.giftcloud.desktop.problem.Problem;
+
+/** Fields of a form with their labels and what is wrong with them. */
+public final class Fields {
+  private Fields() {}
+
+  public static TextField text(String id, String name) {
+    TextField field = new TextField();
+    field.setId(id);
+    field.setAccessibleText(name);
+    return field;
+  }
+
+  public static PasswordField password(String id, String name) {
+    PasswordField field = new PasswordField();
+    field.setId(id);
+    field.setAccessibleText(name);
+    return field;
+  }
+
+  /**
+   * Empties a field of a secret. JavaFX holds its text as a String, which cannot be wiped: here is
+   * the one place where a secret is one.
+   */
+  public static char[] take(PasswordField field) {
+    char[] secret = field.getText().toCharArray();
+    field.clear();
+    return secret;
+  }
+
+  public static Node labelled(String name, Node field) {
+    Label label = Parts.label(name, "field-label");
+    label.setLabelFor(field);
+    return new VBox(4, label, field);
+  }
+
+  public static Node labelled(String name, Node field, String hint) {
+    VBox box = (VBox) labelled(name, field);
+    box.getChildren().add(Parts.paragraph(hint, "text-muted", "text-small"));
+    return box;
+  }
+
+  /** What went wrong, in place; takes no room while nothing did. */
+  public static Node problem(String id, ReadOnlyObjectProperty<Optional<Problem>> problem) {
+    Label title = Parts.paragraph("", "text-bold");
+    Label detail = Parts.paragraph("");
+    Label code = Parts.label("", "text-muted", "text-small");
+    VBox box = new VBox(4, title, detail, code);
+    box.setId(id);
+    box.getStyleClass().addAll("notice", "notice-danger");
+    box.setAccessibleRole(AccessibleRole.TEXT);
+    box.setFocusTraversable(false);
+    Runnable update =
+        () -> {
+          problem
+              .get()
+              .ifPresent(
+                  now -> {
+                    title.setText(now.title());
+                    detail.setText(now.detail());
+                    code.setText(now.code());
+                    box.setAccessibleText(now.title() + ". " + now.detail());
+                  });
+          Parts.show(box, Shown.when(() -> problem.get().isPresent()));
+        };
+    problem.addListener((seen, before, now) -> update.run());
+    update.run();
+    return box;
+  }
+}

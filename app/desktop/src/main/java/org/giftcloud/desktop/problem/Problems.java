@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.problem;
+
+import java.io.IOException;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.engine.plugin.ProfileException;
+import org.giftcloud.engine.workspace.WorkspaceException;
+import org.giftcloud.giftcloudclient.ServerException;
+import org.giftcloud.keystore.KeyStoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says what went wrong, what it means for the data and what to do; never with a value. */
+public final class Problems {
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  private final Messages messages;
+  private final ReadOnlyObjectWrapper<Optional<Problem>> current =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+
+  public Problems(Messages messages) {
+    this.messages = messages;
+  }
+
+  /** What the window shows until it is dismissed. */
+  public ReadOnlyObjectProperty<Optional<Problem>> currentProperty() {
+    return current.getReadOnlyProperty();
+  }
+
+  /** Shows a failure of work that was done in the background. */
+  public void report(Throwable cause) {
+    current.set(Optional.of(of(cause)));
+  }
+
+  public void dismiss() {
+    current.set(Optional.empty());
+  }
+
+  /** A failure in a person's words. */
+  public Problem of(Throwable cause) {
+    LOG.warn("Work in the background failed", Trace.of(cause));
+    return switch (cause) {
+      case ServerException server ->
+          new Problem(
+              messages.text("problem.server.title"), server.userSentence(), server.kind().code());
+      case KeyStoreException keys -> keyStore(keys.reason());
+      case WorkspaceException workspace -> workspace(workspace.kind());
+      case ProfileException profile ->
+          problem(
+              messages.text("problem.profile.title"), messages.text("problem.profile.text"), "P01");
+      case IOException disk ->
+          problem(messages.text("problem.disk.title"), messages.text("problem.disk.text"), "D01");
+      default ->
+          problem(messages.text("problem.bug.title"), messages.text("problem.bug.text"), "X01");
+    };
+  }
+
+  private Problem keyStore(KeyStoreException.Reason reason) {
+    return switch (reason) {
+      case ALREADY_EXISTS -> keys("problem.keys.exists", "K01");
+      case NOT_FOUND -> keys("problem.keys.missing", "K02");
+      case WRONG_PASSPHRASE -> keys("problem.keys.wrong", "K03");
+      case WEAK_PASSPHRASE -> keys("problem.keys.weak", "K04");
+      case OTHER_VERSION -> keys("problem.keys.version", "K05");
+      case FOREIGN_REPLICA -> keys("problem.keys.foreign", "K06");
+      case DAMAGED -> keys("problem.keys.damaged", "K07");
+      case NOT_DURABLE -> keys("problem.keys.durable", "K08");
+      case SHARE_UNREACHABLE -> keys("problem.keys.share", "K09");
+      case OTHER_POLICY -> keys("problem.keys.policy", "K10");
+      case NOT_ALLOWED -> keys("problem.keys.role", "K11");
+      case UNKNOWN -> keys("problem.keys.unknown", "K12");
+    };
+  }
+
+  private Problem keys(String key, String code) {
+    return problem(messages.text("problem.keys.title"), messages.text(key), code);
+  }
+
+  private Problem workspace(WorkspaceException.Kind kind) {
+    return switch (kind) {
+      case IN_USE -> folder("problem.workspace.used", "W01");
+      case PASSPHRASE_NEEDED -> folder("problem.workspace.needed", "W02");
+      case WRONG_PASSPHRASE -> folder("problem.workspace.wrong", "W03");
+      case DAMAGED -> folder("problem.workspace.damaged", "W04");
+    };
+  }
+
+  private Problem folder(String key, String code) {
+    return problem(messages.text("problem.workspace.title"), messages.text(key), code);
+  }
+
+  private static Problem problem(String title, String detail, String code) {
+    return new Problem(title, detail, code);
+  }
+}

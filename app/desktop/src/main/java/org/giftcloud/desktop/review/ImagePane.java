@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.review;
+
+import java.nio.IntBuffer;
+import java.util.Optional;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.desktop.review.Viewport.Size;
+import org.giftcloud.imaging.FrameImage;
+
+/** The image, as large as it fits; masks are drawn on it with the mouse. */
+final class ImagePane extends Region {
+  private static final double REACH = 6;
+
+  private final ReviewViewModel model;
+  private final Canvas canvas = new Canvas();
+  private final MaskTool tool;
+  private final ImagePainter painter;
+  private Optional<Image> image = Optional.empty();
+  private Size size = new Size(1, 1);
+  private Viewport viewport = new Viewport(1, 0, 0);
+  private boolean fitted = true;
+  private double panX;
+  private double panY;
+
+  ImagePane(ReviewViewModel model, Messages messages) {
+    this.model = model;
+    this.tool = new MaskTool(model.masks());
+    this.painter = new ImagePainter(canvas, messages);
+    setId("review-image");
+    getStyleClass().add("image-pane");
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setMinSize(120, 120);
+    getChildren().add(canvas);
+    model.pictureProperty().addListener((seen, before, now) -> show(now));
+    model.masks().regionsProperty().addListener((seen, before, now) -> redraw());
+    model.masks().selectedProperty().addListener((seen, before, now) -> redraw());
+    model.settledProperty().addListener((seen, before, now) -> redraw());
+    setOnMousePressed(this::pressed);
+    setOnMouseDragged(this::dragged);
+    setOnMouseReleased(this::released);
+    setOnScroll(this::scrolled);
+    show(model.pictureProperty().get());
+  }
+
+  private void show(Picture picture) {
+    if (picture instanceof Picture.Shown shown) {
+      Size before = size;
+      size = new Size(shown.image().width(), shown.image().height());
+      image = Optional.of(image(shown.image()));
+      tool.on(size);
+      if (!before.equals(size)) {
+        fitted = true;
+      }
+    } else if (!(picture instanceof Picture.Loading)) {
+      image = Optional.empty();
+      tool.cancel();
+    }
+    setAccessibleText(painter.describe(picture, model.masks().regionsProperty().get()));
+    redraw();
+  }
+
+  /** Lays the pixels themselves under an image: nothing is copied. */
+  private static Image image(FrameImage frame) {
+    // Opaque pixels are the same with and without premultiplied alpha.
+    return new WritableImage(
+        new PixelBuffer<>(
+            frame.width(),
+            frame.height(),
+            IntBuffer.wrap(frame.argb()),
+            PixelFormat.getIntArgbPreInstance()));
+  }
+
+  private void pressed(MouseEvent event) {
+    requestFocus();
+    panX = event.getX();
+    panY = event.getY();
+    if (image.isPresent() && event.getButton() == MouseButton.PRIMARY) {
+      tool.press(
+          viewport.toImageX(event.getX()),
+          viewport.toImageY(event.getY()),
+          REACH / viewport.scale());
+      redraw();
+    }
+    event.consume();
+  }
+
+  private void dragged(MouseEvent event) {
+    if (tool.isDragging()) {
+      tool.drag(viewport.toImageX(event.getX()), viewport.toImageY(event.getY()));
+    } else if (image.isPresent()) {
+      fitted = false;
+      viewport = viewport.panned(event.getX() - panX, event.getY() - panY);
+      panX = event.getX();
+      panY = event.getY();
+    }
+    redraw();
+    event.consume();
+  }
+
+  private void released(MouseEvent event) {
+    if (tool.isDragging()) {
+      tool.release();
+      redraw();
+    }
+    event.consume();
+  }
+
+  private void scrolled(ScrollEvent event) {
+    if (event.getDeltaY() != 0 && image.isPresent()) {
+      zoom(event.getDeltaY() > 0 ? 1.15 : 1 / 1.15, event.getX(), event.getY());
+    }
+    event.consume();
+  }
+
+  /** Enlarges about the middle. */
+  void zoom(double factor) {
+    zoom(factor, getWidth() / 2, getHeight() / 2);
+  }
+
+  private void zoom(double factor, double x, double y) {
+    fitted = false;
+    viewport = viewport.zoomed(factor, x, y);
+    redraw();
+  }
+
+  /** Shows the whole image again. */
+  void fit() {
+    fitted = true;
+    redraw();
+  }
+
+  /** Stops a drawing that was begun. */
+  boolean cancelDrawing() {
+    boolean was = tool.isDragging();
+    tool.cancel();
+    redraw();
+    return was;
+  }
+
+  Size imageSize() {
+    return size;
+  }
+
+  /** Where an image point lies in this pane; for tests that drive the mouse. */
+  Viewport viewport() {
+    return viewport;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    canvas.setWidth(getWidth());
+    canvas.setHeight(getHeight());
+    redraw();
+  }
+
+  private void redraw() {
+    if (fitted) {
+      viewport = Viewport.fitting(size, new Size(canvas.getWidth(), canvas.getHeight()));
+    }
+    painter.paint(
+        new ImagePainter.Scene(image, size, viewport, model.pictureProperty().get()),
+        model.masks(),
+        tool);
+  }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.review;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.giftcloud.desktop.look.Parts;
+import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.engine.item.Facts;
+import org.giftcloud.engine.workspace.InstanceView;
+import org.giftcloud.imaging.Region;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/** Beside the image: why it needs eyes, its masks, and what the profile did to its header. */
+final class Inspector extends VBox {
+  private final ReviewViewModel model;
+  private final Messages messages;
+  private final Label title = Parts.paragraph("", "title-4");
+  private final Label size = Parts.paragraph("", "text-muted");
+  private final VBox reasons = new VBox(4);
+
+  Inspector(ReviewViewModel model, Messages messages) {
+    this.model = model;
+    this.messages = messages;
+    getStyleClass().add("inspector");
+    setSpacing(12);
+    TabPane tabs = new TabPane(masksTab(), headerTab());
+    tabs.setId("review-tabs");
+    tabs.setAccessibleText(messages.text("review.about.tabs"));
+    tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+    VBox.setVgrow(tabs, Priority.ALWAYS);
+    VBox about = new VBox(4, title, size, reasons);
+    about.getStyleClass().add("inspector-about");
+    getChildren().addAll(about, tabs);
+    model.selectedProperty().addListener((seen, before, now) -> update());
+    model.pageProperty().addListener((seen, before, now) -> update());
+    update();
+  }
+
+  private void update() {
+    Optional<InstanceView> image = model.current();
+    Optional<QueueEntry> entry = model.selectedProperty().get();
+    title.setText(entry.map(QueueEntry::shownAs).orElse(""));
+    size.setText(image.map(now -> describe(now.facts())).orElse(""));
+    reasons.getChildren().clear();
+    image.ifPresent(this::addReasons);
+  }
+
+  private void addReasons(InstanceView image) {
+    List<String> why =
+        image.reason().sentence().isEmpty()
+            ? image.facts().riskReasons()
+            : List.of(image.reason().sentence());
+    if (image.facts().risk() == Facts.Risk.LOW && image.reason().sentence().isEmpty()) {
+      reasons
+          .getChildren()
+          .add(Parts.paragraph(messages.text("review.about.low"), "text-small", "text-muted"));
+      return;
+    }
+    for (String reason : why) {
+      Label line = Parts.paragraph(reason, "text-small");
+      line.setGraphic(Parts.icon(Material2OutlinedMZ.VISIBILITY, "state-warning"));
+      reasons.getChildren().add(line);
+    }
+  }
+
+  private String describe(Facts facts) {
+    return facts.frames() == 0
+        ? messages.text("review.about.none", facts.modality())
+        : messages.text(
+            "review.about.size", facts.modality(), facts.columns(), facts.rows(), facts.frames());
+  }
+
+  private Tab masksTab() {
+    ListView<Region> list = new ListView<>();
+    list.setId("review-masks");
+    list.setAccessibleText(messages.text("review.masks.name"));
+    Label none = Parts.paragraph(messages.text("review.masks.none"), "text-muted", "padded");
+    list.setPlaceholder(none);
+    list.setCellFactory(
+        ignored ->
+            new ListCell<>() {
+              @Override
+              protected void updateItem(@Nullable Region region, boolean empty) {
+                super.updateItem(region, empty);
+                setText(
+                    empty || region == null
+                        ? null
+                        : messages.text(
+                            "review.masks.line",
+                            getIndex() + 1,
+                            region.width(),
+                            region.height(),
+                            region.x(),
+                            region.y()));
+              }
+            });
+    Masks masks = model.masks();
+    Tab tab = new Tab(messages.text("review.masks.tab", 0), list);
+    masks
+        .regionsProperty()
+        .addListener(
+            (seen, before, now) -> {
+              list.getItems().setAll(now);
+              list.getSelectionModel().select(masks.selectedProperty().get());
+              tab.setText(messages.text("review.masks.tab", now.size()));
+            });
+    masks
+        .selectedProperty()
+        .addListener((seen, before, now) -> list.getSelectionModel().select(now.intValue()));
+    list.setOnMouseClicked(
+        event -> masks.selectedProperty().set(list.getSelectionModel().getSelectedIndex()));
+    return tab;
+  }
+
+  private Tab headerTab() {
+    return new Tab(messages.text("review.header.tab"), new HeaderTable(model, messages));
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.review;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.giftcloud.engine.item.Facts;
+import org.giftcloud.engine.item.SourceRef;
+import org.giftcloud.engine.workspace.InstanceView;
+
+/**
+ * One decision: an image that may show text, or all images of a series that cannot.
+ *
+ * @param key stays the same while the entry is in the queue
+ * @param shownAs whose it is, by work name
+ * @param place the number of the image in its series from 1, or 0 when it is the whole series
+ * @param ofSeries how many images the series has
+ * @param instances the images it decides about, in order
+ */
+public record QueueEntry(
+    String key, String shownAs, int place, int ofSeries, List<InstanceView> instances) {
+  public QueueEntry {
+    instances = List.copyOf(instances);
+  }
+
+  public List<SourceRef> refs() {
+    return instances.stream().map(InstanceView::ref).toList();
+  }
+
+  public InstanceView first() {
+    return instances.getFirst();
+  }
+
+  public Facts facts() {
+    return first().facts();
+  }
+
+  public boolean isSeries() {
+    return place == 0;
+  }
+
+  public boolean isHighRisk() {
+    return facts().risk() == Facts.Risk.HIGH;
+  }
+
+  /** What can be looked at: each frame of each image; an image without pixels has one page. */
+  public List<Page> pages() {
+    return instances.stream()
+        .flatMap(
+            instance ->
+                IntStream.range(0, Math.max(1, instance.facts().frames()))
+                    .mapToObj(frame -> new Page(instance.ref(), frame)))
+        .toList();
+  }
+
+  /** One frame of one image. */
+  public record Page(SourceRef ref, int frame) {}
+}

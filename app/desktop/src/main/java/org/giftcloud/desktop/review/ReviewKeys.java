@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.review;
+
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import org.giftcloud.desktop.review.Viewport.Size;
+import org.giftcloud.imaging.Region;
+
+/** The whole review by keyboard: one key, one deed. */
+final class ReviewKeys {
+  private static final int STEP = 4;
+
+  private final ReviewViewModel model;
+  private final ImagePane image;
+  private final Deeds deeds;
+
+  /** A deed key that is still down: a deed is done once per press, however long it lasts. */
+  private Optional<KeyCode> down = Optional.empty();
+
+  /** Whether arrows move the chosen mask; with the mouse it is chosen too, but arrows turn over. */
+  private boolean nudging;
+
+  /** Deeds that need more than the model. */
+  interface Deeds {
+    void hold();
+
+    void copy();
+
+    void cine();
+
+    void keySheet();
+  }
+
+  ReviewKeys(ReviewViewModel model, ImagePane image, Deeds deeds) {
+    this.model = model;
+    this.image = image;
+    this.deeds = deeds;
+    image.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> nudging = false);
+    model.selectedProperty().addListener((seen, before, now) -> stopNudging(before, now));
+  }
+
+  private void stopNudging(Optional<QueueEntry> before, Optional<QueueEntry> now) {
+    if (!before.map(QueueEntry::key).equals(now.map(QueueEntry::key))) {
+      nudging = false;
+    }
+  }
+
+  void installOn(Node root) {
+    root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    root.addEventFilter(KeyEvent.KEY_RELEASED, this::released);
+  }
+
+  private void released(KeyEvent event) {
+    down = down.filter(code -> code != event.getCode());
+    if (event.getCode() == KeyCode.B) {
+      model.showAfter();
+    }
+  }
+
+  private void pressed(KeyEvent event) {
+    if (event.getTarget() instanceof TextInputControl
+        || event.isAltDown()
+        || event.isMetaDown()
+        || isForButton(event)) {
+      return;
+    }
+    boolean taken = event.isShortcutDown() ? shortcut(event) : deed(event) || move(event);
+    if (taken) {
+      event.consume();
+    }
+  }
+
+  private static boolean isForButton(KeyEvent event) {
+    return event.getTarget() instanceof ButtonBase
+        && (event.getCode() == KeyCode.SPACE || event.getCode() == KeyCode.ENTER);
+  }
+
+  private boolean shortcut(KeyEvent event) {
+    return switch (event.getCode()) {
+      case Z -> {
+        if (event.isShiftDown()) {
+          model.masks().redo();
+        } else {
+          model.masks().undo();
+        }
+        yield true;
+      }
+      case Y -> {
+        model.masks().redo();
+        yield true;
+      }
+      default -> false;
+    };
+  }
+
+  /** Deeds are done once per press. */
+  private boolean deed(KeyEvent event) {
+    Optional<Runnable> deed =
+        switch (event.getCode()) {
+          case ENTER -> Optional.of(model::release);
+          case H -> Optional.of(deeds::hold);
+          case P -> Optional.of(model::putBack);
+          case C -> Optional.of(deeds::copy);
+          case M -> Optional.of(this::newMask);
+          case N -> Optional.of(this::nextMask);
+          case B -> Optional.of(model::showBefore);
+          case U -> Optional.of(model.masks()::undo);
+          case DELETE, BACK_SPACE -> Optional.of(model.masks()::removeSelected);
+          case SPACE -> Optional.of(deeds::cine);
+          case TAB -> Optional.empty();
+          default ->
+              "?".equals(event.getText()) || event.getCode() == KeyCode.F1
+                  ? Optional.of(deeds::keySheet)
+                  : Optional.empty();
+        };
+    if (deed.isEmpty()) {
+      return false;
+    }
+    if (down.filter(code -> code == event.getCode()).isEmpty()) {
+      down = Optional.of(event.getCode());
+      deed.get().run();
+    }
+    return true;
+  }
+
+  private boolean move(KeyEvent event) {
+    int selected = model.masks().selectedProperty().get();
+    boolean onMask = nudging && selected >= 0;
+    switch (event.getCode()) {
+      case UP, DOWN, LEFT, RIGHT -> {
+        if (onMask) {
+          nudge(event, selected);
+        } else {
+          arrow(event.getCode());
+        }
+      }
+      case OPEN_BRACKET -> model.turnTo(model.pageProperty().get() - 1);
+      case CLOSE_BRACKET -> model.turnTo(model.pageProperty().get() + 1);
+      case PLUS, EQUALS, ADD -> image.zoom(1.25);
+      case MINUS, SUBTRACT -> image.zoom(0.8);
+      case DIGIT0, NUMPAD0 -> image.fit();
+      case ESCAPE -> {
+        nudging = false;
+        if (!image.cancelDrawing()) {
+          model.masks().selectedProperty().set(-1);
+        }
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void arrow(KeyCode code) {
+    if (code == KeyCode.DOWN || code == KeyCode.RIGHT) {
+      model.next();
+    } else {
+      model.previous();
+    }
+  }
+
+  /** Moves the selected mask; with Shift its right and lower edges. */
+  private void nudge(KeyEvent event, int index) {
+    Region region = model.masks().regionsProperty().get().get(index);
+    int dx = event.getCode() == KeyCode.LEFT ? -STEP : event.getCode() == KeyCode.RIGHT ? STEP : 0;
+    int dy = event.getCode() == KeyCode.UP ? -STEP : event.getCode() == KeyCode.DOWN ? STEP : 0;
+    Size size = image.imageSize();
+    Region next =
+        event.isShiftDown()
+            ? Viewport.within(
+                new Region(
+                    region.x(),
+                    region.y(),
+                    Math.max(STEP, region.width() + dx),
+                    Math.max(STEP, region.height() + dy)),
+                size)
+            : Viewport.moved(region, dx, dy, size);
+    model.masks().replace(index, next);
+  }
+
+  /** A mask in the middle, to be moved by the arrows. */
+  private void newMask() {
+    if (!(model.pictureProperty().get() instanceof Picture.Shown)) {
+      return;
+    }
+    Size size = image.imageSize();
+    double width = Math.max(8, size.width() / 4);
+    double height = Math.max(8, size.height() / 12);
+    model
+        .masks()
+        .add(
+            Viewport.between(
+                (size.width() - width) / 2,
+                (size.height() - height) / 2,
+                (size.width() + width) / 2,
+                (size.height() + height) / 2,
+                size));
+    nudging = true;
+    image.requestFocus();
+  }
+
+  private void nextMask() {
+    int count = model.masks().regionsProperty().get().size();
+    if (count > 0) {
+      model.masks().selectedProperty().set((model.masks().selectedProperty().get() + 1) % count);
+      nudging = true;
+      image.requestFocus();
+    }
+  }
+}

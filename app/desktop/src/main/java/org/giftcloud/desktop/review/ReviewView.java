@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.review;
+
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.giftcloud.desktop.look.Parts;
+import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.desktop.review.ReviewQueue.Filter;
+import org.giftcloud.desktop.session.Holds;
+import org.giftcloud.desktop.session.WorkspaceModel;
+import org.giftcloud.engine.item.Reason;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/** The review: the queue, the image as it will leave, what is known of it, and the decision. */
+public final class ReviewView extends BorderPane {
+  private static final Duration CINE_STEP = Duration.millis(80);
+
+  private final ReviewViewModel model;
+  private final Messages messages;
+  private final Thumbnails thumbnails;
+  private final ImagePane image;
+  private final Timeline cine;
+  private final Button hold;
+
+  public ReviewView(
+      ReviewViewModel model, WorkspaceModel workspace, Messages messages, Runnable keySheet) {
+    this.model = model;
+    this.thumbnails = new Thumbnails(workspace);
+    this.messages = messages;
+    this.image = new ImagePane(model, messages);
+    this.cine = new Timeline(new KeyFrame(CINE_STEP, event -> cineStep()));
+    this.hold =
+        Parts.button(
+            "review-hold",
+            messages.text("review.action.hold"),
+            Material2OutlinedMZ.PAUSE_CIRCLE_OUTLINE);
+    cine.setCycleCount(Animation.INDEFINITE);
+    setId("review");
+    SplitPane split = new SplitPane(queue(), middle(), new Inspector(model, messages));
+    split.setDividerPositions(0.25, 0.75);
+    SplitPane.setResizableWithParent(split.getItems().get(0), false);
+    SplitPane.setResizableWithParent(split.getItems().get(2), false);
+    setCenter(split);
+    setBottom(actions());
+    model.selectedProperty().addListener((seen, before, now) -> cine.stop());
+    new ReviewKeys(
+            model,
+            image,
+            new ReviewKeys.Deeds() {
+              @Override
+              public void hold() {
+                askHold();
+              }
+
+              @Override
+              public void copy() {
+                model.copyMasksToSeries();
+              }
+
+              @Override
+              public void cine() {
+                toggleCine();
+              }
+
+              @Override
+              public void keySheet() {
+                keySheet.run();
+              }
+            })
+        .installOn(this);
+  }
+
+  /** Where keys go when the view is shown. */
+  public Node first() {
+    return image;
+  }
+
+  private Node queue() {
+    ToggleGroup filters = new ToggleGroup();
+    HBox bar =
+        new HBox(
+            filter(
+                "review-filter-review",
+                messages.text("review.filter.review"),
+                Filter.TO_REVIEW,
+                filters),
+            filter("review-filter-held", messages.text("review.filter.held"), Filter.HELD, filters),
+            filter(
+                "review-filter-released",
+                messages.text("review.filter.released"),
+                Filter.RELEASED,
+                filters));
+    bar.getChildren().getFirst().getStyleClass().add("left-pill");
+    bar.getChildren().get(1).getStyleClass().add("center-pill");
+    bar.getChildren().getLast().getStyleClass().add("right-pill");
+    bar.getStyleClass().add("queue-filter");
+    QueueList list = new QueueList(model, thumbnails, messages);
+    VBox.setVgrow(list, Priority.ALWAYS);
+    VBox box = new VBox(8, bar, list);
+    box.getStyleClass().add("queue");
+    return box;
+  }
+
+  private ToggleButton filter(String id, String text, Filter filter, ToggleGroup group) {
+    ToggleButton button = new ToggleButton(text);
+    button.setId(id);
+    button.setToggleGroup(group);
+    button.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(button, Priority.ALWAYS);
+    button.setSelected(model.filterProperty().get() == filter);
+    button.setMinHeight(28);
+    button.setMinWidth(USE_PREF_SIZE);
+    model.filterProperty().addListener((seen, before, now) -> button.setSelected(now == filter));
+    button.setOnAction(
+        event -> {
+          button.setSelected(true);
+          model.filterProperty().set(filter);
+        });
+    return button;
+  }
+
+  private Node middle() {
+    VBox.setVgrow(image, Priority.ALWAYS);
+    return new VBox(
+        new SideBanner(model, messages),
+        image,
+        new ImageBar(model, messages, image, this::toggleCine));
+  }
+
+  private Node actions() {
+    Button copy =
+        Parts.button(
+            "review-copy", messages.text("review.action.copy"), Material2OutlinedAL.CONTENT_COPY);
+    copy.setOnAction(
+        event -> {
+          model.copyMasksToSeries();
+          image.requestFocus();
+        });
+    Button back =
+        Parts.button(
+            "review-put-back", messages.text("review.action.back"), Material2OutlinedMZ.UNDO);
+    back.setOnAction(event -> model.putBack());
+    Button release =
+        Parts.button(
+            "review-release",
+            messages.text("review.action.release"),
+            Material2OutlinedAL.CHECK_CIRCLE,
+            "accent");
+    release.setOnAction(
+        event -> {
+          model.release();
+          image.requestFocus();
+        });
+    hold.setOnAction(event -> askHold());
+    var reviewing = model.filterProperty().isEqualTo(Filter.TO_REVIEW);
+    var holding = model.filterProperty().isNotEqualTo(Filter.HELD);
+    release.visibleProperty().bind(reviewing);
+    release.managedProperty().bind(reviewing);
+    release.disableProperty().bind(model.settledProperty().not());
+    hold.visibleProperty().bind(holding);
+    hold.managedProperty().bind(holding);
+    back.visibleProperty().bind(reviewing.not());
+    back.managedProperty().bind(reviewing.not());
+    copy.visibleProperty().bind(reviewing);
+    copy.managedProperty().bind(reviewing);
+    var nothing = model.selectedProperty().map(entry -> entry.isEmpty());
+    hold.disableProperty().bind(nothing);
+    back.disableProperty().bind(nothing);
+    copy.disableProperty().bind(nothing);
+    HBox bar = new HBox(8, hold, copy, Parts.spacer(), back, release);
+    bar.getStyleClass().add("action-bar");
+    return bar;
+  }
+
+  /** A reason belongs to every hold; each has its own key in the menu. */
+  private void askHold() {
+    if (model.selectedProperty().get().isEmpty() || hold.isDisabled() || !hold.isVisible()) {
+      return;
+    }
+    ContextMenu menu = new ContextMenu();
+    menu.getItems()
+        .addAll(
+            reason("hold-identity", messages.text("review.hold.identity"), Holds.IDENTITY),
+            reason("hold-quality", messages.text("review.hold.quality"), Holds.QUALITY),
+            reason("hold-consent", messages.text("review.hold.consent"), Holds.CONSENT),
+            reason("hold-ask", messages.text("review.hold.ask"), Holds.ASK));
+    menu.show(hold, Side.TOP, 0, 0);
+  }
+
+  private MenuItem reason(String id, String text, Reason reason) {
+    MenuItem item = new MenuItem(text);
+    item.setId(id);
+    item.setMnemonicParsing(true);
+    item.setOnAction(
+        event -> {
+          model.hold(reason);
+          image.requestFocus();
+        });
+    return item;
+  }
+
+  private void toggleCine() {
+    if (cine.getStatus() == Animation.Status.RUNNING) {
+      cine.stop();
+    } else if (pages() > 1) {
+      cine.play();
+    }
+  }
+
+  private int pages() {
+    return model.selectedProperty().get().map(entry -> entry.pages().size()).orElse(0);
+  }
+
+  private void cineStep() {
+    if (getScene() == null || pages() < 2) {
+      cine.stop();
+      return;
+    }
+    model.turnTo((model.pageProperty().get() + 1) % pages());
+  }
+}

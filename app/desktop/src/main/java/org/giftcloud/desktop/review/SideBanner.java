@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.review;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import org.giftcloud.desktop.look.Parts;
+import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.desktop.session.WorkspaceModel.Side;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/** Says which of the two pictures is on show: as it will leave, or as it came. */
+final class SideBanner extends HBox {
+  private final ReviewViewModel model;
+  private final Messages messages;
+  private final Label words = Parts.label("", "text-bold");
+
+  SideBanner(ReviewViewModel model, Messages messages) {
+    super(8);
+    this.model = model;
+    this.messages = messages;
+    setId("review-side");
+    setAlignment(Pos.CENTER_LEFT);
+    getStyleClass().add("side-banner");
+    Button before =
+        Parts.button(
+            "review-before",
+            messages.text("review.side.hold"),
+            Material2OutlinedMZ.VISIBILITY,
+            "small");
+    before.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> model.showBefore());
+    before.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> model.showAfter());
+    before.setFocusTraversable(false);
+    getChildren().addAll(words, Parts.spacer(), before);
+    model.sideProperty().addListener((seen, old, now) -> update());
+    model.settledProperty().addListener((seen, old, now) -> update());
+    model.pictureProperty().addListener((seen, old, now) -> update());
+    update();
+  }
+
+  private void update() {
+    boolean came = model.sideProperty().get() == Side.BEFORE;
+    getStyleClass().removeAll("came", "leaves");
+    getStyleClass().add(came ? "came" : "leaves");
+    if (model.pictureProperty().get() instanceof Picture.Nothing) {
+      words.setText("");
+      words.setGraphic(null);
+    } else if (came) {
+      words.setText(messages.text("review.side.before"));
+      words.setGraphic(Parts.icon(Material2OutlinedMZ.REPORT_PROBLEM));
+    } else if (model.settledProperty().get()) {
+      words.setText(messages.text("review.side.after"));
+      words.setGraphic(Parts.icon(Material2OutlinedAL.CHECK_CIRCLE));
+    } else {
+      words.setText(messages.text("review.side.wait"));
+      words.setGraphic(Parts.icon(Material2OutlinedAL.HOURGLASS_EMPTY));
+    }
+  }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.session;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.giftcloud.desktop.fx.Job;
+import org.giftcloud.desktop.fx.Lanes;
+import org.giftcloud.desktop.settings.Settings;
+import org.giftcloud.engine.item.Destination;
+import org.giftcloud.giftcloudclient.Credentials;
+import org.giftcloud.giftcloudclient.GiftCloudClient;
+import org.giftcloud.giftcloudclient.Project;
+import org.giftcloud.giftcloudclient.ServerAddress;
+import org.giftcloud.giftcloudclient.ServerException;
+import org.giftcloud.giftcloudclient.ServerTrust;
+
+/** Where it is going: the server this person is signed in to, and the project chosen there. */
+public final class ConnectionModel implements AutoCloseable {
+  private final Lanes lanes;
+  private final Settings settings;
+  private final ReadOnlyObjectWrapper<Optional<Connection>> connection =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Project>> project =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+
+  public ConnectionModel(Lanes lanes, Settings settings) {
+    this.lanes = lanes;
+    this.settings = settings;
+  }
+
+  public ReadOnlyObjectProperty<Optional<Connection>> connectionProperty() {
+    return connection.getReadOnlyProperty();
+  }
+
+  /** The project chosen; never one that cannot be written to. */
+  public ReadOnlyObjectProperty<Optional<Project>> projectProperty() {
+    return project.getReadOnlyProperty();
+  }
+
+  /** Server and project together, once both are chosen. */
+  public Optional<Destination> destination() {
+    return connection
+        .get()
+        .flatMap(
+            to ->
+                project
+                    .get()
+                    .map(chosen -> new Destination(to.address().base().toString(), chosen.id())));
+  }
+
+  /** Signs in; wipes the password of {@code login} when it ends. */
+  public Job signIn(Login login, Runnable done, Consumer<Throwable> failed) {
+    return lanes
+        .sign()
+        .run(
+            () -> open(login),
+            opened -> {
+              replace(Optional.of(opened));
+              done.run();
+            },
+            failed);
+  }
+
+  private static Connection open(Login login) throws ServerException {
+    try (Credentials credentials = login.credentials()) {
+      ServerAddress address = ServerAddress.of(login.server());
+      GiftCloudClient client = GiftCloudClient.connect(address, login.trust().read(), credentials);
+      try {
+        return new Connection(address, credentials.user(), client.projects(), client);
+      } catch (ServerException e) {
+        client.close();
+        throw e;
+      }
+    }
+  }
+
+  private void replace(Optional<Connection> next) {
+    Optional<Connection> before = connection.get();
+    project.set(Optional.empty());
+    connection.set(next);
+    before.ifPresent(old -> lanes.sign().run(() -> old.client().close(), () -> {}, e -> {}));
+    List<Project> writable =
+        next.map(Connection::projects).orElse(List.of()).stream()
+            .filter(Project::isWritable)
+            .toList();
+    if (writable.size() == 1) {
+      project.set(Optional.of(writable.getFirst()));
+      return;
+    }
+    writable.stream()
+        .filter(one -> one.id().equals(settings.get(Settings.Key.PROJECT)))
+        .findFirst()
+        .ifPresent(same -> project.set(Optional.of(same)));
+  }
+
+  /** Chooses where the studies go; refuses a project this person may only read. */
+  public void choose(Project chosen) {
+    if (chosen.isWritable()) {
+      project.set(Optional.of(chosen));
+      settings.set(Settings.Key.PROJECT, chosen.id());
+    }
+  }
+
+  public void signOut() {
+    replace(Optional.empty());
+  }
+
+  @Override
+  public void close() {
+    connection.get().ifPresent(open -> open.client().close());
+  }
+
+  /**
+   * What it takes to sign in.
+   *
+   * @param server its address as typed
+   * @param credentials who; wiped after use
+   * @param trust whom to believe that it is the server
+   */
+  public record Login(String server, Credentials credentials, Trust trust) {}
+
+  /** Whom to believe; read when it is needed, off the window's thread. */
+  @FunctionalInterface
+  public interface Trust {
+    ServerTrust read() throws ServerException;
+
+    /** The authorities of this computer, or those of a file and nobody else. */
+    static Trust of(Optional<Path> caFile) {
+      return () -> caFile.isPresent() ? ServerTrust.caFile(caFile.get()) : ServerTrust.system();
+    }
+  }
+}

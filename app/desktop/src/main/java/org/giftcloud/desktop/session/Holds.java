@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.session;
+
+import org.giftcloud.engine.item.Reason;
+
+/** The reasons a person gives; the sentence is kept with the image and shown wherever it waits. */
+public final class Holds {
+  public static final Reason TAKEN_BACK =
+      new Reason("taken-back", "The release was taken back. Review it again.");
+  public static final Reason IDENTITY =
+      new Reason("person-identity", "A person saw identity that is hard to mask.");
+  public static final Reason QUALITY =
+      new Reason("person-quality", "A person found the image not fit for research.");
+  public static final Reason CONSENT =
+      new Reason("person-consent", "A person wants to check the patient’s consent first.");
+  public static final Reason ASK =
+      new Reason("person-ask", "A person wants to ask a colleague first.");
+
+  private Holds() {}
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.session;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.giftcloud.desktop.fx.Job;
+import org.giftcloud.desktop.fx.Lanes;
+import org.giftcloud.keystore.KeyStore;
+import org.giftcloud.keystore.KeyStoreException;
+import org.giftcloud.keystore.UnlockedKeyStore;
+
+/** Whether pseudonyms can be made: the key store, locked or unlocked. */
+public final class KeysModel implements AutoCloseable {
+  private final Lanes lanes;
+  private final Path replica;
+  private final Clock clock;
+  private final ReadOnlyObjectWrapper<Optional<UnlockedKeyStore>> store =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+
+  /**
+   * @param replica where this computer keeps its copy of the keys, encrypted
+   */
+  public KeysModel(Lanes lanes, Path replica, Clock clock) {
+    this.lanes = lanes;
+    this.replica = replica;
+    this.clock = clock;
+  }
+
+  /** The unlocked key store; empty while it is locked. */
+  public ReadOnlyObjectProperty<Optional<UnlockedKeyStore>> storeProperty() {
+    return store.getReadOnlyProperty();
+  }
+
+  /** Unlocks a key store; wipes the passphrase in any case. */
+  public Job unlock(Path folder, char[] passphrase, Runnable done, Consumer<Throwable> failed) {
+    return lanes
+        .sign()
+        .run(
+            () -> {
+              try {
+                return open(folder, passphrase);
+              } finally {
+                Arrays.fill(passphrase, '\0');
+              }
+            },
+            opened -> {
+              replace(Optional.of(opened));
+              done.run();
+            },
+            failed);
+  }
+
+  /** Creates a key store and unlocks it; wipes the passphrase in any case. */
+  public Job create(Path folder, char[] passphrase, Runnable done, Consumer<Throwable> failed) {
+    return lanes
+        .sign()
+        .run(
+            () -> {
+              try {
+                KeyStore.create(folder, passphrase);
+                return open(folder, passphrase);
+              } finally {
+                Arrays.fill(passphrase, '\0');
+              }
+            },
+            opened -> {
+              replace(Optional.of(opened));
+              done.run();
+            },
+            failed);
+  }
+
+  private UnlockedKeyStore open(Path folder, char[] passphrase) throws KeyStoreException {
+    return KeyStore.unlock(folder, passphrase, replica, clock);
+  }
+
+  public void lock() {
+    replace(Optional.empty());
+  }
+
+  private void replace(Optional<UnlockedKeyStore> next) {
+    Optional<UnlockedKeyStore> before = store.get();
+    store.set(next);
+    // Behind what is being sent: the work in hand ends with the keys it began with.
+    before.ifPresent(old -> lanes.work().run(old::close, () -> {}, cause -> {}));
+  }
+
+  @Override
+  public void close() {
+    store.get().ifPresent(UnlockedKeyStore::close);
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.session;
+
+import java.io.IOException;
+import org.giftcloud.desktop.fx.Lanes;
+import org.giftcloud.desktop.problem.Problems;
+
+/**
+ * All that one window works on: one working folder, one destination, one set of rules, one key
+ * store.
+ *
+ * @param mode real work, or practice
+ * @param ending what ends with it: a practice's server and files
+ */
+public record Session(
+    Mode mode,
+    Lanes lanes,
+    Problems problems,
+    WorkspaceModel workspace,
+    ConnectionModel connection,
+    RulesModel rules,
+    KeysModel keys,
+    Ending ending)
+    implements AutoCloseable {
+
+  /** Real work, or practice with synthetic patients. */
+  public enum Mode {
+    REAL,
+    PRACTICE
+  }
+
+  /** What ends with a session. */
+  @FunctionalInterface
+  public interface Ending {
+    /** Nothing more than the session itself. */
+    Ending NONE = () -> {};
+
+    void end() throws IOException;
+  }
+
+  /** Waits for nothing but the piece of work in hand; call it off the window's thread. */
+  @Override
+  public void close() throws IOException {
+    try {
+      workspace.close();
+    } finally {
+      keys.close();
+      connection.close();
+      ending.end();
+    }
+  }
+}

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.session;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.giftcloud.desktop.fx.Coalescer;
+import org.giftcloud.desktop.fx.Job;
+import org.giftcloud.desktop.fx.Lane;
+import org.giftcloud.desktop.fx.Lanes;
+import org.giftcloud.desktop.problem.Problems;
+import org.giftcloud.engine.item.Destination;
+import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.item.SourceRef;
+import org.giftcloud.engine.workspace.AttributeChange;
+import org.giftcloud.engine.workspace.ImportReport;
+import org.giftcloud.engine.workspace.Progress;
+import org.giftcloud.engine.workspace.Reviewer;
+import org.giftcloud.engine.workspace.Rules;
+import org.giftcloud.engine.workspace.SendReport;
+import org.giftcloud.engine.workspace.StudyView;
+import org.giftcloud.engine.workspace.Subscription;
+import org.giftcloud.engine.workspace.Workspace;
+import org.giftcloud.giftcloudclient.GiftCloudClient;
+import org.giftcloud.imaging.FrameImage;
+import org.giftcloud.imaging.Region;
+import org.giftcloud.imaging.Window;
+import org.giftcloud.keystore.LinkPolicy;
+import org.giftcloud.keystore.UnlockedKeyStore;
+
+/** The working folder as the window sees it: a snapshot of its studies, and the work on them. */
+public final class WorkspaceModel implements AutoCloseable {
+  private final Workspace workspace;
+  private final Lanes lanes;
+  private final Problems problems;
+  private final Reviewer reviewer = Reviewer.ofThisSession();
+  private final ReadOnlyObjectWrapper<List<StudyView>> studies =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<Optional<ImportReport>> imported =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<SendReport>> sent =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final Coalescer refresh;
+  private final LongWorks works;
+  private final Subscription subscription;
+
+  public WorkspaceModel(Workspace workspace, Lanes lanes, Problems problems, Clock clock) {
+    this.workspace = workspace;
+    this.lanes = lanes;
+    this.problems = problems;
+    this.refresh =
+        new Coalescer(
+            lanes.paced(),
+            () -> lanes.look().run(workspace::studies, studies::set, problems::report));
+    this.works = new LongWorks(lanes, problems, clock, refresh::request);
+    this.subscription = workspace.subscribe(refresh::request);
+    refresh.request();
+  }
+
+  public ReadOnlyObjectProperty<List<StudyView>> studiesProperty() {
+    return studies.getReadOnlyProperty();
+  }
+
+  /** Long work under way; empty when there is none. */
+  public ReadOnlyObjectProperty<Optional<Activity>> activityProperty() {
+    return works.activityProperty();
+  }
+
+  /** What became of the files of the import that ended last. */
+  public ReadOnlyObjectProperty<Optional<ImportReport>> importedProperty() {
+    return imported.getReadOnlyProperty();
+  }
+
+  /** What became of the images of the sending that ended last. */
+  public ReadOnlyObjectProperty<Optional<SendReport>> sentProperty() {
+    return sent.getReadOnlyProperty();
+  }
+
+  /** Copies files in and prepares them if rules are chosen. */
+  public void importFrom(List<Path> sources) {
+    imported.set(Optional.empty());
+    works.run(
+        Progress.Phase.IMPORTING,
+        progress -> {
+          ImportReport report = workspace.importFrom(sources, progress);
+          lanes.window().execute(() -> imported.set(Optional.of(report)));
+          prepareIfRuled(progress);
+          return report;
+        },
+        report -> {});
+  }
+
+  /** Takes new rules and prepares under them; what was released under others comes back. */
+  public void choose(Callable<Rules> rules, Consumer<Rules> chosen) {
+    works.run(
+        Progress.Phase.PREPARING,
+        progress -> {
+          Rules taken = rules.call();
+          workspace.choose(taken);
+          lanes.window().execute(() -> chosen.accept(taken));
+          prepareIfRuled(progress);
+          return taken;
+        },
+        taken -> {});
+  }
+
+  /** Prepares what still waits for it, under the rules in force. */
+  public void prepare() {
+    works.run(
+        Progress.Phase.PREPARING,
+        progress -> {
+          prepareIfRuled(progress);
+          return Boolean.TRUE;
+        },
+        done -> {});
+  }
+
+  private void prepareIfRuled(Progress progress) throws IOException, InterruptedException {
+    if (workspace.rules().isPresent()) {
+      workspace.prepare(progress);
+    }
+  }
+
+  /** Replaces the masks of images; {@code done} is told in either case. */
+  public void mask(List<SourceRef> refs, List<Region> regions, Runnable done) {
+    lanes
+        .work()
+        .run(
+            () -> workspace.mask(refs, regions, reviewer),
+            done,
+            cause -> {
+              done.run();
+              problems.report(cause);
+            });
+  }
+
+  /** Lets images go. */
+  public void release(List<SourceRef> refs, Ending ending) {
+    decide(() -> workspace.release(refs, reviewer), ending);
+  }
+
+  public void hold(List<SourceRef> refs, Reason reason, Ending ending) {
+    decide(() -> workspace.hold(refs, reason, reviewer), ending);
+  }
+
+  /** Lets held images be prepared and reviewed again. */
+  public void unhold(List<SourceRef> refs, Ending ending) {
+    decide(
+        () -> {
+          workspace.unhold(refs, reviewer);
+          prepareIfRuled(Progress.NONE);
+        },
+        ending);
+  }
+
+  /** Takes back a release that has not gone yet: held, then prepared for review again. */
+  public void takeBack(List<SourceRef> refs, Ending ending) {
+    decide(
+        () -> {
+          workspace.hold(refs, Holds.TAKEN_BACK, reviewer);
+          workspace.unhold(refs, reviewer);
+          prepareIfRuled(Progress.NONE);
+        },
+        ending);
+  }
+
+  private void decide(Lane.Work decision, Ending ending) {
+    lanes
+        .work()
+        .run(
+            decision,
+            () -> {
+              ending.done();
+              refresh.request();
+            },
+            cause -> {
+              ending.failed();
+              refresh.request();
+              problems.report(cause);
+            });
+  }
+
+  /** Told how a decision ended, on the window's thread. */
+  public interface Ending {
+    /** Nobody wants to know. */
+    Ending UNWATCHED =
+        new Ending() {
+          @Override
+          public void done() {}
+
+          @Override
+          public void failed() {}
+        };
+
+    void done();
+
+    /** Nothing was decided; the failure itself is reported elsewhere. */
+    void failed();
+  }
+
+  /** Sends all that is released for the destination. */
+  public void send(
+      UnlockedKeyStore keys, LinkPolicy links, GiftCloudClient client, Destination destination) {
+    sent.set(Optional.empty());
+    works.run(
+        Progress.Phase.UPLOADING,
+        progress -> workspace.send(keys, links, client, destination, progress),
+        report -> sent.set(Optional.of(report)));
+  }
+
+  /** Stops the long work under way; what was done stays done, nothing is half-sent. */
+  public void cancel() {
+    works.stop();
+  }
+
+  /** Reads one frame, as it came or as it will leave. */
+  public Job picture(Shot shot, Consumer<FrameImage> done, Consumer<Throwable> failed) {
+    return lanes
+        .look()
+        .run(
+            () ->
+                switch (shot.side()) {
+                  case BEFORE -> workspace.before(shot.ref(), shot.frame(), shot.window());
+                  case AFTER -> workspace.after(shot.ref(), shot.frame(), shot.window());
+                },
+            done,
+            failed);
+  }
+
+  /** Reads the first frame of an image as it will leave, for a list. */
+  public void glance(SourceRef ref, Consumer<FrameImage> done) {
+    lanes.glance().run(() -> workspace.after(ref, 0, Window.asStored()), done, cause -> {});
+  }
+
+  /** What the profile did to an image. */
+  public Job changes(SourceRef ref, Consumer<List<AttributeChange>> done) {
+    return lanes.look().run(() -> workspace.changes(ref), done, cause -> done.accept(List.of()));
+  }
+
+  /** One frame to look at. */
+  public record Shot(SourceRef ref, int frame, Side side, Window window) {}
+
+  /** Which of the two pictures of an image. */
+  public enum Side {
+    BEFORE,
+    AFTER
+  }
+
+  @Override
+  public void close() throws IOException {
+    subscription.close();
+    workspace.close();
+  }
+}

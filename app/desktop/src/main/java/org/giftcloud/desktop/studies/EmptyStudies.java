@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.studies;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.giftcloud.desktop.look.Parts;
+import org.giftcloud.desktop.messages.Messages;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/** Nothing here yet: says what happens to a study, and offers the ways in. */
+final class EmptyStudies extends VBox {
+  EmptyStudies(Messages messages, Runnable folder, Runnable files, Runnable practise) {
+    setSpacing(16);
+    setAlignment(Pos.CENTER);
+    getStyleClass().add("empty");
+    HBox ways =
+        new HBox(
+            16,
+            way(
+                "empty-folder",
+                messages.text("studies.empty.folder"),
+                messages.text("studies.empty.folderText"),
+                Material2OutlinedAL.FOLDER_OPEN,
+                folder),
+            way(
+                "empty-files",
+                messages.text("studies.empty.files"),
+                messages.text("studies.empty.filesText"),
+                Material2OutlinedAL.INSERT_DRIVE_FILE,
+                files),
+            way(
+                "empty-practise",
+                messages.text("studies.empty.practise"),
+                messages.text("studies.empty.practiseText"),
+                Material2OutlinedMZ.SCHOOL,
+                practise));
+    ways.setAlignment(Pos.CENTER);
+    VBox steps =
+        new VBox(
+            4,
+            Parts.label(messages.text("studies.empty.step1"), "text-muted"),
+            Parts.label(messages.text("studies.empty.step2"), "text-muted"),
+            Parts.label(messages.text("studies.empty.step3"), "text-muted"));
+    steps.setAlignment(Pos.CENTER);
+    getChildren()
+        .addAll(
+            Parts.icon(Material2OutlinedAL.COLLECTIONS, "empty-icon"),
+            Parts.label(messages.text("studies.empty.title"), "title-2"),
+            steps,
+            ways);
+  }
+
+  private static Button way(String id, String title, String text, Ikon ikon, Runnable action) {
+    VBox words =
+        new VBox(
+            8,
+            Parts.icon(ikon, "way-icon"),
+            Parts.paragraph(title, "title-4"),
+            Parts.paragraph(text, "text-muted"));
+    words.setAlignment(Pos.TOP_LEFT);
+    Button way = new Button("", words);
+    way.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    way.setId(id);
+    way.setAccessibleText(title + ". " + text);
+    way.getStyleClass().add("way");
+    way.setOnAction(event -> action.run());
+    return way;
+  }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.studies;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.desktop.messages.ReasonLines;
+import org.giftcloud.desktop.session.Holds;
+import org.giftcloud.desktop.session.WorkspaceModel;
+import org.giftcloud.desktop.session.WorkspaceModel.Ending;
+import org.giftcloud.engine.item.ItemState;
+import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.item.SourceRef;
+import org.giftcloud.engine.workspace.ImportReport;
+import org.giftcloud.engine.workspace.InstanceView;
+
+/** The studies in the working folder, as they are found and as they go on. */
+public final class StudiesViewModel {
+  private final WorkspaceModel workspace;
+  private final Messages messages;
+  private final StringProperty search = new SimpleStringProperty("");
+  private final ReadOnlyObjectWrapper<List<StudyRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<Optional<StudyRow>> selected =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Left>> leftOut =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+
+  public StudiesViewModel(WorkspaceModel workspace, Messages messages) {
+    this.workspace = workspace;
+    this.messages = messages;
+    workspace.studiesProperty().addListener((seen, before, now) -> refresh());
+    search.addListener((seen, before, now) -> refresh());
+    workspace
+        .importedProperty()
+        .addListener((seen, before, now) -> leftOut.set(now.flatMap(this::leftOut)));
+    refresh();
+  }
+
+  /** Keeps only studies with all of these words in name, modality or state. */
+  public StringProperty searchProperty() {
+    return search;
+  }
+
+  public ReadOnlyObjectProperty<List<StudyRow>> rowsProperty() {
+    return rows.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Optional<StudyRow>> selectedProperty() {
+    return selected.getReadOnlyProperty();
+  }
+
+  /** What the last import did not take in; empty when it took everything. */
+  public ReadOnlyObjectProperty<Optional<Left>> leftOutProperty() {
+    return leftOut.getReadOnlyProperty();
+  }
+
+  public boolean isEmpty() {
+    return workspace.studiesProperty().get().isEmpty();
+  }
+
+  private void refresh() {
+    List<StudyRow> all =
+        workspace.studiesProperty().get().stream()
+            .map(study -> StudyRow.of(study, messages))
+            .filter(this::isWanted)
+            .toList();
+    rows.set(all);
+    selected.set(
+        selected
+            .get()
+            .flatMap(old -> all.stream().filter(row -> row.key().equals(old.key())).findFirst()));
+  }
+
+  private boolean isWanted(StudyRow row) {
+    String text =
+        (row.shownAs() + " " + row.modalities() + " " + row.status().word())
+            .toLowerCase(Locale.ROOT);
+    return List.of(search.get().strip().toLowerCase(Locale.ROOT).split("\\s+")).stream()
+        .allMatch(text::contains);
+  }
+
+  public void select(Optional<StudyRow> row) {
+    selected.set(row);
+  }
+
+  public void importFrom(List<Path> sources) {
+    if (!sources.isEmpty()) {
+      leftOut.set(Optional.empty());
+      workspace.importFrom(List.copyOf(sources));
+    }
+  }
+
+  public void dismissLeftOut() {
+    leftOut.set(Optional.empty());
+  }
+
+  /** Keeps everything of a study here that has not gone yet. */
+  public void hold(StudyRow row) {
+    workspace.hold(refs(row), Holds.ASK, Ending.UNWATCHED);
+  }
+
+  /** Puts what is held of a study back into the review. */
+  public void putBack(StudyRow row) {
+    workspace.unhold(refs(row), Ending.UNWATCHED);
+  }
+
+  private static List<SourceRef> refs(StudyRow row) {
+    return row.series().stream().flatMap(series -> series.refs().stream()).toList();
+  }
+
+  /** Prepares what still waits for it; does nothing while no project is chosen. */
+  public void prepare() {
+    workspace.prepare();
+  }
+
+  public boolean isBusy() {
+    return workspace.activityProperty().get().isPresent();
+  }
+
+  /** How many images of a study are in a state. */
+  public long count(StudyRow row, ItemState state) {
+    return workspace.studiesProperty().get().stream()
+        .filter(study -> study.key().equals(row.key()))
+        .flatMap(study -> study.instances().stream())
+        .map(InstanceView::state)
+        .filter(state::equals)
+        .count();
+  }
+
+  private Optional<Left> leftOut(ImportReport report) {
+    List<Reason> reasons =
+        report.lines().stream()
+            .filter(line -> line.state() != ItemState.CHECKED)
+            .map(ImportReport.Line::reason)
+            .toList();
+    if (reasons.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Left(
+            messages.text("studies.left.title", reasons.size(), report.lines().size()),
+            ReasonLines.of(reasons, messages)));
+  }
+
+  /** Files that an import left out: how many, and the reasons with their counts. */
+  public record Left(String title, List<String> reasons) {
+    public Left {
+      reasons = List.copyOf(reasons);
+    }
+  }
+}

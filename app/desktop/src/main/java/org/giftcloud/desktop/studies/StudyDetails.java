@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.studies;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import org.giftcloud.desktop.look.Parts;
+import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.engine.item.ItemState;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/** What is known of the chosen study: its state, its series, why images may show text. */
+final class StudyDetails extends ScrollPane {
+  private final StudiesViewModel model;
+  private final Messages messages;
+  private final Runnable review;
+  private final VBox content = new VBox(12);
+
+  StudyDetails(StudiesViewModel model, Messages messages, Runnable review) {
+    this.model = model;
+    this.messages = messages;
+    this.review = review;
+    setId("study-details");
+    setFitToWidth(true);
+    setMinWidth(240);
+    setPrefWidth(340);
+    getStyleClass().add("details");
+    content.getStyleClass().add("details-content");
+    setContent(content);
+    setAccessibleText(messages.text("studies.details.name"));
+    model.selectedProperty().addListener((seen, before, now) -> show(now));
+    show(model.selectedProperty().get());
+  }
+
+  private void show(Optional<StudyRow> row) {
+    content
+        .getChildren()
+        .setAll(
+            row.map(this::nodes)
+                .orElseGet(
+                    () ->
+                        List.of(
+                            Parts.paragraph(messages.text("studies.details.none"), "text-muted"))));
+  }
+
+  private List<Node> nodes(StudyRow row) {
+    Label state = Parts.paragraph(row.status().word(), "text-bold");
+    state.setGraphic(StatusIcon.of(row.status().kind()));
+    VBox series = new VBox(8);
+    row.series().forEach(one -> series.getChildren().add(series(one)));
+    VBox words = new VBox(4, state);
+    if (!row.status().reason().isEmpty()) {
+      words.getChildren().add(Parts.paragraph(row.status().reason(), "text-muted"));
+    }
+    return List.of(
+        Parts.label(row.shownAs(), "title-3"),
+        Parts.label(
+            messages.text("studies.details.summary", row.modalities(), row.images()), "text-muted"),
+        words,
+        actions(row),
+        Parts.label(messages.text("studies.details.series"), "title-4"),
+        series);
+  }
+
+  private Node actions(StudyRow row) {
+    FlowPane actions = new FlowPane(8, 8);
+    long waiting = model.count(row, ItemState.IN_REVIEW);
+    if (waiting > 0) {
+      Button look =
+          Parts.button(
+              "details-review",
+              messages.text("studies.details.review", waiting),
+              Material2OutlinedMZ.VISIBILITY,
+              "accent");
+      look.setOnAction(event -> review.run());
+      Button hold =
+          Parts.button(
+              "details-hold",
+              messages.text("studies.details.hold"),
+              Material2OutlinedMZ.PAUSE_CIRCLE_OUTLINE);
+      hold.setOnAction(event -> model.hold(row));
+      actions.getChildren().addAll(look, hold);
+    } else if (model.count(row, ItemState.HELD) > 0) {
+      Button back =
+          Parts.button(
+              "details-put-back",
+              messages.text("studies.details.back"),
+              Material2OutlinedAL.CHEVRON_RIGHT);
+      back.setOnAction(event -> model.putBack(row));
+      actions.getChildren().add(back);
+    } else if (model.count(row, ItemState.CHECKED) > 0 && !model.isBusy()) {
+      Button prepare =
+          Parts.button(
+              "details-prepare",
+              messages.text("studies.details.prepare"),
+              Material2OutlinedMZ.PLAY_ARROW);
+      prepare.setOnAction(event -> model.prepare());
+      actions.getChildren().add(prepare);
+    }
+    return actions;
+  }
+
+  private Node series(StudyRow.SeriesRow series) {
+    Label title =
+        Parts.paragraph(
+            messages.text(
+                "studies.series.title", series.modality(), series.number(), series.images()),
+            "text-bold");
+    Label state = Parts.paragraph(series.status().word(), "text-muted");
+    state.setGraphic(StatusIcon.of(series.status().kind()));
+    VBox card = new VBox(4, title, state);
+    for (String reason : series.reasons()) {
+      Label why = Parts.paragraph(reason, "text-small");
+      why.setGraphic(Parts.icon(Material2OutlinedMZ.VISIBILITY, "state-warning"));
+      card.getChildren().add(why);
+    }
+    card.getStyleClass().add("card-flat");
+    return card;
+  }
+}

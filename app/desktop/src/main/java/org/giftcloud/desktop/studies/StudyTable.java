@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.studies;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import org.giftcloud.desktop.look.Parts;
+import org.giftcloud.desktop.messages.Messages;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/** The table of studies: one line each, with the state in words. */
+final class StudyTable extends TableView<StudyRow> {
+  private final Messages messages;
+  private final ObservableList<StudyRow> items = FXCollections.observableArrayList();
+  private boolean updating;
+
+  StudyTable(StudiesViewModel model, Messages messages) {
+    this.messages = messages;
+    setId("studies-table");
+    setAccessibleText(messages.text("studies.table.name"));
+    setPlaceholder(Parts.label(messages.text("studies.table.none"), "text-muted"));
+    setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
+    TableColumn<StudyRow, String> size =
+        column(messages.text("studies.column.size"), 84, row -> size(row.bytes()));
+    TableColumn<StudyRow, Long> risk = riskColumn();
+    getColumns()
+        .addAll(
+            List.of(
+                column(messages.text("studies.column.patient"), 100, StudyRow::shownAs),
+                column(messages.text("studies.column.modality"), 84, StudyRow::modalities),
+                column(messages.text("studies.column.images"), 76, StudyRow::images),
+                size,
+                risk,
+                statusColumn()));
+    // Where it is narrow, what the details say anyway makes room for the state.
+    widthProperty()
+        .addListener(
+            (seen, before, now) -> {
+              size.setVisible(now.doubleValue() > 600);
+              risk.setVisible(now.doubleValue() > 700);
+            });
+    setItems(items);
+    model.rowsProperty().addListener((seen, before, now) -> update(now));
+    update(model.rowsProperty().get());
+    getSelectionModel()
+        .selectedItemProperty()
+        .addListener(
+            (seen, before, now) -> {
+              if (!updating) {
+                model.select(Optional.ofNullable(now));
+              }
+            });
+  }
+
+  /** Replaces the lines that changed and keeps the selection on its study. */
+  private void update(List<StudyRow> rows) {
+    updating = true;
+    int selected = getSelectionModel().getSelectedIndex();
+    Optional<String> key =
+        selected >= 0 && selected < items.size()
+            ? Optional.of(items.get(selected).key())
+            : Optional.empty();
+    if (rows.size() == items.size()) {
+      for (int i = 0; i < rows.size(); i++) {
+        if (!rows.get(i).equals(items.get(i))) {
+          items.set(i, rows.get(i));
+        }
+      }
+    } else {
+      items.setAll(rows);
+    }
+    updating = false;
+    int again = key.map(this::indexOf).orElse(-1);
+    if (again >= 0) {
+      getSelectionModel().select(again);
+    } else if (!items.isEmpty()) {
+      getSelectionModel().select(0);
+    }
+  }
+
+  private int indexOf(String key) {
+    for (int i = 0; i < items.size(); i++) {
+      if (items.get(i).key().equals(key)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static <T> TableColumn<StudyRow, T> column(
+      String title, double width, Function<StudyRow, T> value) {
+    TableColumn<StudyRow, T> column = new TableColumn<>(title);
+    column.setPrefWidth(width);
+    column.setMinWidth(width);
+    column.setMaxWidth(width * 1.5);
+    column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
+    return column;
+  }
+
+  private TableColumn<StudyRow, Long> riskColumn() {
+    TableColumn<StudyRow, Long> column =
+        column(messages.text("studies.column.risk"), 150, StudyRow::risky);
+    column.setCellFactory(
+        ignored ->
+            new TableCell<>() {
+              @Override
+              protected void updateItem(@Nullable Long risky, boolean empty) {
+                super.updateItem(risky, empty);
+                boolean any = !empty && risky != null && risky > 0;
+                setText(
+                    empty || risky == null
+                        ? null
+                        : any
+                            ? messages.text("studies.risk.some", risky)
+                            : messages.text("studies.risk.none"));
+                setGraphic(
+                    any ? Parts.icon(Material2OutlinedMZ.VISIBILITY, "state-warning") : null);
+              }
+            });
+    return column;
+  }
+
+  private TableColumn<StudyRow, Status> statusColumn() {
+    TableColumn<StudyRow, Status> column =
+        column(messages.text("studies.column.state"), 180, StudyRow::status);
+    column.setMaxWidth(Double.MAX_VALUE);
+    column.setComparator((a, b) -> a.kind().compareTo(b.kind()));
+    column.setCellFactory(
+        ignored ->
+            new TableCell<>() {
+              @Override
+              protected void updateItem(@Nullable Status status, boolean empty) {
+                super.updateItem(status, empty);
+                if (empty || status == null) {
+                  setText(null);
+                  setGraphic(null);
+                  return;
+                }
+                Label word = Parts.label(status.word());
+                word.setGraphic(StatusIcon.of(status.kind()));
+                setGraphic(word);
+                setText(null);
+              }
+            });
+    return column;
+  }
+
+  static String size(long bytes) {
+    if (bytes < 1_000_000) {
+      return String.format(Locale.UK, "%.0f kB", Math.max(1, bytes / 1e3));
+    }
+    return bytes < 1_000_000_000
+        ? String.format(Locale.UK, "%.1f MB", bytes / 1e6)
+        : String.format(Locale.UK, "%.2f GB", bytes / 1e9);
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.review;
+
+import java.util.List;
+import org.giftcloud.engine.item.Facts;
+import org.giftcloud.engine.item.ItemState;
+import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.item.SourceRef;
+import org.giftcloud.engine.workspace.InstanceView;
+
+/** Images as the engine would show them. */
+public final class Images {
+  private Images() {}
+
+  public static InstanceView image(int number, String series, Facts.Risk risk, ItemState state) {
+    return new InstanceView(
+        new SourceRef("%016x".formatted(number)),
+        state,
+        Reason.NONE,
+        facts(series, number, risk),
+        List.of(),
+        "");
+  }
+
+  public static Facts facts(String series, int number, Facts.Risk risk) {
+    return new Facts(
+        "patient",
+        "Patient K7",
+        "study",
+        series,
+        "instance" + number,
+        "content" + number,
+        "US",
+        "1.2.840.10008.5.1.4.1.1.6.1",
+        1,
+        number,
+        1,
+        480,
+        640,
+        1000,
+        risk,
+        List.of());
+  }
+}
