@@ -2,7 +2,9 @@
 package org.giftcloud.engine.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -31,7 +33,9 @@ public final class Journal implements AutoCloseable {
   private final FileChannel channel;
   private final SecretKey key;
   private final SecureRandom random;
-  private final ObjectMapper json = new ObjectMapper();
+  // A record is its components; a query such as isOnThisComputer is no part of it.
+  private final ObjectMapper json =
+      JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).build();
   private final List<Event> replayed = new ArrayList<>();
   private long position;
   private long sequence;
