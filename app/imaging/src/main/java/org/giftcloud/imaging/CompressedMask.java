@@ -11,10 +11,12 @@ import org.giftcloud.dicom.UID;
 import org.giftcloud.imaging.RewrittenFrames.Rewriter;
 import org.giftcloud.imaging.StoredFrames.Encapsulated;
 import org.giftcloud.imaging.codec.CodecException;
+import org.giftcloud.imaging.codec.DeflateCodec;
 import org.giftcloud.imaging.codec.FrameShape;
 import org.giftcloud.imaging.codec.RleCodec;
 import org.giftcloud.imaging.codec.jpeg.JpegRedactor;
 import org.giftcloud.imaging.codec.jpeg.LosslessRedactor;
+import org.giftcloud.imaging.codec.jpegls.JpegLsCodec;
 
 /** Masks compressed frames in the syntax they have. */
 final class CompressedMask {
@@ -58,6 +60,10 @@ final class CompressedMask {
       mask = format.bits().allocated() == 1 ? bits(format, area, paint) : rle(format, area, paint);
     } else if (Syntaxes.isJpeg(stored.syntax())) {
       mask = stream -> lossless(new LosslessRedactor(stream, shape), area, paint, format);
+    } else if (stored.syntax().equals(Syntaxes.DEFLATED_FRAMES)) {
+      mask = deflated(format, area, paint);
+    } else if (Syntaxes.isJpegLs(stored.syntax())) {
+      mask = stream -> JpegLsCodec.rewrite(stream, shape, planes -> solid(planes, area, paint));
     } else {
       throw new UnsupportedPixelsException(MASK_UNSUPPORTED, stored.syntax());
     }
@@ -80,11 +86,26 @@ final class CompressedMask {
     };
   }
 
+  private static Painter bitPainter(PixelFormat format, MaskArea area, Paint paint) {
+    return new BitPainter(
+        format.rows(), format.columns(), 1, area.regions(), (int) paint.value(0) & 1);
+  }
+
+  private static FrameMask deflated(PixelFormat format, MaskArea area, Paint paint) {
+    Painter painter =
+        format.bits().allocated() == 1
+            ? bitPainter(format, area, paint)
+            : new SamplePainter(format, 1, area.regions(), paint);
+    return stream -> {
+      byte[] bytes = DeflateCodec.inflate(stream, format.frameBytes());
+      painter.paint(bytes, 0, bytes.length, 0);
+      return DeflateCodec.deflate(bytes);
+    };
+  }
+
   private static FrameMask bits(PixelFormat format, MaskArea area, Paint paint) {
     FrameShape packed = new FrameShape(1, format.frameBytes(), 1, 1);
-    BitPainter painter =
-        new BitPainter(
-            format.rows(), format.columns(), 1, area.regions(), (int) paint.value(0) & 1);
+    Painter painter = bitPainter(format, area, paint);
     return stream -> {
       byte[] samples = RleCodec.decode(stream, packed).samples();
       painter.paint(samples, 0, samples.length, 0);
@@ -103,6 +124,14 @@ final class CompressedMask {
               }
             });
     return redactor.write();
+  }
+
+  private static void solid(int[][] planes, MaskArea area, Paint paint) {
+    for (int c = 0; c < planes.length; c++) {
+      int[] plane = planes[c];
+      int sample = (int) paint.pattern(c);
+      area.pixels().stream().forEach(at -> plane[at] = sample);
+    }
   }
 
   private static Rewriter blocks(Attributes dataset, Encapsulated stored, MaskArea area) {

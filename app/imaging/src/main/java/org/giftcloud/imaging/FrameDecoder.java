@@ -14,9 +14,11 @@ import org.giftcloud.imaging.StoredFrames.Native;
 import org.giftcloud.imaging.codec.CodecException;
 import org.giftcloud.imaging.codec.DecodedFrame;
 import org.giftcloud.imaging.codec.DecodedFrame.Colour;
+import org.giftcloud.imaging.codec.DeflateCodec;
 import org.giftcloud.imaging.codec.FrameShape;
 import org.giftcloud.imaging.codec.RleCodec;
 import org.giftcloud.imaging.codec.jpeg.JpegDecoder;
+import org.giftcloud.imaging.codec.jpegls.JpegLsCodec;
 
 /** Turns the stored bytes of a frame into samples. */
 final class FrameDecoder {
@@ -54,6 +56,15 @@ final class FrameDecoder {
       }
       if (Syntaxes.isJpeg(syntax)) {
         DecodedFrame decoded = JpegDecoder.decode(stream, shape(format));
+        return new RawFrame(colour(format, decoded.colour()), decoded.samples());
+      }
+      if (syntax.equals(Syntaxes.DEFLATED_FRAMES)) {
+        byte[] bytes = DeflateCodec.inflate(stream, format.frameBytes());
+        boolean packed = format.bits().allocated() == 1;
+        return new RawFrame(format, packed ? bits(bytes, 0, format) : bytes);
+      }
+      if (Syntaxes.isJpegLs(syntax)) {
+        DecodedFrame decoded = JpegLsCodec.decode(stream, shape(format));
         return new RawFrame(colour(format, decoded.colour()), decoded.samples());
       }
       throw new UnsupportedPixelsException(COMPRESSION_UNSUPPORTED, syntax);

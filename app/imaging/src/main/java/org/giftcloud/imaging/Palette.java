@@ -38,6 +38,15 @@ final class Palette {
   private static void add(Attributes dataset, int tag, int bits, int[] argb, int shift)
       throws UnsupportedPixelsException {
     byte[] data = TableBytes.of(dataset, tag);
+    // The segmented tables stand 0x20 further on.
+    byte[] segments = data.length > 0 ? data : TableBytes.of(dataset, tag + 0x20);
+    if (data.length == 0 && segments.length > 0) {
+      int[] entries = SegmentedPalette.expand(segments, argb.length);
+      for (int i = 0; i < argb.length; i++) {
+        argb[i] |= (entries[i] >> (bits == 8 ? 0 : 8) & 0xff) << shift;
+      }
+      return;
+    }
     if (data.length >= 2 * argb.length) {
       int top = bits == 8 && isLowByteOnly(data) ? 0 : 8;
       for (int i = 0; i < argb.length; i++) {

@@ -17,6 +17,7 @@ import org.giftcloud.dicom.FragmentsElement;
 import org.giftcloud.dicom.SequenceElement;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.TransferSyntax;
+import org.giftcloud.dicom.VR;
 import org.giftcloud.dicom.ValueElement;
 import org.giftcloud.imaging.codec.jpeg.JpegDecoder;
 
@@ -80,7 +81,13 @@ sealed interface StoredFrames {
     int frames = Math.max(1, dataset.getInt(Tag.NumberOfFrames).orElse(1));
     return switch (pixels) {
       case ValueElement value -> uncompressed(format, frames, ByteSource.of(value.value()));
-      case BulkElement bulk -> uncompressed(format, frames, bulk.value());
+      case BulkElement bulk -> {
+        if (syntax.isBigEndian() && format.bits().allocated() == 32 && bulk.vr() == VR.OW) {
+          // Their words were turned round one by one, which is not how such a sample lies.
+          throw new UnsupportedPixelsException(FORMAT_UNSUPPORTED, "big endian 32 bit in OW");
+        }
+        yield uncompressed(format, frames, bulk.value());
+      }
       case FragmentsElement fragments -> {
         try {
           Fragments parts = Fragments.of(dataset, fragments, frames);

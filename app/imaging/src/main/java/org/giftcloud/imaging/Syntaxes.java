@@ -6,6 +6,9 @@ import org.giftcloud.dicom.UID;
 
 /** Which family of compression a transfer syntax belongs to. */
 final class Syntaxes {
+  /** Deflated Image Frame Compression. */
+  static final String DEFLATED_FRAMES = "1.2.840.10008.1.2.8.1";
+
   private static final String VIDEO_PREFIX = "1.2.840.10008.1.2.4.10";
 
   /** JPEG of Huffman codes: cosine blocks or lossless. */
@@ -20,6 +23,10 @@ final class Syntaxes {
 
   static boolean isJpeg(String uid) {
     return JPEG.contains(uid);
+  }
+
+  static boolean isJpegLs(String uid) {
+    return uid.equals(UID.JPEGLSLossless) || uid.equals(UID.JPEGLSNearLossless);
   }
 
   static boolean isVideo(String uid) {

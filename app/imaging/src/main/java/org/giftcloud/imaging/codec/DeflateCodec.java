@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.imaging.codec;
+
+import java.io.ByteArrayOutputStream;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
+
+/** Deflated image frames (PS3.5 A.4.13): the uncompressed bytes of a frame, deflated. */
+public final class DeflateCodec {
+  /** Exactly so many bytes. */
+  public static byte[] inflate(byte[] stream, int size) throws CodecException {
+    byte[] out = new byte[size];
+    int at = 0;
+    try (Inflater inflater = new Inflater(true)) {
+      inflater.setInput(stream);
+      while (at < size) {
+        int count = inflater.inflate(out, at, size - at);
+        if (count == 0) {
+          throw CodecException.damaged("deflated frame too short");
+        }
+        at += count;
+      }
+    } catch (DataFormatException e) {
+      throw new CodecException(CodecException.Kind.DAMAGED, "deflated frame", e);
+    }
+    return out;
+  }
+
+  public static byte[] deflate(byte[] bytes) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 4 + 64);
+    byte[] buffer = new byte[1 << 14];
+    try (Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true)) {
+      deflater.setInput(bytes);
+      deflater.finish();
+      while (!deflater.finished()) {
+        out.write(buffer, 0, deflater.deflate(buffer));
+      }
+    }
+    return out.toByteArray();
+  }
+
+  private DeflateCodec() {}
+}
