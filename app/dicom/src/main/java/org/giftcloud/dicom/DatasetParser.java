@@ -4,6 +4,7 @@ package org.giftcloud.dicom;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.giftcloud.dicom.DicomException.Reason;
 import org.giftcloud.dicom.ElementHeader.Encoding;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class DatasetParser {
   private final SignedOrUnsigned signedOrUnsigned = new SignedOrUnsigned();
   private Encoding encoding;
   private long trailingBytes;
+  private @Nullable LongConsumer recordOffsets; // only a DICOMDIR has any
   private @Nullable DatasetVisitor visitor; // nobody watches when a tree is built
 
   DatasetParser(Window in, Encoding encoding, Limits limits, MemoryBudget memory) {
@@ -45,6 +47,16 @@ final class DatasetParser {
       elements.add(value(end, SpecificCharacterSet.ASCII, 0));
     }
     return new Attributes(elements.toArray(), SpecificCharacterSet.ASCII);
+  }
+
+  /**
+   * The data set of a DICOMDIR: tells where each directory record begins and, if the file ends
+   * early, keeps the records that are whole.
+   */
+  Attributes directory(LongConsumer offsets) throws IOException {
+    recordOffsets = offsets;
+    header.clip();
+    return dataset(-1);
   }
 
   /** Shows the data set to the visitor and keeps nothing of it. */
@@ -160,8 +172,7 @@ final class DatasetParser {
       return undefinedLength(end, characterSet, depth);
     }
     if (vr == VR.SQ) {
-      return new SequenceElement(
-          tag, vr, items(in.position() + length, false, characterSet, depth));
+      return sequence(in.position() + length, false, characterSet, depth);
     }
     if (vr == VR.UN && length >= 8) {
       in.need(4);
@@ -204,9 +215,49 @@ final class DatasetParser {
     if (vr == VR.UN) {
       encoding = Encoding.IMPLICIT_LITTLE; // PS3.5 6.2.2, note 4
     }
-    List<Attributes> items = items(end, true, characterSet, depth);
+    SequenceElement sequence = sequence(end, true, characterSet, depth);
     encoding = outer;
-    return new SequenceElement(tag, VR.SQ, items);
+    return sequence;
+  }
+
+  private SequenceElement sequence(
+      long end, boolean delimited, SpecificCharacterSet characterSet, int depth)
+      throws IOException {
+    int tag = header.tag();
+    boolean records = recordOffsets != null && tag == Tag.DirectoryRecordSequence && depth == 0;
+    return new SequenceElement(
+        tag,
+        VR.SQ,
+        records
+            ? records(end, delimited, characterSet)
+            : items(end, delimited, characterSet, depth));
+  }
+
+  private List<Attributes> records(long end, boolean delimited, SpecificCharacterSet characterSet)
+      throws IOException {
+    List<Attributes> records = new ArrayList<>();
+    try {
+      while (delimited || in.position() < end) {
+        int tag = header.peekTag(encoding, end);
+        header.read(encoding, end);
+        if (tag != ITEM) {
+          break;
+        }
+        long offset = header.offset();
+        memory.take(2 * MemoryBudget.PER_ELEMENT, tag, offset);
+        boolean open = header.length() == ElementHeader.UNDEFINED;
+        records.add(item(open ? end : in.position() + header.length(), open, characterSet, 1));
+        if (recordOffsets != null) {
+          recordOffsets.accept(offset);
+        }
+      }
+    } catch (DicomException e) {
+      if (e.reason() != Reason.TRUNCATED) {
+        throw e;
+      }
+      in.skip(in.remaining());
+    }
+    return records;
   }
 
   /** A UN value that begins like a sequence is one if it can be read as one to its very end. */

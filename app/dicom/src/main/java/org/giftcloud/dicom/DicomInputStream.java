@@ -4,6 +4,7 @@ package org.giftcloud.dicom;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.giftcloud.dicom.DicomException.Reason;
 import org.giftcloud.dicom.ElementHeader.Encoding;
 
@@ -118,6 +119,10 @@ public final class DicomInputStream implements AutoCloseable {
           file.position());
     }
     return whole;
+  }
+
+  Attributes readDirectory(LongConsumer recordOffsets) throws IOException {
+    return parser.directory(recordOffsets);
   }
 
   /** Shows the data set to the visitor in the order of the file, in place of building it. */

@@ -14,9 +14,15 @@ final class ElementHeader {
   private long length;
   private long offset;
   private boolean implicit;
+  private boolean clipping;
 
   ElementHeader(Window in) {
     this.in = in;
+  }
+
+  /** From now on a sequence beyond the end is taken to end there. */
+  void clip() {
+    clipping = true;
   }
 
   int tag() {
@@ -129,6 +135,9 @@ final class ElementHeader {
   private void finish(int header, int encodedLength, long room) throws DicomException {
     boolean undefined = encodedLength == -1 && (header == 12 || vr == VR.UN || implicit);
     length = undefined ? UNDEFINED : Integer.toUnsignedLong(encodedLength);
+    if (clipping && vr == VR.SQ && length > room - header) {
+      length = room - header;
+    }
     if (length > room - header) {
       boolean beyondFile = length > in.size() - offset - header;
       throw fail(

@@ -17,10 +17,19 @@ public final class FileMeta {
    * @throws IllegalArgumentException if SOP Class or Instance UID is missing or no UID
    */
   public static Attributes of(Attributes dataset, String transferSyntaxUid) {
+    return of(uid(dataset, Tag.SOPClassUID), uid(dataset, Tag.SOPInstanceUID), transferSyntaxUid);
+  }
+
+  /** The meta information of a DICOMDIR, which is always explicit little endian. */
+  static Attributes ofDirectory(String instanceUid) {
+    return of(UID.MediaStorageDirectoryStorage, instanceUid, UID.ExplicitVRLittleEndian);
+  }
+
+  private static Attributes of(String sopClass, String instance, String transferSyntaxUid) {
     return Attributes.builder()
         .setBytes(Tag.FileMetaInformationVersion, VR.OB, new byte[] {0, 1})
-        .setString(Tag.MediaStorageSOPClassUID, VR.UI, uid(dataset, Tag.SOPClassUID))
-        .setString(Tag.MediaStorageSOPInstanceUID, VR.UI, uid(dataset, Tag.SOPInstanceUID))
+        .setString(Tag.MediaStorageSOPClassUID, VR.UI, sopClass)
+        .setString(Tag.MediaStorageSOPInstanceUID, VR.UI, instance)
         .setString(Tag.TransferSyntaxUID, VR.UI, transferSyntaxUid)
         .setString(Tag.ImplementationClassUID, VR.UI, IMPLEMENTATION_CLASS_UID)
         .setString(Tag.ImplementationVersionName, VR.SH, IMPLEMENTATION_VERSION_NAME)

@@ -28,6 +28,16 @@ final class LengthTable {
         && group != 0xFFFE;
   }
 
+  /** The encoded length of a data set or item in explicit VR; of group 0002 as of any other. */
+  static long explicitLength(Attributes dataset) {
+    LengthTable table = new LengthTable(true);
+    long length = 0;
+    for (Element element : dataset) {
+      length += table.headerLength(element) + even(element);
+    }
+    return length;
+  }
+
   void measure(Attributes dataset) {
     size = 0;
     next = 0;

@@ -123,6 +123,9 @@ final class Values {
         return new double[0];
       }
       numbers[i] = Double.parseDouble(texts.get(i));
+      if (Double.isInfinite(numbers[i])) {
+        return new double[0];
+      }
     }
     return numbers;
   }
@@ -153,6 +156,7 @@ final class Values {
     }
     int exponent = sign(text, at + 1);
     return exponent < text.length()
+        && text.length() - exponent <= 3
         && text.substring(exponent).chars().allMatch(c -> c >= '0' && c <= '9');
   }
 

@@ -250,6 +250,22 @@ final class LiberalReadingTest {
   }
 
   @Test
+  void numbers_beyond_all_measure_are_none() throws IOException {
+    Attributes dataset =
+        Bytestream.little()
+            .explicit(Tag.Modality, "CS", "CT")
+            .explicit(Tag.SliceThickness, "DS", "1e99999999999999")
+            .explicit(Tag.SeriesNumber, "IS", "1e999 ")
+            .read();
+    StringBuilder json = new StringBuilder();
+    DicomJson.write(dataset, Disclosure.REVEALED, json);
+
+    assertTrue(dataset.getDouble(Tag.SliceThickness).isEmpty());
+    assertTrue(dataset.getInt(Tag.SeriesNumber).isEmpty());
+    assertTrue(json.toString().contains("\"1e99999999999999\""), json.toString());
+  }
+
+  @Test
   void zeros_after_the_data_set_are_padding() throws IOException {
     Bytestream file = Bytestream.little().explicit(Tag.Modality, "CS", "CT").raw(new byte[512]);
 
