@@ -196,7 +196,7 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
             new MainViewModel(entered, messages, clock),
             new MainView.Around(messages, settings, picker, host, this));
     host.setContent(main);
-    main.first().requestFocus();
+    main.focusFirst();
   }
 
   /** Ends the session behind the window, after the piece of work in hand. */

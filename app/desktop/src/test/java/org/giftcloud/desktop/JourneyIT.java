@@ -119,6 +119,7 @@ class JourneyIT {
   /** Masks the first image, holds the second, releases the rest; gives how many were released. */
   private long review() {
     hand.click("#rail-review");
+    hand.awaiting("the image to have the keys", () -> hand.focused().equals("review-image"));
     ListView<?> queue = (ListView<?>) hand.node("#review-queue");
     hand.awaiting("something to review", () -> !queue.getItems().isEmpty());
     hand.until("#review-release");

@@ -14,6 +14,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.giftcloud.desktop.connect.ConnectView;
 import org.giftcloud.desktop.connect.ConnectViewModel;
+import org.giftcloud.desktop.fx.Focus;
 import org.giftcloud.desktop.keys.KeysView;
 import org.giftcloud.desktop.keys.KeysViewModel;
 import org.giftcloud.desktop.look.Parts;
@@ -92,19 +93,24 @@ public final class MainView extends BorderPane {
     model.placeProperty().addListener((seen, before, now) -> show(now));
     show(model.placeProperty().get());
     addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
+    review.installKeysOn(this);
   }
 
   private void show(Place place) {
     Node node = places.getOrDefault(place, middle);
     middle.getChildren().setAll(node);
     if (place == Place.REVIEW) {
-      review.first().requestFocus();
+      focus(review.first());
     }
   }
 
   /** Where keys go when the window opens. */
-  public Node first() {
-    return studies.first();
+  public void focusFirst() {
+    focus(studies.first());
+  }
+
+  private void focus(Node node) {
+    Focus.give(node, session.lanes().window());
   }
 
   private void shortcut(KeyEvent event) {

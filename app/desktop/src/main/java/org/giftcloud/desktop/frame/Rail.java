@@ -6,7 +6,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -21,7 +20,6 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 /** The places of the window, one under the other. */
 final class Rail extends VBox {
   private final MainViewModel model;
-  private final ToggleGroup group = new ToggleGroup();
 
   Rail(MainViewModel model, Messages messages) {
     super(4);
@@ -60,7 +58,6 @@ final class Rail extends VBox {
     button.setId(id);
     button.setAccessibleText(name);
     button.setTooltip(new Tooltip(name + "  (Ctrl+" + digit(place) + ")"));
-    button.setToggleGroup(group);
     button.setMaxWidth(Double.MAX_VALUE);
     button.getStyleClass().addAll("rail-button", "flat");
     button.setOnAction(

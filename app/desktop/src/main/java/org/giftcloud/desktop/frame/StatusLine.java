@@ -26,10 +26,20 @@ final class StatusLine extends HBox {
     bar.setId("status-progress");
     bar.setPrefWidth(180);
     bar.accessibleTextProperty().bind(model.statusProperty());
-    Button stop = new Button(messages.text("frame.status.stop"));
+    Button stop = new Button();
     stop.setId("status-stop");
     stop.getStyleClass().add("small");
     stop.setOnAction(event -> workspace.cancel());
+    stop.disableProperty().bind(workspace.stoppingProperty());
+    stop.textProperty()
+        .bind(
+            workspace
+                .stoppingProperty()
+                .map(
+                    stopping ->
+                        stopping
+                            ? messages.text("frame.status.stopping")
+                            : messages.text("frame.status.stop")));
     getChildren().addAll(words, Parts.spacer(), bar, stop);
     Runnable update =
         () -> {

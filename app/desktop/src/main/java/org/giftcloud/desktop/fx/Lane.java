@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** Work off the window's thread, one piece after the other; the outcome comes back on it. */
@@ -29,7 +30,7 @@ public final class Lane {
       // The window is gone: nobody waits for it.
       return Job.NONE;
     }
-    return () -> running.cancel(true);
+    return running;
   }
 
   /** Runs work that gives nothing. */
@@ -49,7 +50,8 @@ public final class Lane {
     void run() throws Exception;
   }
 
-  private final class Running<T> extends FutureTask<T> {
+  private final class Running<T> extends FutureTask<T> implements Job {
+    private final AtomicBoolean begun = new AtomicBoolean();
     private final Consumer<T> done;
     private final Consumer<Throwable> failed;
 
@@ -57,6 +59,23 @@ public final class Lane {
       super(work);
       this.done = done;
       this.failed = failed;
+    }
+
+    @Override
+    public void run() {
+      if (begun.compareAndSet(false, true)) {
+        super.run();
+      }
+    }
+
+    @Override
+    public void cancel() {
+      cancel(true);
+    }
+
+    @Override
+    public boolean isWithdrawn() {
+      return begun.compareAndSet(false, true) && cancel(false);
     }
 
     @Override

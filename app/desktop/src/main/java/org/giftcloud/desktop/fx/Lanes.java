@@ -31,7 +31,11 @@ public final class Lanes implements AutoCloseable {
 
   /** For a real window: four workers, and changes shown at most ten times a second. */
   public static Lanes start() {
-    Executor window = Platform::runLater;
+    return start(Platform::runLater);
+  }
+
+  /** For a window that runs on an executor: tests of view models with real workers. */
+  public static Lanes start(Executor window) {
     ExecutorService work = worker("work");
     ExecutorService look = worker("look");
     ExecutorService glance = worker("glance");

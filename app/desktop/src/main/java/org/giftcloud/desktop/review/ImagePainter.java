@@ -47,6 +47,14 @@ final class ImagePainter {
     words(scene.picture()).ifPresent(text -> paintWords(g, text));
   }
 
+  /** A frame around the pane that has the keys. */
+  void paintFocus() {
+    GraphicsContext g = canvas.getGraphicsContext2D();
+    g.setStroke(OUTLINE);
+    g.setLineWidth(2);
+    g.strokeRect(1, 1, canvas.getWidth() - 2, canvas.getHeight() - 2);
+  }
+
   private void paintImage(GraphicsContext g, Image image, Scene scene) {
     Viewport at = scene.viewport();
     g.setImageSmoothing(at.scale() < 3);

@@ -46,6 +46,7 @@ final class ImagePane extends Region {
     model.masks().regionsProperty().addListener((seen, before, now) -> redraw());
     model.masks().selectedProperty().addListener((seen, before, now) -> redraw());
     model.settledProperty().addListener((seen, before, now) -> redraw());
+    focusedProperty().addListener((seen, before, now) -> redraw());
     setOnMousePressed(this::pressed);
     setOnMouseDragged(this::dragged);
     setOnMouseReleased(this::released);
@@ -172,5 +173,8 @@ final class ImagePane extends Region {
         new ImagePainter.Scene(image, size, viewport, model.pictureProperty().get()),
         model.masks(),
         tool);
+    if (isFocused()) {
+      painter.paintFocus();
+    }
   }
 }

@@ -57,13 +57,14 @@ final class ReviewKeys {
 
   private void released(KeyEvent event) {
     down = down.filter(code -> code != event.getCode());
-    if (event.getCode() == KeyCode.B) {
+    if (event.getCode() == KeyCode.B && image.getScene() != null) {
       model.showAfter();
     }
   }
 
   private void pressed(KeyEvent event) {
-    if (event.getTarget() instanceof TextInputControl
+    if (image.getScene() == null
+        || event.getTarget() instanceof TextInputControl
         || event.isAltDown()
         || event.isMetaDown()
         || isForButton(event)) {

@@ -36,6 +36,7 @@ public final class ReviewView extends BorderPane {
   private final ImagePane image;
   private final Timeline cine;
   private final Button hold;
+  private final ReviewKeys keys;
 
   public ReviewView(
       ReviewViewModel model, WorkspaceModel workspace, Messages messages, Runnable keySheet) {
@@ -58,7 +59,8 @@ public final class ReviewView extends BorderPane {
     setCenter(split);
     setBottom(actions());
     model.selectedProperty().addListener((seen, before, now) -> cine.stop());
-    new ReviewKeys(
+    keys =
+        new ReviewKeys(
             model,
             image,
             new ReviewKeys.Deeds() {
@@ -81,8 +83,12 @@ public final class ReviewView extends BorderPane {
               public void keySheet() {
                 keySheet.run();
               }
-            })
-        .installOn(this);
+            });
+  }
+
+  /** Lets the review's keys work wherever the focus is on the window, while the review is shown. */
+  public void installKeysOn(Node root) {
+    keys.installOn(root);
   }
 
   /** Where keys go when the view is shown. */

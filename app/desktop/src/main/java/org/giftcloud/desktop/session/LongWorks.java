@@ -3,11 +3,12 @@ package org.giftcloud.desktop.session;
 
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.giftcloud.desktop.fx.Coalescer;
@@ -30,8 +31,8 @@ final class LongWorks {
   private final Map<Integer, Job> jobs = new LinkedHashMap<>();
   private int begun;
 
-  /** Number of the piece that runs; what a stopped piece still reports is not heard. */
-  private volatile int current;
+  private final ReadOnlyBooleanWrapper stopping = new ReadOnlyBooleanWrapper();
+  private volatile boolean stopAsked;
 
   LongWorks(Lanes lanes, Problems problems, Clock clock, Runnable ended) {
     this.lanes = lanes;
@@ -53,12 +54,6 @@ final class LongWorks {
   <T> void run(Progress.Phase phase, Work<T> work, Consumer<T> done) {
     begun++;
     int number = begun;
-    Progress progress =
-        (now, count, total) -> {
-          if (number == current) {
-            report(now, count, total);
-          }
-        };
     if (jobs.isEmpty()) {
       report(phase, 0, -1);
     }
@@ -68,9 +63,8 @@ final class LongWorks {
             .work()
             .run(
                 () -> {
-                  current = number;
-                  progress.report(phase, 0, -1);
-                  return work.run(progress);
+                  report(phase, 0, -1);
+                  return work.run(heedful(Thread.currentThread()));
                 },
                 value -> {
                   end(number);
@@ -83,6 +77,19 @@ final class LongWorks {
                   }
                 });
     jobs.computeIfPresent(number, (same, none) -> job);
+  }
+
+  /**
+   * Between two steps of the work a stop is heeded by an interrupt. One in the middle of a step
+   * could close the very file that the step is writing.
+   */
+  private Progress heedful(Thread worker) {
+    return (phase, done, total) -> {
+      report(phase, done, total);
+      if (stopAsked && Thread.currentThread() == worker) {
+        worker.interrupt();
+      }
+    };
   }
 
   private void report(Progress.Phase phase, long done, long total) {
@@ -109,17 +116,28 @@ final class LongWorks {
   }
 
   private void quiet() {
-    current = 0;
+    stopAsked = false;
+    stopping.set(false);
     latest.set(Optional.empty());
     activity.set(Optional.empty());
   }
 
-  /** Stops what runs and what waits. */
+  /** Whether a stop was asked for and the work has not come to a safe point yet. */
+  ReadOnlyBooleanProperty stoppingProperty() {
+    return stopping.getReadOnlyProperty();
+  }
+
+  /** Takes back what waits and stops what runs at its next safe point. */
   void stop() {
-    List<Job> all = List.copyOf(jobs.values());
-    jobs.clear();
-    quiet();
-    all.forEach(Job::cancel);
-    ended.run();
+    if (jobs.isEmpty()) {
+      return;
+    }
+    stopAsked = true;
+    stopping.set(true);
+    jobs.values().removeIf(Job::isWithdrawn);
+    if (jobs.isEmpty()) {
+      quiet();
+      ended.run();
+    }
   }
 }

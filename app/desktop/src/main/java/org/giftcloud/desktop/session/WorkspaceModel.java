@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.giftcloud.desktop.fx.Coalescer;
@@ -70,6 +71,11 @@ public final class WorkspaceModel implements AutoCloseable {
   /** Long work under way; empty when there is none. */
   public ReadOnlyObjectProperty<Optional<Activity>> activityProperty() {
     return works.activityProperty();
+  }
+
+  /** Whether a stop was asked for and waits for a safe point. */
+  public ReadOnlyBooleanProperty stoppingProperty() {
+    return works.stoppingProperty();
   }
 
   /** What became of the files of the import that ended last. */

@@ -16,6 +16,7 @@ import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -57,15 +58,32 @@ public final class Hand {
           work.run();
           return Boolean.TRUE;
         });
-    // Two pulses: what the work set off is laid out.
+    settle();
+  }
+
+  /** Waits for two pulses of the window: what was set off before is laid out and on the screen. */
+  private void settle() {
     pulse();
     pulse();
   }
 
-  private static void pulse() {
-    CompletableFuture<Boolean> done = new CompletableFuture<>();
-    Platform.runLater(() -> done.complete(true));
-    done.join();
+  private void pulse() {
+    CompletableFuture<Boolean> laidOut = new CompletableFuture<>();
+    Runnable listener = () -> laidOut.complete(true);
+    Scene scene =
+        on(
+            () -> {
+              Scene now = stage().getScene();
+              now.addPostLayoutPulseListener(listener);
+              Platform.requestNextPulse();
+              return now;
+            });
+    laidOut.completeOnTimeout(false, 1, TimeUnit.SECONDS).join();
+    on(
+        () -> {
+          scene.removePostLayoutPulseListener(listener);
+          return scene;
+        });
   }
 
   /** Waits until something is so, looking at it on the window's thread. */
@@ -82,7 +100,8 @@ public final class Hand {
         throw new IllegalStateException(e);
       }
     }
-    throw new IllegalStateException("Waited in vain for " + what);
+    throw new IllegalStateException(
+        "Waited in vain for " + what + ", keys at " + on(this::focused) + ", in " + nodes());
   }
 
   public void awaitWindow() throws InterruptedException {
@@ -115,11 +134,7 @@ public final class Hand {
       return;
     }
     if (node.getId() != null) {
-      lines.add(
-          "#"
-              + node.getId()
-              + (node.isDisabled() ? " (disabled) " : " ")
-              + Optional.ofNullable(node.getAccessibleText()).orElse(""));
+      lines.add("#" + node.getId() + (node.isDisabled() ? " (disabled) " : " ") + words(node));
     }
     if (node instanceof Parent parent) {
       parent.getChildrenUnmodifiable().forEach(child -> walk(child, lines));
@@ -128,12 +143,12 @@ public final class Hand {
 
   /** What a screen reader says of a node, or its text; empty while it is not there. */
   public String text(String selector) {
-    return find(selector)
-        .map(
-            node ->
-                Optional.ofNullable(node.getAccessibleText())
-                    .orElseGet(() -> node instanceof Labeled labelled ? labelled.getText() : ""))
-        .orElse("");
+    return find(selector).map(Hand::words).orElse("");
+  }
+
+  private static String words(Node node) {
+    return Optional.ofNullable(node.getAccessibleText())
+        .orElseGet(() -> node instanceof Labeled labelled ? labelled.getText() : "");
   }
 
   /** A visible node; ask on the window's thread. */
@@ -142,6 +157,11 @@ public final class Hand {
         .flatMap(window -> window.getScene().getRoot().lookupAll(selector).stream())
         .filter(Hand::isShown)
         .findFirst();
+  }
+
+  /** The id of what has the keys; ask on the window's thread. */
+  public String focused() {
+    return Optional.ofNullable(stage().getScene().getFocusOwner()).map(Node::getId).orElse("");
   }
 
   private static boolean isShown(Node node) {
@@ -165,6 +185,7 @@ public final class Hand {
 
   public void click(String selector) {
     until(selector);
+    settle();
     Bounds at = bounds(node(selector));
     run(() -> new Robot().mouseMove(at.getCenterX(), at.getCenterY()));
     run(() -> new Robot().mousePress(MouseButton.PRIMARY));

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import org.giftcloud.desktop.fx.Lanes;
+import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.desktop.problem.Problems;
+import org.giftcloud.engine.item.Destination;
+import org.giftcloud.engine.item.ItemState;
+import org.giftcloud.engine.plugin.ProfileCatalogue;
+import org.giftcloud.engine.workspace.Rules;
+import org.giftcloud.engine.workspace.Workspace;
+import org.giftcloud.imaging.MaskTemplates;
+import org.giftcloud.sampledata.SampleData;
+import org.giftcloud.sampledata.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkspaceModelIT {
+  @Test
+  void goes_on_after_a_stop_with_nothing_lost(@TempDir Path folder) throws Exception {
+    SampleData.generate(folder.resolve("hospital"), 1, Size.TINY);
+    Problems problems = new Problems(Messages.english());
+    try (ExecutorService window = Executors.newSingleThreadExecutor();
+        Lanes lanes = Lanes.start(window);
+        WorkspaceModel model = open(folder, lanes, problems)) {
+      on(window, () -> model.importFrom(List.of(folder.resolve("hospital"))));
+      on(window, model::cancel);
+      until(window, () -> model.activityProperty().get().isEmpty());
+      on(window, () -> model.importFrom(List.of(folder.resolve("hospital"))));
+      until(window, () -> model.importedProperty().get().isPresent());
+
+      on(window, () -> model.choose(WorkspaceModelIT::rules, rules -> {}));
+      on(window, model::cancel);
+      until(window, () -> model.activityProperty().get().isEmpty());
+      on(window, () -> model.choose(WorkspaceModelIT::rules, rules -> {}));
+      until(window, () -> model.activityProperty().get().isEmpty());
+      until(window, () -> count(model, ItemState.CHECKED) == 0);
+
+      assertTrue(count(model, ItemState.IN_REVIEW) > 0);
+      assertEquals(Optional.empty(), problems.currentProperty().get());
+    }
+  }
+
+  private static WorkspaceModel open(Path folder, Lanes lanes, Problems problems)
+      throws IOException {
+    return new WorkspaceModel(
+        Workspace.open(folder.resolve("workspace")), lanes, problems, Clock.systemUTC());
+  }
+
+  private static Rules rules() throws Exception {
+    ProfileCatalogue catalogue = ProfileCatalogue.load();
+    return new Rules(
+        catalogue.compile(catalogue.profiles().getFirst().name().id()),
+        MaskTemplates.none(),
+        new Destination("https://127.0.0.1", "TEST"));
+  }
+
+  private static long count(WorkspaceModel model, ItemState state) {
+    return model.studiesProperty().get().stream().mapToLong(study -> study.count(state)).sum();
+  }
+
+  private static void on(ExecutorService window, Runnable work) throws Exception {
+    window.submit(work).get(1, TimeUnit.MINUTES);
+  }
+
+  private static void until(ExecutorService window, BooleanSupplier condition) throws Exception {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (!window.submit(condition::getAsBoolean).get(1, TimeUnit.MINUTES)) {
+      if (System.nanoTime() > end) {
+        throw new TimeoutException();
+      }
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+}
