@@ -17,6 +17,7 @@ import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.output.OutputFiles;
 import org.giftcloud.engine.output.OutputNotes;
 import org.giftcloud.engine.pseudonymise.PseudonymisedInstance;
+import org.giftcloud.engine.search.IdentitySearch;
 import org.giftcloud.engine.staging.StagingArea;
 import org.giftcloud.engine.staging.StagingArea.Part;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.giftcloud.engine.gate;
+package org.giftcloud.engine.search;
 
 import java.io.IOException;
 import java.io.InputStream;
