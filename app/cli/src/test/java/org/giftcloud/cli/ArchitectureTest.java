@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the design that the module system cannot hold. */
+final class ArchitectureTest {
+  private static JavaClasses classes;
+
+  @BeforeAll
+  static void read_every_module_that_was_built() throws IOException {
+    List<Path> built;
+    try (Stream<Path> modules = Files.list(Path.of("..").toRealPath())) {
+      built =
+          modules
+              .map(module -> module.resolve("target/classes"))
+              .filter(Files::isDirectory)
+              .toList();
+    }
+    classes = new ClassFileImporter().importPaths(built);
+    assertTrue(built.size() >= 8, "the application's modules are built");
+    assertTrue(classes.size() > 100, "their classes were read");
+  }
+
+  @Test
+  void javafx_stays_in_the_desktop() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.giftcloud.desktop..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javafx..")
+        .check(classes);
+  }
+
+  @Test
+  void only_the_network_modules_open_connections() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "org.giftcloud.dicomnet..",
+            "org.giftcloud.giftcloudclient..",
+            "org.giftcloud.sandboxserver..",
+            "org.giftcloud.cli.gateway.health..",
+            "org.giftcloud.engine.instance..",
+            "org.giftcloud.desktop.update..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.net.http..", "com.sun.net.httpserver..", "javax.net..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.net.Socket")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.net.ServerSocket")
+        .check(classes);
+  }
+
+  @Test
+  void only_pseudonymisation_and_what_composes_it_meet_the_key_store() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.giftcloud.engine..")
+        .and()
+        .resideOutsideOfPackages(
+            "org.giftcloud.engine.pseudonymise..",
+            "org.giftcloud.engine.workspace..",
+            "org.giftcloud.engine.local..")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching("org\\.giftcloud\\.keystore\\.(ProjectKeys|UnlockedKeyStore|KeyStore)")
+        .check(classes);
+  }
+
+  @Test
+  void threads_are_made_where_the_conventions_allow_it() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("org.giftcloud.engine..", "org.giftcloud.cli..")
+        .and()
+        .resideOutsideOfPackage("org.giftcloud.engine.job..")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching("java\\.util\\.concurrent\\.Execut.*|java\\.lang\\.Thread\\$Builder")
+        .check(classes);
+  }
+
+  @Test
+  void the_leaves_know_none_of_each_other() {
+    for (String leaf : List.of("dicom", "keystore", "giftcloudclient", "residualcheck")) {
+      noClasses()
+          .that()
+          .resideInAPackage("org.giftcloud." + leaf + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(others(leaf))
+          .check(classes);
+    }
+  }
+
+  private static String[] others(String leaf) {
+    return Stream.of(
+            "dicom", "imaging", "keystore", "giftcloudclient", "residualcheck", "engine", "cli")
+        .filter(other -> !other.equals(leaf))
+        .map(other -> "org.giftcloud." + other + "..")
+        .toArray(String[]::new);
+  }
+
+  @Test
+  void packages_of_the_stages_have_no_circles() {
+    slices().matching("org.giftcloud.engine.(*)..").should().beFreeOfCycles().check(classes);
+  }
+}
