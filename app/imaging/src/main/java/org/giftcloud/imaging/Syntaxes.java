@@ -11,6 +11,9 @@ final class Syntaxes {
 
   private static final String VIDEO_PREFIX = "1.2.840.10008.1.2.4.10";
 
+  private static final String MARKERS_PREFIX = "1.2.840.10008.1.2.4.";
+  private static final String JPEG_XL_PREFIX = "1.2.840.10008.1.2.4.11";
+
   /** JPEG of Huffman codes: cosine blocks or lossless. */
   private static final Set<String> JPEG =
       Set.of(
@@ -31,6 +34,11 @@ final class Syntaxes {
 
   static boolean isVideo(String uid) {
     return uid.startsWith(VIDEO_PREFIX);
+  }
+
+  /** JPEG, JPEG-LS, JPEG 2000 and HTJ2K: segments that each begin with a marker. JPEG XL is not. */
+  static boolean hasMarkers(String uid) {
+    return uid.startsWith(MARKERS_PREFIX) && !uid.startsWith(JPEG_XL_PREFIX) && !isVideo(uid);
   }
 
   private Syntaxes() {}

@@ -34,12 +34,12 @@ import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.job.Faults;
 import org.giftcloud.engine.job.Parallel;
+import org.giftcloud.engine.mask.Painting;
 import org.giftcloud.engine.pseudonymise.Pseudonymiser;
 import org.giftcloud.engine.search.IdentitySearch;
 import org.giftcloud.engine.staging.PrivateFiles;
 import org.giftcloud.engine.workspace.ImportReport;
 import org.giftcloud.engine.workspace.Progress;
-import org.giftcloud.imaging.MaskedPixels;
 import org.giftcloud.imaging.PixelRedactor;
 import org.giftcloud.imaging.Region;
 import org.giftcloud.imaging.UnsupportedPixelsException;
@@ -170,23 +170,18 @@ public final class LocalDeidentification {
   private Outcome<Path> write(DeidentifiedInstance done, List<Region> regions, Pseudonym pseudonym)
       throws IOException {
     SlotValues values = Pseudonymiser.values(rules.keys(), done.source().identity(), pseudonym);
-    Attributes output = Slots.fill(done.result().canonical(), done.result().slots(), values);
-    TransferSyntax syntax = done.syntax();
+    Attributes filled = Slots.fill(done.result().canonical(), done.result().slots(), values);
     try {
-      if (!regions.isEmpty()) {
-        MaskedPixels masked = PixelRedactor.mask(output, syntax, regions);
-        output = masked.dataset();
-        syntax = masked.transferSyntax();
-      }
+      Painting painting = Painting.of(filled, done.syntax(), regions);
       Path fresh = out.resolve("." + done.source().ref().value() + ".part");
       try {
-        writeFile(fresh, output, syntax);
+        writeFile(fresh, painting.dataset(), painting.syntax());
         Optional<Reason> complaint = complaint(done, fresh, regions);
         if (complaint.isPresent()) {
           return new Outcome.Held<>(complaint.get());
         }
         return publish(
-            fresh, out.resolve(output.getString(Tag.SOPInstanceUID).orElseThrow() + ".dcm"));
+            fresh, out.resolve(filled.getString(Tag.SOPInstanceUID).orElseThrow() + ".dcm"));
       } finally {
         Files.deleteIfExists(fresh);
       }

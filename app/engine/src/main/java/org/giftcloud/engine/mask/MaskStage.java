@@ -4,8 +4,6 @@ package org.giftcloud.engine.mask;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import org.giftcloud.dicom.Attributes;
-import org.giftcloud.dicom.TransferSyntax;
 import org.giftcloud.engine.deidentify.DeidentifiedInstance;
 import org.giftcloud.engine.inspect.InspectedInstance;
 import org.giftcloud.engine.item.Destination;
@@ -21,7 +19,6 @@ import org.giftcloud.engine.staging.Digests;
 import org.giftcloud.engine.staging.StagingArea;
 import org.giftcloud.engine.staging.StagingArea.Part;
 import org.giftcloud.imaging.FrameReader;
-import org.giftcloud.imaging.MaskedPixels;
 import org.giftcloud.imaging.PixelRedactor;
 import org.giftcloud.imaging.Region;
 import org.giftcloud.imaging.UnsupportedPixelsException;
@@ -52,21 +49,17 @@ public final class MaskStage {
   public Outcome<MaskedInstance> run(DeidentifiedInstance in, MaskPlan plan) throws IOException {
     InspectedInstance source = in.source();
     SourceRef ref = source.ref();
-    Attributes output = in.result().canonical();
-    TransferSyntax syntax = in.syntax();
+    Painting painting;
     try {
       if (mustBeSeen(source.facts())) {
-        FrameReader.of(output, syntax);
+        FrameReader.of(in.result().canonical(), in.syntax());
       }
-      if (!plan.regions().isEmpty()) {
-        MaskedPixels masked = PixelRedactor.mask(output, syntax, plan.regions());
-        output = masked.dataset();
-        syntax = masked.transferSyntax();
-      }
+      painting = Painting.of(in.result().canonical(), in.syntax(), plan.regions());
     } catch (UnsupportedPixelsException e) {
       return new Outcome.Held<>(Reasons.pixels(e));
     }
-    Digests.Result written = OutputFiles.write(staging, ref, Part.OUTPUT, output, syntax);
+    Digests.Result written =
+        OutputFiles.write(staging, ref, Part.OUTPUT, painting.dataset(), painting.syntax());
     if (!plan.regions().isEmpty() && !isProved(source, ref, plan.regions())) {
       staging.delete(ref, Part.OUTPUT);
       return new Outcome.Held<>(Reasons.PROOF_FAILED);

@@ -6,7 +6,7 @@ import org.giftcloud.imaging.codec.jpeg.JpegParser.Segment;
 
 /**
  * Segments that do not take part in decoding: comments, cameras' notes and small pictures. They may
- * hold what a mask is to hide, so a redacted stream has none.
+ * hold what a mask is to hide, or a name, so what leaves has none.
  */
 final class CommentSegments {
   private static final int COMMENT = 0xfe;
@@ -27,6 +27,8 @@ final class CommentSegments {
           case 0xe0 ->
               starts(stream, segment, "JFIF") && segment.end() - segment.from() == PLAIN_JFIF;
           case 0xe2 -> starts(stream, segment, "ICC_PROFILE");
+          // The colour transform of HP's JPEG-LS encoder.
+          case 0xe8 -> starts(stream, segment, "mrfx");
           case 0xee -> starts(stream, segment, "Adobe");
           default -> false;
         };

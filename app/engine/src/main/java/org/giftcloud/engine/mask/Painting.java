@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.mask;
+
+import java.util.List;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.TransferSyntax;
+import org.giftcloud.engine.deidentify.Markers;
+import org.giftcloud.imaging.MaskedPixels;
+import org.giftcloud.imaging.PixelNotes;
+import org.giftcloud.imaging.PixelRedactor;
+import org.giftcloud.imaging.Region;
+import org.giftcloud.imaging.UnsupportedPixelsException;
+
+/**
+ * An output with its regions painted and with nothing beside the pictures. It claims that its
+ * pixels were cleaned (PS3.15 E.3.1) where they were painted, so that it must not leave before
+ * {@link PixelRedactor#check} proved it.
+ */
+public record Painting(Attributes dataset, TransferSyntax syntax) {
+
+  public static Painting of(Attributes output, TransferSyntax syntax, List<Region> regions)
+      throws UnsupportedPixelsException {
+    if (regions.isEmpty()) {
+      return new Painting(PixelNotes.remove(output, syntax), syntax);
+    }
+    MaskedPixels masked = PixelRedactor.mask(output, syntax, regions);
+    return new Painting(Markers.pixelDataCleaned(masked.dataset()), masked.transferSyntax());
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.imaging;
+
+import java.io.IOException;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.BulkElement;
+import org.giftcloud.dicom.ByteSource;
+import org.giftcloud.dicom.Element;
+import org.giftcloud.dicom.FragmentsElement;
+import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicom.TransferSyntax;
+import org.giftcloud.dicom.VR;
+import org.giftcloud.dicom.ValueElement;
+import org.giftcloud.imaging.StoredFrames.Encapsulated;
+import org.giftcloud.imaging.StoredFrames.Native;
+import org.giftcloud.imaging.codec.CodecException;
+import org.giftcloud.imaging.codec.jpeg.StreamNotes;
+
+/**
+ * What lies in Pixel Data beside the pictures, where no viewer shows it: comments and notes within
+ * compressed frames, bytes after the last frame.
+ */
+public final class PixelNotes {
+
+  /**
+   * The image without them; each frame decodes to the same samples. An image that has none, or no
+   * pixels, comes back as it is, and so does an uncompressed one whose size is not clear.
+   *
+   * @throws UnsupportedPixelsException when compressed frames cannot be told apart or walked
+   */
+  public static Attributes remove(Attributes dataset, TransferSyntax syntax)
+      throws UnsupportedPixelsException {
+    Element pixels = dataset.element(Tag.PixelData).orElse(null);
+    try {
+      return switch (pixels) {
+        case FragmentsElement fragments when Syntaxes.hasMarkers(syntax.uid()) ->
+            compressed(dataset, syntax);
+        case BulkElement bulk -> uncompressed(dataset, bulk.vr(), bulk.value(), syntax);
+        case ValueElement value ->
+            uncompressed(dataset, value.vr(), ByteSource.of(value.value()), syntax);
+        case null, default -> dataset;
+      };
+    } catch (UnsupportedPixelsException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UnsupportedPixelsException(PixelProblem.PIXELS_DAMAGED, "pixels unreadable", e);
+    }
+  }
+
+  private static Attributes compressed(Attributes dataset, TransferSyntax syntax)
+      throws IOException {
+    if (!(StoredFrames.of(dataset, syntax) instanceof Encapsulated stored) || !hasNotes(stored)) {
+      return dataset;
+    }
+    return dataset.toBuilder()
+        .set(RewrittenFrames.of(stored.frames(), frame -> without(stored, frame)))
+        .remove(Tag.ExtendedOffsetTable)
+        .remove(Tag.ExtendedOffsetTableLengths)
+        .build();
+  }
+
+  private static boolean hasNotes(Encapsulated stored) throws IOException {
+    for (int frame = 0; frame < stored.frames(); frame++) {
+      byte[] stream = stored.fragments().bytes(frame);
+      if (without(stream, frame).length != stream.length) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static byte[] without(Encapsulated stored, int frame) throws IOException {
+    return without(stored.fragments().bytes(frame), frame);
+  }
+
+  private static byte[] without(byte[] stream, int frame) throws UnsupportedPixelsException {
+    try {
+      return StreamNotes.remove(stream);
+    } catch (CodecException e) {
+      throw FrameDecoder.problem(e, frame);
+    }
+  }
+
+  private static Attributes uncompressed(
+      Attributes dataset, VR vr, ByteSource pixels, TransferSyntax syntax) {
+    StoredFrames frames;
+    try {
+      frames = StoredFrames.of(dataset, syntax);
+    } catch (UnsupportedPixelsException e) {
+      return dataset;
+    }
+    if (!(frames instanceof Native stored)) {
+      return dataset;
+    }
+    long bytes = (stored.format().frameBits() * stored.frames() + 7) / 8;
+    long even = bytes + bytes % 2;
+    if (pixels.size() <= even) {
+      return dataset;
+    }
+    BulkElement pictures = new BulkElement(Tag.PixelData, vr, pixels.slice(0, even));
+    return dataset.toBuilder().set(pictures).build();
+  }
+
+  private PixelNotes() {}
+}

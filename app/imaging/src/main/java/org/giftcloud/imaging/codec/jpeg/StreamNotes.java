@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.imaging.codec.jpeg;
+
+import static org.giftcloud.imaging.codec.CodecException.damaged;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import org.giftcloud.imaging.codec.CodecException;
+import org.giftcloud.imaging.codec.jpeg.JpegParser.Segment;
+
+/**
+ * Takes out of a compressed frame what no decoder needs: comments, notes of cameras and programs,
+ * and what follows the picture. What codes the picture stays as it is, byte for byte. For JPEG
+ * (T.81 B.1.1), JPEG-LS (T.87 C.1) and codestreams of JPEG 2000 and HTJ2K (T.800 A.1).
+ */
+public final class StreamNotes {
+  private static final int START = 0xffd8;
+  private static final int END = 0xd9;
+  private static final int SCAN = 0xda;
+  private static final int START_2000 = 0xff4f;
+  private static final int COMMENT_2000 = 0x64;
+  private static final int TILE_PART = 0x90;
+  private static final int END_2000 = 0xffd9;
+
+  private final byte[] stream;
+  private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+  private int keptTo;
+  private int at = 2;
+
+  private StreamNotes(byte[] stream) {
+    this.stream = stream;
+  }
+
+  /** The same array when there is nothing to take out but the byte that makes a length even. */
+  public static byte[] remove(byte[] stream) throws CodecException {
+    if (stream.length < 4) {
+      throw damaged("compressed frame too short");
+    }
+    StreamNotes notes = new StreamNotes(stream);
+    return switch (notes.u16(0)) {
+      case START -> notes.jpeg();
+      case START_2000 -> notes.jpeg2000();
+      default -> throw damaged("start of the compressed frame missing");
+    };
+  }
+
+  private byte[] jpeg() throws CodecException {
+    while (at < stream.length) {
+      int from = at;
+      int marker = marker();
+      if (marker == END) {
+        return upTo(at);
+      }
+      if (hasLength(marker)) {
+        Segment segment = segment(marker, from);
+        if (CommentSegments.has(stream, segment)) {
+          cut(from, segment.end());
+        }
+        at = marker == SCAN ? endOfData(segment.end()) : segment.end();
+      }
+    }
+    return upTo(stream.length);
+  }
+
+  private byte[] jpeg2000() throws CodecException {
+    int marker;
+    do {
+      int from = at;
+      marker = marker();
+      Segment segment = segment(marker, from);
+      if (marker == COMMENT_2000) {
+        cut(from, segment.end());
+      }
+      at = segment.end();
+    } while (marker != TILE_PART);
+    return upTo(endOfTiles());
+  }
+
+  /** Tile-parts say how long they are; zero stands for "to the end". */
+  private int endOfTiles() throws CodecException {
+    at -= 12;
+    while (at + 12 <= stream.length && u16(at) == (0xff00 | TILE_PART)) {
+      long length = (long) u16(at + 6) << 16 | u16(at + 8);
+      if (length == 0) {
+        return stream.length;
+      }
+      if (length < 12 || at + length > stream.length) {
+        throw damaged("JPEG 2000 tile-part cut off");
+      }
+      at += (int) length;
+    }
+    boolean ends = at + 2 <= stream.length && u16(at) == END_2000;
+    return ends ? at + 2 : at;
+  }
+
+  private int marker() throws CodecException {
+    if ((stream[at] & 0xff) != 0xff) {
+      throw damaged("marker missing in the compressed frame");
+    }
+    while (at < stream.length && (stream[at] & 0xff) == 0xff) {
+      at++;
+    }
+    if (at == stream.length) {
+      throw damaged("compressed frame cut off");
+    }
+    return stream[at++] & 0xff;
+  }
+
+  private static boolean hasLength(int marker) {
+    return marker != 0x01 && (marker < 0xd0 || marker > 0xd8);
+  }
+
+  private Segment segment(int marker, int from) throws CodecException {
+    int length = at + 2 <= stream.length ? u16(at) : 0;
+    if (length < 2 || at + length > stream.length) {
+      throw damaged("segment of the compressed frame cut off");
+    }
+    // From the marker itself: bytes that fill up before it stay with what came before.
+    return new Segment(marker, Math.max(from, at - 2), at + length);
+  }
+
+  /** The next marker: neither a stuffed byte or bit (T.87: below 80) nor a restart nor filling. */
+  private int endOfData(int from) {
+    for (int i = from; i + 1 < stream.length; i++) {
+      if (stream[i] == (byte) 0xff) {
+        int next = stream[i + 1] & 0xff;
+        if (next >= 0x80 && next != 0xff && (next & 0xf8) != 0xd0) {
+          return i;
+        }
+      }
+    }
+    return stream.length;
+  }
+
+  private void cut(int from, int to) {
+    kept.write(stream, keptTo, from - keptTo);
+    keptTo = to;
+  }
+
+  private byte[] upTo(int end) {
+    boolean onlyPadded = end == stream.length || (end == stream.length - 1 && stream[end] == 0);
+    if (keptTo == 0 && onlyPadded) {
+      return stream;
+    }
+    if (keptTo == 0) {
+      return Arrays.copyOf(stream, end);
+    }
+    kept.write(stream, keptTo, end - keptTo);
+    return kept.toByteArray();
+  }
+
+  private int u16(int from) {
+    return (stream[from] & 0xff) << 8 | (stream[from + 1] & 0xff);
+  }
+}
