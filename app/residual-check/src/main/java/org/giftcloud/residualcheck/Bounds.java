@@ -11,7 +11,10 @@ final class Bounds {
     }
     return switch (token.bound()) {
       case NONE, SQUEEZED -> true;
-      case WORD -> !isWord(text, start - 1) && !isWord(text, end);
+      case WORD ->
+          !isWord(text, start - 1)
+              && !isWord(text, end)
+              && !(form == Form.NUMBERS && isDigit(text, start));
       case DIGIT ->
           !isDigit(text, start - 1)
               && !isDigit(text, end)

@@ -234,6 +234,18 @@ final class ResidualCheckTest {
   }
 
   @Test
+  void a_number_of_a_slice_is_no_identity_but_the_same_word_in_text_is() {
+    ResidualCheck number =
+        new ResidualCheck(List.of(new Identifier(Identifier.Kind.PATIENT_ID, "120")));
+    DicomBytes clean =
+        new DicomBytes(EXPLICIT).text(0x00180060, "DS", "120").text(0x00200013, "IS", "120");
+    DicomBytes dirty = new DicomBytes(EXPLICIT).text(DESCRIPTION, "LO", "volunteer 120");
+
+    assertEquals(List.of(), search(number, EXPLICIT, clean));
+    assertEquals(1, search(number, EXPLICIT, dirty).size());
+  }
+
+  @Test
   void general_patterns_are_a_rule_set_of_their_own() {
     DicomBytes dataset =
         new DicomBytes(EXPLICIT)

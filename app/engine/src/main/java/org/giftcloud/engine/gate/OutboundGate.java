@@ -4,7 +4,6 @@ package org.giftcloud.engine.gate;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.UID;
@@ -48,13 +47,11 @@ public final class OutboundGate {
         || !isWhatWasReleased(file, notes.slots(), instance)) {
       return new Outcome.Held<>(Reasons.SEAL_BROKEN);
     }
-    List<String> findings =
-        IdentitySearch.of(identity, Set.of())
-            .search(staging.read(instance.ref(), Part.FINAL), instance.entryName());
-    if (!findings.isEmpty()) {
-      return new Outcome.Held<>(Reasons.residual(findings));
-    }
-    return new Outcome.Advanced<>(new GatedInstance(instance));
+    List<String> pseudonyms = List.of(instance.pseudonym().subjectLabel());
+    return IdentitySearch.of(identity, notes.options(), pseudonyms)
+        .complaint(staging.read(instance.ref(), Part.FINAL), instance.entryName())
+        .<Outcome<GatedInstance>>map(Outcome.Held::new)
+        .orElseGet(() -> new Outcome.Advanced<>(new GatedInstance(instance)));
   }
 
   private static boolean areFilledByRule(

@@ -10,40 +10,37 @@ import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Element;
 import org.giftcloud.dicom.SequenceElement;
 import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicom.VR;
 import org.giftcloud.engine.inspect.SourceIdentity.Kind;
 import org.giftcloud.engine.inspect.SourceIdentity.Word;
 
 /** Collects what identifies the patient and the people around, at every depth of a data set. */
 final class IdentityReader {
-  private static final int[] NAMES = {
-    Tag.PatientName,
-    Tag.OtherPatientNames,
-    Tag.PatientBirthName,
-    Tag.PatientMotherBirthName,
-    Tag.ResponsiblePerson,
-    Tag.ReferringPhysicianName,
-    Tag.PerformingPhysicianName,
-    Tag.NameOfPhysiciansReadingStudy,
-    Tag.PhysiciansOfRecord,
-    Tag.OperatorsName,
-    Tag.RequestingPhysician
-  };
   private static final int[] IDS = {
     Tag.PatientID,
     Tag.OtherPatientIDs,
     Tag.AccessionNumber,
     Tag.AdmissionID,
+    Tag.ServiceEpisodeID,
+    Tag.PlacerOrderNumberImagingServiceRequest,
+    Tag.FillerOrderNumberImagingServiceRequest,
     Tag.MedicalRecordLocator,
-    Tag.MilitaryRank
+    Tag.InsurancePlanIdentification
   };
-  private static final int[] ADDRESSES = {Tag.PatientAddress, Tag.ReferringPhysicianAddress};
+  private static final int[] ADDRESSES = {
+    Tag.PatientAddress, Tag.ReferringPhysicianAddress, Tag.PersonAddress
+  };
   private static final int[] CONTACTS = {
-    Tag.PatientTelephoneNumbers, Tag.ReferringPhysicianTelephoneNumbers
+    Tag.PatientTelephoneNumbers, Tag.ReferringPhysicianTelephoneNumbers, Tag.PersonTelephoneNumbers
   };
   private static final int[] BIRTH = {Tag.PatientBirthDate};
+  private static final int[] INSTITUTIONS = {Tag.InstitutionName, Tag.InstitutionAddress};
   private static final int[] UIDS = {
     Tag.SOPInstanceUID, Tag.SeriesInstanceUID, Tag.StudyInstanceUID, Tag.FrameOfReferenceUID
   };
+
+  /** UIDs of the standard itself, such as an atlas: they are everybody's (PS3.6 A). */
+  private static final String WELL_KNOWN = "1.2.840.10008.";
 
   /** Values that stand for nobody; searching for them would only find noise. */
   private static final Set<String> NOBODY =
@@ -62,7 +59,11 @@ final class IdentityReader {
           "PHANTOM",
           "ANON",
           "UNNAMED",
-          "NONAME");
+          "NONAME",
+          "HOSPITAL",
+          "CLINIC",
+          "RADIOLOGY",
+          "INSTITUTION");
 
   private IdentityReader() {}
 
@@ -81,15 +82,17 @@ final class IdentityReader {
   }
 
   private static void collect(Attributes dataset, Set<Word> words) {
-    add(dataset, NAMES, Kind.NAME, words);
     add(dataset, IDS, Kind.ID, words);
     add(dataset, BIRTH, Kind.BIRTH_DATE, words);
     add(dataset, ADDRESSES, Kind.ADDRESS, words);
     add(dataset, CONTACTS, Kind.CONTACT, words);
+    add(dataset, INSTITUTIONS, Kind.INSTITUTION, words);
     add(dataset, UIDS, Kind.UID, words);
     for (Element element : dataset) {
       if (element instanceof SequenceElement sequence) {
         sequence.items().forEach(item -> collect(item, words));
+      } else if (element.vr() == VR.PN) {
+        add(dataset, new int[] {element.tag()}, Kind.NAME, words);
       }
     }
   }
@@ -98,12 +101,18 @@ final class IdentityReader {
     for (int tag : tags) {
       for (String value : dataset.getStrings(tag)) {
         for (String part : kind == Kind.NAME ? parts(value) : List.of(value.strip())) {
-          if (part.length() >= 3 && !NOBODY.contains(part.toUpperCase(Locale.ROOT))) {
+          if (part.length() >= 3 && !isNobodys(kind, part)) {
             words.add(new Word(kind, part));
           }
         }
       }
     }
+  }
+
+  private static boolean isNobodys(Kind kind, String part) {
+    return kind == Kind.UID
+        ? part.startsWith(WELL_KNOWN)
+        : NOBODY.contains(part.toUpperCase(Locale.ROOT));
   }
 
   /** The parts of a person's name (PS3.5 6.2.1): component groups, components, single words. */

@@ -45,6 +45,7 @@ public record SourceIdentity(
     BIRTH_DATE,
     ADDRESS,
     CONTACT,
+    INSTITUTION,
     UID
   }
 }

@@ -96,6 +96,11 @@ public final class Reasons {
   }
 
   /** Identity was found in an output, at the given places; the places never say what. */
+  public static final Reason NOT_SEARCHED =
+      new Reason(
+          "not-searched",
+          "The result could not be searched to its end for the patient's identity. It stays.");
+
   public static Reason residual(List<String> places) {
     String first = String.join(", ", places.subList(0, Math.min(3, places.size())));
     String more = places.size() > 3 ? " and " + (places.size() - 3) + " more places" : "";

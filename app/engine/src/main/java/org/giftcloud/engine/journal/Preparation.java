@@ -14,7 +14,6 @@ import org.giftcloud.imaging.Region;
  * @param masks the regions painted on every frame
  * @param maskOrigin where the regions come from: a template's name and version, a file, a person
  * @param outputDigest SHA-256 of the canonical output, hexadecimal
- * @param findings places where the residual search found identity; empty when clean
  */
 public record Preparation(
     String profile,
@@ -22,10 +21,8 @@ public record Preparation(
     Destination destination,
     List<Region> masks,
     String maskOrigin,
-    String outputDigest,
-    List<String> findings) {
+    String outputDigest) {
   public Preparation {
     masks = List.copyOf(masks);
-    findings = List.copyOf(findings);
   }
 }

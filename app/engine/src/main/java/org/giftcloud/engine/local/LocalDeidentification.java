@@ -9,7 +9,6 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.ByteSource;
 import org.giftcloud.dicom.DicomInputStream;
@@ -176,7 +175,8 @@ public final class LocalDeidentification {
       Path fresh = out.resolve("." + done.source().ref().value() + ".part");
       try {
         writeFile(fresh, painting.dataset(), painting.syntax());
-        Optional<Reason> complaint = complaint(done, fresh, regions);
+        Optional<Reason> complaint =
+            complaint(done, fresh, regions, List.of(pseudonym.subjectLabel()));
         if (complaint.isPresent()) {
           return new Outcome.Held<>(complaint.get());
         }
@@ -209,7 +209,7 @@ public final class LocalDeidentification {
   }
 
   private static Optional<Reason> complaint(
-      DeidentifiedInstance done, Path file, List<Region> regions)
+      DeidentifiedInstance done, Path file, List<Region> regions, List<String> pseudonyms)
       throws IOException, UnsupportedPixelsException {
     InspectedInstance source = done.source();
     if (!regions.isEmpty()) {
@@ -221,8 +221,7 @@ public final class LocalDeidentification {
         }
       }
     }
-    List<String> findings =
-        IdentitySearch.of(source.identity(), Set.of()).search(ByteSource.of(file), "output");
-    return findings.isEmpty() ? Optional.empty() : Optional.of(Reasons.residual(findings));
+    return IdentitySearch.of(source.identity(), done.profile().options(), pseudonyms)
+        .complaint(ByteSource.of(file), "output");
   }
 }

@@ -3,12 +3,13 @@ package org.giftcloud.engine.mask;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import org.giftcloud.engine.deidentify.DeidentifiedInstance;
 import org.giftcloud.engine.inspect.InspectedInstance;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.item.Outcome;
+import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.journal.Preparation;
@@ -64,12 +65,13 @@ public final class MaskStage {
       staging.delete(ref, Part.OUTPUT);
       return new Outcome.Held<>(Reasons.PROOF_FAILED);
     }
-    new OutputNotes(in.result().slots(), in.result().changes()).write(staging, ref);
-    List<String> findings =
-        IdentitySearch.of(source.identity(), Set.of())
-            .search(staging.read(ref, Part.OUTPUT), "output");
-    if (!findings.isEmpty()) {
-      return new Outcome.Held<>(Reasons.residual(findings));
+    new OutputNotes(in.result().slots(), in.result().changes(), in.profile().options())
+        .write(staging, ref);
+    Optional<Reason> complaint =
+        IdentitySearch.of(source.identity(), in.profile().options(), List.of())
+            .complaint(staging.read(ref, Part.OUTPUT), "output");
+    if (complaint.isPresent()) {
+      return new Outcome.Held<>(complaint.get());
     }
     Preparation preparation =
         new Preparation(
@@ -78,8 +80,7 @@ public final class MaskStage {
             destination,
             plan.regions(),
             plan.origin(),
-            written.sha256(),
-            findings);
+            written.sha256());
     return new Outcome.Advanced<>(new MaskedInstance(ref, preparation));
   }
 

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.giftcloud.engine.item.Outcome;
 import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.giftcloudclient.GiftCloudClient;
+import org.giftcloud.giftcloudclient.Progress;
 import org.giftcloud.giftcloudclient.ServerException;
 import org.giftcloud.giftcloudclient.Verification;
 
@@ -17,13 +18,21 @@ public final class UploadVerifier {
   }
 
   /**
-   * Compares one series.
+   * Compares one series. What was damaged on its way is sent once more; what may have been there
+   * before is never written over.
    *
    * @param earlier names of files of the same series that were verified before
    */
   public Outcome<VerifiedUpload> verify(UploadedSeries uploaded, Set<String> earlier)
       throws ServerException {
-    return switch (client.verify(uploaded.upload())) {
+    Verification found = client.verify(uploaded.upload());
+    if (found instanceof Verification.Differs differs
+        && !differs.holdsAllOfOurs()
+        && uploaded.isAllNew()) {
+      client.heal(uploaded.upload(), differs, Progress.none());
+      found = client.verify(uploaded.upload());
+    }
+    return switch (found) {
       case Verification.Equal equal ->
           new Outcome.Advanced<>(new VerifiedUpload(uploaded.instances(), equal.files()));
       case Verification.Differs differs

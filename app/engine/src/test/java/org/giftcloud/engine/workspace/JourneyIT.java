@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.DicomInputStream;
+import org.giftcloud.dicom.Tag;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.item.ItemState;
@@ -90,6 +93,48 @@ final class JourneyIT {
     }
     hospital.server.faults().clear();
     assertResumesToTheEnd();
+  }
+
+  @Test
+  void sends_again_what_was_damaged_on_its_way() throws Exception {
+    hospital.server.faults().times(1, Where.appends(), new Fault.WrongBytes());
+    try (Workspace workspace = hospital.openWorkspace()) {
+      hospital.fill(workspace);
+      hospital.send(workspace);
+
+      assertEquals(0, Hospital.count(workspace, ItemState.SENDING));
+      assertEquals(hospital.server.stored().size(), Hospital.count(workspace, ItemState.DONE));
+    }
+  }
+
+  @Test
+  void says_that_pixels_were_cleaned_where_they_were_and_nowhere_else() throws Exception {
+    try (Workspace workspace = hospital.openWorkspace()) {
+      hospital.fill(workspace);
+      hospital.send(workspace);
+      long masked =
+          images(workspace)
+              .filter(i -> i.state() == ItemState.DONE && !i.masks().isEmpty())
+              .count();
+
+      long claimed = 0;
+      for (StoredFile file : hospital.server.stored()) {
+        claimed += claimsCleanPixels(file.path()) ? 1 : 0;
+      }
+      assertTrue(masked > 0, "a template masked some images");
+      assertEquals(masked, claimed);
+    }
+  }
+
+  /** PS3.16 CID 7050, 113101, and Burned In Annotation (0028,0301). */
+  private static boolean claimsCleanPixels(Path file) throws Exception {
+    try (DicomInputStream in = new DicomInputStream(file)) {
+      Attributes dataset = in.readDataset();
+      boolean coded =
+          dataset.getSequence(Tag.DeidentificationMethodCodeSequence).stream()
+              .anyMatch(code -> code.getString(Tag.CodeValue).orElse("").equals("113101"));
+      return coded && dataset.getString(Tag.BurnedInAnnotation).orElse("").equals("NO");
+    }
   }
 
   @Test
