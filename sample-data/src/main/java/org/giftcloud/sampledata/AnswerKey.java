@@ -41,7 +41,16 @@ public record AnswerKey(long seed, List<Planted> mustGo, List<Kept> mustStay, Li
   }
 
   /** A planted text and the path of the element, file meta, preamble or name it stands in. */
-  public record Plant(String path, Kind kind, String text) {}
+  public record Plant(String path, Kind kind, String text) {
+    /** The path of what stands before the first byte that DICOM looks at. */
+    public static final String PREAMBLE = "preamble";
+
+    /** The path of what stands in the file meta information: the title of the sender. */
+    public static final String FILE_META = "(0002,0016)";
+
+    /** The path of what stands in the name of the file or of a folder. */
+    public static final String FILE_NAME = "file name";
+  }
 
   /** Whether drawn text has to be painted over, or has to be left alone. */
   public enum Ink {

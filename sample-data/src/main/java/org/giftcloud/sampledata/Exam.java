@@ -2,6 +2,8 @@
 package org.giftcloud.sampledata;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +36,7 @@ import org.giftcloud.sampledata.Score.Failure;
  */
 public final class Exam {
   private static final String MODIFIED_DATES = "retain_long_modified_dates";
+  private static final int PREAMBLE = 128;
   private static final String CLEAN_PIXELS = "clean_pixel_data";
 
   private final AnswerKey key;
@@ -71,6 +74,7 @@ public final class Exam {
         missing.add(file.file());
         continue;
       }
+      outside(file, output, outputs.relativize(output).toString());
       try (DicomInputStream in = new DicomInputStream(output)) {
         examine(file, in.readDataset());
       }
@@ -90,6 +94,36 @@ public final class Exam {
       }
     }
     return index;
+  }
+
+  /** What stands outside the data set: the name, the preamble, the file meta information. */
+  private void outside(FileKey file, Path output, String name) throws IOException {
+    byte[] head = new byte[PREAMBLE];
+    try (InputStream in = Files.newInputStream(output)) {
+      in.readNBytes(head, 0, PREAMBLE);
+    }
+    StringBuilder meta = new StringBuilder();
+    try (DicomInputStream in = new DicomInputStream(output)) {
+      for (Element element : in.readFileMetaInformation()) {
+        meta.append(Values.readings(element).get(0)).append('\n');
+      }
+    }
+    for (Plant plant : file.plants()) {
+      String text =
+          switch (plant.path()) {
+            case Plant.PREAMBLE -> new String(head, StandardCharsets.ISO_8859_1);
+            case Plant.FILE_META -> meta.toString();
+            case Plant.FILE_NAME -> name;
+            default -> "";
+          };
+      if (isOutside(plant)) {
+        check(file, Action.TEXT_REMOVED, plant.path(), !Words.shareToken(text, plant.text()));
+      }
+    }
+  }
+
+  private static boolean isOutside(Plant plant) {
+    return Set.of(Plant.PREAMBLE, Plant.FILE_META, Plant.FILE_NAME).contains(plant.path());
   }
 
   private void examine(FileKey file, Attributes output) throws IOException {
@@ -112,8 +146,7 @@ public final class Exam {
   }
 
   private void examine(FileKey file, Plant plant, Attributes output) throws IOException {
-    if (!plant.path().startsWith("(")) {
-      // Preamble and file names are the business of the residual check.
+    if (isOutside(plant)) {
       return;
     }
     Optional<Element> element = Values.at(output, plant.path());
@@ -128,22 +161,34 @@ public final class Exam {
     } else if (plant.kind() == Kind.DATE) {
       check(file, Action.DATE_SHIFTED, plant.path(), isShifted(file, plant, readings));
     } else {
-      boolean removed = readings.stream().noneMatch(value -> Words.shareToken(value, plant.text()));
+      boolean opaque = element.isPresent() && element.get().vr().isBinary();
+      boolean removed =
+          readings.stream()
+              .noneMatch(
+                  value ->
+                      opaque
+                          ? Words.holdsLongWord(value, plant.text())
+                          : Words.shareToken(value, plant.text()));
       check(file, Action.TEXT_REMOVED, plant.path(), removed);
     }
   }
 
   private boolean isShifted(FileKey file, Plant plant, List<String> readings) {
-    String value = readings.isEmpty() ? "" : readings.get(0);
+    String all = readings.isEmpty() ? "" : readings.get(0);
     if (!options.contains(MODIFIED_DATES)) {
-      return !value.contains(plant.text());
+      return !all.contains(plant.text());
     }
-    if (!value.matches("\\d{8}.*")) {
-      return false;
+    for (String value : all.split("\\\\", -1)) {
+      if (!value.matches("\\d{8}.*")) {
+        return false;
+      }
+      long shift = Dice.day(plant.text()) - Dice.day(value.substring(0, 8));
+      long first = shifts.computeIfAbsent(file.patient(), patient -> shift);
+      if (shift != first || shift < 1 || shift > 1095) {
+        return false;
+      }
     }
-    long shift = Dice.day(plant.text()) - Dice.day(value.substring(0, 8));
-    long first = shifts.computeIfAbsent(file.patient(), patient -> shift);
-    return shift == first && shift >= 1 && shift <= 1095;
+    return true;
   }
 
   private void examine(FileKey file, Kept kept, Attributes output) throws IOException {

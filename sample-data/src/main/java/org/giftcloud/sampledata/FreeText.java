@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.sampledata;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.sampledata.AnswerKey.Kind;
 
@@ -70,9 +73,9 @@ final class FreeText {
       case NAME -> study.dice.pick(names(patient));
       case PATIENT_ID -> People.isPlaceholder(patient.id()) ? "" : patient.id();
       case NHS_NUMBER -> study.dice.pick(List.of(patient.nhsNumber(), spaced(patient.nhsNumber())));
-      case BIRTH_DATE ->
-          study.dice.pick(List.of(patient.birthDate(), Ultrasound.slashed(patient.birthDate())));
-      case PHONE -> patient.phone();
+      case BIRTH_DATE -> study.dice.pick(dates(patient.birthDate()));
+      case PHONE ->
+          study.dice.pick(List.of(patient.phone(), "+44 " + patient.phone().substring(1)));
       case EMAIL -> patient.email();
       case ADDRESS -> study.dice.pick(List.of(patient.address(), patient.postcode()));
       case STAFF -> "Dr " + study.referrer.substring(0, study.referrer.indexOf('^'));
@@ -87,7 +90,27 @@ final class FreeText {
         patient.family(),
         patient.family() + ", " + patient.given(),
         Font.drawable(patient.family()),
-        patient.given().charAt(0) + ". " + patient.family());
+        patient.given().charAt(0) + ". " + patient.family(),
+        patient.family().toUpperCase(Locale.ROOT) + "_" + patient.given(),
+        patient.family() + "'s",
+        mistyped(patient.family()));
+  }
+
+  /** Two neighbours swapped, as fingers do. */
+  private static String mistyped(String name) {
+    int at = name.length() / 2;
+    return name.substring(0, at) + name.charAt(at + 1) + name.charAt(at) + name.substring(at + 2);
+  }
+
+  private static List<String> dates(String date) {
+    LocalDate day = LocalDate.parse(date, DateTimeFormatter.BASIC_ISO_DATE);
+    return List.of(
+        date,
+        Ultrasound.slashed(date),
+        day.toString(),
+        day.format(DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ROOT)),
+        day.format(DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK)),
+        day.format(DateTimeFormatter.ofPattern("dd.MM.uu", Locale.ROOT)));
   }
 
   private static String spaced(String number) {

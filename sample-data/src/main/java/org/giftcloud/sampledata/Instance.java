@@ -20,10 +20,12 @@ import org.giftcloud.dicom.VR;
 import org.giftcloud.sampledata.AnswerKey.BurnedIn;
 import org.giftcloud.sampledata.AnswerKey.FileKey;
 import org.giftcloud.sampledata.AnswerKey.Kind;
+import org.giftcloud.sampledata.AnswerKey.Plant;
 
 /** One file in the making. */
 final class Instance extends Item {
   private static final int PREAMBLE = 128;
+  private static final String STATION = "WARD7_SCANNER ";
 
   private final Study study;
   private final String seriesUid;
@@ -38,6 +40,7 @@ final class Instance extends Item {
     this.study = study;
     this.seriesUid = seriesUid;
     this.sopInstanceUid = sopInstanceUid;
+    note(Plant.FILE_META, Kind.DEVICE, STATION.strip());
   }
 
   String sopInstanceUid() {
@@ -119,7 +122,7 @@ final class Instance extends Item {
   /** Identity before the first byte that DICOM looks at. */
   Instance plantInPreamble(Kind kind, String text) {
     preamble = text;
-    note("preamble", kind, text);
+    note(Plant.PREAMBLE, kind, text);
     return this;
   }
 
@@ -131,12 +134,12 @@ final class Instance extends Item {
     return this;
   }
 
-  /** Identity in the file meta information: the title of the sending station. */
+  /** The whole file, with the title of the sending station in its file meta information. */
   byte[] file() throws IOException {
     Attributes dataset = attributes();
     Attributes meta =
         FileMeta.of(dataset, syntax).toBuilder()
-            .setBytes(Tag.SourceApplicationEntityTitle, VR.AE, ascii("WARD7_SCANNER "))
+            .setBytes(Tag.SourceApplicationEntityTitle, VR.AE, ascii(STATION))
             .build();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DicomOutputStream out = new DicomOutputStream(bytes)) {

@@ -48,7 +48,7 @@ class Item {
   /** Pads to an even length with what the VR asks for. */
   Item bytes(int tag, VR vr, byte[] value) {
     byte[] even = Arrays.copyOf(value, value.length + value.length % 2);
-    if (even.length > value.length && vr != VR.UI && vr.isText()) {
+    if (even.length > value.length && vr != VR.UI && (vr.isText() || vr == VR.UN)) {
       even[value.length] = ' ';
     }
     attributes.setBytes(tag, vr, even);
@@ -115,6 +115,12 @@ class Item {
   Item keepWhen(String option, int tag, VR vr, String... values) {
     kept.add(new Kept(path(tag), String.join("\\", values), option));
     return text(tag, vr, values);
+  }
+
+  /** A value that becomes another, less telling one when the option is on. */
+  Item expect(String option, int tag, VR vr, String written, String expected) {
+    kept.add(new Kept(path(tag), expected, option));
+    return text(tag, vr, written);
   }
 
   /** A sequence with one item for each filler. */

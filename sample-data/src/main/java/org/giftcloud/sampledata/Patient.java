@@ -17,6 +17,10 @@ record Patient(
     return family + "^" + given;
   }
 
+  Patient bornOn(String date) {
+    return new Patient(family, given, id, nhsNumber, date, sex, address, postcode, phone, email);
+  }
+
   /** As it is written in a sentence. */
   String fullName() {
     return given + " " + family;

@@ -30,6 +30,13 @@ final class People {
     return patient(People::isAscii, dice.digits(8));
   }
 
+  /** Somebody of more than ninety years, which is so rare that the age identifies. */
+  Patient old() {
+    Patient person = plain();
+    LocalDate birth = dice.between(LocalDate.of(1922, 2, 1), LocalDate.of(1927, 12, 1));
+    return person.bornOn(Dice.dicom(birth));
+  }
+
   /** A name with accents that Latin-1 has. */
   Patient accented() {
     return patient(word -> !isAscii(word) && isLatin(word), "MRN-" + dice.digits(7));

@@ -65,7 +65,7 @@ public final class SampleData {
     Patient returning = people.plain();
     hand(new Study(returning, dice), "A");
     hand(new Study(returning, dice), "B");
-    wholeBody(new Study(people.plain(), dice));
+    wholeBody(new Study(people.old(), dice));
     obstetric(new Study(people.without(""), dice));
     hand(new Study(people.without("UNKNOWN"), dice), "A");
   }
@@ -74,10 +74,12 @@ public final class SampleData {
     // As exported by hand: the folder is the patient.
     String place = fileName(study.patient.family() + "_" + study.patient.given());
     int number = 1;
-    for (Instance slice : Tomography.ct(study, size)) {
-      slice.note("file name", Kind.NAME, Font.drawable(study.patient.family()));
+    List<Instance> slices = Tomography.ct(study, size);
+    for (Instance slice : slices) {
+      slice.note(Plant.FILE_NAME, Kind.NAME, Font.drawable(study.patient.family()));
       write(slice, place + "/CT/" + name("IM", number++), "CT");
     }
+    write(Radiotherapy.contours(study, slices), place + "/RS/IM00001.dcm", "structure set");
     write(Documents.capture(study, size), place + "/SC/IM00001.dcm", "secondary capture");
   }
 
@@ -95,7 +97,7 @@ public final class SampleData {
     List<Instance> slices = Tomography.mr(study, size);
     int number = 1;
     for (Instance slice : slices) {
-      slice.note("file name", Kind.ACCESSION_NUMBER, study.accession);
+      slice.note(Plant.FILE_NAME, Kind.ACCESSION_NUMBER, study.accession);
       write(slice, place + "/S1/" + name("MR", number++), "MR");
     }
     write(Documents.report(study, slices.get(0)), place + "/SR1.dcm", "structured report");

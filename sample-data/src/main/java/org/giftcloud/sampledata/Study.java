@@ -4,6 +4,9 @@ package org.giftcloud.sampledata;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.Period;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.VR;
 import org.giftcloud.sampledata.AnswerKey.Kind;
@@ -12,6 +15,9 @@ import org.giftcloud.sampledata.AnswerKey.Kind;
 final class Study {
   static final String MANUFACTURER = "Synthetic Imaging";
   private static final String OPTION_DESCRIPTORS = "clean_descriptors";
+  private static final String OPTION_DATES = "retain_long_modified_dates";
+  private static final String OPTION_CHARACTERISTICS = "retain_patient_characteristics";
+  private static final String PRIVATE_CREATOR = "ZEPHYRWARD NOTES";
 
   final Patient patient;
   final Dice dice;
@@ -63,6 +69,7 @@ final class Study {
     boolean utf8 = charset.equals(StandardCharsets.UTF_8);
     object.text(Tag.SpecificCharacterSet, utf8 ? "ISO_IR 192" : "ISO_IR 100");
     object.keep(Tag.SOPClassUID, sopClass);
+    object.keep(Tag.SyntheticData, "YES");
     object.plant(Tag.SOPInstanceUID, Kind.UID, object.sopInstanceUid());
     patient(object);
     study(object);
@@ -78,7 +85,8 @@ final class Study {
     object.plant(Tag.PatientName, Kind.NAME, patient.personName());
     object.plant(Tag.PatientID, Kind.PATIENT_ID, patient.id());
     object.plant(Tag.PatientBirthDate, Kind.BIRTH_DATE, patient.birthDate());
-    object.text(Tag.PatientSex, patient.sex());
+    object.keepWhen(OPTION_CHARACTERISTICS, Tag.PatientSex, VR.CS, patient.sex());
+    object.expect(OPTION_CHARACTERISTICS, Tag.PatientAge, VR.AS, age(), cappedAge());
     object.plant(Tag.PatientAddress, Kind.ADDRESS, patient.address());
     object.plant(Tag.PatientTelephoneNumbers, Kind.PHONE, patient.phone());
     object.plant(
@@ -87,6 +95,9 @@ final class Study {
         patient.email(),
         patient.fullName() + " may be reached at " + patient.email());
     object.note(object.path(Tag.PatientComments), Kind.NAME, patient.fullName());
+    // As an archive writes what its dictionary does not know.
+    object.plant(
+        Tag.OtherPatientNames, VR.UN, Kind.NAME, patient.family(), patient.family() + "^Dodo");
     object.sequence(
         Tag.OtherPatientIDsSequence,
         item ->
@@ -95,10 +106,26 @@ final class Study {
                 .text(Tag.TypeOfPatientID, "TEXT"));
   }
 
+  private int years() {
+    return Period.between(
+            LocalDate.parse(patient.birthDate(), DateTimeFormatter.BASIC_ISO_DATE),
+            LocalDate.parse(date, DateTimeFormatter.BASIC_ISO_DATE))
+        .getYears();
+  }
+
+  private String age() {
+    return String.format(Locale.ROOT, "%03dY", years());
+  }
+
+  /** Ages of 90 and more are so rare that they identify. */
+  private String cappedAge() {
+    return String.format(Locale.ROOT, "%03dY", Math.min(90, years()));
+  }
+
   private void study(Instance object) {
     object.plant(Tag.StudyInstanceUID, Kind.UID, uid);
     object.plant(Tag.StudyDate, Kind.DATE, date);
-    object.text(Tag.StudyTime, time);
+    object.keepWhen(OPTION_DATES, Tag.StudyTime, VR.TM, time);
     object.plant(Tag.AccessionNumber, Kind.ACCESSION_NUMBER, accession);
     object.plant(Tag.ReferringPhysicianName, Kind.STAFF, referrer);
     object.plant(Tag.StudyID, Kind.ACCESSION_NUMBER, accession.substring(0, 8));
@@ -110,7 +137,7 @@ final class Study {
     object.plant(Tag.SeriesInstanceUID, Kind.UID, series.uid());
     object.keep(Tag.SeriesNumber, String.valueOf(series.number()));
     object.plant(Tag.SeriesDate, Kind.DATE, date);
-    object.text(Tag.SeriesTime, time);
+    object.keepWhen(OPTION_DATES, Tag.SeriesTime, VR.TM, time);
     object.keepWhen(OPTION_DESCRIPTORS, Tag.SeriesDescription, VR.LO, series.description());
     object.plant(Tag.OperatorsName, Kind.STAFF, operator);
     object.plant(Tag.PerformingPhysicianName, Kind.STAFF, referrer);
@@ -139,7 +166,7 @@ final class Study {
    * Identity where no dictionary looks: private text, a private sequence, and one written as UN.
    */
   private void privateBlock(Instance object) {
-    object.text(0x00110010, VR.LO, "SYNTHETIC IMAGING WARD");
+    object.plant(0x00110010, VR.LO, Kind.INSTITUTION, PRIVATE_CREATOR, PRIVATE_CREATOR);
     object.plant(
         0x00111001, VR.LT, Kind.NAME, patient.family(), "Ward note: " + patient.fullName());
     object.note(object.path(0x00111002), Kind.PATIENT_ID, patient.id());
@@ -147,7 +174,7 @@ final class Study {
     object.sequence(
         0x00111003,
         item ->
-            item.text(0x00110010, VR.LO, "SYNTHETIC IMAGING WARD")
+            item.text(0x00110010, VR.LO, PRIVATE_CREATOR)
                 .plant(0x00111001, VR.LT, Kind.ADDRESS, patient.postcode(), patient.postcode())
                 .plant(Tag.PatientBirthDate, Kind.BIRTH_DATE, patient.birthDate()));
   }

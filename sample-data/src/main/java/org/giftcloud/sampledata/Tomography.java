@@ -11,6 +11,7 @@ import org.giftcloud.sampledata.AnswerKey.Kind;
 /** CT and MR series of many slices. */
 final class Tomography {
   private static final String OPTION_PRIVATE = "retain_safe_private";
+  private static final String OPTION_DATES = "retain_long_modified_dates";
 
   private Tomography() {}
 
@@ -67,9 +68,12 @@ final class Tomography {
   private static void acquisition(Instance image, Study.Series series, int slice) {
     Study study = image.study();
     image.plant(Tag.AcquisitionDate, Kind.DATE, study.date);
-    image.text(Tag.AcquisitionTime, study.time);
+    image.keepWhen(OPTION_DATES, Tag.AcquisitionTime, VR.TM, study.time);
     image.plant(Tag.ContentDate, Kind.DATE, study.date);
-    image.text(Tag.ContentTime, study.time);
+    image.keepWhen(OPTION_DATES, Tag.ContentTime, VR.TM, study.time);
+    String moment = study.date + study.time + ".250000+0100";
+    image.plant(Tag.AcquisitionDateTime, Kind.DATE, study.date, moment);
+    image.plant(Tag.DateOfLastCalibration, Kind.DATE, study.date, study.date + "\\" + study.date);
     image.text(Tag.AcquisitionNumber, "1");
     image.keep(Tag.BodyPartExamined, series.bodyPart());
     image.sequence(

@@ -66,7 +66,7 @@ final class Ultrasound {
     image.text(Tag.ContentTime, study.time);
     image.text(Tag.PatientOrientation);
     image.text(Tag.Laterality);
-    image.keep(Tag.BurnedInAnnotation, "YES");
+    image.text(Tag.BurnedInAnnotation, "YES"); // NO once it is painted over
     image.numbers(Tag.UltrasoundColorDataPresent, 0);
     image.sequence(
         Tag.SequenceOfUltrasoundRegions,

@@ -6,6 +6,7 @@ import java.util.List;
 /** Made-up words for planted identity; no list of the engine holds them. */
 final class Words {
   private static final int SHORTEST = 3;
+  private static final int LONG_WORD = 7;
 
   static final List<String> FAMILIES =
       List.of(
@@ -73,5 +74,18 @@ final class Words {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether a word of at least seven characters of one text stands in the other, letter by letter:
+   * shorter ones occur by chance in compressed pixels.
+   */
+  static boolean holdsLongWord(String bytes, String planted) {
+    for (String token : planted.split("[\\s^,;]+", -1)) {
+      if (token.length() >= LONG_WORD && bytes.contains(token)) {
+        return true;
+      }
+    }
+    return bytes.contains(planted);
   }
 }

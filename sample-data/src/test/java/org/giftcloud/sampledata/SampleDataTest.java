@@ -169,7 +169,7 @@ final class SampleDataTest {
         corpus.key().mustGo().stream()
             .filter(planted -> planted.kind() == Kind.NHS_NUMBER || planted.kind() == Kind.PHONE)
             .map(AnswerKey.Planted::text)
-            .filter(text -> !text.startsWith("999") && !text.startsWith("01632 96"))
+            .filter(text -> !text.startsWith("999") && !text.matches("(0|\\+44 )1632 96.*"))
             .toList();
 
     assertEquals(List.of(), numbers);
@@ -187,6 +187,8 @@ final class SampleDataTest {
         new String(output.readAllBytes(), StandardCharsets.UTF_8)
             .lines()
             .filter(line -> line.startsWith("Error"))
+            // Synthetic Data is younger than many copies of the tool.
+            .filter(line -> !line.contains("not a recognized standard attribute - (0x0008,0x001c)"))
             .forEach(errors::add);
       }
       assertTrue(process.waitFor(30, TimeUnit.SECONDS));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.giftcloud.engine.item.Destination;
+import org.giftcloud.engine.local.IdMappings;
 import org.giftcloud.engine.local.LocalDeidentification;
 import org.giftcloud.engine.local.LocalRules;
 import org.giftcloud.engine.local.MaskFile;
@@ -68,6 +69,14 @@ final class DeidentifyCommand implements Callable<Integer> {
       description = "Images worked on at a time (default: the processors, at most 4).")
   private int threads = LocalDeidentification.defaultThreads();
 
+  @Option(
+      names = "--mappings",
+      paramLabel = "DIR",
+      description =
+          "Writes old and new identifiers as CSV into this folder. For generated data only: every"
+              + " other file is rejected.")
+  private @Nullable Path mappings;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Writes a report for programs.")
   private @Nullable Path json;
 
@@ -95,10 +104,17 @@ final class DeidentifyCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     LocalRules rules = new LocalRules(compiled, pixels, templates.read(), maskFile(), keys);
     RunReport report = new RunReport("deidentify");
-    new LocalDeidentification(rules, out, threads)
-        .run(sources, new ProgressLine(err()))
+    IdMappings collected = IdMappings.collect();
+    LocalDeidentification run =
+        mappings == null
+            ? new LocalDeidentification(rules, out, threads)
+            : new LocalDeidentification(rules, out, threads, collected);
+    run.run(sources, new ProgressLine(err()))
         .lines()
         .forEach(line -> report.add(line.ref(), line.state(), line.reason()));
+    if (mappings != null) {
+      collected.write(mappings);
+    }
     report.print(spec.commandLine().getOut());
     report.write(json);
     return report.exitCode().status();

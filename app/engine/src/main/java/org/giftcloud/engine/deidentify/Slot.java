@@ -14,6 +14,9 @@ import java.util.List;
  * @param places where it stands: tags and item numbers joined by dots, a colon, the value number
  */
 public record Slot(int number, Kind kind, String original, List<String> places) {
+  /** The place of the patient ID of the data set. */
+  public static final String PATIENT_ID = "00100020:0";
+
   private static final LocalDate NO_DATE = LocalDate.of(1000, 1, 1);
 
   /** What a slot is filled with. */

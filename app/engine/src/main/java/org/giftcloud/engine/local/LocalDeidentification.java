@@ -57,9 +57,16 @@ public final class LocalDeidentification {
   private final int threads;
   private final DeidentifyStage deidentify;
   private final PatientKeys names;
+  private final IdMappings mappings;
   private final SecureRandom random = new SecureRandom();
 
   public LocalDeidentification(LocalRules rules, Path out, int threads) {
+    this(rules, out, threads, IdMappings.off());
+  }
+
+  /** Also collects which new identifier stands for which original; generated files only. */
+  public LocalDeidentification(LocalRules rules, Path out, int threads, IdMappings mappings) {
+    this.mappings = mappings;
     this.rules = rules;
     this.out = out;
     this.threads = threads;
@@ -113,9 +120,19 @@ public final class LocalDeidentification {
         }
         yield source.size() == 0
             ? new Outcome.Rejected<>(Reasons.EMPTY)
-            : Inspector.read(ref, source, names).then(deidentify::run).then(this::write);
+            : Inspector.read(ref, source, names)
+                .then(this::permitted)
+                .then(deidentify::run)
+                .then(this::write);
       }
     };
+  }
+
+  private Outcome<InspectedInstance> permitted(InspectedInstance source) {
+    Optional<Reason> refusal = mappings.refusal(source.dataset());
+    return refusal.isPresent()
+        ? new Outcome.Rejected<>(refusal.get())
+        : new Outcome.Advanced<>(source);
   }
 
   static ByteSource bytes(SourceFile.Found file) throws IOException {
@@ -180,8 +197,12 @@ public final class LocalDeidentification {
         if (complaint.isPresent()) {
           return new Outcome.Held<>(complaint.get());
         }
-        return publish(
-            fresh, out.resolve(filled.getString(Tag.SOPInstanceUID).orElseThrow() + ".dcm"));
+        String name = filled.getString(Tag.SOPInstanceUID).orElseThrow() + ".dcm";
+        Outcome<Path> published = publish(fresh, out.resolve(name));
+        if (published instanceof Outcome.Advanced<Path>) {
+          mappings.add(done.result().slots(), values);
+        }
+        return published;
       } finally {
         Files.deleteIfExists(fresh);
       }

@@ -66,12 +66,29 @@ public final class KnownIdentity {
     }
   }
 
-  /** Adds a place, such as an institution: its words, but not those that many places share. */
+  /**
+   * Adds a place, such as an institution: its words, but not those that many places share, and the
+   * whole of each line with them.
+   */
   public void addPlace(String place) {
+    for (String line : place.split("[,;\\r\\n]+", -1)) {
+      List<String> words = words(line);
+      if (!words.stream().allMatch(Places::isCommon)) {
+        addPhrase(words);
+      }
+    }
     for (String word : words(place)) {
       if (word.length() > SHORTEST_NAME && !Places.isCommon(word)) {
         names.add(word);
       }
+    }
+  }
+
+  /** Words that together identify, though each alone may be a medical or common one. */
+  private void addPhrase(List<String> words) {
+    String compact = String.join("", words);
+    if (words.size() > 1 && compact.length() >= SHORTEST_IDENTIFIER) {
+      identifiers.add(compact);
     }
   }
 

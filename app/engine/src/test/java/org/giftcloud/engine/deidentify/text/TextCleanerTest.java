@@ -67,6 +67,18 @@ class TextCleanerTest {
     assertEquals("CT HEAD", new TextCleaner(identity).clean("CT HEAD JOHN"));
   }
 
+  @Test
+  void takes_a_place_out_whole_although_one_of_its_words_is_medical() {
+    KnownIdentity identity = new KnownIdentity();
+    identity.addPlace("98 Wetherspool Lane, Upper Slaughby, ZZ7 1QX");
+    identity.addPlace("Nuclear Medicine");
+    TextCleaner places = new TextCleaner(identity);
+
+    assertEquals("lives in", places.clean("lives in upper Slaughby"));
+    assertEquals("f/u", places.clean("f/u 98 Wetherspool Lane,Upper Slaughby").replace(",", ""));
+    assertEquals("Nuclear Medicine upper arm", places.clean("Nuclear Medicine upper arm"));
+  }
+
   private static KnownIdentity identity() {
     KnownIdentity identity = new KnownIdentity();
     identity.addName("SMITHSON^Zoé^M");

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.exam;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.giftcloud.engine.plugin.CompiledProfile;
+import org.giftcloud.engine.plugin.ProfileCatalogue;
+import org.giftcloud.sampledata.Score;
+import org.giftcloud.sampledata.Score.Action;
+import org.giftcloud.sampledata.Score.Count;
+import org.giftcloud.sampledata.Size;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The exam of planted identity by MIDI-B's ten kinds of check, with people nobody saw before. Short
+ * in the build; all of it with {@code -Dexam=long}.
+ */
+class PlantedIdentityExamTest {
+  private static final Set<Action> SAFETY =
+      EnumSet.of(
+          Action.TEXT_REMOVED,
+          Action.DATE_SHIFTED,
+          Action.UID_CHANGED,
+          Action.UID_CONSISTENT,
+          Action.PATID_CONSISTENT,
+          Action.PIXELS_HIDDEN);
+  private static final boolean LONG = "long".equals(System.getProperty("exam"));
+
+  @ParameterizedTest
+  @ValueSource(strings = {"research-default", "dicom-basic"})
+  void passes(String id, @TempDir Path place) throws Exception {
+    ExamRoom room = ExamRoom.open(place, LONG ? Size.EXAM : Size.TINY);
+    CompiledProfile profile = ProfileCatalogue.load().compile(id);
+    Path out = place.resolve("out");
+    long start = System.nanoTime();
+
+    Score score = room.score(out, room.deidentify(profile, out), profile.options());
+
+    System.out.printf(
+        "%s, %d files, %.1f s%n%s%s",
+        profile.name(),
+        room.corpus.files().size(),
+        (System.nanoTime() - start) / 1e9,
+        score,
+        ExamRoom.byKind(score));
+    assertEquals(
+        Set.of(
+            "radiograph",
+            "secondary capture",
+            "ultrasound JPEG without patient ID",
+            "ultrasound cine without patient ID",
+            "ultrasound still without patient ID"),
+        room.kindsNotExamined(score),
+        "held on purpose");
+    for (Action action : SAFETY) {
+      Count count = score.count(action);
+      assertEquals(count.made(), count.held(), action + "\n" + ExamRoom.byKind(score));
+    }
+    assertTrue(score.percent() >= 99.95, ExamRoom.byKind(score));
+    int made = List.of(Action.values()).stream().mapToInt(a -> score.count(a).made()).sum();
+    assertTrue(made >= (LONG ? 200_000 : 1_000), "only " + made + " checks");
+  }
+}
