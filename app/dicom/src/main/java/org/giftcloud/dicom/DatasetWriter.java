@@ -17,16 +17,17 @@ final class DatasetWriter {
   private final boolean bigEndian;
   private final LengthTable lengths;
 
-  DatasetWriter(OutputBuffer out, TransferSyntax transferSyntax) {
+  DatasetWriter(OutputBuffer out, TransferSyntax transferSyntax, SequenceLength sequences) {
     this.out = out;
     this.explicit = transferSyntax.isExplicit();
     this.bigEndian = transferSyntax.isBigEndian();
-    this.lengths = new LengthTable(explicit);
+    this.lengths = new LengthTable(explicit, sequences);
   }
 
   /** Group 0002 with its group length; always explicit little endian. */
   static void writeFileMeta(Attributes fileMeta, OutputBuffer out) throws IOException {
-    DatasetWriter writer = new DatasetWriter(out, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+    DatasetWriter writer =
+        new DatasetWriter(out, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, SequenceLength.DEFINED);
     long length = 0;
     for (Element element : fileMeta) {
       if (isOfFileMeta(element)) {

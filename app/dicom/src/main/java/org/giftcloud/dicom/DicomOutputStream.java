@@ -11,13 +11,14 @@ import java.util.zip.DeflaterOutputStream;
 import org.giftcloud.dicom.DicomException.Reason;
 
 /**
- * Writes data sets and files as PS3.5 and PS3.10 want them: ascending, even, with defined lengths
- * of sequences and items. The same data set always gives the same bytes.
+ * Writes data sets and files as PS3.5 and PS3.10 want them: ascending and even. The same data set
+ * always gives the same bytes.
  */
 public final class DicomOutputStream implements AutoCloseable {
   private static final byte[] PREFIX = {'D', 'I', 'C', 'M'};
 
   private final OutputStream out;
+  private SequenceLength sequences = SequenceLength.DEFINED;
 
   /** Writes to a stream, which {@link #close} closes. */
   public DicomOutputStream(OutputStream out) {
@@ -29,6 +30,12 @@ public final class DicomOutputStream implements AutoCloseable {
     this(
         new FileOutput(
             FileChannel.open(newFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)));
+  }
+
+  /** Chooses how sequences and items end; defined lengths unless asked for others. */
+  public DicomOutputStream with(SequenceLength length) {
+    sequences = length;
+    return this;
   }
 
   /**
@@ -52,7 +59,7 @@ public final class DicomOutputStream implements AutoCloseable {
       buffer.flush();
       writeDeflated(dataset);
     } else {
-      new DatasetWriter(buffer, transferSyntax).write(dataset);
+      new DatasetWriter(buffer, transferSyntax, sequences).write(dataset);
       buffer.flush();
     }
   }
@@ -65,7 +72,7 @@ public final class DicomOutputStream implements AutoCloseable {
       return;
     }
     OutputBuffer buffer = new OutputBuffer(out);
-    new DatasetWriter(buffer, transferSyntax).write(dataset);
+    new DatasetWriter(buffer, transferSyntax, sequences).write(dataset);
     buffer.flush();
   }
 
@@ -74,7 +81,7 @@ public final class DicomOutputStream implements AutoCloseable {
     try {
       DeflaterOutputStream deflating = new DeflaterOutputStream(out, deflater, 32 << 10);
       OutputBuffer buffer = new OutputBuffer(deflating);
-      new DatasetWriter(buffer, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN).write(dataset);
+      new DatasetWriter(buffer, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, sequences).write(dataset);
       buffer.flush();
       deflating.finish();
       if (deflater.getBytesWritten() % 2 != 0) {

@@ -8,13 +8,18 @@ final class LengthTable {
   private static final long LONGEST = 0xFFFFFFFEL;
   private static final int ITEM_HEADER = 8;
 
+  /** Stands for the length of what a delimitation item ends. */
+  private static final long OPEN = Long.MAX_VALUE;
+
   private final boolean explicit;
+  private final SequenceLength choice;
   private long[] lengths = new long[64];
   private int size;
   private int next;
 
-  LengthTable(boolean explicit) {
+  LengthTable(boolean explicit, SequenceLength choice) {
     this.explicit = explicit;
+    this.choice = choice;
   }
 
   /** Whether the element has a place in a data set that is stored or sent. */
@@ -30,7 +35,7 @@ final class LengthTable {
 
   /** The encoded length of a data set or item in explicit VR; of group 0002 as of any other. */
   static long explicitLength(Attributes dataset) {
-    LengthTable table = new LengthTable(true);
+    LengthTable table = new LengthTable(true, SequenceLength.DEFINED);
     long length = 0;
     for (Element element : dataset) {
       length += table.headerLength(element) + even(element);
@@ -44,7 +49,7 @@ final class LengthTable {
     elements(dataset);
   }
 
-  /** The length of the next sequence or item. */
+  /** The length of the next sequence or item; beyond what 32 bits hold when it is undefined. */
   long next() {
     return lengths[next++];
   }
@@ -74,11 +79,21 @@ final class LengthTable {
     for (Attributes item : sequence.items()) {
       int itemSlot = reserve();
       long itemLength = elements(item);
-      lengths[itemSlot] = itemLength;
-      length += ITEM_HEADER + itemLength + (itemLength > LONGEST ? ITEM_HEADER : 0);
+      boolean itemOpen = choice == SequenceLength.UNDEFINED || itemLength > LONGEST;
+      lengths[itemSlot] = itemOpen ? OPEN : itemLength;
+      length += ITEM_HEADER + itemLength + (itemOpen ? ITEM_HEADER : 0);
     }
-    lengths[slot] = length;
-    return length + (length > LONGEST ? ITEM_HEADER : 0);
+    boolean open = choice == SequenceLength.UNDEFINED || length > LONGEST || isNameless(sequence);
+    lengths[slot] = open ? OPEN : length;
+    return length + (open ? ITEM_HEADER : 0);
+  }
+
+  /**
+   * Without a VR, readers know a sequence that no dictionary lists (a private one, say) only by its
+   * undefined length (PS3.5 6.2.2, note on UN).
+   */
+  private boolean isNameless(SequenceElement sequence) {
+    return !explicit && ElementDictionary.vrOf(sequence.tag()) != VR.SQ;
   }
 
   int headerLength(Element element) {

@@ -78,6 +78,42 @@ final class RoundTripTest {
   }
 
   @Test
+  void undefined_lengths_come_back_when_they_are_chosen() throws IOException {
+    for (TransferSyntax syntax :
+        List.of(
+            TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN)) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (DicomOutputStream out = new DicomOutputStream(bytes)) {
+        out.with(SequenceLength.UNDEFINED)
+            .writePart10(FileMeta.of(DATASET, syntax.uid()), syntax, DATASET);
+      }
+      byte[] defined = write(syntax, DATASET);
+
+      // Two items and their sequence, a delimiter of eight bytes each.
+      assertEquals(defined.length + 3 * 8, bytes.size());
+      try (DicomInputStream in = new DicomInputStream(ByteSource.of(bytes.toByteArray()))) {
+        assertArrayEquals(defined, write(syntax, in.readDataset()));
+      }
+    }
+  }
+
+  @Test
+  void a_private_sequence_stays_one_without_its_vr() throws IOException {
+    Attributes dataset =
+        DATASET.toBuilder()
+            .setSequence(
+                0x00091002, Attributes.builder().setString(Tag.CodeMeaning, "deep").build())
+            .build();
+
+    try (DicomInputStream in =
+        new DicomInputStream(
+            ByteSource.of(write(TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN, dataset)))) {
+      List<Attributes> items = in.readDataset().getSequence(0x00091002);
+      assertEquals("deep", items.getFirst().getString(Tag.CodeMeaning).orElseThrow());
+    }
+  }
+
+  @Test
   void fragments_come_back(@TempDir Path folder) throws IOException {
     TransferSyntax syntax = TransferSyntax.of(UID.JPEGBaseline8Bit).orElseThrow();
     Attributes dataset =

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.giftcloud.dicom.DicomException.Reason;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Every public sample is read, written, and read again; skips itself where they are absent. */
 final class SamplesTest {
@@ -70,5 +72,46 @@ final class SamplesTest {
     }
 
     assertEquals(REFUSED, refused);
+  }
+
+  /** Every value of every sample, read by pydicom from the original and from our copy. */
+  @Test
+  void pydicom_reads_the_same_values_from_what_is_written(@TempDir Path folder) throws Exception {
+    Path python = Path.of("/usr/bin/python3");
+    Path pydicom = Path.of("/usr/lib/python3/dist-packages/pydicom");
+    // Where CI requires its peers, a missing one fails below instead.
+    assumeTrue(
+        Files.isDirectory(pydicom) || "required".equals(System.getenv("GIFTCLOUD_PEERS")),
+        "no pydicom");
+    int written = 0;
+    for (Path file : samples()) {
+      try (DicomInputStream in = new DicomInputStream(file)) {
+        Attributes dataset = in.readDataset();
+        Attributes meta =
+            Attributes.builder()
+                .setString(Tag.TransferSyntaxUID, in.transferSyntax().uid())
+                .build();
+        Path copy = folder.resolve(String.valueOf(file.getFileName()));
+        try (DicomOutputStream out = new DicomOutputStream(copy)) {
+          out.writePart10(meta, in.transferSyntax(), dataset);
+        }
+        written++;
+      } catch (DicomException e) {
+        // Accounted for above.
+      }
+    }
+
+    Process compare =
+        new ProcessBuilder(
+                python.toString(),
+                "src/test/python/compare.py",
+                folder.toString(),
+                System.getProperty("samples.dir"))
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(compare.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertEquals("SAME " + written, said.strip());
+    assertEquals(0, compare.waitFor());
   }
 }

@@ -114,7 +114,10 @@ class SamplesTest {
 
   @Test
   void adds_no_error_that_the_input_did_not_have(@TempDir Path temp) throws Exception {
-    assumeTrue(Files.isExecutable(DCIODVFY), "no dciodvfy");
+    // Where CI requires its peers, a missing one fails below instead.
+    assumeTrue(
+        Files.isExecutable(DCIODVFY) || "required".equals(System.getenv("GIFTCLOUD_PEERS")),
+        "no dciodvfy");
     List<String> worse = new ArrayList<>();
     for (Sample sample : some()) {
       Set<String> before = errors(sample.file);
