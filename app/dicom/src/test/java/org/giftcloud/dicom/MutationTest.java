@@ -58,7 +58,7 @@ final class MutationTest {
     return bytes.toByteArray();
   }
 
-  private static List<byte[]> seeds() throws IOException {
+  static List<byte[]> seeds() throws IOException {
     Attributes withPixels =
         dataset().toBuilder().setBulk(Tag.PixelData, VR.OW, ByteSource.of(new byte[64])).build();
     Attributes withFragments =
@@ -111,7 +111,7 @@ final class MutationTest {
     return random.nextInt(8) == 0 ? Arrays.copyOf(bytes, 1 + random.nextInt(bytes.length)) : bytes;
   }
 
-  private static void exercise(byte[] bytes) throws IOException {
+  static void exercise(byte[] bytes) throws IOException {
     Attributes dataset;
     TransferSyntax syntax;
     try (DicomInputStream in = new DicomInputStream(ByteSource.of(bytes))) {
