@@ -19,15 +19,18 @@ public final class ResidualCheck {
   private static final String NAME = "file name";
 
   private final Rules rules;
+  private final List<Token> ofThisFile;
   private final List<String> exempt;
   private final General general;
 
+  /** Compiles the rules, which is the costly part: keep the object for all files of a patient. */
   public ResidualCheck(Collection<Identifier> known) {
-    this(new Rules(known), List.of(), General.OFF);
+    this(new Rules(known), List.of(), List.of(), General.OFF);
   }
 
-  private ResidualCheck(Rules rules, List<String> exempt, General general) {
+  private ResidualCheck(Rules rules, List<Token> ofThisFile, List<String> exempt, General general) {
     this.rules = rules;
+    this.ofThisFile = ofThisFile;
     this.exempt = exempt;
     this.general = general;
   }
@@ -42,12 +45,26 @@ public final class ResidualCheck {
   public ResidualCheck exempting(Collection<String> texts) {
     List<String> folded =
         texts.stream().map(String::strip).map(Folding::fold).filter(t -> !t.isEmpty()).toList();
-    return new ResidualCheck(rules, folded, general);
+    return new ResidualCheck(rules, ofThisFile, folded, general);
   }
 
   /** The same check that also looks for NHS numbers, e-mail, telephone and URLs with a user. */
   public ResidualCheck withGeneralPatterns() {
-    return new ResidualCheck(rules, exempt, General.ON);
+    return new ResidualCheck(rules, ofThisFile, exempt, General.ON);
+  }
+
+  /** The same check that also looks for UIDs of one file, everywhere but in pixel bytes. */
+  public ResidualCheck alsoFor(Collection<String> uids) {
+    List<Token> tokens =
+        uids.stream()
+            .map(uid -> new Token(Finding.Kind.KNOWN_UID, Folding.fold(uid), Token.Bound.DIGIT))
+            .filter(token -> token.text().length() >= Tokens.SHORTEST)
+            .toList();
+    return new ResidualCheck(rules, tokens, exempt, general);
+  }
+
+  private ValueSearch values(Hits hits) {
+    return new ValueSearch(rules, ofThisFile, general, hits);
   }
 
   /** How many of the known identifiers are too short to be searched. */
@@ -63,7 +80,7 @@ public final class ResidualCheck {
   /** As {@link #search}, with counts for the receipt. */
   public Report report(InputStream bytes, String name) {
     Hits hits = new Hits(exempt);
-    ValueSearch values = new ValueSearch(rules, general, hits);
+    ValueSearch values = values(hits);
     searchName(values, name, NAME);
     return hits.report(searchDicom(bytes, values, hits));
   }
@@ -71,14 +88,14 @@ public final class ResidualCheck {
   /** Searches a name, a path or any other text that leaves. */
   public Report text(String text, String where) {
     Hits hits = new Hits(exempt);
-    searchName(new ValueSearch(rules, general, hits), text, where);
+    searchName(values(hits), text, where);
     return hits.report(text.length());
   }
 
   /** Searches bytes that are not DICOM (a manifest, a report, a log) as text of any encoding. */
   public Report plain(InputStream bytes, String name) {
     Hits hits = new Hits(exempt);
-    ValueSearch values = new ValueSearch(rules, general, hits);
+    ValueSearch values = values(hits);
     searchName(values, name, NAME);
     Source source = new Source(bytes);
     rest(source, values, hits, "plain bytes");
@@ -88,7 +105,7 @@ public final class ResidualCheck {
   /** Searches a ZIP of DICOM files: its name, and each entry's name and bytes. */
   public Report zip(InputStream bytes, String name) {
     Hits hits = new Hits(exempt);
-    ValueSearch values = new ValueSearch(rules, general, hits);
+    ValueSearch values = values(hits);
     searchName(values, name, NAME);
     long searched = 0;
     try {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Searches single values: in each character set they may be written in, block by block. */
@@ -12,9 +13,13 @@ final class ValueSearch {
   /** Values up to this size are searched as one piece; larger ones in overlapping blocks. */
   static final int BLOCK = 256 * 1024;
 
+  /** Small enough to stay in the processor's cache between reading and matching. */
+  private static final int PIXEL_BLOCK = 64 * 1024;
+
   private static final int LARGEST_SQUEEZED = 64 * 1024;
 
   private final Rules rules;
+  private final List<Token> ofThisFile;
   private final ResidualCheck.General general;
   private final Hits hits;
   private byte[] bytes = new byte[1024];
@@ -23,8 +28,9 @@ final class ValueSearch {
   private boolean startsMidway;
   private boolean endsMidway;
 
-  ValueSearch(Rules rules, ResidualCheck.General general, Hits hits) {
+  ValueSearch(Rules rules, List<Token> ofThisFile, ResidualCheck.General general, Hits hits) {
     this.rules = rules;
+    this.ofThisFile = ofThisFile;
     this.general = general;
     this.hits = hits;
   }
@@ -38,7 +44,7 @@ final class ValueSearch {
     long left = length;
     int kept = 0;
     // UTF-8 writes a character of the longest token with up to four bytes.
-    int overlap = rules.longest * 4 + 4;
+    int overlap = Math.max(rules.longest, longestOfThisFile()) * 4 + 4;
     while (true) {
       int wanted = (int) Math.min(left, BLOCK);
       reserve(kept + wanted);
@@ -63,6 +69,10 @@ final class ValueSearch {
     searchBlock(value, length, form, sets, where);
   }
 
+  private int longestOfThisFile() {
+    return ofThisFile.stream().mapToInt(token -> token.text().length()).max().orElse(0);
+  }
+
   private void reserve(int size) {
     if (bytes.length < size) {
       bytes = Arrays.copyOf(bytes, Math.max(size, 2 * bytes.length));
@@ -75,7 +85,7 @@ final class ValueSearch {
     long left = length;
     int kept = 0;
     while (left > 0) {
-      int wanted = (int) Math.min(left, BLOCK);
+      int wanted = (int) Math.min(left, PIXEL_BLOCK);
       reserve(kept + wanted);
       int read = source.read(bytes, kept, wanted);
       left -= read;
@@ -204,19 +214,32 @@ final class ValueSearch {
   }
 
   private void match(int size, Form form, Supplier<String> where) {
-    rules.words.match(
-        text,
-        size,
+    TextMatcher.Sink sink =
         (token, start, end) -> {
           if (Bounds.hold(token, CharBuffer.wrap(text, 0, size), start, end, form)
               && isWhole(token, start, end, size)) {
             hits.add(token.kind(), where, view(size), start, end);
           }
-        });
+        };
+    rules.words.match(text, size, sink);
+    for (Token token : ofThisFile) {
+      matchOne(token, size, sink);
+    }
     if (!rules.squeezed.isEmpty()
         && size <= LARGEST_SQUEEZED
         && (form == Form.TEXT || form == Form.OPAQUE)) {
       matchSqueezed(size, where);
+    }
+  }
+
+  private void matchOne(Token token, int size, TextMatcher.Sink sink) {
+    String wanted = token.text();
+    char first = wanted.charAt(0);
+    int last = size - wanted.length();
+    for (int i = 0; i <= last; i++) {
+      if (text[i] == first && wanted.contentEquals(CharBuffer.wrap(text, i, wanted.length()))) {
+        sink.matched(token, i, i + wanted.length());
+      }
     }
   }
 

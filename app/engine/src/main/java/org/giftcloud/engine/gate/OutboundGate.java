@@ -30,6 +30,7 @@ public final class OutboundGate {
 
   private final StagingArea staging;
   private final Destination destination;
+  private final IdentitySearch search = new IdentitySearch();
 
   public OutboundGate(StagingArea staging, Destination destination) {
     this.staging = staging;
@@ -48,8 +49,13 @@ public final class OutboundGate {
       return new Outcome.Held<>(Reasons.SEAL_BROKEN);
     }
     List<String> pseudonyms = List.of(instance.pseudonym().subjectLabel());
-    return IdentitySearch.of(identity, notes.options(), pseudonyms)
-        .complaint(staging.read(instance.ref(), Part.FINAL), instance.entryName())
+    return search
+        .complaint(
+            staging.read(instance.ref(), Part.FINAL),
+            instance.entryName(),
+            identity,
+            notes.options(),
+            pseudonyms)
         .<Outcome<GatedInstance>>map(Outcome.Held::new)
         .orElseGet(() -> new Outcome.Advanced<>(new GatedInstance(instance)));
   }

@@ -36,8 +36,9 @@ final class IdentityReader {
   private static final int[] BIRTH = {Tag.PatientBirthDate};
   private static final int[] INSTITUTIONS = {Tag.InstitutionName, Tag.InstitutionAddress};
   private static final int[] UIDS = {
-    Tag.SOPInstanceUID, Tag.SeriesInstanceUID, Tag.StudyInstanceUID, Tag.FrameOfReferenceUID
+    Tag.SeriesInstanceUID, Tag.StudyInstanceUID, Tag.FrameOfReferenceUID
   };
+  private static final int[] INSTANCE_UIDS = {Tag.SOPInstanceUID};
 
   /** UIDs of the standard itself, such as an atlas: they are everybody's (PS3.6 A). */
   private static final String WELL_KNOWN = "1.2.840.10008.";
@@ -88,6 +89,7 @@ final class IdentityReader {
     add(dataset, CONTACTS, Kind.CONTACT, words);
     add(dataset, INSTITUTIONS, Kind.INSTITUTION, words);
     add(dataset, UIDS, Kind.UID, words);
+    add(dataset, INSTANCE_UIDS, Kind.INSTANCE_UID, words);
     for (Element element : dataset) {
       if (element instanceof SequenceElement sequence) {
         sequence.items().forEach(item -> collect(item, words));
@@ -110,9 +112,10 @@ final class IdentityReader {
   }
 
   private static boolean isNobodys(Kind kind, String part) {
-    return kind == Kind.UID
-        ? part.startsWith(WELL_KNOWN)
-        : NOBODY.contains(part.toUpperCase(Locale.ROOT));
+    return switch (kind) {
+      case UID, INSTANCE_UID -> part.startsWith(WELL_KNOWN);
+      default -> NOBODY.contains(part.toUpperCase(Locale.ROOT));
+    };
   }
 
   /** The parts of a person's name (PS3.5 6.2.1): component groups, components, single words. */

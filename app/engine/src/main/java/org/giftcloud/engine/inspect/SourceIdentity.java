@@ -46,6 +46,9 @@ public record SourceIdentity(
     ADDRESS,
     CONTACT,
     INSTITUTION,
-    UID
+    /** Of a study, a series or a frame of reference: the same for many images. */
+    UID,
+    /** Of this image alone. */
+    INSTANCE_UID
   }
 }

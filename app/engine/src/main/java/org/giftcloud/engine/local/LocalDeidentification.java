@@ -58,6 +58,7 @@ public final class LocalDeidentification {
   private final DeidentifyStage deidentify;
   private final PatientKeys names;
   private final IdMappings mappings;
+  private final IdentitySearch search = new IdentitySearch();
   private final SecureRandom random = new SecureRandom();
 
   public LocalDeidentification(LocalRules rules, Path out, int threads) {
@@ -229,7 +230,7 @@ public final class LocalDeidentification {
     }
   }
 
-  private static Optional<Reason> complaint(
+  private Optional<Reason> complaint(
       DeidentifiedInstance done, Path file, List<Region> regions, List<String> pseudonyms)
       throws IOException, UnsupportedPixelsException {
     InspectedInstance source = done.source();
@@ -242,7 +243,7 @@ public final class LocalDeidentification {
         }
       }
     }
-    return IdentitySearch.of(source.identity(), done.profile().options(), pseudonyms)
-        .complaint(ByteSource.of(file), "output");
+    return search.complaint(
+        ByteSource.of(file), "output", source.identity(), done.profile().options(), pseudonyms);
   }
 }

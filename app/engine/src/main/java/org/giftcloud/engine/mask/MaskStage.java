@@ -31,6 +31,7 @@ import org.giftcloud.imaging.UnsupportedPixelsException;
 public final class MaskStage {
   private final StagingArea staging;
   private final Destination destination;
+  private final IdentitySearch search = new IdentitySearch();
 
   public MaskStage(StagingArea staging, Destination destination) {
     this.staging = staging;
@@ -68,8 +69,12 @@ public final class MaskStage {
     new OutputNotes(in.result().slots(), in.result().changes(), in.profile().options())
         .write(staging, ref);
     Optional<Reason> complaint =
-        IdentitySearch.of(source.identity(), in.profile().options(), List.of())
-            .complaint(staging.read(ref, Part.OUTPUT), "output");
+        search.complaint(
+            staging.read(ref, Part.OUTPUT),
+            "output",
+            source.identity(),
+            in.profile().options(),
+            List.of());
     if (complaint.isPresent()) {
       return new Outcome.Held<>(complaint.get());
     }

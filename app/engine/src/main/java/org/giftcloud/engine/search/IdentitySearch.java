@@ -3,8 +3,11 @@ package org.giftcloud.engine.search;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serial;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.giftcloud.dicom.ByteSource;
@@ -16,39 +19,49 @@ import org.giftcloud.residualcheck.Finding;
 import org.giftcloud.residualcheck.Identifier;
 import org.giftcloud.residualcheck.ResidualCheck;
 
-/** Searches what is to leave for one patient's identity, by the second opinion's own reader. */
+/**
+ * Searches what is to leave for the identity of its patient, by the second opinion's own reader.
+ * Remembers the rules of the last few patients, for a series has many images.
+ */
 public final class IdentitySearch {
-  private final ResidualCheck check;
+  private static final int PATIENTS = 16;
 
-  private IdentitySearch(ResidualCheck check) {
-    this.check = check;
+  private final Map<Patient, ResidualCheck> checks =
+      new LinkedHashMap<>(PATIENTS, 0.75f, true) {
+        @Serial private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Patient, ResidualCheck> eldest) {
+          return size() > PATIENTS;
+        }
+      };
+
+  /** What many images have in common. */
+  private record Patient(List<SourceIdentity.Word> words, List<String> letThrough) {
+    @Override
+    public String toString() {
+      return "Patient[redacted]";
+    }
   }
 
   /**
+   * Why the file must stay, saying where but not what; empty when it may leave.
+   *
    * @param identity whom to search for
-   * @param applied what was asked to be kept is not searched for, or let through where it stands
+   * @param applied what these options keep on purpose is not searched for, or let through where it
+   *     stands
    * @param pseudonyms texts of ours that may hold a number of the patient's by chance
    */
-  public static IdentitySearch of(
-      SourceIdentity identity, Set<Option> applied, List<String> pseudonyms) {
-    List<Identifier> known = new ArrayList<>();
-    List<String> letThrough = new ArrayList<>(pseudonyms);
-    for (SourceIdentity.Word word : identity.words()) {
-      if (word.kind() == SourceIdentity.Kind.INSTITUTION
-          && applied.contains(Option.RETAIN_INSTITUTION_IDENTITY)) {
-        letThrough.add(word.text());
-      } else if (word.kind() != SourceIdentity.Kind.UID || !applied.contains(Option.RETAIN_UIDS)) {
-        known.add(new Identifier(kind(word.kind()), word.text()));
-      }
-    }
-    return new IdentitySearch(new ResidualCheck(known).exempting(letThrough));
-  }
-
-  /** Why the file must stay, saying where but not what; empty when it may leave. */
-  public Optional<Reason> complaint(ByteSource file, String name) throws IOException {
+  public Optional<Reason> complaint(
+      ByteSource file,
+      String name,
+      SourceIdentity identity,
+      Set<Option> applied,
+      List<String> pseudonyms)
+      throws IOException {
     List<Finding> findings;
     try (InputStream in = file.open(0, file.size())) {
-      findings = check.search(in, name);
+      findings = check(identity, applied, pseudonyms).search(in, name);
     }
     List<String> places =
         findings.stream()
@@ -63,6 +76,50 @@ public final class IdentitySearch {
     return findings.isEmpty() ? Optional.empty() : Optional.of(Reasons.NOT_SEARCHED);
   }
 
+  private ResidualCheck check(
+      SourceIdentity identity, Set<Option> applied, List<String> pseudonyms) {
+    List<SourceIdentity.Word> common = new ArrayList<>();
+    List<String> ofThisImage = new ArrayList<>();
+    List<String> letThrough = new ArrayList<>(pseudonyms);
+    for (SourceIdentity.Word word : identity.words()) {
+      switch (word.kind()) {
+        case INSTITUTION -> {
+          if (applied.contains(Option.RETAIN_INSTITUTION_IDENTITY)) {
+            letThrough.add(word.text());
+          } else {
+            common.add(word);
+          }
+        }
+        case UID -> {
+          if (!applied.contains(Option.RETAIN_UIDS)) {
+            common.add(word);
+          }
+        }
+        case INSTANCE_UID -> {
+          if (!applied.contains(Option.RETAIN_UIDS)) {
+            ofThisImage.add(word.text());
+          }
+        }
+        default -> common.add(word);
+      }
+    }
+    return compiled(new Patient(common, letThrough)).alsoFor(ofThisImage);
+  }
+
+  private ResidualCheck compiled(Patient patient) {
+    synchronized (checks) {
+      return checks.computeIfAbsent(patient, IdentitySearch::compile);
+    }
+  }
+
+  private static ResidualCheck compile(Patient patient) {
+    List<Identifier> known =
+        patient.words().stream()
+            .map(word -> new Identifier(kind(word.kind()), word.text()))
+            .toList();
+    return new ResidualCheck(known).exempting(patient.letThrough());
+  }
+
   private static Identifier.Kind kind(SourceIdentity.Kind kind) {
     return switch (kind) {
       case NAME -> Identifier.Kind.NAME;
@@ -71,7 +128,7 @@ public final class IdentitySearch {
       case ADDRESS -> Identifier.Kind.ADDRESS;
       case CONTACT -> Identifier.Kind.PHONE;
       case INSTITUTION -> Identifier.Kind.INSTITUTION;
-      case UID -> Identifier.Kind.UID;
+      case UID, INSTANCE_UID -> Identifier.Kind.UID;
     };
   }
 }
