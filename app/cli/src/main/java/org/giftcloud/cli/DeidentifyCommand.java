@@ -2,9 +2,9 @@
 package org.giftcloud.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -86,6 +86,8 @@ final class DeidentifyCommand implements Callable<Integer> {
     if (threads < 1 || threads > 64) {
       throw new CommandFailure(ExitCode.USAGE, "--threads takes a number from 1 to 64.");
     }
+    Inputs.requireWritable(json);
+    requireFolder();
     if (keyStore.folder == null) {
       err()
           .println(
@@ -100,8 +102,15 @@ final class DeidentifyCommand implements Callable<Integer> {
     }
   }
 
+  private void requireFolder() throws CommandFailure {
+    if (Files.exists(out, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(out)) {
+      throw new CommandFailure(
+          ExitCode.USAGE, "--out takes a folder, and this is something else. Nothing was done.");
+    }
+  }
+
   private int run(CompiledProfile compiled, ProjectKeys keys)
-      throws IOException, InterruptedException {
+      throws IOException, InterruptedException, CommandFailure {
     LocalRules rules = new LocalRules(compiled, pixels, templates.read(), maskFile(), keys);
     RunReport report = new RunReport("deidentify");
     IdMappings collected = IdMappings.collect();
@@ -120,13 +129,10 @@ final class DeidentifyCommand implements Callable<Integer> {
     return report.exitCode().status();
   }
 
-  private MaskFile maskFile() throws IOException {
-    if (masks == null) {
-      return MaskFile.EMPTY;
-    }
-    try (InputStream in = Files.newInputStream(masks)) {
-      return MaskFile.read(in);
-    }
+  private MaskFile maskFile() throws CommandFailure {
+    return masks == null
+        ? MaskFile.EMPTY
+        : Inputs.read(masks, "The file with the masks", MaskFile::read);
   }
 
   private PrintWriter err() {

@@ -2,8 +2,10 @@
 package org.giftcloud.cli;
 
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.giftcloud.engine.plugin.ProfileException;
+import org.giftcloud.engine.workspace.DiskFullException;
 import org.giftcloud.engine.workspace.WorkspaceException;
 import org.giftcloud.giftcloudclient.ServerException;
 import org.giftcloud.keystore.KeyStoreException;
@@ -16,13 +18,25 @@ final class FailureHandler implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(Exception e, CommandLine line, ParseResult result) {
     line.getErr().println("giftcloud " + line.getCommandName() + ": " + sentence(e));
-    return e instanceof CommandFailure failure ? failure.code().status() : ExitCode.FAILED.status();
+    return exitCode(e).status();
+  }
+
+  private static ExitCode exitCode(Exception e) {
+    return switch (e) {
+      case CommandFailure failure -> failure.code();
+      // Profile and options come from the command line.
+      case ProfileException profile -> ExitCode.USAGE;
+      default -> ExitCode.FAILED;
+    };
   }
 
   private static String sentence(Exception e) {
     return switch (e) {
       case CommandFailure failure -> String.valueOf(failure.getMessage());
-      case ServerException server -> server.userSentence();
+      case ServerException server -> server.userSentence() + " (" + server.kind().code() + ")";
+      case DiskFullException full ->
+          "The disc of the working folder is full. Nothing is lost, and what is not finished waits."
+              + " Free some space, then start the same command again.";
       case KeyStoreException keys -> String.valueOf(keys.getMessage());
       case ProfileException profile -> String.valueOf(profile.getMessage());
       case WorkspaceException workspace ->
@@ -38,6 +52,9 @@ final class FailureHandler implements IExecutionExceptionHandler {
       case AccessDeniedException denied ->
           "A file or folder may not be read or written by this account. Nothing more was done.";
       case NoSuchFileException missing -> "A file or folder that was named does not exist.";
+      case FileSystemException broken ->
+          "A file or folder of this run cannot be made, read or written. Check that the folders that"
+              + " were named are folders, and their disc. Nothing is lost; nothing half-done counts.";
       case InterruptedException interrupted ->
           "Stopped. What is not finished waits and goes on at the next start.";
       default ->

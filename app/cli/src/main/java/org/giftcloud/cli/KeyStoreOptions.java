@@ -25,16 +25,19 @@ final class KeyStoreOptions {
       description = "File whose first line is the key store's passphrase; asked for otherwise.")
   @Nullable Path passphraseFile;
 
-  /** Where this computer keeps its own copy of what it adds. */
-  static Path replica() {
-    return Path.of(System.getProperty("user.home"), ".giftcloud", "key-replica");
-  }
+  @Option(
+      names = "--key-replica",
+      paramLabel = "DIR",
+      description =
+          "This computer's own copy of the key store, encrypted as the store is (default:"
+              + " .giftcloud/key-replica in your home). Every key store needs one of its own.")
+  private Path replica = Path.of(System.getProperty("user.home"), ".giftcloud", "key-replica");
 
   UnlockedKeyStore unlock() throws IOException, KeyStoreException, CommandFailure {
     Path store = required();
     char[] passphrase = Secrets.read(passphraseFile, "The key store's passphrase");
     try {
-      return KeyStore.unlock(store, passphrase, replica(), Clock.systemUTC());
+      return KeyStore.unlock(store, passphrase, replica, Clock.systemUTC());
     } finally {
       Arrays.fill(passphrase, '\0');
     }

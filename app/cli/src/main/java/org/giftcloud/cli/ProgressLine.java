@@ -14,6 +14,9 @@ final class ProgressLine implements Progress {
   private static final long TERMINAL_MILLIS = 200;
   private static final long PLAIN_MILLIS = 5000;
 
+  /** Before this a rate is a guess. */
+  private static final long SETTLED_MILLIS = 1500;
+
   private final PrintWriter out;
   private final Clock clock;
   private final boolean terminal;
@@ -27,17 +30,22 @@ final class ProgressLine implements Progress {
   private long shown;
 
   ProgressLine(PrintWriter out) {
+    this(out, Clock.systemUTC(), Terminal.find().isPresent() ? Shown.ON_TERMINAL : Shown.PLAIN);
+  }
+
+  ProgressLine(PrintWriter out, Clock clock, Shown shown) {
     this.out = out;
-    this.clock = Clock.systemUTC();
+    this.clock = clock;
     this.started = clock.millis();
-    this.terminal = Terminal.find().isPresent();
+    this.terminal = shown == Shown.ON_TERMINAL;
   }
 
   @Override
   public synchronized void report(Phase current, long done, long total) {
     long now = clock.millis();
     if (current != phase) {
-      started = phase == null ? started : finished;
+      // A first report of nothing marks the beginning; else the work began when the last ended.
+      started = done == 0 ? now : phase == null ? started : finished;
       phase = current;
       shown = 0;
     }
@@ -72,7 +80,20 @@ final class ProgressLine implements Progress {
             ? String.format(
                 Locale.UK, "%.1f of %.1f MB, %.1f MB/s", done / 1e6, total / 1e6, rate / 1e6)
             : String.format(Locale.UK, "%d of %d, %.0f/s", done, total, rate);
-    long left = rate > 0 && total > done ? Math.round((total - done) / rate) : 0;
-    return word + " " + amount + (left > 0 ? ", " + left + " s left" : "");
+    boolean tellsTime = millis >= SETTLED_MILLIS && done * 100 >= total;
+    long left = tellsTime && total > done ? Math.round((total - done) / rate) : 0;
+    return word + " " + amount + (left > 0 ? ", " + time(left) + " left" : "");
+  }
+
+  private static String time(long seconds) {
+    return seconds < 100
+        ? seconds + " s"
+        : seconds < 6000 ? seconds / 60 + " min" : seconds / 3600 + " h";
+  }
+
+  /** Where the lines go. */
+  enum Shown {
+    ON_TERMINAL,
+    PLAIN
   }
 }

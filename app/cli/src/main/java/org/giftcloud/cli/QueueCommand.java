@@ -29,6 +29,7 @@ final class QueueCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Inputs.requireWritable(json);
     try (Workspace workspace = workspaceOptions.open()) {
       RunReport report = new RunReport("queue");
       List<StudyView> studies = workspace.studies();
@@ -44,12 +45,13 @@ final class QueueCommand implements Callable<Integer> {
             study.count(ItemState.RELEASED) + study.count(ItemState.SENDING),
             study.count(ItemState.DONE) + study.count(ItemState.VERIFIED));
         for (InstanceView image : study.instances()) {
-          report.add(image.ref(), image.state(), RunReport.reason(image));
+          report.addEarlier(image.ref(), image.state(), RunReport.reason(image));
         }
       }
       table.print(spec.commandLine().getOut());
+      report.print(spec.commandLine().getOut());
       report.write(json);
-      return ExitCode.DONE.status();
+      return report.exitCode().status();
     }
   }
 }

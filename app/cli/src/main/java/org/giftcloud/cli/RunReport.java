@@ -16,28 +16,41 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.workspace.InstanceView;
 import org.jspecify.annotations.Nullable;
 
 /** What became of every file of a run, for people and, as JSON, for programs. */
 final class RunReport {
+  private static final String ALREADY_HERE = "already_here";
   private static final Reason NEEDS_EYES =
       new Reason("needs-eyes", "The image may show text and waits for a person to look.");
   private static final Reason IN_REVIEW =
       new Reason("in-review", "Waits for a decision in the desktop application.");
 
   private final String command;
-  private final List<Line> lines = new ArrayList<>();
+  private final List<Line> files = new ArrayList<>();
+  private final List<Line> earlier = new ArrayList<>();
 
   RunReport(String command) {
     this.command = command;
   }
 
+  /** A file of this run. */
   void add(SourceRef ref, ItemState state, Reason reason) {
-    lines.add(
-        new Line(
-            ref.value(), state.name().toLowerCase(Locale.ROOT), reason.code(), reason.sentence()));
+    files.add(line(ref, state, reason));
+  }
+
+  /** An image that an earlier run had left in the working folder. */
+  void addEarlier(SourceRef ref, ItemState state, Reason reason) {
+    earlier.add(line(ref, state, reason));
+  }
+
+  private static Line line(SourceRef ref, ItemState state, Reason reason) {
+    String word =
+        reason.equals(Reasons.DUPLICATE) ? ALREADY_HERE : state.name().toLowerCase(Locale.ROOT);
+    return new Line(ref.value(), word, reason.code(), reason.sentence());
   }
 
   /** Why an image waits, in words; what waits for a decision says so. */
@@ -49,16 +62,30 @@ final class RunReport {
 
   /** Files per ending, then per reason, in words. */
   void print(PrintWriter out) {
+    if (!files.isEmpty() || earlier.isEmpty()) {
+      out.println(counted(files.size(), "file") + " accounted for");
+      print(files, out);
+    }
+    if (!earlier.isEmpty()) {
+      out.println(counted(earlier.size(), "image") + " of earlier runs in the working folder");
+      print(earlier, out);
+    }
+  }
+
+  private static String counted(int n, String word) {
+    return n + " " + word + (n == 1 ? "" : "s");
+  }
+
+  private static void print(List<Line> lines, PrintWriter out) {
     Map<String, Map<String, Integer>> counts = new TreeMap<>();
     for (Line line : lines) {
       counts
           .computeIfAbsent(line.state(), state -> new TreeMap<>())
           .merge(line.sentence(), 1, Integer::sum);
     }
-    out.println(lines.size() + " files accounted for");
     counts.forEach(
         (state, reasons) -> {
-          out.println("  " + state.replace('_', ' ') + " " + sum(reasons));
+          out.println("  " + inWords(state) + " " + sum(reasons));
           reasons.forEach(
               (sentence, n) -> {
                 if (!sentence.isEmpty()) {
@@ -68,13 +95,22 @@ final class RunReport {
         });
   }
 
+  private static String inWords(String state) {
+    return switch (state) {
+      case "released" -> "released, not sent";
+      case "sending" -> "not yet sent and verified";
+      default -> state.replace('_', ' ');
+    };
+  }
+
   void write(@Nullable Path json) throws IOException {
     if (json == null) {
       return;
     }
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("command", command);
-    content.put("files", lines);
+    content.put("files", files);
+    content.put("earlier", earlier);
     try (OutputStream out = Files.newOutputStream(json)) {
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(out, content);
     }
@@ -82,7 +118,10 @@ final class RunReport {
 
   ExitCode exitCode() {
     ExitCode worst = ExitCode.DONE;
-    for (Line line : lines) {
+    for (Line line : files) {
+      worst = worst.worst(line.exitCode());
+    }
+    for (Line line : earlier) {
       worst = worst.worst(line.exitCode());
     }
     return worst;
@@ -96,10 +135,12 @@ final class RunReport {
   record Line(String ref, String state, String reason, String sentence) {
     ExitCode exitCode() {
       return switch (state) {
-        case "done", "checked", "verified" -> ExitCode.DONE;
-        case "held", "in_review", "released" -> ExitCode.HELD;
         // What somebody has already got is no failure of this run.
-        case "rejected" -> reason.equals("duplicate") ? ExitCode.DONE : ExitCode.REJECTED;
+        case "done", "checked", "verified", ALREADY_HERE -> ExitCode.DONE;
+        case "held", "in_review", "released" -> ExitCode.HELD;
+        // A full disc is nothing that is wrong with the file.
+        case "rejected" ->
+            reason.equals(Reasons.NO_SPACE.code()) ? ExitCode.FAILED : ExitCode.REJECTED;
         default -> ExitCode.FAILED;
       };
     }

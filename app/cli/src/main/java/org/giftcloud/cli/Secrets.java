@@ -3,22 +3,24 @@ package org.giftcloud.cli;
 
 import java.io.Console;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Secrets come from a file or from the keyboard, never from an argument. */
 final class Secrets {
+  private static final int LONGEST = 4096;
+
   private Secrets() {}
 
   /** The first line of {@code file}, or what is typed when no file is named. */
-  static char[] read(@Nullable Path file, String prompt) throws IOException, CommandFailure {
+  static char[] read(@Nullable Path file, String prompt) throws CommandFailure {
     if (file != null) {
-      return firstLine(file);
+      return Inputs.read(file, prompt + "'s file", Secrets::firstLine);
     }
     Console terminal =
         Terminal.find()
@@ -31,8 +33,8 @@ final class Secrets {
     return typed == null ? new char[0] : typed;
   }
 
-  private static char[] firstLine(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
+  private static char[] firstLine(InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(LONGEST);
     try {
       CharBuffer text = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes));
       int end = 0;

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.cli;
 
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.plugin.CompiledProfile;
@@ -19,6 +20,7 @@ import org.giftcloud.engine.workspace.InstanceView;
 import org.giftcloud.engine.workspace.Rules;
 import org.giftcloud.engine.workspace.Workspace;
 import org.giftcloud.giftcloudclient.GiftCloudClient;
+import org.giftcloud.imaging.MaskTemplates;
 import org.giftcloud.keystore.LinkPolicy;
 import org.giftcloud.keystore.UnlockedKeyStore;
 import org.jspecify.annotations.Nullable;
@@ -66,12 +68,16 @@ final class SendCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     CompiledProfile compiled = profile.compile();
-    AutoReleasePolicy policy = policy();
+    Destination destination = server.destination();
+    AutoReleasePolicy policy = policy(destination);
+    MaskTemplates masks = templates.read();
+    Inputs.requireWritable(json);
     RunReport report = new RunReport("send");
     try (Workspace workspace = workspaceOptions.open()) {
       ProgressLine progress = new ProgressLine(err());
+      Set<SourceRef> earlier = unfinished(workspace);
       ImportReport imported = workspace.importFrom(sources, progress);
-      workspace.choose(new Rules(compiled, templates.read(), server.destination()));
+      workspace.choose(new Rules(compiled, masks, destination));
       workspace.prepare(progress);
       if (policy != null) {
         workspace.release(policy);
@@ -79,10 +85,10 @@ final class SendCommand implements Callable<Integer> {
       }
       try {
         if (isAnythingToSend(workspace)) {
-          send(workspace, progress);
+          send(workspace, destination, progress);
         }
       } finally {
-        account(workspace, imported, report);
+        account(workspace, imported, earlier, report);
         report.print(out());
         report.write(json);
       }
@@ -90,33 +96,27 @@ final class SendCommand implements Callable<Integer> {
     return report.exitCode().status();
   }
 
-  private void send(Workspace workspace, ProgressLine progress) throws Exception {
+  private void send(Workspace workspace, Destination destination, ProgressLine progress)
+      throws Exception {
     try (GiftCloudClient client = server.connect();
         UnlockedKeyStore keys = keyStore.unlock()) {
       workspace.send(
           keys,
           keepNoLinks ? LinkPolicy.KEEP_NONE : LinkPolicy.KEEP_LINKS,
           client,
-          server.destination(),
+          destination,
           progress);
     }
   }
 
-  private @Nullable AutoReleasePolicy policy() throws Exception {
+  private @Nullable AutoReleasePolicy policy(Destination destination) throws CommandFailure {
     if (policyFile == null) {
       return null;
     }
-    AutoReleasePolicy policy;
-    try (InputStream in = Files.newInputStream(policyFile)) {
-      policy = AutoReleasePolicy.read(in);
-    } catch (AutoReleasePolicy.PolicyException e) {
-      throw new CommandFailure(
-          ExitCode.USAGE,
-          "The auto-release policy does not fit its form at line "
-              + e.line()
-              + ". Nothing was done.");
-    }
-    if (!policy.isAllowedFor(server.destination())) {
+    keyStore.required();
+    AutoReleasePolicy policy =
+        Inputs.read(policyFile, "The auto-release policy", AutoReleasePolicy::read);
+    if (!policy.isAllowedFor(destination)) {
       throw new CommandFailure(
           ExitCode.USAGE,
           "This policy is for demonstrations on this computer only. Nothing was done.");
@@ -125,27 +125,37 @@ final class SendCommand implements Callable<Integer> {
   }
 
   private boolean isAnythingToSend(Workspace workspace) {
-    return workspace.studies().stream()
-        .flatMap(study -> study.instances().stream())
+    return images(workspace)
         .anyMatch(
             image -> image.state() == ItemState.RELEASED || image.state() == ItemState.SENDING);
   }
 
-  /** Every file of this run and everything else that waits in the working folder. */
-  private static void account(Workspace workspace, ImportReport imported, RunReport report) {
-    Set<SourceRef> told = new HashSet<>();
+  private static Set<SourceRef> unfinished(Workspace workspace) {
+    return images(workspace)
+        .filter(image -> image.state() != ItemState.DONE)
+        .map(InstanceView::ref)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static Stream<InstanceView> images(Workspace workspace) {
+    return workspace.studies().stream().flatMap(study -> study.instances().stream());
+  }
+
+  /** Every file of this run, and every image that an earlier one left unfinished. */
+  private static void account(
+      Workspace workspace, ImportReport imported, Set<SourceRef> earlier, RunReport report) {
     for (ImportReport.Line line : imported.lines()) {
-      told.add(line.ref());
       InstanceView now = workspace.instance(line.ref()).orElse(null);
       report.add(
           line.ref(),
           now == null ? line.state() : now.state(),
           now == null ? line.reason() : RunReport.reason(now));
     }
-    workspace.studies().stream()
-        .flatMap(study -> study.instances().stream())
-        .filter(image -> image.state() != ItemState.DONE && told.add(image.ref()))
-        .forEach(image -> report.add(image.ref(), image.state(), RunReport.reason(image)));
+    for (SourceRef ref : earlier) {
+      workspace
+          .instance(ref)
+          .ifPresent(image -> report.addEarlier(ref, image.state(), RunReport.reason(image)));
+    }
   }
 
   private PrintWriter out() {

@@ -36,8 +36,13 @@ final class ServerOptions {
       description = "Certificate authority (PEM) that the server's certificate is checked against.")
   private @Nullable Path caFile;
 
-  Destination destination() {
-    return new Destination(server, project);
+  /** However the address was typed, it is one server: pseudonyms hang on it. */
+  Destination destination() throws CommandFailure {
+    try {
+      return new Destination(ServerAddress.of(server).base().toString(), project);
+    } catch (ServerException e) {
+      throw new CommandFailure(ExitCode.USAGE, e.userSentence());
+    }
   }
 
   GiftCloudClient connect() throws IOException, ServerException, CommandFailure {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import org.giftcloud.imaging.MaskTemplates;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,9 @@ final class TemplateOptions {
       description = "Mask templates for known devices (JSON).")
   private @Nullable Path file;
 
-  MaskTemplates read() throws IOException {
-    return file == null ? MaskTemplates.none() : MaskTemplates.read(file);
+  MaskTemplates read() throws CommandFailure {
+    return file == null
+        ? MaskTemplates.none()
+        : Inputs.read(file, "The file with the mask templates", MaskTemplates::read);
   }
 }

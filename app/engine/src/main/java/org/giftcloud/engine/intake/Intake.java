@@ -3,8 +3,6 @@ package org.giftcloud.engine.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
@@ -16,21 +14,19 @@ import org.giftcloud.engine.item.Outcome;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.item.SourceRef;
+import org.giftcloud.engine.staging.DiskSpace;
 import org.giftcloud.engine.staging.StagingArea;
 import org.giftcloud.engine.staging.StagingArea.Part;
 
 /** Stage 1: copies a file into the staging area. The original is only ever read. */
 public final class Intake {
-  /** Left free on the disc of the working folder, so that the journal can still be written. */
-  private static final long RESERVE = 64L << 20;
-
   private final StagingArea staging;
-  private final Path folder;
+  private final DiskSpace space;
   private final SecretKey contentKey;
 
   public Intake(StagingArea staging, Path folder, SecretKey contentKey) {
     this.staging = staging;
-    this.folder = folder;
+    this.space = new DiskSpace(folder);
     this.contentKey = contentKey;
   }
 
@@ -40,8 +36,7 @@ public final class Intake {
    * @throws IOException when the staging area itself fails
    */
   public Outcome<ImportedInstance> take(SourceFile.Found source) throws IOException {
-    FileStore store = Files.getFileStore(folder);
-    if (store.getUsableSpace() < RESERVE) {
+    if (space.isLow()) {
       return new Outcome.Rejected<>(Reasons.NO_SPACE);
     }
     try (InputStream in = source.open()) {
@@ -51,8 +46,7 @@ public final class Intake {
     } catch (ZipException e) {
       return new Outcome.Rejected<>(Reasons.ARCHIVE_DAMAGED);
     } catch (StagingException e) {
-      return new Outcome.Rejected<>(
-          store.getUsableSpace() < RESERVE ? Reasons.NO_SPACE : Reasons.FAULT);
+      return new Outcome.Rejected<>(space.explains(e) ? Reasons.NO_SPACE : Reasons.STAGING_FAILED);
     } catch (IOException e) {
       return new Outcome.Rejected<>(Reasons.UNREADABLE);
     }

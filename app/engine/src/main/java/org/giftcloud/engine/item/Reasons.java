@@ -30,6 +30,9 @@ public final class Reasons {
   public static final Reason NO_SPACE =
       new Reason(
           "no-space", "The disc of the working folder is full. Free some space, then retry.");
+  public static final Reason STAGING_FAILED =
+      new Reason(
+          "working-folder", "The working folder could not be written. Check its disc, then retry.");
   public static final Reason NOT_DICOM = new Reason("not-dicom", "The file is not a DICOM file.");
   public static final Reason TRUNCATED =
       new Reason("truncated", "The file ends too early. Copy it again from its source.");

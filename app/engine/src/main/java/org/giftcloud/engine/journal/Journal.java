@@ -80,12 +80,24 @@ public final class Journal implements AutoCloseable {
     byte[] sealed = WorkspaceKey.seal(key, plain, context(), random);
     ByteBuffer frame = ByteBuffer.allocate(4 + sealed.length);
     frame.putInt(sealed.length).put(sealed).flip();
+    advance(sealed, write(frame));
+  }
+
+  /** Writes and forces a frame; of one that fails, on a full disc say, nothing stays behind. */
+  private long write(ByteBuffer frame) throws IOException {
     long at = position;
-    while (frame.hasRemaining()) {
-      at += channel.write(frame, at);
+    try {
+      while (frame.hasRemaining()) {
+        at += channel.write(frame, at);
+      }
+      channel.force(false);
+      return at;
+    } catch (IOException e) {
+      if (channel.isOpen()) {
+        channel.truncate(position);
+      }
+      throw e;
     }
-    channel.force(false);
-    advance(sealed, at);
   }
 
   private void replay() throws IOException {

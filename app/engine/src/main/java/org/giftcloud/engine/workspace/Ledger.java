@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.journal.Event;
@@ -62,7 +63,7 @@ final class Ledger implements AutoCloseable {
 
   List<StudyView> studies() {
     Map<String, List<Item>> byStudy = new LinkedHashMap<>();
-    for (Item item : items(item -> true)) {
+    for (Item item : newest()) {
       byStudy
           .computeIfAbsent(item.facts().patient() + item.facts().study(), key -> new ArrayList<>())
           .add(item);
@@ -76,6 +77,18 @@ final class Ledger implements AutoCloseable {
                     shownAs(members),
                     members.stream().map(Item::view).sorted(READING_ORDER).toList())));
     return studies;
+  }
+
+  /** Every image once: what was done before and came again is shown as it is now. */
+  private synchronized List<Item> newest() {
+    Map<String, Item> newest = new LinkedHashMap<>();
+    for (Item item : items.values()) {
+      newest.merge(
+          item.facts().instance(),
+          item,
+          (before, now) -> before.state() == ItemState.DONE ? now : before);
+    }
+    return List.copyOf(newest.values());
   }
 
   private static String shownAs(List<Item> members) {

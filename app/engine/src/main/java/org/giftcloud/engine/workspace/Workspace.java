@@ -13,6 +13,7 @@ import java.util.Set;
 import org.giftcloud.engine.inspect.Inspector;
 import org.giftcloud.engine.inspect.PatientKeys;
 import org.giftcloud.engine.intake.Intake;
+import org.giftcloud.engine.intake.SourceFile;
 import org.giftcloud.engine.intake.SourceFinder;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.ItemState;
@@ -28,6 +29,7 @@ import org.giftcloud.engine.mask.MaskStage;
 import org.giftcloud.engine.output.OutputNotes;
 import org.giftcloud.engine.review.Decision;
 import org.giftcloud.engine.review.ReviewGate;
+import org.giftcloud.engine.staging.DiskSpace;
 import org.giftcloud.engine.staging.PrivateFiles;
 import org.giftcloud.engine.staging.StagingArea;
 import org.giftcloud.engine.staging.StagingArea.Part;
@@ -57,6 +59,7 @@ public final class Workspace implements AutoCloseable {
   private final Intake intake;
   private final Receipts receipts;
   private final Frames frames;
+  private final DiskSpace space;
   private final Clock clock;
 
   /** One import, preparation or sending at a time. */
@@ -69,6 +72,7 @@ public final class Workspace implements AutoCloseable {
     this.lock = lock;
     this.key = key;
     this.clock = Clock.systemUTC();
+    this.space = new DiskSpace(folder);
     this.staging = new StagingArea(folder.resolve("staging"), key, random);
     PatientKeys keys = new PatientKeys(key.derive("names"), random);
     this.inspector = new Inspector(staging, keys);
@@ -110,8 +114,13 @@ public final class Workspace implements AutoCloseable {
       throw new WorkspaceException(WorkspaceException.Kind.DAMAGED, e);
     } catch (IOException e) {
       lock.close();
-      throw e;
+      throw named(e, new DiskSpace(folder));
     }
+  }
+
+  /** A failure to write, under the name that tells what to do about it. */
+  private static IOException named(IOException e, DiskSpace space) {
+    return space.explains(e) ? new DiskFullException(e) : e;
   }
 
   /** Ends what a crash cut short: purges what is verified, drops what was never acknowledged. */
@@ -136,9 +145,13 @@ public final class Workspace implements AutoCloseable {
   /** Copies files, folders and archives in; every file found has a line in the report. */
   public ImportReport importFrom(List<Path> sources, Progress progress)
       throws IOException, InterruptedException {
+    List<SourceFile> found = SourceFinder.find(sources);
     synchronized (work) {
-      return new Importer(ledger, staging, intake, inspector, clock)
-          .run(SourceFinder.find(sources), progress);
+      try {
+        return new Importer(ledger, staging, intake, inspector, clock).run(found, progress);
+      } catch (IOException e) {
+        throw named(e, space);
+      }
     }
   }
 
@@ -149,7 +162,7 @@ public final class Workspace implements AutoCloseable {
       for (Item item : ledger.items(item -> isVoidedBy(item, chosen))) {
         voided.add(new Event.Voided(item.ref().value(), clock.millis(), Reasons.RULES_CHANGED));
       }
-      ledger.record(voided);
+      record(voided);
       rules = chosen;
     }
   }
@@ -171,8 +184,13 @@ public final class Workspace implements AutoCloseable {
   /** De-identifies and masks every checked image; each ends in review or waits with a reason. */
   public void prepare(Progress progress) throws IOException, InterruptedException {
     synchronized (work) {
-      preparer().run(ledger.items(item -> item.state() == ItemState.CHECKED), progress);
-      frames.forget();
+      try {
+        preparer().run(ledger.items(item -> item.state() == ItemState.CHECKED), progress);
+      } catch (IOException e) {
+        throw named(e, space);
+      } finally {
+        frames.forget();
+      }
     }
   }
 
@@ -267,7 +285,15 @@ public final class Workspace implements AutoCloseable {
                 released.add(new Event.Released(item.ref().value(), clock.millis(), seal));
               });
     }
-    ledger.record(released);
+    record(released);
+  }
+
+  private void record(List<? extends Event> events) throws IOException {
+    try {
+      ledger.record(events);
+    } catch (IOException e) {
+      throw named(e, space);
+    }
   }
 
   /** Keeps images here until a person decides otherwise. */
@@ -277,7 +303,7 @@ public final class Workspace implements AutoCloseable {
       for (Item item : items(refs, ItemState.CHECKED, ItemState.IN_REVIEW, ItemState.RELEASED)) {
         held.add(new Event.Held(item.ref().value(), clock.millis(), reason));
       }
-      ledger.record(held);
+      record(held);
     }
   }
 
@@ -288,7 +314,7 @@ public final class Workspace implements AutoCloseable {
       for (Item item : items(refs, ItemState.HELD, ItemState.QUARANTINED)) {
         back.add(new Event.Voided(item.ref().value(), clock.millis(), Reason.NONE));
       }
-      ledger.record(back);
+      record(back);
     }
   }
 
@@ -307,7 +333,11 @@ public final class Workspace implements AutoCloseable {
               keyStore.project(destination.server(), destination.project(), links),
               client,
               clock);
-      return new Sender(ledger, staging, inspector, receipts, outbound).run(progress);
+      try {
+        return new Sender(ledger, staging, inspector, receipts, outbound).run(progress);
+      } catch (IOException e) {
+        throw named(e, space);
+      }
     }
   }
 
