@@ -35,8 +35,8 @@ final class FailureHandler implements IExecutionExceptionHandler {
       case CommandFailure failure -> String.valueOf(failure.getMessage());
       case ServerException server -> server.userSentence() + " (" + server.kind().code() + ")";
       case DiskFullException full ->
-          "The disc of the working folder is full. Nothing is lost, and what is not finished waits."
-              + " Free some space, then start the same command again.";
+          "The disc is full. Nothing is lost; nothing half-done counts. Free some space, then start the"
+              + " same command again.";
       case KeyStoreException keys -> String.valueOf(keys.getMessage());
       case ProfileException profile -> String.valueOf(profile.getMessage());
       case WorkspaceException workspace ->

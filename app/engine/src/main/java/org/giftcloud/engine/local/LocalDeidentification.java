@@ -36,7 +36,9 @@ import org.giftcloud.engine.job.Parallel;
 import org.giftcloud.engine.mask.Painting;
 import org.giftcloud.engine.pseudonymise.Pseudonymiser;
 import org.giftcloud.engine.search.IdentitySearch;
+import org.giftcloud.engine.staging.DiskSpace;
 import org.giftcloud.engine.staging.PrivateFiles;
+import org.giftcloud.engine.workspace.DiskFullException;
 import org.giftcloud.engine.workspace.ImportReport;
 import org.giftcloud.engine.workspace.Progress;
 import org.giftcloud.imaging.PixelRedactor;
@@ -88,7 +90,11 @@ public final class LocalDeidentification {
     List<ImportReport.Line> lines = new ArrayList<>();
     for (int from = 0; from < files.size(); from += BATCH) {
       List<SourceFile> batch = files.subList(from, Math.min(from + BATCH, files.size()));
-      lines.addAll(Parallel.map(batch, threads, this::line));
+      try {
+        lines.addAll(Parallel.map(batch, threads, this::line));
+      } catch (IOException e) {
+        throw new DiskSpace(out).explains(e) ? new DiskFullException(e) : e;
+      }
       progress.report(Progress.Phase.PREPARING, from + batch.size(), files.size());
     }
     return new ImportReport(lines);
