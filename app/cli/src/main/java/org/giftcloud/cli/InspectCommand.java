@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.DicomDump;
+import org.giftcloud.dicom.DicomJson;
+import org.giftcloud.dicom.Disclosure;
+import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.local.LocalInspection;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,29 +33,103 @@ final class InspectCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, folders, ZIP archives.")
   private List<Path> sources = new ArrayList<>();
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Writes a report for programs.")
+  @Option(
+      names = "--dump",
+      description = "Prints every element; values that may tell who it is are hidden.")
+  private boolean dump;
+
+  @Option(
+      names = "--reveal",
+      description = "Shows paths and hidden values too. The output then holds patients' identity.")
+  private boolean reveal;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description =
+          "Writes a report for programs; with --dump it holds each data set in the DICOM JSON"
+              + " Model (PS3.18 F), hidden values empty.")
   private @Nullable Path json;
 
   @Override
   public Integer call() throws Exception {
+    Inputs.requireWritable(json);
     RunReport report = new RunReport("inspect");
-    Table table = new Table("File", "Modality", "Frames", "Size", "May show text", "Why");
-    for (LocalInspection.Line line : LocalInspection.run(sources)) {
-      report.add(line.ref(), line.state(), line.reason());
-      line.facts()
-          .ifPresent(
-              facts ->
-                  table.row(
-                      line.number(),
-                      facts.modality(),
-                      facts.frames(),
-                      facts.columns() + "×" + facts.rows(),
-                      facts.risk(),
-                      String.join("; ", facts.riskReasons())));
+    PrintWriter out = spec.commandLine().getOut();
+    Table table = reveal ? new Table(head("Path")) : new Table(head());
+    for (LocalInspection.Line line : LocalInspection.run(sources, viewer(report, out))) {
+      report.add(line.origin().ref(), line.state(), line.reason());
+      line.facts().ifPresent(facts -> report.detail(line.origin().ref(), "facts", shown(facts)));
+      if (reveal) {
+        report.detail(line.origin().ref(), "path", line.origin().place());
+      }
+      if (line.facts().isPresent() || reveal) {
+        table.row(row(line));
+      }
     }
-    table.print(spec.commandLine().getOut());
-    report.print(spec.commandLine().getOut());
+    table.print(out);
+    report.print(out);
     report.write(json);
     return report.exitCode().status();
+  }
+
+  private LocalInspection.Viewer viewer(RunReport report, PrintWriter out) {
+    if (!dump) {
+      return LocalInspection.Viewer.NONE;
+    }
+    Disclosure disclosure = reveal ? Disclosure.REVEALED : Disclosure.IDENTITY_HIDDEN;
+    return (line, dataset) -> {
+      out.println("File " + line.origin().number());
+      DicomDump.write(dataset, disclosure, out);
+      out.println();
+      if (json != null) {
+        report.detail(line.origin().ref(), "dataset", tree(dataset, disclosure));
+      }
+    };
+  }
+
+  private static Map<?, ?> tree(Attributes dataset, Disclosure disclosure) throws IOException {
+    StringBuilder text = new StringBuilder();
+    DicomJson.write(dataset, disclosure, text);
+    return RunReport.tree(text.toString());
+  }
+
+  private static Object[] head(Object... more) {
+    List<Object> head =
+        new ArrayList<>(List.of("File", "Modality", "Frames", "Size", "May show text", "Why"));
+    head.addAll(List.of(more));
+    return head.toArray();
+  }
+
+  private Object[] row(LocalInspection.Line line) {
+    List<Object> row = new ArrayList<>();
+    row.add(line.origin().number());
+    line.facts()
+        .ifPresentOrElse(
+            facts -> {
+              row.add(facts.modality());
+              row.add(facts.frames());
+              row.add(facts.columns() + "×" + facts.rows());
+              row.add(facts.risk() == Facts.Risk.HIGH ? "yes" : "no");
+              row.add(String.join("; ", facts.riskReasons()));
+            },
+            () -> row.addAll(List.of("", "", "", "", line.reason().sentence())));
+    if (reveal) {
+      row.add(line.origin().place());
+    }
+    return row.toArray();
+  }
+
+  private static Map<String, Object> shown(Facts facts) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("modality", facts.modality());
+    shown.put("sopClass", facts.sopClass());
+    shown.put("frames", facts.frames());
+    shown.put("rows", facts.rows());
+    shown.put("columns", facts.columns());
+    shown.put("bytes", facts.bytes());
+    shown.put("mayShowText", facts.risk() == Facts.Risk.HIGH);
+    shown.put("why", facts.riskReasons());
+    return shown;
   }
 }

@@ -77,8 +77,11 @@ final class ProgressLine implements Progress {
         };
     String amount =
         bytes
-            ? String.format(
-                Locale.UK, "%.1f of %.1f MB, %.1f MB/s", done / 1e6, total / 1e6, rate / 1e6)
+            ? total < 1_000_000
+                ? String.format(
+                    Locale.UK, "%.0f of %.0f kB, %.0f kB/s", done / 1e3, total / 1e3, rate / 1e3)
+                : String.format(
+                    Locale.UK, "%.1f of %.1f MB, %.1f MB/s", done / 1e6, total / 1e6, rate / 1e6)
             : String.format(Locale.UK, "%d of %d, %.0f/s", done, total, rate);
     boolean tellsTime = millis >= SETTLED_MILLIS && done * 100 >= total;
     long left = tellsTime && total > done ? Math.round((total - done) / rate) : 0;

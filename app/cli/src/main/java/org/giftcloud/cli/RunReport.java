@@ -31,6 +31,7 @@ final class RunReport {
 
   private final String command;
   private final List<Line> files = new ArrayList<>();
+  private final Map<String, Map<String, Object>> details = new LinkedHashMap<>();
   private final List<Line> earlier = new ArrayList<>();
 
   RunReport(String command) {
@@ -40,6 +41,16 @@ final class RunReport {
   /** A file of this run. */
   void add(SourceRef ref, ItemState state, Reason reason) {
     files.add(line(ref, state, reason));
+  }
+
+  /** Something more about a file of this run, for programs. */
+  void detail(SourceRef ref, String name, Object content) {
+    details.computeIfAbsent(ref.value(), key -> new LinkedHashMap<>()).put(name, content);
+  }
+
+  /** JSON text as what it says. */
+  static Map<?, ?> tree(String text) throws IOException {
+    return new ObjectMapper().readValue(text, LinkedHashMap.class);
   }
 
   /** An image that an earlier run had left in the working folder. */
@@ -109,11 +120,21 @@ final class RunReport {
     }
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("command", command);
-    content.put("files", files);
+    content.put("files", files.stream().map(this::withDetails).toList());
     content.put("earlier", earlier);
     try (OutputStream out = Files.newOutputStream(json)) {
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(out, content);
     }
+  }
+
+  private Map<String, Object> withDetails(Line line) {
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("ref", line.ref());
+    content.put("state", line.state());
+    content.put("reason", line.reason());
+    content.put("sentence", line.sentence());
+    content.putAll(details.getOrDefault(line.ref(), Map.of()));
+    return content;
   }
 
   ExitCode exitCode() {

@@ -85,8 +85,8 @@ final class KillIT {
 
   /** Six slices that go by themselves, and one image that waits for eyes. */
   private static List<String> arguments(Hospital hospital, String name) {
-    Path ct = hospital.images().resolve(hospital.corpus.key().files().getFirst().file());
-    Path patient = ct.getParent().getParent();
+    String first = hospital.corpus.key().files().getFirst().file();
+    Path patient = hospital.images().resolve(first.substring(0, first.indexOf('/')));
     Path mr = hospital.images().resolve("DICOM");
     List<String> arguments = hospital.send(hospital.file("workspace"), patient, mr);
     arguments.addAll(List.of("--json", hospital.file(name + ".json").toString()));

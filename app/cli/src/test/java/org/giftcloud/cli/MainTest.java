@@ -4,12 +4,16 @@ package org.giftcloud.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.giftcloud.sampledata.AnswerKey;
+import org.giftcloud.sampledata.Corpus;
 import org.giftcloud.sampledata.SampleData;
 import org.giftcloud.sampledata.Size;
 import org.junit.jupiter.api.Test;
@@ -82,6 +86,47 @@ final class MainTest {
           results.allMatch(
               file -> String.valueOf(file.getFileName()).matches("2\\.25\\.[0-9]+\\.dcm")));
     }
+  }
+
+  @Test
+  void dumps_a_file_without_saying_whose_it_is() throws Exception {
+    Corpus corpus = SampleData.generate(folder.resolve("in"), 3, Size.TINY);
+    Path report = folder.resolve("report.json");
+
+    int status =
+        run("inspect", corpus.files().getFirst().toString(), "--dump", "--json", report.toString());
+
+    assertEquals(0, status, err.toString());
+    assertTrue(out.toString().contains("(0028,0010) US [32]  Rows"), out.toString());
+    assertTrue(out.toString().contains("PatientName"));
+    String all = out + Files.readString(report);
+    for (AnswerKey.Planted planted : corpus.key().mustGo()) {
+      assertTrue(!all.contains(planted.text()), planted.kind().toString());
+    }
+    JsonNode file = new ObjectMapper().readTree(report.toFile()).get("files").get(0);
+    assertEquals("CT", file.get("facts").get("modality").asText());
+    assertEquals(32, file.get("dataset").get("00280010").get("Value").get(0).asInt());
+    assertTrue(!file.get("dataset").get("00100010").has("Value"));
+  }
+
+  @Test
+  void reveals_identity_only_when_asked_to() throws Exception {
+    Corpus corpus = SampleData.generate(folder.resolve("in"), 3, Size.TINY);
+    String name =
+        corpus.key().mustGo().stream()
+            .filter(planted -> planted.kind() == AnswerKey.Kind.NAME)
+            .findFirst()
+            .orElseThrow()
+            .text();
+    String file = corpus.files().getFirst().toString();
+
+    assertEquals(0, run("inspect", file, "--dump"));
+    String hidden = out.toString();
+    assertEquals(0, run("inspect", file, "--dump", "--reveal"));
+
+    assertTrue(!hidden.contains(name) && !hidden.contains(file));
+    assertTrue(out.toString().contains("PN [" + name + "]"), "the name");
+    assertTrue(out.toString().contains(file), "the path");
   }
 
   private static long count(Path tree) throws Exception {

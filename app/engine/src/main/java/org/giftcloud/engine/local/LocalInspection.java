@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.ByteSource;
 import org.giftcloud.engine.inspect.InspectedInstance;
 import org.giftcloud.engine.inspect.Inspector;
@@ -25,31 +26,44 @@ import org.giftcloud.engine.job.Faults;
 public final class LocalInspection {
   private LocalInspection() {}
 
-  public static List<Line> run(List<Path> sources) throws IOException, InterruptedException {
+  /** Inspects files, archives opened; {@code viewer} is shown each data set that can be read. */
+  public static List<Line> run(List<Path> sources, Viewer viewer)
+      throws IOException, InterruptedException {
     SecureRandom random = new SecureRandom();
     PatientKeys names = PatientKeys.ofThisRun(random);
     List<Line> lines = new ArrayList<>();
     for (SourceFile file : SourceFinder.find(sources)) {
       SourceRef ref = SourceRef.random(random);
       Outcome<InspectedInstance> outcome = Faults.contained(ref, () -> inspect(ref, file, names));
-      lines.add(
-          switch (outcome) {
-            case Outcome.Advanced<InspectedInstance>(InspectedInstance inspected) ->
-                new Line(
-                    ref,
-                    file.number(),
-                    ItemState.CHECKED,
-                    Reason.NONE,
-                    Optional.of(inspected.facts()));
-            case Outcome.Held<InspectedInstance>(Reason reason) ->
-                new Line(ref, file.number(), ItemState.HELD, reason, Optional.empty());
-            case Outcome.Rejected<InspectedInstance>(Reason reason) ->
-                new Line(ref, file.number(), ItemState.REJECTED, reason, Optional.empty());
-            case Outcome.Quarantined<InspectedInstance>(Reason reason) ->
-                new Line(ref, file.number(), ItemState.QUARANTINED, reason, Optional.empty());
-          });
+      Line line = line(ref, file, outcome);
+      lines.add(line);
+      if (outcome instanceof Outcome.Advanced<InspectedInstance>(InspectedInstance inspected)) {
+        viewer.see(line, inspected.dataset());
+      }
     }
     return lines;
+  }
+
+  private static Line line(SourceRef ref, SourceFile file, Outcome<InspectedInstance> outcome) {
+    Origin origin = new Origin(ref, file.number(), place(file));
+    return switch (outcome) {
+      case Outcome.Advanced<InspectedInstance>(InspectedInstance inspected) ->
+          new Line(origin, ItemState.CHECKED, Reason.NONE, Optional.of(inspected.facts()));
+      case Outcome.Held<InspectedInstance>(Reason reason) ->
+          new Line(origin, ItemState.HELD, reason, Optional.empty());
+      case Outcome.Rejected<InspectedInstance>(Reason reason) ->
+          new Line(origin, ItemState.REJECTED, reason, Optional.empty());
+      case Outcome.Quarantined<InspectedInstance>(Reason reason) ->
+          new Line(origin, ItemState.QUARANTINED, reason, Optional.empty());
+    };
+  }
+
+  private static String place(SourceFile file) {
+    return switch (file) {
+      case SourceFile.OnDisk onDisk -> onDisk.path().toString();
+      case SourceFile.Zipped zipped -> zipped.archive() + " » " + zipped.entry();
+      case SourceFile.Unusable unusable -> "";
+    };
   }
 
   private static Outcome<InspectedInstance> inspect(
@@ -68,6 +82,27 @@ public final class LocalInspection {
   }
 
   /** One file; the facts are absent when it could not be read. */
-  public record Line(
-      SourceRef ref, int number, ItemState state, Reason reason, Optional<Facts> facts) {}
+  public record Line(Origin origin, ItemState state, Reason reason, Optional<Facts> facts) {}
+
+  /**
+   * Which file it is.
+   *
+   * @param number its place in the order of reading, from 1
+   * @param place its path, which may name a patient; empty where nothing could be opened
+   */
+  public record Origin(SourceRef ref, int number, String place) {
+    @Override
+    public String toString() {
+      return "Origin[" + ref + "]";
+    }
+  }
+
+  /** Is shown the data set of each file that can be read. Shows identity. */
+  @FunctionalInterface
+  public interface Viewer {
+    /** Looks at nothing. */
+    Viewer NONE = (line, dataset) -> {};
+
+    void see(Line line, Attributes dataset) throws IOException;
+  }
 }
