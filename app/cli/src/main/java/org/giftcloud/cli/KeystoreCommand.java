@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.cli;
 
+import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.giftcloud.keystore.KeyStore;
@@ -13,10 +14,19 @@ import picocli.CommandLine.Spec;
 /** The encrypted key store. */
 @Command(
     name = "keystore",
-    description = "Makes the encrypted key store and tells its status.",
+    description =
+        "Makes the encrypted key store, tells its status, checks it, and says who may open it.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {KeystoreCommand.Create.class, KeystoreCommand.Status.class})
+    subcommands = {
+      KeystoreCommand.Create.class,
+      KeystoreCommand.Status.class,
+      KeystoreCheck.Verify.class,
+      KeystoreCheck.Publish.class,
+      KeystorePeople.ListPeople.class,
+      KeystorePeople.AddPerson.class,
+      KeystorePeople.RemovePerson.class
+    })
 final class KeystoreCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -52,7 +62,7 @@ final class KeystoreCommand implements Callable<Integer> {
   /** Opens the store and tells what it found. */
   @Command(
       name = "status",
-      description = "Opens the key store, checks every record, and tells what it found.",
+      description = "Opens the key store and tells how it stands.",
       mixinStandardHelpOptions = true)
   static final class Status implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -61,9 +71,19 @@ final class KeystoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
       try (UnlockedKeyStore unlocked = keyStore.unlock()) {
-        spec.commandLine().getOut().println(unlocked.status());
+        org.giftcloud.keystore.Status status = unlocked.status();
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Store        " + status.storeId());
+        out.println("Opened as    " + KeystorePeople.inWords(status.role()));
+        out.println("Patients     " + status.links());
+        out.println("Unpublished  " + status.unpublished());
+        out.println(
+            "Share        "
+                + (status.share() == org.giftcloud.keystore.Status.Share.UP_TO_DATE
+                    ? "up to date"
+                    : "not reached: what is new is safe on this computer and waits"));
+        return KeystoreCheck.print(status.findings(), out).status();
       }
-      return ExitCode.DONE.status();
     }
   }
 }

@@ -13,7 +13,15 @@ public final class Main {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     LogSetup.quiet();
-    int status = run(out, err, arguments);
+    int status;
+    try {
+      status = run(out, err, arguments);
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      // Left alone, the JVM would end with the status that means usage.
+      err.println(
+          "giftcloud: there was not enough memory. Nothing is lost; nothing half-done counts.");
+      status = ExitCode.FAILED.status();
+    }
     out.flush();
     err.flush();
     System.exit(status);

@@ -89,7 +89,7 @@ public final class Inspector {
         || sopClass.equals(UID.MediaStorageDirectoryStorage)) {
       return Optional.of(Reasons.DICOMDIR);
     }
-    if (sopClass.isEmpty()) {
+    if (!UID.isValid(sopClass)) {
       return Optional.of(Reasons.NO_SOP_CLASS);
     }
     for (int tag : List.of(Tag.StudyInstanceUID, Tag.SeriesInstanceUID, Tag.SOPInstanceUID)) {

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.giftcloud.keystore.Finding;
+import org.giftcloud.keystore.Inspection;
+import org.giftcloud.keystore.UnlockedKeyStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The commands that look after the stored keys themselves. */
+final class KeystoreCheck {
+  private KeystoreCheck() {}
+
+  /** Everything is read from its beginning. */
+  @Command(
+      name = "verify",
+      description = "Reads every record on the share and compares it with what is known here.",
+      mixinStandardHelpOptions = true)
+  static final class Verify implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+    @Mixin private KeyStoreOptions keyStore;
+
+    @Override
+    public Integer call() throws Exception {
+      try (UnlockedKeyStore unlocked = keyStore.unlock()) {
+        Inspection.Report report = unlocked.inspection().verify();
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(report.records() + " records read, " + report.links() + " patients");
+        ExitCode found = print(report.findings(), out);
+        if (report.verdict() == Inspection.Verdict.SOUND) {
+          out.println("The key store is sound.");
+          return ExitCode.DONE.status();
+        }
+        return found.worst(ExitCode.HELD).status();
+      }
+    }
+  }
+
+  /** The one file that can be copied away as a backup. */
+  @Command(
+      name = "publish",
+      description =
+          "Writes everything known now into keys.mapdb on the share, whole and verified: the file"
+              + " to back up.",
+      mixinStandardHelpOptions = true)
+  static final class Publish implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+    @Mixin private KeyStoreOptions keyStore;
+
+    @Override
+    public Integer call() throws Exception {
+      try (UnlockedKeyStore unlocked = keyStore.unlock()) {
+        unlocked.publish();
+        spec.commandLine()
+            .getOut()
+            .println("Published, with " + unlocked.status().links() + " patients.");
+      }
+      return ExitCode.DONE.status();
+    }
+  }
+
+  /** One line for each finding; the worst that they mean. */
+  static ExitCode print(List<Finding> findings, PrintWriter out) {
+    ExitCode worst = ExitCode.DONE;
+    for (Finding finding : findings) {
+      out.println(
+          "  " + inWords(finding.kind()) + " (" + finding.where() + ", " + finding.count() + ")");
+      if (finding.kind() != Finding.Kind.TORN_TAIL) {
+        worst = ExitCode.HELD;
+      }
+    }
+    return worst;
+  }
+
+  private static String inWords(Finding.Kind kind) {
+    return switch (kind) {
+      case TORN_TAIL -> "A write was cut short; what was not acknowledged is ignored. Harmless.";
+      case DAMAGED_BYTES -> "Bytes of a segment are damaged.";
+      case MISSING_RECORDS -> "Records are missing between others.";
+      case SHORTENED -> "More records were seen before than are there now.";
+      case FORK -> "A segment goes on in two ways, after a cloned computer or a restore.";
+      case FOREIGN_SEGMENT -> "A segment belongs to no key of this store.";
+      case DAMAGED_PUBLICATION -> "A publication is damaged; it was not used.";
+      case DAMAGED_PERSON -> "A person's file is damaged.";
+      case DAMAGED_HEADER -> "The store's header is damaged; this computer's copy was used.";
+      case STATE_DIFFERS -> "The share alone does not give what this computer knows.";
+    };
+  }
+}

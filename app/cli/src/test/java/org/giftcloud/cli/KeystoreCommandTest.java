@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class KeystoreCommandTest {
+  private @TempDir Path folder;
+  private String owner = "";
+
+  @BeforeEach
+  void create() throws Exception {
+    owner = Files.writeString(folder.resolve("owner.txt"), "correct horse battery\n").toString();
+    assertEquals(0, run("create", owner).status());
+  }
+
+  private Hospital.Run run(String command, String passphraseFile, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("keystore", command));
+    arguments.addAll(List.of("--key-store", folder.resolve("keys").toString()));
+    arguments.addAll(List.of("--key-replica", folder.resolve("replica").toString()));
+    arguments.addAll(List.of("--passphrase-file", passphraseFile));
+    arguments.addAll(List.of(more));
+    return Hospital.runHere(arguments);
+  }
+
+  @Test
+  void tells_how_the_store_stands() {
+    Hospital.Run status = run("status", owner);
+    Hospital.Run verify = run("verify", owner);
+    Hospital.Run publish = run("publish", owner);
+
+    assertEquals(0, status.status(), status.err());
+    assertTrue(status.out().contains("Patients     0"), status.out());
+    assertEquals(0, verify.status(), verify.err());
+    assertTrue(verify.out().contains("The key store is sound."), verify.out());
+    assertEquals(0, publish.status(), publish.err());
+    assertTrue(Files.exists(folder.resolve("keys/keys.mapdb")));
+  }
+
+  @Test
+  void lets_a_person_in_and_keeps_them_out_again() throws Exception {
+    Path theirs = Files.writeString(folder.resolve("theirs.txt"), "another long passphrase");
+
+    Hospital.Run added =
+        run("add-person", owner, "--name", "Reader", "--new-passphrase-file", theirs.toString());
+    Hospital.Run opened = run("status", theirs.toString());
+    Hospital.Run notTheirs =
+        run("remove-person", theirs.toString(), "--id", "00", "--reason", "none");
+    String id = added.out().strip().replaceAll(".* ", "");
+    Hospital.Run removed = run("remove-person", owner, "--id", id, "--reason", "left");
+    Hospital.Run people = run("people", owner);
+
+    assertEquals(0, added.status(), added.err());
+    assertTrue(opened.out().contains("Opened as    may pseudonymise\n"), opened.out());
+    assertEquals(4, notTheirs.status(), notTheirs.err());
+    assertEquals(0, removed.status(), removed.err());
+    assertTrue(people.out().contains("owner") && !people.out().contains("Reader"), people.out());
+    assertEquals(4, run("status", theirs.toString()).status());
+  }
+
+  @Test
+  void refuses_a_weak_passphrase_and_a_second_store_in_one_folder() throws Exception {
+    String weak = Files.writeString(folder.resolve("weak.txt"), "short").toString();
+
+    Hospital.Run again = run("create", owner);
+    Hospital.Run person =
+        run("add-person", owner, "--name", "Reader", "--new-passphrase-file", weak);
+
+    assertEquals(4, again.status());
+    assertTrue(again.err().contains("holds a key store already. Nothing was touched."));
+    assertEquals(4, person.status());
+    assertTrue(person.err().contains("at least 12 characters"), person.err());
+  }
+}
