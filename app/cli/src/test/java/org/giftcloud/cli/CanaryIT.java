@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -226,7 +228,7 @@ final class CanaryIT {
 
   /** Everything that any logger says at any level, also libraries. */
   private static final class Log extends Handler {
-    private final StringBuffer text = new StringBuffer();
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final SimpleFormatter formatter = new SimpleFormatter();
     private final Logger root = Logger.getLogger("");
     private final List<Handler> before = List.of(root.getHandlers());
@@ -241,11 +243,11 @@ final class CanaryIT {
 
     @Override
     public void publish(LogRecord record) {
-      text.append(formatter.format(record));
+      lines.add(formatter.format(record));
     }
 
     String text() {
-      return text.toString();
+      return String.join("", lines);
     }
 
     @Override

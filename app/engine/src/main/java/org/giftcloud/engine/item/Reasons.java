@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.item;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.giftcloud.dicom.ElementDictionary;
 import org.giftcloud.imaging.UnsupportedPixelsException;
 
 /** The reasons that the stages give, in one place so that codes and sentences stay alike. */
 public final class Reasons {
+  private static final Pattern LAST_TAG =
+      Pattern.compile("\\((\\p{XDigit}{4}),(\\p{XDigit}{4})\\)$");
+
   public static final Reason EMPTY =
       new Reason("empty-file", "The file is empty. Copy it again from its source.");
   public static final Reason UNREADABLE =
@@ -105,10 +113,21 @@ public final class Reasons {
           "The result could not be searched to its end for the patient's identity. It stays.");
 
   public static Reason residual(List<String> places) {
-    String first = String.join(", ", places.subList(0, Math.min(3, places.size())));
+    String first = places.stream().limit(3).map(Reasons::named).collect(Collectors.joining(", "));
     String more = places.size() > 3 ? " and " + (places.size() - 3) + " more places" : "";
     return new Reason(
         "identity-found",
         "A search of the result found the patient's identity at " + first + more + ". It stays.");
+  }
+
+  /** A place with the name of its element, where it is one of the standard's. */
+  private static String named(String place) {
+    Matcher last = LAST_TAG.matcher(place);
+    if (!last.find()) {
+      return place;
+    }
+    String keyword =
+        ElementDictionary.keywordOf(HexFormat.fromHexDigits(last.group(1) + last.group(2)));
+    return keyword.isEmpty() ? place : keyword + " " + place;
   }
 }
