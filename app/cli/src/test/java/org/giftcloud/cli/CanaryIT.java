@@ -159,7 +159,7 @@ final class CanaryIT {
     Path broken = Files.createDirectories(hospital.file("broken"));
     Random random = new Random(Long.getLong("seed", 11));
     List<Path> files = hospital.corpus.files();
-    for (int i = 0; i < 4 * files.size(); i++) {
+    for (int i = 0; i < 2 * files.size(); i++) {
       byte[] bytes = Files.readAllBytes(files.get(i % files.size()));
       int header = Math.min(bytes.length, 6000);
       for (int changes = 1 + random.nextInt(4); changes > 0; changes--) {
