@@ -13,4 +13,6 @@ module org.giftcloud.imaging {
   requires transitive org.giftcloud.dicom;
   requires java.desktop;
   requires com.fasterxml.jackson.databind;
+  requires jai.imageio.core;
+  requires jai.imageio.jpeg2000;
 }

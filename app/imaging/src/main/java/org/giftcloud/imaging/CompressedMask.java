@@ -11,11 +11,13 @@ import org.giftcloud.dicom.UID;
 import org.giftcloud.imaging.RewrittenFrames.Rewriter;
 import org.giftcloud.imaging.StoredFrames.Encapsulated;
 import org.giftcloud.imaging.codec.CodecException;
+import org.giftcloud.imaging.codec.DecodedFrame.Colour;
 import org.giftcloud.imaging.codec.DeflateCodec;
 import org.giftcloud.imaging.codec.FrameShape;
 import org.giftcloud.imaging.codec.RleCodec;
 import org.giftcloud.imaging.codec.jpeg.JpegRedactor;
 import org.giftcloud.imaging.codec.jpeg.LosslessRedactor;
+import org.giftcloud.imaging.codec.jpeg2000.Jpeg2000Codec;
 import org.giftcloud.imaging.codec.jpegls.JpegLsCodec;
 
 /** Masks compressed frames in the syntax they have. */
@@ -64,6 +66,8 @@ final class CompressedMask {
       mask = deflated(format, area, paint);
     } else if (Syntaxes.isJpegLs(stored.syntax())) {
       mask = stream -> JpegLsCodec.rewrite(stream, shape, planes -> solid(planes, area, paint));
+    } else if (Syntaxes.isJpeg2000(stored.syntax())) {
+      mask = jpeg2000(dataset, format, area);
     } else {
       throw new UnsupportedPixelsException(MASK_UNSUPPORTED, stored.syntax());
     }
@@ -74,6 +78,18 @@ final class CompressedMask {
         throw FrameDecoder.problem(e, frame);
       }
     };
+  }
+
+  private static FrameMask jpeg2000(Attributes dataset, PixelFormat format, MaskArea area)
+      throws UnsupportedPixelsException {
+    FrameShape shape = FrameDecoder.shape(format);
+    Paint rgb = Paint.black(dataset, FrameDecoder.colour(format, Colour.RGB));
+    Paint declared = Paint.black(dataset, FrameDecoder.colour(format, Colour.AS_DECLARED));
+    return stream ->
+        Jpeg2000Codec.rewrite(
+            stream,
+            shape,
+            (samples, colour) -> solid(samples, area, colour == Colour.RGB ? rgb : declared));
   }
 
   private static FrameMask rle(PixelFormat format, MaskArea area, Paint paint) {
@@ -124,6 +140,17 @@ final class CompressedMask {
               }
             });
     return redactor.write();
+  }
+
+  private static void solid(int[] samples, MaskArea area, Paint paint) {
+    int components = samples.length / (area.rows() * area.columns());
+    area.pixels().stream()
+        .forEach(
+            at -> {
+              for (int c = 0; c < components; c++) {
+                samples[at * components + c] = (int) paint.value(c);
+              }
+            });
   }
 
   private static void solid(int[][] planes, MaskArea area, Paint paint) {

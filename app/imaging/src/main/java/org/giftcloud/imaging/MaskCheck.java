@@ -20,7 +20,8 @@ final class MaskCheck {
       throws IOException {
     StoredFrames old = StoredFrames.of(before, syntax);
     StoredFrames now = StoredFrames.of(after, syntax);
-    if (!old.format().equals(now.format()) || old.frames() != now.frames()) {
+    if (!reversible(old.format()).equals(reversible(now.format()))
+        || old.frames() != now.frames()) {
       return Proof.of(Finding.SHAPE_DIFFERS);
     }
     MaskArea area = CompressedMask.grow(old, MaskArea.of(old.format(), regions));
@@ -45,6 +46,13 @@ final class MaskCheck {
       return Proof.of(Finding.ICON_LEFT);
     }
     return overlays(before, after, area);
+  }
+
+  /** Both kinds of JPEG 2000 colour decode to red, green and blue. */
+  private static PixelFormat reversible(PixelFormat format) {
+    return format.photometric() == Photometric.YBR_ICT
+        ? format.with(Photometric.YBR_RCT, format.planes())
+        : format;
   }
 
   private static RawFrame decode(StoredFrames frames, int frame) throws IOException {

@@ -48,6 +48,10 @@ public final class PixelRedactor {
       // Their offsets were those of the old frames.
       out.remove(Tag.ExtendedOffsetTable);
       out.remove(Tag.ExtendedOffsetTableLengths);
+      if (stored.format().photometric() == Photometric.YBR_ICT) {
+        // Written without loss, which takes the reversible transformation (PS3.3 C.7.6.3.1.2).
+        out.setString(Tag.PhotometricInterpretation, VR.CS, Photometric.YBR_RCT.dicomName());
+      }
     }
     OverlayPlane.mask(dataset, area, out);
     return new MaskedPixels(out.build(), syntax, area.regions());

@@ -32,6 +32,11 @@ final class Syntaxes {
     return uid.equals(UID.JPEGLSLossless) || uid.equals(UID.JPEGLSNearLossless);
   }
 
+  /** Single-frame JPEG 2000; the multi-component extensions of Part 2 have other UIDs. */
+  static boolean isJpeg2000(String uid) {
+    return uid.equals(UID.JPEG2000Lossless) || uid.equals(UID.JPEG2000);
+  }
+
   static boolean isVideo(String uid) {
     return uid.startsWith(VIDEO_PREFIX);
   }

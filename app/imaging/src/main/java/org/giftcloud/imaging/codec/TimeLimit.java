@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.imaging.codec;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Runs a library's decoder, which does not watch the clock itself, for a limited time. */
+public final class TimeLimit {
+  private static final long SECONDS = Long.getLong("giftcloud.decode.seconds", 60);
+
+  /** Decoders that ran out of their time and do not end; more than these are not begun. */
+  private static final int MOST_RUNAWAYS = 2;
+
+  private static final AtomicInteger RUNAWAYS = new AtomicInteger();
+
+  /** Whatever the library throws becomes "damaged"; its text may hold anything and is dropped. */
+  public static <T> T run(Callable<T> work) throws CodecException {
+    if (RUNAWAYS.get() >= MOST_RUNAWAYS) {
+      throw new CodecException(CodecException.Kind.TIMED_OUT, "earlier frames still run");
+    }
+    FutureTask<T> task = new FutureTask<>(work);
+    Thread thread = Thread.ofPlatform().daemon().name("decoder").unstarted(task);
+    thread.start();
+    try {
+      return task.get(SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      abandon(thread, task);
+      throw new CodecException(CodecException.Kind.TIMED_OUT, "decoding took too long");
+    } catch (InterruptedException e) {
+      abandon(thread, task);
+      Thread.currentThread().interrupt();
+      throw new CodecException(CodecException.Kind.TIMED_OUT, "decoding was interrupted");
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      if (cause instanceof CodecException known) {
+        throw known;
+      }
+      throw CodecException.damaged(
+          "the decoder gave up: " + (cause == null ? "" : cause.getClass().getName()));
+    }
+  }
+
+  private static void abandon(Thread thread, FutureTask<?> task) {
+    task.cancel(true);
+    RUNAWAYS.incrementAndGet();
+    Thread.ofPlatform()
+        .daemon()
+        .start(
+            () -> {
+              try {
+                thread.join();
+                RUNAWAYS.decrementAndGet();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+  }
+
+  private TimeLimit() {}
+}
