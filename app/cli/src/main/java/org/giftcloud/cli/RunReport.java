@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** What became of every file of a run, for people and, as JSON, for programs. */
 final class RunReport {
   private static final String ALREADY_HERE = "already_here";
+  private static final String NO_IMAGE = "no_image";
   private static final Reason NEEDS_EYES =
       new Reason("needs-eyes", "The image may show text and waits for a person to look.");
   private static final Reason IN_REVIEW =
@@ -59,9 +60,14 @@ final class RunReport {
   }
 
   private static Line line(SourceRef ref, ItemState state, Reason reason) {
-    String word =
-        reason.equals(Reasons.DUPLICATE) ? ALREADY_HERE : state.name().toLowerCase(Locale.ROOT);
-    return new Line(ref.value(), word, reason.code(), reason.sentence());
+    return new Line(ref.value(), word(state, reason), reason.code(), reason.sentence());
+  }
+
+  private static String word(ItemState state, Reason reason) {
+    if (reason.equals(Reasons.DUPLICATE)) {
+      return ALREADY_HERE;
+    }
+    return reason.equals(Reasons.DICOMDIR) ? NO_IMAGE : state.name().toLowerCase(Locale.ROOT);
   }
 
   /** Why an image waits, in words; what waits for a decision says so. */
@@ -156,8 +162,8 @@ final class RunReport {
   record Line(String ref, String state, String reason, String sentence) {
     ExitCode exitCode() {
       return switch (state) {
-        // What somebody has already got is no failure of this run.
-        case "done", "checked", "verified", ALREADY_HERE -> ExitCode.DONE;
+        // A second copy, or the index that is on every disc, is no failure of this run.
+        case "done", "checked", "verified", ALREADY_HERE, NO_IMAGE -> ExitCode.DONE;
         case "held", "in_review", "released" -> ExitCode.HELD;
         // A full disc is nothing that is wrong with the file.
         case "rejected" ->

@@ -132,7 +132,7 @@ final class SendCommand implements Callable<Integer> {
 
   private static Set<SourceRef> unfinished(Workspace workspace) {
     return images(workspace)
-        .filter(image -> image.state() != ItemState.DONE)
+        .filter(image -> image.state() != ItemState.DONE && image.state() != ItemState.REJECTED)
         .map(InstanceView::ref)
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }

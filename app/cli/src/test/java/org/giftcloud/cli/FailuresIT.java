@@ -12,6 +12,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.DicomOutputStream;
+import org.giftcloud.dicom.FileMeta;
+import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicom.TransferSyntax;
+import org.giftcloud.dicom.UID;
 import org.giftcloud.sandboxserver.SandboxOptions;
 import org.giftcloud.sandboxserver.SandboxServer;
 import org.junit.jupiter.api.AfterAll;
@@ -213,6 +219,31 @@ final class FailuresIT {
         "1 × This is a link to another place. Choose the place it points to.",
         "1 × There is no file or folder at this place.");
     assertEquals(List.of("rejected 5"), endings(run));
+  }
+
+  @Test
+  void the_index_of_a_disc_and_second_copies_are_no_failure() throws Exception {
+    Path disc = Files.createDirectory(own.resolve("disc"));
+    Path image = hospital.corpus.files().getFirst();
+    Files.copy(image, disc.resolve("image1"));
+    Files.copy(image, disc.resolve("image2"));
+    Attributes index =
+        Attributes.builder()
+            .setString(Tag.SOPClassUID, UID.MediaStorageDirectoryStorage)
+            .setString(Tag.SOPInstanceUID, "2.25.1")
+            .setSequence(Tag.DirectoryRecordSequence)
+            .build();
+    TransferSyntax syntax = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+    try (DicomOutputStream out = new DicomOutputStream(disc.resolve("DICOMDIR"))) {
+      out.writePart10(FileMeta.of(index, syntax.uid()), syntax, index);
+    }
+
+    Hospital.Run run = Hospital.runHere(hospital.send(workspace(), disc));
+    Hospital.Run again = Hospital.runHere(hospital.send(workspace(), disc));
+
+    assertEquals(ExitCode.DONE.status(), run.status(), run.out());
+    assertEquals(List.of("already here 1", "done 1", "no image 1"), endings(run));
+    assertEquals(endings(run), endings(again));
   }
 
   @Test

@@ -61,7 +61,9 @@ public final class Reasons {
       new Reason("duplicate", "This image is already here. The second copy was left out.");
   public static final Reason SAME_UID =
       new Reason(
-          "same-identifier", "Another image with the same identifier is here. Ask its source.");
+          "same-identifier",
+          "A different image with the same identifier is here already. This one was left out. Ask"
+              + " where both come from.");
   public static final Reason PIXELS_HIDDEN =
       new Reason(
           "cannot-show", "The image may show text and cannot be displayed here, so it stays.");

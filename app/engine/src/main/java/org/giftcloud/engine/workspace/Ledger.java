@@ -79,16 +79,17 @@ final class Ledger implements AutoCloseable {
     return studies;
   }
 
-  /** Every image once: what was done before and came again is shown as it is now. */
+  /** Every image once: what had come to its end and came again is shown as it is now. */
   private synchronized List<Item> newest() {
     Map<String, Item> newest = new LinkedHashMap<>();
     for (Item item : items.values()) {
-      newest.merge(
-          item.facts().instance(),
-          item,
-          (before, now) -> before.state() == ItemState.DONE ? now : before);
+      newest.merge(item.facts().instance(), item, (before, now) -> hasEnded(before) ? now : before);
     }
     return List.copyOf(newest.values());
+  }
+
+  private static boolean hasEnded(Item item) {
+    return item.state() == ItemState.DONE || item.state() == ItemState.REJECTED;
   }
 
   private static String shownAs(List<Item> members) {
