@@ -16,7 +16,7 @@ enum Syntax {
     return switch (uid) {
       case STANDARD -> IMPLICIT;
       case STANDARD + ".1" -> EXPLICIT;
-      case STANDARD + ".1.98" -> EXPLICIT;
+      case STANDARD + ".1.98", STANDARD + ".8.1" -> EXPLICIT;
       case STANDARD + ".2" -> BIG_ENDIAN;
       case STANDARD + ".1.99", STANDARD + ".4.95", STANDARD + ".4.205" -> DEFLATED;
       default -> {

@@ -87,7 +87,9 @@ final class IdentityReader {
     add(dataset, BIRTH, Kind.BIRTH_DATE, words);
     add(dataset, ADDRESSES, Kind.ADDRESS, words);
     add(dataset, CONTACTS, Kind.CONTACT, words);
-    add(dataset, INSTITUTIONS, Kind.INSTITUTION, words);
+    if (!saysTheMaker(dataset)) {
+      add(dataset, INSTITUTIONS, Kind.INSTITUTION, words);
+    }
     add(dataset, UIDS, Kind.UID, words);
     add(dataset, INSTANCE_UIDS, Kind.INSTANCE_UID, words);
     for (Element element : dataset) {
@@ -97,6 +99,14 @@ final class IdentityReader {
         add(dataset, new int[] {element.tag()}, Kind.NAME, words);
       }
     }
+  }
+
+  /** Scanners that nobody configured name their maker as the institution. */
+  private static boolean saysTheMaker(Attributes dataset) {
+    String institution = dataset.getString(Tag.InstitutionName).orElse("").strip();
+    String maker = dataset.getString(Tag.Manufacturer).orElse("");
+    return !institution.isEmpty()
+        && maker.toUpperCase(Locale.ROOT).contains(institution.toUpperCase(Locale.ROOT));
   }
 
   private static void add(Attributes dataset, int[] tags, Kind kind, Set<Word> words) {
