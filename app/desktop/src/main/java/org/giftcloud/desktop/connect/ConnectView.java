@@ -9,7 +9,7 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
+import org.giftcloud.desktop.look.DialogCard;
 import org.giftcloud.desktop.look.Fields;
 import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.look.Parts.Shown;
@@ -18,7 +18,7 @@ import org.giftcloud.desktop.pick.FilePicker;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** The dialog that signs in. */
-public final class ConnectView extends VBox {
+public final class ConnectView extends DialogCard {
   private final ConnectViewModel model;
   private final Messages messages;
   private final Runnable close;
@@ -26,32 +26,39 @@ public final class ConnectView extends VBox {
   private final PasswordField password;
 
   public ConnectView(ConnectViewModel model, Messages messages, FilePicker picker, Runnable close) {
+    super(528);
     this.model = model;
     this.messages = messages;
     this.close = close;
-    setPrefWidth(480);
-    setSpacing(16);
     server = Fields.text("connect-server", messages.text("connect.server.label"));
     server.setPromptText("https://giftcloud.example.org");
     server.textProperty().bindBidirectional(model.serverProperty());
     TextField user = Fields.text("connect-user", messages.text("connect.user.label"));
     user.textProperty().bindBidirectional(model.userProperty());
     password = Fields.password("connect-password", messages.text("connect.password.label"));
+    // After a failure the password is what has to be typed again.
+    model
+        .problemProperty()
+        .addListener(
+            (seen, before, now) -> {
+              if (now.isPresent() && !server.getText().isBlank()) {
+                password.requestFocus();
+              }
+            });
     TextField ca = Fields.text("connect-ca", messages.text("connect.ca.label"));
     ca.textProperty().bindBidirectional(model.caFileProperty());
-    getChildren()
-        .addAll(
-            Parts.label(messages.text("connect.dialog.title"), "title-3"),
-            Parts.paragraph(messages.text("connect.dialog.text"), "text-muted"),
-            Fields.labelled(messages.text("connect.server.label"), server),
-            Fields.labelled(messages.text("connect.user.label"), user),
-            Fields.labelled(messages.text("connect.password.label"), password),
-            Fields.labelled(
-                messages.text("connect.ca.label"),
-                withBrowse(ca, picker),
-                messages.text("connect.ca.hint")),
-            Fields.problem("connect-problem", model.problemProperty()),
-            buttons());
+    fill(
+        buttons(),
+        Parts.label(messages.text("connect.dialog.title"), "title-3"),
+        Parts.paragraph(messages.text("connect.dialog.text"), "text-muted"),
+        Fields.labelled(messages.text("connect.server.label"), server),
+        Fields.labelled(messages.text("connect.user.label"), user),
+        Fields.labelled(messages.text("connect.password.label"), password),
+        Fields.labelled(
+            messages.text("connect.ca.label"),
+            withBrowse(ca, picker),
+            messages.text("connect.ca.hint")),
+        Fields.problem("connect-problem", model.problemProperty()));
   }
 
   /** Where typing goes first. */

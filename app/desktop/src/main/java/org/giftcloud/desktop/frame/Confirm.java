@@ -5,11 +5,11 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
+import org.giftcloud.desktop.look.DialogCard;
 import org.giftcloud.desktop.look.Parts;
 
 /** States a consequence, then asks; nothing happens unless the deed itself is pressed. */
-public final class Confirm extends VBox {
+public final class Confirm extends DialogCard {
   private final Button cancel;
 
   /**
@@ -21,8 +21,7 @@ public final class Confirm extends VBox {
   public record Words(String title, String text, String deed, String cancel) {}
 
   public Confirm(Words words, Runnable closing, Runnable deed) {
-    super(16);
-    setPrefWidth(440);
+    super(440);
     cancel = new Button(words.cancel());
     cancel.setId("confirm-cancel");
     cancel.setCancelButton(true);
@@ -37,8 +36,7 @@ public final class Confirm extends VBox {
         });
     HBox buttons = new HBox(8, cancel, go);
     buttons.setAlignment(Pos.CENTER_RIGHT);
-    getChildren()
-        .addAll(Parts.paragraph(words.title(), "title-3"), Parts.paragraph(words.text()), buttons);
+    fill(buttons, Parts.paragraph(words.title(), "title-3"), Parts.paragraph(words.text()));
   }
 
   /** Where typing goes first: the way that changes nothing. */

@@ -10,6 +10,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.giftcloud.desktop.look.Parts;
@@ -93,6 +94,9 @@ final class Header extends HBox {
     button.setId(id);
     button.getStyleClass().addAll("flat", "answer");
     button.accessibleTextProperty().bind(text.map(now -> question + ": " + now));
+    Tooltip whole = new Tooltip();
+    whole.textProperty().bind(text);
+    button.setTooltip(whole);
     return button;
   }
 

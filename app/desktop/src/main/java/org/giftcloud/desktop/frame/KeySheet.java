@@ -8,26 +8,25 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
+import org.giftcloud.desktop.look.DialogCard;
 import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.messages.Messages;
 
 /** Every key of the window on one sheet. */
-final class KeySheet extends VBox {
+final class KeySheet extends DialogCard {
   private final Button close;
 
   KeySheet(Messages messages, Runnable closing) {
-    super(16);
-    setPrefWidth(560);
-    GridPane grid = new GridPane(24, 8);
-    int row = 0;
-    for (String line : lines(messages)) {
-      String[] parts = line.split("\\|", 2);
+    super(880);
+    GridPane grid = new GridPane(16, 8);
+    List<String> lines = lines(messages);
+    int half = (lines.size() + 1) / 2;
+    for (int i = 0; i < lines.size(); i++) {
+      String[] parts = lines.get(i).split("\\|", 2);
       Label key = Parts.label(parts[0], "key");
       key.setMinWidth(USE_PREF_SIZE);
-      grid.add(key, 0, row);
-      grid.add(Parts.paragraph(parts[1]), 1, row);
-      row++;
+      grid.add(key, 2 * (i / half), i % half);
+      grid.add(Parts.paragraph(parts[1]), 2 * (i / half) + 1, i % half);
     }
     close = new Button(messages.text("sheet.dialog.close"));
     close.setId("sheet-close");
@@ -35,8 +34,7 @@ final class KeySheet extends VBox {
     close.setOnAction(event -> closing.run());
     HBox buttons = new HBox(close);
     buttons.setAlignment(Pos.CENTER_RIGHT);
-    getChildren()
-        .addAll(Parts.label(messages.text("sheet.dialog.title"), "title-3"), grid, buttons);
+    fill(buttons, Parts.label(messages.text("sheet.dialog.title"), "title-3"), grid);
   }
 
   private static List<String> lines(Messages messages) {
@@ -55,6 +53,8 @@ final class KeySheet extends VBox {
         messages.text("sheet.key.frames"),
         messages.text("sheet.key.cine"),
         messages.text("sheet.key.zoom"),
+        messages.text("sheet.key.light"),
+        messages.text("sheet.key.sheet"),
         messages.text("sheet.key.places"));
   }
 

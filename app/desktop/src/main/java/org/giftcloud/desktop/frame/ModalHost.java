@@ -4,8 +4,8 @@ package org.giftcloud.desktop.frame;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.giftcloud.desktop.look.DialogCard;
 import org.jspecify.annotations.Nullable;
 
 /** A window's content with room for one dialog in front of it; the rest sleeps meanwhile. */
@@ -35,10 +35,8 @@ public final class ModalHost extends StackPane {
   }
 
   /** Shows a dialog; {@code first} is where typing goes. */
-  public void open(Region dialog, Node first) {
+  public void open(DialogCard dialog, Node first) {
     focusedBefore = getScene() == null ? null : getScene().getFocusOwner();
-    dialog.getStyleClass().add("dialog-card");
-    dialog.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     scrim.getChildren().setAll(dialog);
     content.setDisable(true);
     scrim.setVisible(true);

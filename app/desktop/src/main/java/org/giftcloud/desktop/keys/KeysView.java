@@ -11,7 +11,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
+import org.giftcloud.desktop.look.DialogCard;
 import org.giftcloud.desktop.look.Fields;
 import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.look.Parts.Shown;
@@ -20,7 +20,7 @@ import org.giftcloud.desktop.pick.FilePicker;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** The dialog that unlocks or makes a key store. */
-public final class KeysView extends VBox {
+public final class KeysView extends DialogCard {
   private final KeysViewModel model;
   private final Messages messages;
   private final Runnable close;
@@ -30,11 +30,10 @@ public final class KeysView extends VBox {
   private final ToggleButton create;
 
   public KeysView(KeysViewModel model, Messages messages, FilePicker picker, Runnable close) {
+    super(528);
     this.model = model;
     this.messages = messages;
     this.close = close;
-    setPrefWidth(480);
-    setSpacing(16);
     folder = Fields.text("keys-folder", messages.text("keys.folder.label"));
     folder.textProperty().bindBidirectional(model.folderProperty());
     passphrase = Fields.password("keys-passphrase", messages.text("keys.passphrase.label"));
@@ -49,19 +48,18 @@ public final class KeysView extends VBox {
         Fields.labelled(messages.text("keys.again.label"), again, messages.text("keys.again.hint"));
     repeat.visibleProperty().bind(create.selectedProperty());
     repeat.managedProperty().bind(create.selectedProperty());
-    getChildren()
-        .addAll(
-            Parts.label(messages.text("keys.dialog.title"), "title-3"),
-            Parts.paragraph(messages.text("keys.dialog.text"), "text-muted"),
-            new HBox(unlock, create),
-            Fields.labelled(
-                messages.text("keys.folder.label"),
-                withBrowse(picker),
-                messages.text("keys.folder.hint")),
-            Fields.labelled(messages.text("keys.passphrase.label"), passphrase),
-            repeat,
-            Fields.problem("keys-problem", model.problemProperty()),
-            buttons());
+    fill(
+        buttons(),
+        Parts.label(messages.text("keys.dialog.title"), "title-3"),
+        Parts.paragraph(messages.text("keys.dialog.text"), "text-muted"),
+        new HBox(unlock, create),
+        Fields.labelled(
+            messages.text("keys.folder.label"),
+            withBrowse(picker),
+            messages.text("keys.folder.hint")),
+        Fields.labelled(messages.text("keys.passphrase.label"), passphrase),
+        repeat,
+        Fields.problem("keys-problem", model.problemProperty()));
   }
 
   /** Where typing goes first. */

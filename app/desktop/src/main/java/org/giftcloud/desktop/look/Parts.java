@@ -2,6 +2,7 @@
 package org.giftcloud.desktop.look;
 
 import java.util.function.BooleanSupplier;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -12,6 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** The small things every view is made of, so that they look alike. */
 public final class Parts {
@@ -54,6 +56,16 @@ public final class Parts {
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
     return label;
+  }
+
+  /** Why something needs eyes, the icon beside its first line. */
+  public static Node reason(String text) {
+    Label words = paragraph(text, "text-small");
+    HBox.setHgrow(words, Priority.ALWAYS);
+    words.setMaxWidth(Double.MAX_VALUE);
+    HBox line = new HBox(8, icon(Material2OutlinedMZ.VISIBILITY, "state-warning"), words);
+    line.setAlignment(Pos.TOP_LEFT);
+    return line;
   }
 
   /** Takes the room that is left. */

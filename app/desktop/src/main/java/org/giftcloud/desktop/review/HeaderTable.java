@@ -1,57 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.review;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.giftcloud.desktop.look.Parts;
+import org.giftcloud.desktop.look.Parts.Shown;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.session.WorkspaceModel.Side;
 import org.giftcloud.engine.workspace.AttributeChange;
+import org.jspecify.annotations.Nullable;
 
 /** What the profile did, attribute by attribute, with the rule and the clause behind it. */
 final class HeaderTable extends VBox {
   private static final String HIDDEN = "•••";
 
   private final ReviewViewModel model;
+  private final Messages messages;
   private final TextField search = new TextField();
-  private final TableView<AttributeChange> table = new TableView<>();
+  private final ListView<AttributeChange> list = new ListView<>();
 
   HeaderTable(ReviewViewModel model, Messages messages) {
     this.model = model;
+    this.messages = messages;
     setSpacing(8);
     getStyleClass().add("header-table");
     search.setId("review-header-search");
     search.setPromptText(messages.text("review.header.search"));
     search.setAccessibleText(messages.text("review.header.search"));
     search.textProperty().addListener((seen, before, now) -> update());
-    table.setId("review-header");
-    table.setAccessibleText(messages.text("review.header.name"));
-    table.setPlaceholder(Parts.paragraph(messages.text("review.header.none"), "text-muted"));
-    table
-        .getColumns()
-        .addAll(
-            List.of(
-                column(messages.text("review.header.attribute"), 140, HeaderTable::name),
-                // Identity is on the screen only while "as it came" is asked for.
-                column(messages.text("review.header.before"), 90, this::before),
-                column(messages.text("review.header.after"), 90, AttributeChange::after),
-                column(messages.text("review.header.rule"), 90, AttributeChange::rule),
-                column(messages.text("review.header.clause"), 110, AttributeChange::clause)));
-    VBox.setVgrow(table, Priority.ALWAYS);
+    list.setId("review-header");
+    list.setAccessibleText(messages.text("review.header.name"));
+    list.setPlaceholder(Parts.paragraph(messages.text("review.header.none"), "text-muted"));
+    list.setCellFactory(ignored -> new ChangeCell());
+    VBox.setVgrow(list, Priority.ALWAYS);
     getChildren()
         .addAll(
             search,
-            table,
+            list,
             Parts.paragraph(messages.text("review.header.hint"), "text-muted", "text-small"));
     model.changesProperty().addListener((seen, before, now) -> update());
-    model.sideProperty().addListener((seen, before, now) -> table.refresh());
+    model.sideProperty().addListener((seen, before, now) -> list.refresh());
     update();
   }
 
@@ -59,25 +52,20 @@ final class HeaderTable extends VBox {
     return change.keyword().isEmpty() ? change.path() : change.keyword();
   }
 
-  private String before(AttributeChange change) {
-    if (change.before().isEmpty()) {
-      return "";
-    }
-    return model.sideProperty().get() == Side.BEFORE ? change.before() : HIDDEN;
-  }
-
-  private static TableColumn<AttributeChange, String> column(
-      String title, double width, Function<AttributeChange, String> value) {
-    TableColumn<AttributeChange, String> column = new TableColumn<>(title);
-    column.setPrefWidth(width);
-    column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
-    return column;
+  /** Identity is on the screen only while "as it came" is asked for. */
+  private String values(AttributeChange change) {
+    String before =
+        change.before().isEmpty() || model.sideProperty().get() == Side.BEFORE
+            ? change.before()
+            : HIDDEN;
+    return change.after().isEmpty()
+        ? messages.text("review.header.removed", before)
+        : messages.text("review.header.values", before, change.after());
   }
 
   private void update() {
     String wanted = search.getText().strip().toLowerCase(Locale.ROOT);
-    table
-        .getItems()
+    list.getItems()
         .setAll(
             model.changesProperty().get().stream()
                 .filter(
@@ -86,5 +74,33 @@ final class HeaderTable extends VBox {
                             .toLowerCase(Locale.ROOT)
                             .contains(wanted))
                 .toList());
+  }
+
+  private final class ChangeCell extends ListCell<AttributeChange> {
+    private final Label attribute = Parts.label("", "text-bold");
+    private final Label values = Parts.paragraph("");
+    private final Label why = Parts.paragraph("", "text-muted", "text-small");
+    private final VBox face = new VBox(4, attribute, values, why);
+
+    ChangeCell() {
+      // As wide as the list: long values wrap, the list does not scroll sideways.
+      setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(@Nullable AttributeChange change, boolean empty) {
+      super.updateItem(change, empty);
+      if (empty || change == null) {
+        setGraphic(null);
+        setAccessibleText("");
+        return;
+      }
+      attribute.setText(name(change));
+      values.setText(values(change));
+      why.setText(messages.text("review.header.why", change.rule(), change.clause()));
+      Parts.show(why, Shown.when(() -> !(change.rule() + change.clause()).isEmpty()));
+      setGraphic(face);
+      setAccessibleText(attribute.getText() + ". " + values.getText() + ". " + why.getText());
+    }
   }
 }

@@ -5,6 +5,8 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.giftcloud.desktop.look.Parts;
@@ -60,7 +62,16 @@ final class ImageBar extends HBox {
         Parts.iconButton(
             "review-fit", messages.text("review.bar.fit"), Material2OutlinedAL.CROP_FREE);
     fit.setOnAction(event -> image.fit());
-    getChildren().addAll(undo, redo, delete, fit, cine, frame, Parts.spacer(), count);
+    ToggleButton light = new ToggleButton("", Parts.icon(Material2OutlinedMZ.WB_SUNNY));
+    light.setId("review-light");
+    light.setAccessibleText(messages.text("review.bar.light"));
+    light.setTooltip(new Tooltip(messages.text("review.bar.light")));
+    light.getStyleClass().addAll("button-icon", "flat", "light");
+    light.setOnAction(event -> image.turnLight());
+    image
+        .lightProperty()
+        .addListener((seen, before, now) -> light.setSelected(now != Light.AS_STORED));
+    getChildren().addAll(undo, redo, delete, fit, light, cine, frame, Parts.spacer(), count);
     model.selectedProperty().addListener((seen, before, now) -> update());
     model.pageProperty().addListener((seen, before, now) -> update());
     update();

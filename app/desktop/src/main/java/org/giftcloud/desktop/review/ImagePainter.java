@@ -3,12 +3,10 @@ package org.giftcloud.desktop.review;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
-import javafx.scene.text.TextAlignment;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.review.Viewport.Size;
 import org.giftcloud.desktop.session.WorkspaceModel.Side;
@@ -20,7 +18,6 @@ import org.giftcloud.imaging.Region;
  */
 final class ImagePainter {
   private static final Color GROUND = Color.web("#101214");
-  private static final Color WORDS = Color.web("#d0d7de");
   private static final Color OUTLINE = Color.web("#54aeff");
   private static final Color CHOSEN = Color.web("#ffd33d");
   private static final double HANDLE = 7;
@@ -44,7 +41,6 @@ final class ImagePainter {
     if (scene.image().isPresent()) {
       paintMasks(g, scene, masks, tool);
     }
-    words(scene.picture()).ifPresent(text -> paintWords(g, text));
   }
 
   /** A frame around the pane that has the keys. */
@@ -103,20 +99,14 @@ final class ImagePainter {
     }
   }
 
-  private Optional<String> words(Picture picture) {
+  /** What stands where a picture would be; empty while there is one. */
+  Optional<String> words(Picture picture) {
     return switch (picture) {
       case Picture.Nothing nothing -> Optional.of(messages.text("review.picture.nothing"));
       case Picture.Loading loading -> Optional.empty();
       case Picture.Shown shown -> Optional.empty();
       case Picture.Absent absent -> Optional.of(absent.reason());
     };
-  }
-
-  private void paintWords(GraphicsContext g, String text) {
-    g.setFill(WORDS);
-    g.setTextAlign(TextAlignment.CENTER);
-    g.setTextBaseline(VPos.CENTER);
-    g.fillText(text, canvas.getWidth() / 2, canvas.getHeight() / 2, canvas.getWidth() - 48);
   }
 
   /** What a screen reader says of the picture. */

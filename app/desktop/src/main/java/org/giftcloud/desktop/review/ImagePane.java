@@ -3,8 +3,13 @@ package org.giftcloud.desktop.review;
 
 import java.nio.IntBuffer;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.HPos;
+import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
@@ -13,6 +18,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
+import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.review.Viewport.Size;
 import org.giftcloud.imaging.FrameImage;
@@ -23,12 +29,14 @@ final class ImagePane extends Region {
 
   private final ReviewViewModel model;
   private final Canvas canvas = new Canvas();
+  private final Label words = Parts.paragraph("", "image-words");
   private final MaskTool tool;
   private final ImagePainter painter;
   private Optional<Image> image = Optional.empty();
   private Size size = new Size(1, 1);
   private Viewport viewport = new Viewport(1, 0, 0);
   private boolean fitted = true;
+  private final ReadOnlyObjectWrapper<Light> light = new ReadOnlyObjectWrapper<>(Light.AS_STORED);
   private double panX;
   private double panY;
 
@@ -41,7 +49,8 @@ final class ImagePane extends Region {
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setMinSize(120, 120);
-    getChildren().add(canvas);
+    words.setMouseTransparent(true);
+    getChildren().addAll(canvas, words);
     model.pictureProperty().addListener((seen, before, now) -> show(now));
     model.masks().regionsProperty().addListener((seen, before, now) -> redraw());
     model.masks().selectedProperty().addListener((seen, before, now) -> redraw());
@@ -58,7 +67,7 @@ final class ImagePane extends Region {
     if (picture instanceof Picture.Shown shown) {
       Size before = size;
       size = new Size(shown.image().width(), shown.image().height());
-      image = Optional.of(image(shown.image()));
+      image = Optional.of(image(shown.image(), light.get()));
       tool.on(size);
       if (!before.equals(size)) {
         fitted = true;
@@ -67,18 +76,19 @@ final class ImagePane extends Region {
       image = Optional.empty();
       tool.cancel();
     }
+    words.setText(painter.words(picture).orElse(""));
     setAccessibleText(painter.describe(picture, model.masks().regionsProperty().get()));
     redraw();
   }
 
-  /** Lays the pixels themselves under an image: nothing is copied. */
-  private static Image image(FrameImage frame) {
+  /** Lays the pixels themselves under an image: as stored, nothing is copied. */
+  private static Image image(FrameImage frame, Light light) {
     // Opaque pixels are the same with and without premultiplied alpha.
     return new WritableImage(
         new PixelBuffer<>(
             frame.width(),
             frame.height(),
-            IntBuffer.wrap(frame.argb()),
+            IntBuffer.wrap(light.of(frame)),
             PixelFormat.getIntArgbPreInstance()));
   }
 
@@ -141,6 +151,19 @@ final class ImagePane extends Region {
     redraw();
   }
 
+  ReadOnlyObjectProperty<Light> lightProperty() {
+    return light.getReadOnlyProperty();
+  }
+
+  /** Shows the picture brighter, then brightest, then as it is stored. */
+  void turnLight() {
+    light.set(light.get().next());
+    if (model.pictureProperty().get() instanceof Picture.Shown shown) {
+      image = Optional.of(image(shown.image(), light.get()));
+    }
+    redraw();
+  }
+
   /** Stops a drawing that was begun. */
   boolean cancelDrawing() {
     boolean was = tool.isDragging();
@@ -162,6 +185,8 @@ final class ImagePane extends Region {
   protected void layoutChildren() {
     canvas.setWidth(getWidth());
     canvas.setHeight(getHeight());
+    layoutInArea(
+        words, 24, 0, Math.max(0, getWidth() - 48), getHeight(), 0, HPos.CENTER, VPos.CENTER);
     redraw();
   }
 

@@ -3,9 +3,11 @@ package org.giftcloud.desktop.review;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.Priority;
@@ -16,7 +18,6 @@ import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.workspace.InstanceView;
 import org.giftcloud.imaging.Region;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** Beside the image: why it needs eyes, its masks, and what the profile did to its header. */
 final class Inspector extends VBox {
@@ -25,20 +26,36 @@ final class Inspector extends VBox {
   private final Label title = Parts.paragraph("", "title-4");
   private final Label size = Parts.paragraph("", "text-muted");
   private final VBox reasons = new VBox(4);
+  private final VBox about = new VBox(4, title, size, reasons);
+  private final Label noMasks = Parts.paragraph("", "text-muted", "padded");
+  private final TabPane tabs;
+
+  /** Whether the header was turned to because there is no picture. */
+  private boolean turned;
 
   Inspector(ReviewViewModel model, Messages messages) {
     this.model = model;
     this.messages = messages;
     getStyleClass().add("inspector");
     setSpacing(12);
-    TabPane tabs = new TabPane(masksTab(), headerTab());
+    tabs = new TabPane(masksTab(), headerTab());
     tabs.setId("review-tabs");
     tabs.setAccessibleText(messages.text("review.about.tabs"));
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     VBox.setVgrow(tabs, Priority.ALWAYS);
-    VBox about = new VBox(4, title, size, reasons);
     about.getStyleClass().add("inspector-about");
-    getChildren().addAll(about, tabs);
+    // On a small screen many reasons must not push the masks away.
+    ScrollPane scroll = new ScrollPane(about);
+    scroll.setFitToWidth(true);
+    scroll.setFocusTraversable(false);
+    scroll.getStyleClass().add("details");
+    scroll
+        .minHeightProperty()
+        .bind(Bindings.min(about.heightProperty().add(2), heightProperty().multiply(0.45)));
+    scroll.maxHeightProperty().bind(scroll.minHeightProperty());
+    scroll.managedProperty().bind(scroll.visibleProperty());
+    scroll.visibleProperty().bind(model.selectedProperty().map(Optional::isPresent));
+    getChildren().addAll(scroll, tabs);
     model.selectedProperty().addListener((seen, before, now) -> update());
     model.pageProperty().addListener((seen, before, now) -> update());
     update();
@@ -51,6 +68,15 @@ final class Inspector extends VBox {
     size.setText(image.map(now -> describe(now.facts())).orElse(""));
     reasons.getChildren().clear();
     image.ifPresent(this::addReasons);
+    boolean picture = image.filter(now -> now.facts().frames() > 0).isPresent();
+    noMasks.setText(picture ? messages.text("review.masks.none") : "");
+    if (image.isPresent() && !picture && !turned) {
+      turned = true;
+      tabs.getSelectionModel().selectLast();
+    } else if (picture && turned) {
+      turned = false;
+      tabs.getSelectionModel().selectFirst();
+    }
   }
 
   private void addReasons(InstanceView image) {
@@ -65,9 +91,7 @@ final class Inspector extends VBox {
       return;
     }
     for (String reason : why) {
-      Label line = Parts.paragraph(reason, "text-small");
-      line.setGraphic(Parts.icon(Material2OutlinedMZ.VISIBILITY, "state-warning"));
-      reasons.getChildren().add(line);
+      reasons.getChildren().add(Parts.reason(reason));
     }
   }
 
@@ -82,8 +106,7 @@ final class Inspector extends VBox {
     ListView<Region> list = new ListView<>();
     list.setId("review-masks");
     list.setAccessibleText(messages.text("review.masks.name"));
-    Label none = Parts.paragraph(messages.text("review.masks.none"), "text-muted", "padded");
-    list.setPlaceholder(none);
+    list.setPlaceholder(noMasks);
     list.setCellFactory(
         ignored ->
             new ListCell<>() {

@@ -16,6 +16,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.desktop.review.ReviewQueue.Filter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
@@ -37,9 +38,10 @@ final class QueueList extends ListView<QueueEntry> {
     setAccessibleText(messages.text("review.queue.name"));
     setItems(items);
     setCellFactory(list -> new EntryCell());
-    Label none = Parts.paragraph(messages.text("review.queue.none"), "text-muted");
-    none.getStyleClass().add("padded");
+    Label none = Parts.paragraph("", "text-muted", "padded");
     setPlaceholder(none);
+    model.filterProperty().addListener((seen, before, now) -> none.setText(nothing(now)));
+    none.setText(nothing(model.filterProperty().get()));
     model.entriesProperty().addListener((seen, before, now) -> update(now));
     model.selectedProperty().addListener((seen, before, now) -> follow(now));
     getSelectionModel()
@@ -52,6 +54,14 @@ final class QueueList extends ListView<QueueEntry> {
             });
     update(model.entriesProperty().get());
     follow(model.selectedProperty().get());
+  }
+
+  private String nothing(Filter filter) {
+    return switch (filter) {
+      case TO_REVIEW -> messages.text("review.queue.none");
+      case HELD -> messages.text("review.queue.noneHeld");
+      case RELEASED -> messages.text("review.queue.noneReleased");
+    };
   }
 
   private void update(List<QueueEntry> now) {

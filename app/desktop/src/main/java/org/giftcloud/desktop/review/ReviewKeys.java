@@ -113,6 +113,7 @@ final class ReviewKeys {
           case U -> Optional.of(model.masks()::undo);
           case DELETE, BACK_SPACE -> Optional.of(model.masks()::removeSelected);
           case SPACE -> Optional.of(deeds::cine);
+          case W -> Optional.of(image::turnLight);
           case TAB -> Optional.empty();
           default ->
               "?".equals(event.getText()) || event.getCode() == KeyCode.F1

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.review;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -12,6 +15,8 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -198,20 +203,33 @@ public final class ReviewView extends BorderPane {
     if (model.selectedProperty().get().isEmpty() || hold.isDisabled() || !hold.isVisible()) {
       return;
     }
+    Map<KeyCode, MenuItem> reasons = new LinkedHashMap<>();
+    reasons.put(
+        KeyCode.I, reason("hold-identity", messages.text("review.hold.identity"), Holds.IDENTITY));
+    reasons.put(
+        KeyCode.R, reason("hold-quality", messages.text("review.hold.quality"), Holds.QUALITY));
+    reasons.put(
+        KeyCode.C, reason("hold-consent", messages.text("review.hold.consent"), Holds.CONSENT));
+    reasons.put(KeyCode.A, reason("hold-ask", messages.text("review.hold.ask"), Holds.ASK));
     ContextMenu menu = new ContextMenu();
-    menu.getItems()
-        .addAll(
-            reason("hold-identity", messages.text("review.hold.identity"), Holds.IDENTITY),
-            reason("hold-quality", messages.text("review.hold.quality"), Holds.QUALITY),
-            reason("hold-consent", messages.text("review.hold.consent"), Holds.CONSENT),
-            reason("hold-ask", messages.text("review.hold.ask"), Holds.ASK));
+    menu.getItems().addAll(reasons.values());
+    menu.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event ->
+            Optional.ofNullable(reasons.get(event.getCode()))
+                .ifPresent(
+                    chosen -> {
+                      event.consume();
+                      menu.hide();
+                      chosen.fire();
+                    }));
     menu.show(hold, Side.TOP, 0, 0);
   }
 
   private MenuItem reason(String id, String text, Reason reason) {
     MenuItem item = new MenuItem(text);
     item.setId(id);
-    item.setMnemonicParsing(true);
+    item.setMnemonicParsing(false);
     item.setOnAction(
         event -> {
           model.hold(reason);

@@ -21,6 +21,7 @@ import org.giftcloud.desktop.session.WorkspaceModel;
 import org.giftcloud.desktop.session.WorkspaceModel.Ending;
 import org.giftcloud.desktop.session.WorkspaceModel.Shot;
 import org.giftcloud.desktop.session.WorkspaceModel.Side;
+import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.SourceRef;
@@ -255,7 +256,10 @@ public final class ReviewViewModel {
     }
     InstanceView view = image.get();
     workspace.changes(view.ref(), all -> takeChanges(view.ref(), all));
-    if (view.facts().frames() == 0) {
+    if (view.facts().frames() == 0 && view.facts().risk() == Facts.Risk.HIGH) {
+      // Fails closed: a release says that somebody saw it.
+      picture.set(new Picture.Absent(messages.text("review.picture.unseen")));
+    } else if (view.facts().frames() == 0) {
       picture.set(new Picture.Absent(messages.text("review.picture.none")));
       settle();
     } else if (side.get() == Side.AFTER && !Pictures.hasOutput(view.state())) {

@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import org.giftcloud.desktop.look.Parts;
+import org.giftcloud.desktop.look.Parts.Shown;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.session.WorkspaceModel.Side;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
@@ -17,6 +18,7 @@ final class SideBanner extends HBox {
   private final ReviewViewModel model;
   private final Messages messages;
   private final Label words = Parts.label("", "text-bold");
+  private final Button before;
 
   SideBanner(ReviewViewModel model, Messages messages) {
     super(8);
@@ -25,7 +27,7 @@ final class SideBanner extends HBox {
     setId("review-side");
     setAlignment(Pos.CENTER_LEFT);
     getStyleClass().add("side-banner");
-    Button before =
+    before =
         Parts.button(
             "review-before",
             messages.text("review.side.hold"),
@@ -42,13 +44,18 @@ final class SideBanner extends HBox {
   }
 
   private void update() {
+    boolean nothing = model.pictureProperty().get() instanceof Picture.Nothing;
     boolean came = model.sideProperty().get() == Side.BEFORE;
     getStyleClass().removeAll("came", "leaves");
-    getStyleClass().add(came ? "came" : "leaves");
-    if (model.pictureProperty().get() instanceof Picture.Nothing) {
+    Parts.show(before, Shown.when(() -> !nothing));
+    boolean unshown = model.pictureProperty().get() instanceof Picture.Absent;
+    if (nothing || (unshown && !came && !model.settledProperty().get())) {
       words.setText("");
       words.setGraphic(null);
-    } else if (came) {
+      return;
+    }
+    getStyleClass().add(came ? "came" : "leaves");
+    if (came) {
       words.setText(messages.text("review.side.before"));
       words.setGraphic(Parts.icon(Material2OutlinedMZ.REPORT_PROBLEM));
     } else if (model.settledProperty().get()) {

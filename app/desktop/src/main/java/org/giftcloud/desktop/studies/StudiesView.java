@@ -112,7 +112,7 @@ public final class StudiesView extends StackPane {
     search.setId("studies-search");
     search.setPromptText(messages.text("studies.toolbar.search"));
     search.setAccessibleText(messages.text("studies.toolbar.search"));
-    search.setPrefColumnCount(20);
+    search.setPrefColumnCount(24);
     search.textProperty().bindBidirectional(model.searchProperty());
     HBox bar = new HBox(8, folder, files, Parts.spacer(), search);
     bar.getStyleClass().add("toolbar");

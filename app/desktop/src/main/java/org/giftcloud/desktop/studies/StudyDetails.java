@@ -116,9 +116,7 @@ final class StudyDetails extends ScrollPane {
     state.setGraphic(StatusIcon.of(series.status().kind()));
     VBox card = new VBox(4, title, state);
     for (String reason : series.reasons()) {
-      Label why = Parts.paragraph(reason, "text-small");
-      why.setGraphic(Parts.icon(Material2OutlinedMZ.VISIBILITY, "state-warning"));
-      card.getChildren().add(why);
+      card.getChildren().add(Parts.reason(reason));
     }
     card.getStyleClass().add("card-flat");
     return card;

@@ -8,7 +8,6 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -29,24 +28,28 @@ final class StudyTable extends TableView<StudyRow> {
     setAccessibleText(messages.text("studies.table.name"));
     setPlaceholder(Parts.label(messages.text("studies.table.none"), "text-muted"));
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
+    TableColumn<StudyRow, String> patient =
+        column(messages.text("studies.column.patient"), 100, StudyRow::shownAs);
+    TableColumn<StudyRow, String> modality =
+        column(messages.text("studies.column.modality"), 84, StudyRow::modalities);
+    TableColumn<StudyRow, Integer> images =
+        column(messages.text("studies.column.images"), 76, StudyRow::images);
+    images.getStyleClass().add("align-right");
     TableColumn<StudyRow, String> size =
         column(messages.text("studies.column.size"), 84, row -> size(row.bytes()));
+    size.getStyleClass().add("align-right");
     TableColumn<StudyRow, Long> risk = riskColumn();
-    getColumns()
-        .addAll(
-            List.of(
-                column(messages.text("studies.column.patient"), 100, StudyRow::shownAs),
-                column(messages.text("studies.column.modality"), 84, StudyRow::modalities),
-                column(messages.text("studies.column.images"), 76, StudyRow::images),
-                size,
-                risk,
-                statusColumn()));
+    getColumns().addAll(List.of(patient, modality, images, size, risk, statusColumn()));
     // Where it is narrow, what the details say anyway makes room for the state.
     widthProperty()
         .addListener(
             (seen, before, now) -> {
+              boolean wide = now.doubleValue() > 700;
               size.setVisible(now.doubleValue() > 600);
-              risk.setVisible(now.doubleValue() > 700);
+              risk.setVisible(wide);
+              // Room for a whole subject label, and for four modalities.
+              widen(patient, wide ? 172 : 100);
+              widen(modality, wide ? 120 : 84);
             });
     setItems(items);
     model.rowsProperty().addListener((seen, before, now) -> update(now));
@@ -63,6 +66,7 @@ final class StudyTable extends TableView<StudyRow> {
 
   /** Replaces the lines that changed and keeps the selection on its study. */
   private void update(List<StudyRow> rows) {
+    boolean first = items.isEmpty();
     updating = true;
     int selected = getSelectionModel().getSelectedIndex();
     Optional<String> key =
@@ -78,12 +82,18 @@ final class StudyTable extends TableView<StudyRow> {
     } else {
       items.setAll(rows);
     }
-    updating = false;
     int again = key.map(this::indexOf).orElse(-1);
     if (again >= 0) {
+      // A line that was replaced forgets that it is the chosen one.
+      getSelectionModel().clearSelection();
       getSelectionModel().select(again);
-    } else if (!items.isEmpty()) {
+    }
+    updating = false;
+    if (again < 0 && !items.isEmpty()) {
       getSelectionModel().select(0);
+    }
+    if (first) {
+      scrollTo(0);
     }
   }
 
@@ -99,11 +109,15 @@ final class StudyTable extends TableView<StudyRow> {
   private static <T> TableColumn<StudyRow, T> column(
       String title, double width, Function<StudyRow, T> value) {
     TableColumn<StudyRow, T> column = new TableColumn<>(title);
-    column.setPrefWidth(width);
-    column.setMinWidth(width);
-    column.setMaxWidth(width * 1.5);
+    widen(column, width);
     column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
     return column;
+  }
+
+  private static void widen(TableColumn<StudyRow, ?> column, double width) {
+    column.setMaxWidth(width * 1.5);
+    column.setMinWidth(width);
+    column.setPrefWidth(width);
   }
 
   private TableColumn<StudyRow, Long> riskColumn() {
@@ -145,13 +159,20 @@ final class StudyTable extends TableView<StudyRow> {
                   setGraphic(null);
                   return;
                 }
-                Label word = Parts.label(status.word());
-                word.setGraphic(StatusIcon.of(status.kind()));
-                setGraphic(word);
-                setText(null);
+                setGraphic(StatusIcon.of(status.kind()));
+                setText(words(status));
               }
             });
     return column;
+  }
+
+  /** The state in words, and the reason where a study waits for somebody. */
+  private static String words(Status status) {
+    return switch (status.kind()) {
+      case FAILED, HELD, WAITING, REJECTED ->
+          status.reason().isEmpty() ? status.word() : status.word() + " · " + status.reason();
+      case REVIEW, UPLOADING, READY, CHECKED, DONE -> status.word();
+    };
   }
 
   static String size(long bytes) {

@@ -39,7 +39,9 @@ public record UploadRow(
     String text =
         verified == all
             ? messages.text("uploads.row.done", all)
-            : messages.text("uploads.row.part", verified, all);
+            : verified + sending == 0
+                ? messages.text("uploads.row.ready", all)
+                : messages.text("uploads.row.part", verified, all);
     return Optional.of(
         new UploadRow(
             study.key(),

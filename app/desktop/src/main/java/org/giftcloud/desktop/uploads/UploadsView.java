@@ -4,6 +4,7 @@ package org.giftcloud.desktop.uploads;
 import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -51,7 +52,9 @@ public final class UploadsView extends BorderPane {
     list.setAccessibleText(messages.text("uploads.list.name"));
     list.setPlaceholder(Parts.paragraph(messages.text("uploads.list.none"), "text-muted"));
     list.setCellFactory(ignored -> new RowCell());
-    setTop(new VBox(8, top(ways), kept(ways)));
+    Node kept = kept(ways);
+    VBox.setMargin(kept, new Insets(0, 0, 12, 0));
+    setTop(new VBox(top(ways), kept));
     setCenter(list);
     model.rowsProperty().addListener((seen, before, now) -> items.setAll(now));
     items.setAll(model.rowsProperty().get());
@@ -161,6 +164,7 @@ public final class UploadsView extends BorderPane {
       ProgressBar bar = new ProgressBar(row.fraction());
       bar.setPrefWidth(160);
       bar.setAccessibleText(row.text());
+      Parts.show(bar, Shown.when(() -> row.sending() > 0));
       VBox words =
           new VBox(4, new HBox(8, name, Parts.label(row.modalities(), "text-muted")), text);
       if (!row.reason().isEmpty()) {

@@ -259,6 +259,21 @@ public final class Hand {
     Png.write(on(() -> stage().getScene().snapshot(null)), file);
   }
 
+  /** A picture of what is on the screen where the window is, with menus and tool-tips. */
+  public void screen(Path file) throws IOException {
+    Png.write(
+        on(
+            () ->
+                new Robot()
+                    .getScreenCapture(
+                        null,
+                        stage().getX(),
+                        stage().getY(),
+                        stage().getWidth(),
+                        stage().getHeight())),
+        file);
+  }
+
   public void quit() {
     Platform.runLater(() -> stage().close());
   }

@@ -15,8 +15,8 @@ import org.giftcloud.desktop.DesktopApplication;
 /**
  * Starts the application and obeys lines from standard input: {@code nodes}, {@code click #id},
  * {@code type #id text}, {@code key ENTER}, {@code press B}, {@code release B}, {@code drag #id x1
- * y1 x2 y2} (parts of the node's size), {@code size 1280 800}, {@code shot FILE}, {@code wait
- * millis}, {@code until #id}, {@code quit}.
+ * y1 x2 y2} (parts of the node's size), {@code size 1280 800}, {@code shot FILE}, {@code screen
+ * FILE} (with menus), {@code wait millis}, {@code until #id}, {@code quit}.
  */
 public final class Harness {
   private Harness() {}
@@ -50,6 +50,7 @@ public final class Harness {
       case "drag" -> hand.drag(words[1], numbers(words[2]));
       case "size" -> hand.size(Double.parseDouble(words[1]), Double.parseDouble(words[2]));
       case "shot" -> hand.shot(Path.of(words[1]));
+      case "screen" -> hand.screen(Path.of(words[1]));
       case "wait" -> TimeUnit.MILLISECONDS.sleep(Long.parseLong(words[1]));
       case "until" -> hand.until(words[1]);
       default -> System.err.println("Not understood: " + words[0]);
