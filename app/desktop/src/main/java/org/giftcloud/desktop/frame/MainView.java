@@ -48,6 +48,8 @@ public final class MainView extends BorderPane {
   private final ReviewViewModel reviewModel;
   private final ReviewView review;
   private final StudiesView studies;
+  private final UploadsView uploads;
+  private final ProfilesView profiles;
 
   /** What only the window itself can do. */
   public interface Shell {
@@ -76,10 +78,11 @@ public final class MainView extends BorderPane {
     studies = studies();
     places.put(Place.STUDIES, studies);
     places.put(Place.REVIEW, review);
-    places.put(Place.UPLOADS, uploads());
-    places.put(
-        Place.PROFILES,
-        new ProfilesView(new ProfilesViewModel(session.rules(), session.workspace()), messages));
+    uploads = uploads();
+    places.put(Place.UPLOADS, uploads);
+    profiles =
+        new ProfilesView(new ProfilesViewModel(session.rules(), session.workspace()), messages);
+    places.put(Place.PROFILES, profiles);
     Header header = new Header(session, model, messages, headerDeeds());
     VBox top = new VBox();
     if (session.mode() == Session.Mode.PRACTICE) {
@@ -99,9 +102,13 @@ public final class MainView extends BorderPane {
   private void show(Place place) {
     Node node = places.getOrDefault(place, middle);
     middle.getChildren().setAll(node);
-    if (place == Place.REVIEW) {
-      focus(review.first());
-    }
+    focus(
+        switch (place) {
+          case STUDIES -> studies.first();
+          case REVIEW -> review.first();
+          case UPLOADS -> uploads.first();
+          case PROFILES -> profiles.first();
+        });
   }
 
   /** Where keys go when the window opens. */
@@ -149,7 +156,7 @@ public final class MainView extends BorderPane {
         });
   }
 
-  private Node uploads() {
+  private UploadsView uploads() {
     return new UploadsView(
         new UploadsViewModel(session.workspace(), session.connection(), session.keys(), messages),
         messages,

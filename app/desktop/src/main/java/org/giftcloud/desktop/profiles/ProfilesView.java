@@ -29,6 +29,7 @@ public final class ProfilesView extends BorderPane {
   private final ProfilesViewModel model;
   private final Messages messages;
   private final VBox details = new VBox(16);
+  private final ToggleGroup cards = new ToggleGroup();
 
   /** Brings each switch on the screen into line with the draft. */
   private final List<Consumer<Choice>> switches = new ArrayList<>();
@@ -60,11 +61,15 @@ public final class ProfilesView extends BorderPane {
     show(model.draftProperty().get());
   }
 
+  /** Where keys go when the view is shown: to the chosen profile. */
+  public Node first() {
+    return cards.getSelectedToggle() instanceof Node chosen ? chosen : this;
+  }
+
   private Node list() {
-    ToggleGroup group = new ToggleGroup();
     VBox list = new VBox(8);
     for (Profile profile : model.profiles()) {
-      list.getChildren().add(card(profile, group));
+      list.getChildren().add(card(profile));
     }
     ScrollPane scroll = new ScrollPane(list);
     scroll.setFitToWidth(true);
@@ -72,7 +77,7 @@ public final class ProfilesView extends BorderPane {
     return scroll;
   }
 
-  private Node card(Profile profile, ToggleGroup group) {
+  private Node card(Profile profile) {
     String line =
         messages.text(
             "profiles.list.line", profile.name().id(), profile.name().version(), profile.edition());
@@ -82,7 +87,7 @@ public final class ProfilesView extends BorderPane {
     card.setWrapText(true);
     card.setMaxWidth(Double.MAX_VALUE);
     card.getStyleClass().add("profile-card");
-    card.setToggleGroup(group);
+    card.setToggleGroup(cards);
     card.setOnAction(
         event -> {
           card.setSelected(true);

@@ -2,6 +2,7 @@
 package org.giftcloud.desktop.studies;
 
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.layout.HBox;
@@ -14,19 +15,23 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** Nothing here yet: says what happens to a study, and offers the ways in. */
 final class EmptyStudies extends VBox {
+  private final Button first;
+
   EmptyStudies(Messages messages, Runnable folder, Runnable files, Runnable practise) {
     setSpacing(16);
     setAlignment(Pos.CENTER);
     getStyleClass().add("empty");
+    first =
+        way(
+            "empty-folder",
+            messages.text("studies.empty.folder"),
+            messages.text("studies.empty.folderText"),
+            Material2OutlinedAL.FOLDER_OPEN,
+            folder);
     HBox ways =
         new HBox(
             16,
-            way(
-                "empty-folder",
-                messages.text("studies.empty.folder"),
-                messages.text("studies.empty.folderText"),
-                Material2OutlinedAL.FOLDER_OPEN,
-                folder),
+            first,
             way(
                 "empty-files",
                 messages.text("studies.empty.files"),
@@ -53,6 +58,11 @@ final class EmptyStudies extends VBox {
             Parts.label(messages.text("studies.empty.title"), "title-2"),
             steps,
             ways);
+  }
+
+  /** Where keys go first. */
+  Node first() {
+    return first;
   }
 
   private static Button way(String id, String title, String text, Ikon ikon, Runnable action) {

@@ -27,7 +27,7 @@ public final class StudiesView extends StackPane {
   private final Messages messages;
   private final FilePicker picker;
   private final Ways ways;
-  private final Node empty;
+  private final EmptyStudies empty;
   private final StudyTable table;
   private final Node full;
   private final Node dropHint;
@@ -64,7 +64,7 @@ public final class StudiesView extends StackPane {
 
   /** Where keys go when the view is shown. */
   public Node first() {
-    return model.isEmpty() ? empty : table;
+    return model.isEmpty() ? empty.first() : table;
   }
 
   private Node full() {

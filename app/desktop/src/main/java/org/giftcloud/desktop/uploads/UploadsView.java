@@ -30,6 +30,9 @@ public final class UploadsView extends BorderPane {
   private final UploadsViewModel model;
   private final Messages messages;
   private final ObservableList<UploadRow> items = FXCollections.observableArrayList();
+  private final Button send =
+      Parts.button("uploads-send", "", Material2OutlinedAL.CLOUD_UPLOAD, "accent");
+  private final Button mend = new Button();
 
   /** The ways out of this view, towards what is missing for sending. */
   public interface Ways {
@@ -60,12 +63,15 @@ public final class UploadsView extends BorderPane {
     items.setAll(model.rowsProperty().get());
   }
 
+  /** Where keys go when the view is shown: to sending, or to what is missing for it. */
+  public Node first() {
+    return send.isDisabled() ? mend : send;
+  }
+
   private Node top(Ways ways) {
-    Button send = Parts.button("uploads-send", "", Material2OutlinedAL.CLOUD_UPLOAD, "accent");
     send.setOnAction(event -> model.send());
     Label why = Parts.label("", "text-muted");
     why.setId("uploads-obstacle");
-    Button mend = new Button();
     mend.setId("uploads-mend");
     Runnable update =
         () -> {

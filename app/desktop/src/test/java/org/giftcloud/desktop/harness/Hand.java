@@ -211,6 +211,13 @@ public final class Hand {
     release(code);
   }
 
+  /** A key while Control is down. */
+  public void control(KeyCode code) {
+    press(KeyCode.CONTROL);
+    key(code);
+    release(KeyCode.CONTROL);
+  }
+
   public void press(KeyCode code) {
     run(() -> new Robot().keyPress(code));
   }
