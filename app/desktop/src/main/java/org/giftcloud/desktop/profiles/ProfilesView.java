@@ -88,11 +88,15 @@ public final class ProfilesView extends BorderPane {
     card.setMaxWidth(Double.MAX_VALUE);
     card.getStyleClass().add("profile-card");
     card.setToggleGroup(cards);
-    card.setOnAction(
-        event -> {
-          card.setSelected(true);
-          model.choose(profile);
-        });
+    // One is always chosen, by mouse or by arrow key.
+    card.setOnAction(event -> card.setSelected(true));
+    card.selectedProperty()
+        .addListener(
+            (seen, before, now) -> {
+              if (now) {
+                model.choose(profile);
+              }
+            });
     model
         .draftProperty()
         .addListener((seen, before, now) -> card.setSelected(now.profile().equals(profile.name())));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -77,8 +78,13 @@ final class ReviewKeys {
   }
 
   private static boolean isForButton(KeyEvent event) {
-    return event.getTarget() instanceof ButtonBase
-        && (event.getCode() == KeyCode.SPACE || event.getCode() == KeyCode.ENTER);
+    return switch (event.getCode()) {
+      case SPACE, ENTER -> event.getTarget() instanceof ButtonBase;
+      // From one of a row of toggles to the next.
+      case LEFT, RIGHT ->
+          event.getTarget() instanceof ToggleButton toggle && toggle.getToggleGroup() != null;
+      default -> false;
+    };
   }
 
   private boolean shortcut(KeyEvent event) {

@@ -137,20 +137,28 @@ public final class ReviewView extends BorderPane {
     button.setMinHeight(28);
     button.setMinWidth(USE_PREF_SIZE);
     model.filterProperty().addListener((seen, before, now) -> button.setSelected(now == filter));
-    button.setOnAction(
-        event -> {
-          button.setSelected(true);
-          model.filterProperty().set(filter);
-        });
+    // One of the three is always chosen, by mouse or by arrow key.
+    button.setOnAction(event -> button.setSelected(true));
+    button
+        .selectedProperty()
+        .addListener(
+            (seen, before, now) -> {
+              if (now) {
+                model.filterProperty().set(filter);
+              }
+            });
     return button;
   }
 
   private Node middle() {
     VBox.setVgrow(image, Priority.ALWAYS);
-    return new VBox(
-        new SideBanner(model, messages),
-        image,
-        new ImageBar(model, messages, image, this::toggleCine));
+    VBox middle =
+        new VBox(
+            new SideBanner(model, messages),
+            image,
+            new ImageBar(model, messages, image, this::toggleCine));
+    middle.setMinWidth(300);
+    return middle;
   }
 
   private Node actions() {

@@ -31,17 +31,22 @@ import javafx.stage.Window;
 public final class Hand {
   private static final long PATIENCE_SECONDS = 60;
 
-  /** Runs on the window's thread and waits for it. */
+  /** Runs on the window's thread and waits for it; on that thread itself, at once. */
   public <T> T on(Callable<T> work) {
     CompletableFuture<T> future = new CompletableFuture<>();
-    Platform.runLater(
+    Runnable running =
         () -> {
           try {
             future.complete(work.call());
           } catch (Exception e) {
             future.completeExceptionally(e);
           }
-        });
+        };
+    if (Platform.isFxApplicationThread()) {
+      running.run();
+    } else {
+      Platform.runLater(running);
+    }
     try {
       return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
@@ -143,7 +148,7 @@ public final class Hand {
 
   /** What a screen reader says of a node, or its text; empty while it is not there. */
   public String text(String selector) {
-    return find(selector).map(Hand::words).orElse("");
+    return on(() -> find(selector).map(Hand::words).orElse(""));
   }
 
   private static String words(Node node) {
@@ -209,6 +214,19 @@ public final class Hand {
   public void key(KeyCode code) {
     press(code);
     release(code);
+  }
+
+  /** One step of the keys through the window; gives where they are then. */
+  public String tab() {
+    on(
+        () -> {
+          Robot robot = new Robot();
+          robot.keyPress(KeyCode.TAB);
+          robot.keyRelease(KeyCode.TAB);
+          return robot;
+        });
+    pulse();
+    return on(this::focused);
   }
 
   /** A key while Control is down. */
