@@ -82,6 +82,16 @@ public class DialogCard extends VBox {
       setMinHeight(0);
     }
 
+    /** As high as the content is at the dialog's width, where its words wrap. */
+    @Override
+    protected double computePrefHeight(double width) {
+      double inside =
+          DialogCard.this.getPrefWidth()
+              - DialogCard.this.getInsets().getLeft()
+              - DialogCard.this.getInsets().getRight();
+      return body.prefHeight(inside) + snappedTopInset() + snappedBottomInset();
+    }
+
     @Override
     protected void layoutChildren() {
       super.layoutChildren();

@@ -11,6 +11,7 @@ import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
@@ -41,6 +42,7 @@ public final class ReviewView extends BorderPane {
   private final ImagePane image;
   private final Timeline cine;
   private final Button hold;
+  private final Label copied = Parts.label("", "text-muted");
   private final ReviewKeys keys;
 
   public ReviewView(
@@ -76,7 +78,7 @@ public final class ReviewView extends BorderPane {
 
               @Override
               public void copy() {
-                model.copyMasksToSeries();
+                copyMasks();
               }
 
               @Override
@@ -165,11 +167,7 @@ public final class ReviewView extends BorderPane {
     Button copy =
         Parts.button(
             "review-copy", messages.text("review.action.copy"), Material2OutlinedAL.CONTENT_COPY);
-    copy.setOnAction(
-        event -> {
-          model.copyMasksToSeries();
-          image.requestFocus();
-        });
+    copy.setOnAction(event -> copyMasks());
     Button back =
         Parts.button(
             "review-put-back", messages.text("review.action.back"), Material2OutlinedMZ.UNDO);
@@ -201,9 +199,25 @@ public final class ReviewView extends BorderPane {
     hold.disableProperty().bind(nothing);
     back.disableProperty().bind(nothing);
     copy.disableProperty().bind(nothing);
-    HBox bar = new HBox(8, hold, copy, Parts.spacer(), back, release);
+    copied.setId("review-copied");
+    copied.setMinWidth(0);
+    model.selectedProperty().addListener((seen, before, now) -> forgetCopy(before, now));
+    HBox bar = new HBox(8, hold, copy, copied, Parts.spacer(), back, release);
     bar.getStyleClass().add("action-bar");
     return bar;
+  }
+
+  private void copyMasks() {
+    if (model.filterProperty().get() == Filter.TO_REVIEW) {
+      copied.setText(messages.text("review.action.copied", model.copyMasksToSeries()));
+      image.requestFocus();
+    }
+  }
+
+  private void forgetCopy(Optional<QueueEntry> before, Optional<QueueEntry> now) {
+    if (!before.map(QueueEntry::key).equals(now.map(QueueEntry::key))) {
+      copied.setText("");
+    }
   }
 
   /** A reason belongs to every hold; each has its own key in the menu. */

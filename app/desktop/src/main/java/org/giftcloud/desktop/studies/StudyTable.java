@@ -49,7 +49,7 @@ final class StudyTable extends TableView<StudyRow> {
               risk.setVisible(wide);
               // Room for a whole subject label, and for four modalities.
               widen(patient, wide ? 172 : 100);
-              widen(modality, wide ? 120 : 84);
+              widen(modality, wide ? 136 : 84);
             });
     setItems(items);
     model.rowsProperty().addListener((seen, before, now) -> update(now));
