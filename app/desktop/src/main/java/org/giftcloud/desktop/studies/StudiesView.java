@@ -69,7 +69,7 @@ public final class StudiesView extends StackPane {
 
   private Node full() {
     SplitPane split = new SplitPane(table, details());
-    split.setDividerPositions(0.68);
+    split.setDividerPositions(0.71);
     SplitPane.setResizableWithParent(split.getItems().getLast(), false);
     BorderPane pane = new BorderPane(split);
     pane.setTop(new VBox(8, toolbar(), leftOut()));

@@ -33,7 +33,7 @@ final class StudyTable extends TableView<StudyRow> {
     TableColumn<StudyRow, String> modality =
         column(messages.text("studies.column.modality"), 84, StudyRow::modalities);
     TableColumn<StudyRow, Integer> images =
-        column(messages.text("studies.column.images"), 76, StudyRow::images);
+        column(messages.text("studies.column.images"), 72, StudyRow::images);
     images.getStyleClass().add("align-right");
     TableColumn<StudyRow, String> size =
         column(messages.text("studies.column.size"), 84, row -> size(row.bytes()));
@@ -49,7 +49,7 @@ final class StudyTable extends TableView<StudyRow> {
               risk.setVisible(wide);
               // Room for a whole subject label, and for four modalities.
               widen(patient, wide ? 172 : 100);
-              widen(modality, wide ? 136 : 84);
+              widen(modality, wide ? 148 : 84);
             });
     setItems(items);
     model.rowsProperty().addListener((seen, before, now) -> update(now));
@@ -122,7 +122,7 @@ final class StudyTable extends TableView<StudyRow> {
 
   private TableColumn<StudyRow, Long> riskColumn() {
     TableColumn<StudyRow, Long> column =
-        column(messages.text("studies.column.risk"), 150, StudyRow::risky);
+        column(messages.text("studies.column.risk"), 140, StudyRow::risky);
     column.setCellFactory(
         ignored ->
             new TableCell<>() {
