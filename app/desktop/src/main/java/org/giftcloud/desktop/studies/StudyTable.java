@@ -33,7 +33,7 @@ final class StudyTable extends TableView<StudyRow> {
     TableColumn<StudyRow, String> modality =
         column(messages.text("studies.column.modality"), 84, StudyRow::modalities);
     TableColumn<StudyRow, Integer> images =
-        column(messages.text("studies.column.images"), 72, StudyRow::images);
+        column(messages.text("studies.column.images"), 76, StudyRow::images);
     images.getStyleClass().add("align-right");
     TableColumn<StudyRow, String> size =
         column(messages.text("studies.column.size"), 84, row -> size(row.bytes()));
