@@ -23,6 +23,13 @@ public enum ActionCode {
   C("C"),
   /** Replace each UID, the same original always by the same replacement. */
   U("U"),
+  /**
+   * Generalise: keep only what many people share. Of a date the year, written as its first of
+   * January; of an age its value up to 90; of an address the outward part of a British postcode; of
+   * anything else nothing. Not an action of the Standard, so a profile that uses it does not claim
+   * the Basic Profile, and says in (0012,0063) what it generalised.
+   */
+  G("GENERALISE"),
   /** Z, or D where the IOD needs a value. */
   Z_D("Z/D"),
   /** X, or Z where the IOD needs presence. */
@@ -41,7 +48,7 @@ public enum ActionCode {
   }
 
   /**
-   * The code as the Standard prints it.
+   * The code as the Standard prints it, or the name of an action of ours.
    *
    * @return for example {@code X/Z/U*}
    */
@@ -50,12 +57,12 @@ public enum ActionCode {
   }
 
   /**
-   * Whether the code lets an original value through, unchanged or cleaned.
+   * Whether the code lets an original value through, unchanged, cleaned or generalised.
    *
-   * @return true for K and C
+   * @return true for K, C and G
    */
   public boolean keeps() {
-    return this == K || this == C;
+    return this == K || this == C || this == G;
   }
 
   /**

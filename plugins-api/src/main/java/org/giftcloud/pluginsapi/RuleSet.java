@@ -13,12 +13,14 @@ import java.util.Set;
  * @param concepts the rules for content items of structured reports under {@link
  *     Option#CLEAN_STRUCTURED_CONTENT}
  * @param unlisted what happens to standard attributes without a rule
+ * @param admission which images the rules are for
  */
 public record RuleSet(
     List<Rule> attributes,
     List<SafePrivateRule> safePrivate,
     List<ConceptRule> concepts,
-    Unlisted unlisted) {
+    Unlisted unlisted,
+    Admission admission) {
   /** What happens to a standard attribute that no rule is for. */
   public enum Unlisted {
     /**
@@ -31,6 +33,22 @@ public record RuleSet(
      * allow-list.
      */
     REMOVE
+  }
+
+  /**
+   * Rules for every image.
+   *
+   * @param attributes one rule per attribute
+   * @param safePrivate the private attributes kept under {@link Option#RETAIN_SAFE_PRIVATE}
+   * @param concepts the rules for content items of structured reports
+   * @param unlisted what happens to standard attributes without a rule
+   */
+  public RuleSet(
+      List<Rule> attributes,
+      List<SafePrivateRule> safePrivate,
+      List<ConceptRule> concepts,
+      Unlisted unlisted) {
+    this(attributes, safePrivate, concepts, unlisted, Admission.ANY);
   }
 
   /** Copies the lists and checks that no tag has two rules. */

@@ -26,6 +26,7 @@ class ApiSignatureTest {
   private static final List<Class<?>> TYPES =
       List.of(
           ActionCode.class,
+          Admission.class,
           ConceptRule.class,
           Option.class,
           Profile.class,

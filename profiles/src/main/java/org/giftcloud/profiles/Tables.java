@@ -31,6 +31,11 @@ final class Tables {
     return rules;
   }
 
+  /** The attributes that default-deny lets through. */
+  static List<Rule> allowed() {
+    return lines("allow.table", Tables::allowedRule);
+  }
+
   static List<SafePrivateRule> safePrivate() {
     return lines("safe-private.table", Tables::safePrivateRule);
   }
@@ -47,6 +52,11 @@ final class Tables {
         code(f[1]),
         options(f[2]),
         f.length > 4 ? f[4] : CLAUSE);
+  }
+
+  private static Rule allowedRule(String line) {
+    String[] f = line.split(" ", 3);
+    return new Rule(TagPattern.parse(f[0]), f[2], code(f[1]), Map.of(), "allow-list");
   }
 
   private static SafePrivateRule safePrivateRule(String line) {

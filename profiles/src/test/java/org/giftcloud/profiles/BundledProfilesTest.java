@@ -4,6 +4,9 @@ package org.giftcloud.profiles;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,6 +27,16 @@ class BundledProfilesTest {
             .toList();
 
     assertEquals(List.of("org.giftcloud.profiles.BundledProfiles"), provided);
+  }
+
+  @Test
+  void has_a_page_for_each_profile_that_says_for_whom() throws IOException {
+    for (Profile profile : new BundledProfiles().profiles()) {
+      Path page = Path.of("..", "docs", "profiles", profile.name().id() + ".md");
+      String text = Files.readString(page);
+      assertTrue(text.startsWith("# " + profile.name().title()), page.toString());
+      assertTrue(text.contains("**For whom:**"), page.toString());
+    }
   }
 
   @Test

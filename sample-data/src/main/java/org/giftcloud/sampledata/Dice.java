@@ -52,8 +52,10 @@ final class Dice {
     }
   }
 
+  /** A day, but never the first of January, which stands for its year in some outputs. */
   LocalDate between(LocalDate from, LocalDate to) {
-    return from.plusDays(below((int) (to.toEpochDay() - from.toEpochDay())));
+    LocalDate day = from.plusDays(below((int) (to.toEpochDay() - from.toEpochDay())));
+    return day.getDayOfYear() == 1 ? day.plusDays(1) : day;
   }
 
   static String dicom(LocalDate date) {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.deidentify;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.engine.deidentify.IodTypes.Iod;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.plugin.CompiledProfile;
+import org.giftcloud.pluginsapi.Admission;
 
 /** Builds a new data set from the rules of one profile. Safe for use by several threads. */
 public final class Deidentifier {
@@ -16,6 +19,10 @@ public final class Deidentifier {
       new Reason(
           "private-sop-class",
           "The file is of a kind that only its maker knows, so no profile can be applied to it.");
+  private static final Reason NOT_ADMITTED =
+      new Reason(
+          "not-admitted",
+          "The profile is not for images of this kind or from this maker. Choose another profile.");
   private static final Reason DICOMDIR =
       new Reason("dicomdir", "An index of a disc holds no image. Its images are read one by one.");
   private static final String STANDARD_ROOT = "1.2.840.10008.";
@@ -47,10 +54,23 @@ public final class Deidentifier {
     if (!sopClass.startsWith(STANDARD_ROOT)) {
       return new Refused(PRIVATE_SOP_CLASS);
     }
+    if (!isAdmitted(dataset)) {
+      return new Refused(NOT_ADMITTED);
+    }
     Optional<Iod> iod = IodTypes.of(sopClass);
     Place top = iod.map(Iod::top).orElse(Place.UNKNOWN);
     Walk walk = new Walk(profile, dataset);
     Attributes canonical = walk.run(decisions.at(top), markers);
     return new Deidentified(canonical, walk.slots(), walk.changes());
+  }
+
+  private boolean isAdmitted(Attributes dataset) {
+    Admission admission = profile.admission();
+    String modality = dataset.getString(Tag.Modality).orElse("").toUpperCase(Locale.ROOT);
+    String maker = dataset.getString(Tag.Manufacturer).orElse("").toUpperCase(Locale.ROOT);
+    boolean known =
+        Arrays.stream(maker.split("[^\\p{L}0-9]+", -1)).anyMatch(admission.makers()::contains);
+    return (admission.modalities().isEmpty() || admission.modalities().contains(modality))
+        && (admission.makers().isEmpty() || known);
   }
 }

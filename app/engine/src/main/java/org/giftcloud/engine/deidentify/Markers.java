@@ -8,6 +8,7 @@ import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.VR;
 import org.giftcloud.engine.plugin.CompiledProfile;
+import org.giftcloud.pluginsapi.ActionCode;
 import org.giftcloud.pluginsapi.Option;
 
 /** The attributes that say what was done (PS3.15 E.1.1, PS3.16 CID 7050): never more than that. */
@@ -17,11 +18,21 @@ public final class Markers {
 
   private final CompiledProfile profile;
   private final List<Attributes> codes;
+  private final List<String> method;
 
   Markers(CompiledProfile profile) {
     this.profile = profile;
     List<Attributes> items = new ArrayList<>();
-    items.add(Dummies.code("113100", "DCM", "Basic Application Confidentiality Profile"));
+    List<String> words = new ArrayList<>();
+    words.add(shorten("GIFT-Cloud Uploader"));
+    words.add(shorten(profile.name() + ", PS3.15 " + profile.edition()));
+    if (profile.generalised().isEmpty()) {
+      items.add(Dummies.code("113100", "DCM", "Basic Application Confidentiality Profile"));
+    } else {
+      words.add("Not claimed as the Basic Profile of PS3.15");
+      profile.generalised().forEach(what -> words.add(shorten("Generalised: " + what)));
+    }
+    method = List.copyOf(words);
     for (Option option : profile.options()) {
       if (!isDoneOnPixels(option)) {
         items.add(code(option));
@@ -32,14 +43,13 @@ public final class Markers {
 
   void set(Attributes.Builder out, Attributes source) {
     out.setString(Tag.PatientIdentityRemoved, VR.CS, "YES");
-    out.setString(
-        Tag.DeidentificationMethod,
-        VR.LO,
-        shorten("GIFT-Cloud Uploader"),
-        shorten(profile.name() + ", PS3.15 " + profile.edition()));
-    out.setSequence(Tag.DeidentificationMethodCodeSequence, codes);
-    out.setString(
-        Tag.LongitudinalTemporalInformationModified, VR.CS, temporal(source, profile.options()));
+    out.setString(Tag.DeidentificationMethod, VR.LO, method.toArray(String[]::new));
+    if (codes.isEmpty()) {
+      out.remove(Tag.DeidentificationMethodCodeSequence);
+    } else {
+      out.setSequence(Tag.DeidentificationMethodCodeSequence, codes);
+    }
+    out.setString(Tag.LongitudinalTemporalInformationModified, VR.CS, temporal(source, profile));
   }
 
   /**
@@ -68,8 +78,12 @@ public final class Markers {
   }
 
   /** What an earlier de-identification took away stays taken away. */
-  private static String temporal(Attributes source, Set<Option> options) {
+  private static String temporal(Attributes source, CompiledProfile profile) {
+    Set<Option> options = profile.options();
     String ours = "REMOVED";
+    if (profile.ruling(Tag.StudyDate).action() == ActionCode.G) {
+      ours = "MODIFIED";
+    }
     if (options.contains(Option.RETAIN_LONG_FULL_DATES)) {
       ours = "UNMODIFIED";
     } else if (options.contains(Option.RETAIN_LONG_MODIFIED_DATES)) {

@@ -32,7 +32,7 @@ final class Replacer {
     Step step = Step.resolve(ruling.otherwise(), at.typeOf(element.tag()));
     switch (step) {
       case REMOVE, EMPTY, DUMMY -> replace(at, element, ruling, step);
-      case KEEP, CLEAN, MAP_UID ->
+      case KEEP, CLEAN, GENERALISE, MAP_UID ->
           replace(at, element, ruling, Step.removal(at.typeOf(element.tag())));
     }
   }
@@ -73,7 +73,7 @@ final class Replacer {
     switch (step) {
       case EMPTY -> empty(at, element, ruling);
       case DUMMY -> dummy(at, element, ruling);
-      case REMOVE, KEEP, CLEAN, MAP_UID -> remove(at, element, ruling);
+      case REMOVE, KEEP, CLEAN, GENERALISE, MAP_UID -> remove(at, element, ruling);
     }
   }
 

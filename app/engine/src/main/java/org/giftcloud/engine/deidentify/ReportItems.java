@@ -88,7 +88,7 @@ final class ReportItems {
 
   private static boolean isRemoved(ActionCode code) {
     return switch (code) {
-      case X, X_D, X_Z, X_Z_D -> true;
+      case X, X_D, X_Z, X_Z_D, G -> true;
       case D, Z, Z_D, K, C, U, X_Z_U -> false;
     };
   }
@@ -96,7 +96,7 @@ final class ReportItems {
   private static boolean isReplaced(ActionCode code) {
     return switch (code) {
       case D, Z, Z_D -> true;
-      case X, X_D, X_Z, X_Z_D, K, C, U, X_Z_U -> false;
+      case X, X_D, X_Z, X_Z_D, G, K, C, U, X_Z_U -> false;
     };
   }
 }

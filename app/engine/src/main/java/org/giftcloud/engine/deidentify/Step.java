@@ -7,6 +7,7 @@ import org.giftcloud.pluginsapi.ActionCode;
 enum Step {
   KEEP,
   CLEAN,
+  GENERALISE,
   MAP_UID,
   DUMMY,
   EMPTY,
@@ -24,6 +25,7 @@ enum Step {
     return switch (action) {
       case K -> KEEP;
       case C -> CLEAN;
+      case G -> GENERALISE;
       case U -> MAP_UID;
       case D -> DUMMY;
       case Z -> type.needsValue() ? DUMMY : EMPTY;

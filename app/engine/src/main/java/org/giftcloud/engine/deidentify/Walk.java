@@ -22,6 +22,7 @@ final class Walk {
   private final ChangeLog log = new ChangeLog();
   private final Replacer replacer;
   private final Cleaner cleaner;
+  private final Generaliser generaliser;
   private final PrivateElements privates;
   private final ReportItems reports;
   private final boolean listsReferences;
@@ -34,6 +35,7 @@ final class Walk {
             || dataset.containsValue(Tag.StudiesContainingOtherReferencedInstancesSequence);
     replacer = new Replacer(dataset, slots, log);
     cleaner = new Cleaner(profile, dataset, slots, log, replacer);
+    generaliser = new Generaliser(dataset, log, replacer);
     privates = new PrivateElements(profile, replacer, cleaner, this);
     reports = new ReportItems(profile, log, this);
   }
@@ -97,6 +99,7 @@ final class Walk {
     switch (step) {
       case KEEP -> keep(at, element, ruling);
       case CLEAN -> clean(at, element, ruling);
+      case GENERALISE -> generaliser.generalise(at, element, ruling);
       case REMOVE -> replacer.remove(at, element, ruling);
       case EMPTY -> replacer.empty(at, element, ruling);
       case DUMMY -> replacer.dummy(at, element, ruling);

@@ -27,6 +27,7 @@ final class Baseline {
     Map<TagPattern, Rule> rules =
         profile.rules().attributes().stream().collect(Collectors.toMap(Rule::tag, rule -> rule));
     for (Rule rule : rules.values()) {
+      checkGeneralise(profile, rule);
       checkPrivate(profile, rule);
     }
     for (Rule floor : basic.rules().attributes()) {
@@ -43,6 +44,17 @@ final class Baseline {
     boolean odd = (rule.tag().value() >>> 16 & 1) == 1;
     if (odd && rule.tag().isExact()) {
       throw weaker(profile, rule, "names a private attribute by its tag instead of its creator");
+    }
+  }
+
+  /** Generalising is defined for few attributes; elsewhere somebody meant something else. */
+  private static void checkGeneralise(Profile profile, Rule rule) throws ProfileException {
+    boolean generalises =
+        rule.basic() == ActionCode.G || rule.options().containsValue(ActionCode.G);
+    if (generalises && !(rule.tag().isExact() && Generalisation.isFor(rule.tag().value()))) {
+      throw new ProfileException(
+          "Profile %s generalises %s, which is no date, age or address"
+              .formatted(profile.name().id(), rule.tag()));
     }
   }
 
@@ -68,7 +80,8 @@ final class Baseline {
   }
 
   private static boolean keepsMore(ActionCode action, ActionCode floor) {
-    return action.keeps() && Strictness.isSafer(floor, action);
+    // What is generalised is announced in the output, which then does not claim the Basic Profile.
+    return action != ActionCode.G && action.keeps() && Strictness.isSafer(floor, action);
   }
 
   private static ProfileException weaker(Profile profile, Rule rule, String what) {

@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.giftcloud.pluginsapi.ActionCode;
+import org.giftcloud.pluginsapi.Admission;
 import org.giftcloud.pluginsapi.ConceptRule;
 import org.giftcloud.pluginsapi.Option;
 import org.giftcloud.pluginsapi.Profile;
@@ -26,6 +28,7 @@ public final class CompiledProfile {
   private final String digest;
   private final TagTable<Ruling> exact;
   private final List<Pattern> patterns;
+  private final List<String> generalised;
   private final Ruling forPrivate;
   private final Map<PrivateKey, SafePrivateRule> safePrivate;
   private final Map<ConceptKey, ActionCode> concepts;
@@ -50,6 +53,7 @@ public final class CompiledProfile {
       }
     }
     exact = table;
+    generalised = generalised(table, rules);
     patterns = List.copyOf(groups);
     forPrivate = odd;
     safePrivate = safePrivate(profile);
@@ -96,6 +100,26 @@ public final class CompiledProfile {
       }
     }
     return Ruling.UNLISTED;
+  }
+
+  /** What is generalised, in words for (0012,0063); empty when the Basic Profile is kept whole. */
+  public List<String> generalised() {
+    return generalised;
+  }
+
+  /** Which images the profile is for. */
+  public Admission admission() {
+    return profile.rules().admission();
+  }
+
+  private static List<String> generalised(TagTable<Ruling> table, List<Rule> rules) {
+    Set<String> words = new TreeSet<>();
+    for (Rule rule : rules) {
+      if (rule.tag().isExact() && table.get(rule.tag().value()).action() == ActionCode.G) {
+        words.add(Generalisation.words(rule.tag().value()));
+      }
+    }
+    return List.copyOf(words);
   }
 
   /** The ruling for private attributes that nothing says is safe. */

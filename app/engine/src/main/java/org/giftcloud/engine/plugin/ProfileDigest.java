@@ -11,19 +11,23 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.giftcloud.pluginsapi.ActionCode;
+import org.giftcloud.pluginsapi.Admission;
 import org.giftcloud.pluginsapi.Option;
 import org.giftcloud.pluginsapi.Profile;
 
 /** The digest that stands for a profile with its options in seals and receipts. */
 final class ProfileDigest {
   /** Raise with every change in the way the engine carries out rules. */
-  private static final String ENGINE = "giftcloud-deidentify 1";
+  private static final String ENGINE = "giftcloud-deidentify 2";
 
   private ProfileDigest() {}
 
   static String of(Profile profile, Set<Option> options) {
     StringBuilder text = new StringBuilder(ENGINE).append('\n');
     text.append(profile.name().id()).append(' ').append(profile.name().version()).append('\n');
+    Admission admission = profile.rules().admission();
+    text.append(admission.modalities().stream().sorted().toList());
+    text.append(admission.makers().stream().sorted().toList()).append('\n');
     text.append(profile.edition()).append(' ').append(profile.rules().unlisted()).append('\n');
     text.append(options.stream().sorted().map(Option::optionName).toList()).append('\n');
     lines(

@@ -15,8 +15,9 @@ final class Strictness {
     return switch (action) {
       case X, Z, D, Z_D, X_Z, X_D, X_Z_D -> 0;
       case U, X_Z_U -> 1;
-      case C -> 2;
-      case K -> 3;
+      case G -> 2;
+      case C -> 3;
+      case K -> 4;
     };
   }
 }

@@ -108,7 +108,7 @@ class TableTest {
       case X_D, X_Z_D -> one || unknown ? "dummy" : two ? "empty" : "absent";
       case Z_D -> one || unknown ? "dummy" : type == AttributeType.ABSENT ? "absent" : "empty";
       case X_Z_U -> one || unknown ? "dummy" : two ? "empty" : "absent";
-      case K, C -> "kept";
+      case K, C, G -> "kept";
     };
   }
 

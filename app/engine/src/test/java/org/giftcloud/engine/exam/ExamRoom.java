@@ -122,11 +122,11 @@ final class ExamRoom {
     return new Mappings(uids, patients);
   }
 
-  /** Documents show no pixels: somebody looked at them and painted nothing. */
+  /** Somebody looked at documents, which show no pixels, and at plates, and painted nothing. */
   private MaskFile looked() throws IOException {
     String masks =
         corpus.key().files().stream()
-            .filter(file -> file.what().equals("encapsulated PDF"))
+            .filter(file -> Set.of("encapsulated PDF", "radiograph").contains(file.what()))
             .map(file -> "{\"uid\":\"" + file.sopInstanceUid() + "\",\"regions\":[]}")
             .collect(Collectors.joining(",", "{\"masks\":[", "]}"));
     return MaskFile.read(new ByteArrayInputStream(masks.getBytes(StandardCharsets.UTF_8)));
@@ -143,7 +143,13 @@ final class ExamRoom {
     Set<String> kinds = new TreeSet<>();
     for (String file : score.notExamined()) {
       FileKey key = corpus.key().file(file).orElseThrow();
-      kinds.add(key.what() + (key.patient().isBlank() ? " without patient ID" : ""));
+      String whose =
+          switch (key.patient()) {
+            case "" -> " without patient ID";
+            case "UNKNOWN" -> " of UNKNOWN";
+            default -> "";
+          };
+      kinds.add(key.what() + whose);
     }
     return kinds;
   }

@@ -33,6 +33,25 @@ class ProfileCatalogueTest {
   }
 
   @Test
+  void holds_the_bundled_profiles_to_what_it_asks_of_others() throws ProfileException {
+    Profile basic = bundled("dicom-basic");
+    for (Profile profile : catalogue.profiles()) {
+      new Baseline(basic).check(profile);
+      assertTrue(!catalogue.compile(profile.name().id()).digest().isEmpty());
+    }
+    assertEquals(6, catalogue.profiles().size());
+  }
+
+  @Test
+  void refuses_to_generalise_what_is_no_date_age_or_address() {
+    Rule name = rule(TagPattern.parse("(0010,0010)"), ActionCode.G, Map.of());
+    Rule birth = rule(TagPattern.parse("(0010,0030)"), ActionCode.G, Map.of());
+
+    assertEquals(1, with(new Plugin(1, List.of(profile("site", name)))).refusals().size());
+    assertEquals(List.of(), with(new Plugin(1, List.of(profile("site", birth)))).refusals());
+  }
+
+  @Test
   void gives_each_choice_of_options_its_own_digest() throws ProfileException {
     String plain = catalogue.compile("dicom-basic", Set.of()).digest();
     String again = catalogue.compile("dicom-basic", Set.of()).digest();
@@ -111,12 +130,15 @@ class ProfileCatalogueTest {
     return ProfileCatalogue.of(providers);
   }
 
+  private Profile bundled(String id) {
+    return catalogue.profiles().stream()
+        .filter(p -> p.name().id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private Profile profile(String id, Rule change) {
-    Profile basic =
-        catalogue.profiles().stream()
-            .filter(p -> p.name().id().equals("dicom-basic"))
-            .findFirst()
-            .orElseThrow();
+    Profile basic = bundled("dicom-basic");
     List<Rule> rules = new ArrayList<>(basic.rules().attributes());
     rules.removeIf(rule -> rule.tag().equals(change.tag()));
     rules.add(change);
