@@ -34,6 +34,11 @@ public final class CompiledProfile {
   private final Map<ConceptKey, ActionCode> concepts;
 
   CompiledProfile(Profile profile, Set<Option> options) {
+    this(profile, options, "");
+  }
+
+  /** With the digest of the file that the profile came in. */
+  CompiledProfile(Profile profile, Set<Option> options, String origin) {
     this.profile = profile;
     EnumSet<Option> chosen = EnumSet.noneOf(Option.class);
     chosen.addAll(options);
@@ -58,7 +63,7 @@ public final class CompiledProfile {
     forPrivate = odd;
     safePrivate = safePrivate(profile);
     concepts = concepts(profile);
-    digest = ProfileDigest.of(profile, this.options);
+    digest = ProfileDigest.of(profile, this.options, origin);
   }
 
   /** Hexadecimal SHA-256 over the rules, the options and the way rules are carried out. */

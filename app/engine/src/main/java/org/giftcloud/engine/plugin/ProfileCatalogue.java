@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.plugin;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,16 +23,63 @@ public final class ProfileCatalogue {
   private static final String BUNDLED = "org.giftcloud.profiles";
 
   private final Map<String, Profile> profiles;
+  private final Map<String, String> origins;
   private final List<String> refusals;
 
-  private ProfileCatalogue(Map<String, Profile> profiles, List<String> refusals) {
+  private ProfileCatalogue(
+      Map<String, Profile> profiles, Map<String, String> origins, List<String> refusals) {
     this.profiles = profiles;
+    this.origins = Map.copyOf(origins);
     this.refusals = List.copyOf(refusals);
   }
 
   /** Loads the plug-ins that the running program was started with. */
   public static ProfileCatalogue load() {
     return load(ServiceLoader.load(ProfileProvider.class));
+  }
+
+  /**
+   * Loads also what an administrator put into a folder: profiles as JSON, and pinned plug-ins. Each
+   * that is unsound is refused alone.
+   */
+  public static ProfileCatalogue load(Path folder) throws ProfileException {
+    return load().with(ProfileFolder.open(folder));
+  }
+
+  private ProfileCatalogue with(ProfileFolder folder) throws ProfileException {
+    Map<String, Profile> all = new LinkedHashMap<>(profiles);
+    Map<String, String> from = new LinkedHashMap<>(origins);
+    List<String> refused = new ArrayList<>(refusals);
+    Profile basic = find(BASIC);
+    for (Path file : folder.files()) {
+      try {
+        byte[] bytes = folder.read(file);
+        for (Profile profile : profiles(file, bytes, all, basic)) {
+          all.put(profile.name().id(), profile);
+          from.put(profile.name().id(), ProfileFolder.sha256(bytes));
+        }
+      } catch (ProfileException e) {
+        LOG.warn("A profile of the site's folder was refused");
+        refused.add(file.getFileName() + ": " + e.getMessage());
+      }
+    }
+    return new ProfileCatalogue(all, from, refused);
+  }
+
+  private static List<Profile> profiles(
+      Path file, byte[] bytes, Map<String, Profile> known, Profile basic) throws ProfileException {
+    if (ProfileFolder.isJson(file)) {
+      Profile profile = JsonProfile.read(bytes, known, basic);
+      if (known.containsKey(profile.name().id())) {
+        throw new ProfileException("Second profile named " + profile.name().id());
+      }
+      return List.of(profile);
+    }
+    List<Profile> profiles = new ArrayList<>();
+    for (ProfileProvider provider : PluginJar.start(bytes)) {
+      profiles.addAll(checked(provider, known.keySet(), basic).values());
+    }
+    return profiles;
   }
 
   /** Loads the plug-ins of a module layer and its parents. */
@@ -76,7 +124,12 @@ public final class ProfileCatalogue {
         refusals.add(moduleOf(provider.getClass()) + ": " + e.getMessage());
       }
     }
-    return new ProfileCatalogue(profiles, refusals);
+    return new ProfileCatalogue(profiles, Map.of(), refusals);
+  }
+
+  /** The SHA-256 of the file that a profile came in; empty for those that come with the program. */
+  public String origin(String id) {
+    return origins.getOrDefault(id, "");
   }
 
   /** The profiles on offer, the bundled ones first. */
@@ -109,13 +162,15 @@ public final class ProfileCatalogue {
           "The options retain-long-full-dates and retain-long-modified-dates exclude each other"
               + " (PS3.15 E.3.6)");
     }
-    return new CompiledProfile(profile, options);
+    return new CompiledProfile(profile, options, origin(id));
   }
 
   private Profile find(String id) throws ProfileException {
     Profile profile = profiles.get(id);
     if (profile == null) {
-      throw new ProfileException("There is no profile with this name. Known: " + profiles.keySet());
+      String refused = refusals.isEmpty() ? "" : " Refused: " + String.join("; ", refusals);
+      throw new ProfileException(
+          "There is no profile with this name. Known: " + profiles.keySet() + "." + refused);
     }
     return profile;
   }

@@ -2,9 +2,6 @@
 package org.giftcloud.engine.plugin;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,8 +19,8 @@ final class ProfileDigest {
 
   private ProfileDigest() {}
 
-  static String of(Profile profile, Set<Option> options) {
-    StringBuilder text = new StringBuilder(ENGINE).append('\n');
+  static String of(Profile profile, Set<Option> options, String origin) {
+    StringBuilder text = new StringBuilder(ENGINE).append('\n').append(origin).append('\n');
     text.append(profile.name().id()).append(' ').append(profile.name().version()).append('\n');
     Admission admission = profile.rules().admission();
     text.append(admission.modalities().stream().sorted().toList());
@@ -46,7 +43,7 @@ final class ProfileDigest {
                     String.join(" ", rule.codeValue(), rule.scheme(), rule.valueType())
                         + rule.basic()
                         + sorted(rule.options())));
-    return sha256(text.toString());
+    return ProfileFolder.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private static void lines(StringBuilder text, Stream<String> lines) {
@@ -56,14 +53,5 @@ final class ProfileDigest {
 
   private static String sorted(Map<Option, ActionCode> options) {
     return new TreeMap<>(options).toString();
-  }
-
-  private static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }
