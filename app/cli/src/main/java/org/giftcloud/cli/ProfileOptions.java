@@ -24,15 +24,29 @@ final class ProfileOptions {
       names = "--option",
       paramLabel = "NAME",
       description =
-          "An option of PS3.15 Annex E by its column name, such as retain_uids; may be repeated.")
+          "An option of PS3.15 Annex E by its column name, such as retain_uids; may be repeated."
+              + " Without any, those that the profile has on from the start.")
   private List<String> options = new ArrayList<>();
 
+  @picocli.CommandLine.Mixin private ProfileFolderOptions folder;
+
   CompiledProfile compile() throws ProfileException, CommandFailure {
+    Set<Option> chosen = options(options);
+    return compile(folder.catalogue(), profile, chosen);
+  }
+
+  /** With the options that were chosen, or else those that the profile presets. */
+  static CompiledProfile compile(ProfileCatalogue catalogue, String id, Set<Option> chosen)
+      throws ProfileException {
+    return chosen.isEmpty() ? catalogue.compile(id) : catalogue.compile(id, chosen);
+  }
+
+  static Set<Option> options(List<String> names) throws CommandFailure {
     Set<Option> chosen = EnumSet.noneOf(Option.class);
-    for (String name : options) {
+    for (String name : names) {
       chosen.add(option(name));
     }
-    return ProfileCatalogue.load().compile(profile, chosen);
+    return chosen;
   }
 
   private static Option option(String name) throws CommandFailure {

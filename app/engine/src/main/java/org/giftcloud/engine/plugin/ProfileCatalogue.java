@@ -165,6 +165,16 @@ public final class ProfileCatalogue {
     return new CompiledProfile(profile, options, origin(id));
   }
 
+  /** The profile itself, with all its rules. */
+  public Profile profile(String id) throws ProfileException {
+    return find(id);
+  }
+
+  /** The statement of PS3.2 N.11 for a profile with the options it was compiled with. */
+  public String conformanceStatement(CompiledProfile compiled) throws ProfileException {
+    return ConformanceStatement.of(find(compiled.profileName().id()), compiled);
+  }
+
   private Profile find(String id) throws ProfileException {
     Profile profile = profiles.get(id);
     if (profile == null) {
