@@ -4,7 +4,7 @@ import org.jspecify.annotations.NullMarked;
 /** The stable contract for de-identification profile plug-ins. */
 @NullMarked
 module org.giftcloud.pluginsapi {
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports org.giftcloud.pluginsapi;
 }

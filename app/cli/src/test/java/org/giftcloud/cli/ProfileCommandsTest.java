@@ -63,7 +63,10 @@ class ProfileCommandsTest {
     String revealed = out.toString();
 
     FileKey key =
-        corpus.key().files().stream().filter(f -> image.endsWith(f.file())).findFirst().orElseThrow();
+        corpus.key().files().stream()
+            .filter(f -> image.endsWith(f.file()))
+            .findFirst()
+            .orElseThrow();
     assertFalse(hidden.contains(key.patient()));
     assertTrue(revealed.contains(key.patient()));
     assertTrue(
@@ -86,16 +89,14 @@ class ProfileCommandsTest {
         out.toString().lines().filter(line -> line.startsWith("(0010,0040)")).toList();
     assertEquals(1, ages.size());
     assertTrue(ages.getFirst().contains("PatientSex") && ages.getFirst().contains("kept"));
-    corpus
-        .key()
-        .mustGo()
-        .forEach(planted -> assertFalse(out.toString().contains(planted.text())));
+    corpus.key().mustGo().forEach(planted -> assertFalse(out.toString().contains(planted.text())));
   }
 
   @Test
   void conformance_claims_the_basic_profile_only_where_it_is_kept() {
     assertEquals(0, run("profiles", "conformance", "research-default"));
-    assertTrue(out.toString().contains("Basic Application Level Confidentiality Profile is claimed"));
+    assertTrue(
+        out.toString().contains("Basic Application Level Confidentiality Profile is claimed"));
     assertTrue(out.toString().contains("| Clean Descriptors Option | 113105 | yes | yes |"));
     assertTrue(out.toString().contains("**Dates (E.3.6)**"));
     out.getBuffer().setLength(0);
