@@ -33,7 +33,7 @@ final class People {
   /** Somebody of more than ninety years, which is so rare that the age identifies. */
   Patient old() {
     Patient person = plain();
-    LocalDate birth = dice.between(LocalDate.of(1922, 2, 1), LocalDate.of(1927, 12, 1));
+    LocalDate birth = dice.between(LocalDate.of(1920, 2, 1), LocalDate.of(1925, 12, 1));
     return person.bornOn(Dice.dicom(birth));
   }
 

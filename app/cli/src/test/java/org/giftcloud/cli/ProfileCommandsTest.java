@@ -129,7 +129,7 @@ class ProfileCommandsTest {
 
     int status = run("deidentify", image, "--out", results.toString(), "--profile", "absent");
 
-    assertEquals(4, status);
+    assertEquals(1, status);
     assertTrue(err.toString().contains("There is no profile with this name"));
     assertFalse(Files.exists(results));
   }

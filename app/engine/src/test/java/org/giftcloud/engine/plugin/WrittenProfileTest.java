@@ -67,7 +67,7 @@ class WrittenProfileTest {
         "Profile ward-7 keeps more than the Basic Profile for (0008,103E) SeriesDescription",
         refusal(module, ward.replace("ActionCode.X,", "ActionCode.K,")));
     assertEquals(
-        "failed while it was started",
+        "could not be started",
         refusal(
             module,
             ward.replace(
