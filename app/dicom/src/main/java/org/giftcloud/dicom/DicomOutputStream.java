@@ -52,9 +52,7 @@ public final class DicomOutputStream implements AutoCloseable {
     }
     checkPixels(transferSyntax, dataset);
     OutputBuffer buffer = new OutputBuffer(out);
-    buffer.write(new byte[128], 128);
-    buffer.write(PREFIX, 4);
-    DatasetWriter.writeFileMeta(fileMeta, buffer);
+    writeFileMeta(fileMeta, buffer);
     if (transferSyntax.isDeflated()) {
       buffer.flush();
       writeDeflated(dataset);
@@ -62,6 +60,22 @@ public final class DicomOutputStream implements AutoCloseable {
       new DatasetWriter(buffer, transferSyntax, sequences).write(dataset);
       buffer.flush();
     }
+  }
+
+  /**
+   * The beginning of a file: empty preamble and meta information. The data set follows as whoever
+   * has its bytes writes them.
+   */
+  public void writeFileMetaInformation(Attributes fileMeta) throws IOException {
+    OutputBuffer buffer = new OutputBuffer(out);
+    writeFileMeta(fileMeta, buffer);
+    buffer.flush();
+  }
+
+  private static void writeFileMeta(Attributes fileMeta, OutputBuffer buffer) throws IOException {
+    buffer.write(new byte[128], 128);
+    buffer.write(PREFIX, 4);
+    DatasetWriter.writeFileMeta(fileMeta, buffer);
   }
 
   /** A data set alone, as it travels in a network message. */

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.dicomnet.storage;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.DicomException;
+import org.giftcloud.dicom.DicomInputStream;
+import org.giftcloud.dicom.DicomOutputStream;
+import org.giftcloud.dicom.FileMeta;
+import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicom.VR;
+import org.giftcloud.dicomnet.dimse.Status;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A private folder in which instances arrive as files of their own random names: whole, checked and
+ * forced to the disc, or not there.
+ */
+public final class IncomingFolder implements StoreHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(IncomingFolder.class);
+  private static final String WHOLE = ".dcm";
+  private static final String PARTIAL = ".part";
+
+  private final Path folder;
+  private final long leastFree;
+  private final SecureRandom random;
+  private final Consumer<ReceivedInstance> arrived;
+
+  private IncomingFolder(
+      Path folder, long leastFree, SecureRandom random, Consumer<ReceivedInstance> arrived) {
+    this.folder = folder;
+    this.leastFree = leastFree;
+    this.random = random;
+    this.arrived = arrived;
+  }
+
+  /**
+   * Opens the folder and deletes what a crash left half written.
+   *
+   * @param leastFree bytes that must stay free on the disc; below, peers are told A700
+   * @param arrived told about each instance before the peer is; must not block
+   */
+  public static IncomingFolder open(
+      Path folder, long leastFree, SecureRandom random, Consumer<ReceivedInstance> arrived)
+      throws IOException {
+    Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
+    try (DirectoryStream<Path> partial = Files.newDirectoryStream(folder, "*" + PARTIAL)) {
+      for (Path file : partial) {
+        Files.delete(file);
+      }
+    }
+    return new IncomingFolder(folder, leastFree, random, arrived);
+  }
+
+  private static FileAttribute<?>[] ownerOnly(Path folder, String permissions) {
+    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  /** What lies here, for a start after a stop; a file that cannot be read has no study. */
+  public List<ReceivedInstance> list() throws IOException {
+    List<ReceivedInstance> found = new ArrayList<>();
+    try (DirectoryStream<Path> whole = Files.newDirectoryStream(folder, "*" + WHOLE)) {
+      for (Path file : whole) {
+        found.add(new ReceivedInstance(file, study(file)));
+      }
+    }
+    return found;
+  }
+
+  private static String study(Path file) throws IOException {
+    try (DicomInputStream in = new DicomInputStream(file)) {
+      return in.readDatasetBefore(Tag.StudyInstanceUID + 1)
+          .getString(Tag.StudyInstanceUID)
+          .orElse("");
+    } catch (DicomException e) {
+      return "";
+    }
+  }
+
+  @Override
+  public Status store(StoreRequest request, InputStream dataSet) throws IOException {
+    byte[] name = new byte[16];
+    random.nextBytes(name);
+    String stem = HexFormat.of().formatHex(name);
+    Path partial = folder.resolve(stem + PARTIAL);
+    Peer peer = new Peer(dataSet);
+    try {
+      Status status = isRoom() ? write(request, peer, partial) : Status.OUT_OF_RESOURCES;
+      if (status.equals(Status.SUCCESS)) {
+        Path whole = folder.resolve(stem + WHOLE);
+        String study = study(partial);
+        Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE);
+        forceFolder();
+        arrived.accept(new ReceivedInstance(whole, study));
+      }
+      return status;
+    } catch (IOException e) {
+      if (peer.isGone) {
+        throw e;
+      }
+      LOG.error("An instance could not be written to the incoming folder");
+      return Status.OUT_OF_RESOURCES;
+    } finally {
+      delete(partial);
+    }
+  }
+
+  private boolean isRoom() throws IOException {
+    FileStore store = Files.getFileStore(folder);
+    return store.getUsableSpace() >= leastFree;
+  }
+
+  private Status write(StoreRequest request, Peer peer, Path partial) throws IOException {
+    try (FileChannel channel =
+            FileChannel.open(
+                partial,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                ownerOnly(partial, "rw-------"));
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 64 << 10)) {
+      Attributes said =
+          Attributes.builder()
+              .setString(Tag.SOPClassUID, VR.UI, request.sopClass())
+              .setString(Tag.SOPInstanceUID, VR.UI, request.sopInstance())
+              .build();
+      // Not closed: it would close the stream before the data set is in it.
+      new DicomOutputStream(out)
+          .writeFileMetaInformation(FileMeta.of(said, request.transferSyntax().uid()));
+      peer.transferTo(out);
+      out.flush();
+      Status status = check(request, partial);
+      if (status.equals(Status.SUCCESS)) {
+        channel.force(true);
+      }
+      return status;
+    }
+  }
+
+  /** Reads back what arrived: the peer still has it, so now is the time to say no. */
+  private static Status check(StoreRequest request, Path partial) throws IOException {
+    try (DicomInputStream in = new DicomInputStream(partial)) {
+      if (!in.transferSyntax().uid().equals(request.transferSyntax().uid())) {
+        return Status.CANNOT_UNDERSTAND;
+      }
+      Attributes dataSet = in.readDataset();
+      boolean same =
+          dataSet.getString(Tag.SOPClassUID).equals(Optional.of(request.sopClass()))
+              && dataSet.getString(Tag.SOPInstanceUID).equals(Optional.of(request.sopInstance()));
+      return same ? Status.SUCCESS : Status.DATA_SET_DOES_NOT_MATCH;
+    } catch (DicomException e) {
+      LOG.warn("A peer sent what cannot be read as a data set: {}", e.reason());
+      return Status.CANNOT_UNDERSTAND;
+    }
+  }
+
+  private void forceFolder() throws IOException {
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  private static void delete(Path partial) {
+    try {
+      Files.deleteIfExists(partial);
+    } catch (IOException e) {
+      LOG.warn("A partial file stays until the next start");
+    }
+  }
+
+  /** The data set as it arrives; knows whether it was the peer that failed. */
+  private static final class Peer {
+    private final InputStream in;
+    private boolean isGone;
+
+    private Peer(InputStream in) {
+      this.in = in;
+    }
+
+    private void transferTo(OutputStream out) throws IOException {
+      byte[] buffer = new byte[64 << 10];
+      for (int n = read(buffer); n >= 0; n = read(buffer)) {
+        out.write(buffer, 0, n);
+      }
+    }
+
+    private int read(byte[] buffer) throws IOException {
+      try {
+        return in.read(buffer, 0, buffer.length);
+      } catch (IOException e) {
+        isGone = true;
+        throw e;
+      }
+    }
+  }
+}
