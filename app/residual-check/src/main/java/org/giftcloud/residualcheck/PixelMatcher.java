@@ -110,6 +110,7 @@ final class PixelMatcher {
       for (Pattern pattern : candidates[gram]) {
         int end = start + pattern.bytes().length;
         if (end <= length
+            && bytes[start] == pattern.bytes()[0]
             && Arrays.equals(bytes, start, end, pattern.bytes(), 0, pattern.bytes().length)) {
           sink.matched(pattern, start, end);
         }

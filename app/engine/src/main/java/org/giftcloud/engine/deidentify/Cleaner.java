@@ -10,7 +10,9 @@ import org.giftcloud.dicom.ElementDictionary;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.VR;
 import org.giftcloud.dicom.ValueElement;
+import org.giftcloud.engine.deidentify.text.KnownIdentity;
 import org.giftcloud.engine.deidentify.text.TextCleaner;
+import org.giftcloud.engine.job.Recent;
 import org.giftcloud.engine.plugin.CompiledProfile;
 import org.giftcloud.engine.plugin.Ruling;
 import org.giftcloud.pluginsapi.ActionCode;
@@ -27,6 +29,7 @@ final class Cleaner {
   private final SlotBook slots;
   private final ChangeLog log;
   private final Replacer replacer;
+  private final Recent<KnownIdentity, TextCleaner> texts;
   private @Nullable TextCleaner text; // made when first needed: most images have no free text
 
   Cleaner(
@@ -34,7 +37,9 @@ final class Cleaner {
       Attributes dataset,
       SlotBook slots,
       ChangeLog log,
-      Replacer replacer) {
+      Replacer replacer,
+      Recent<KnownIdentity, TextCleaner> texts) {
+    this.texts = texts;
     this.profile = profile;
     this.dataset = dataset;
     this.slots = slots;
@@ -171,7 +176,7 @@ final class Cleaner {
   private TextCleaner text() {
     TextCleaner made = text;
     if (made == null) {
-      made = new TextCleaner(IdentityOf.dataset(dataset, profile.options()));
+      made = texts.of(IdentityOf.dataset(dataset, profile.options()));
       text = made;
     }
     return made;

@@ -7,7 +7,10 @@ import java.util.Optional;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.engine.deidentify.IodTypes.Iod;
+import org.giftcloud.engine.deidentify.text.KnownIdentity;
+import org.giftcloud.engine.deidentify.text.TextCleaner;
 import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.job.Recent;
 import org.giftcloud.engine.plugin.CompiledProfile;
 import org.giftcloud.pluginsapi.Admission;
 
@@ -31,6 +34,7 @@ public final class Deidentifier {
   private final CompiledProfile profile;
   private final Decisions decisions;
   private final Markers markers;
+  private final Recent<KnownIdentity, TextCleaner> texts = new Recent<>(TextCleaner::new);
 
   public Deidentifier(CompiledProfile profile) {
     this.profile = profile;
@@ -59,7 +63,7 @@ public final class Deidentifier {
     }
     Optional<Iod> iod = IodTypes.of(sopClass);
     Place top = iod.map(Iod::top).orElse(Place.UNKNOWN);
-    Walk walk = new Walk(profile, dataset);
+    Walk walk = new Walk(profile, dataset, texts);
     Attributes canonical = walk.run(decisions.at(top), markers);
     return new Deidentified(canonical, walk.slots(), walk.changes());
   }

@@ -10,6 +10,9 @@ import org.giftcloud.dicom.FragmentsElement;
 import org.giftcloud.dicom.SequenceElement;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.VR;
+import org.giftcloud.engine.deidentify.text.KnownIdentity;
+import org.giftcloud.engine.deidentify.text.TextCleaner;
+import org.giftcloud.engine.job.Recent;
 import org.giftcloud.engine.plugin.CompiledProfile;
 import org.giftcloud.engine.plugin.Ruling;
 import org.giftcloud.pluginsapi.ActionCode;
@@ -27,14 +30,14 @@ final class Walk {
   private final ReportItems reports;
   private final boolean listsReferences;
 
-  Walk(CompiledProfile profile, Attributes dataset) {
+  Walk(CompiledProfile profile, Attributes dataset, Recent<KnownIdentity, TextCleaner> texts) {
     this.profile = profile;
     this.dataset = dataset;
     listsReferences =
         dataset.containsValue(Tag.ReferencedSeriesSequence)
             || dataset.containsValue(Tag.StudiesContainingOtherReferencedInstancesSequence);
     replacer = new Replacer(dataset, slots, log);
-    cleaner = new Cleaner(profile, dataset, slots, log, replacer);
+    cleaner = new Cleaner(profile, dataset, slots, log, replacer, texts);
     generaliser = new Generaliser(dataset, log, replacer);
     privates = new PrivateElements(profile, replacer, cleaner, this);
     reports = new ReportItems(profile, log, this);

@@ -16,30 +16,6 @@ import org.giftcloud.engine.inspect.SourceIdentity.Word;
 
 /** Collects what identifies the patient and the people around, at every depth of a data set. */
 final class IdentityReader {
-  private static final int[] IDS = {
-    Tag.PatientID,
-    Tag.OtherPatientIDs,
-    Tag.AccessionNumber,
-    Tag.AdmissionID,
-    Tag.ServiceEpisodeID,
-    Tag.PlacerOrderNumberImagingServiceRequest,
-    Tag.FillerOrderNumberImagingServiceRequest,
-    Tag.MedicalRecordLocator,
-    Tag.InsurancePlanIdentification
-  };
-  private static final int[] ADDRESSES = {
-    Tag.PatientAddress, Tag.ReferringPhysicianAddress, Tag.PersonAddress
-  };
-  private static final int[] CONTACTS = {
-    Tag.PatientTelephoneNumbers, Tag.ReferringPhysicianTelephoneNumbers, Tag.PersonTelephoneNumbers
-  };
-  private static final int[] BIRTH = {Tag.PatientBirthDate};
-  private static final int[] INSTITUTIONS = {Tag.InstitutionName, Tag.InstitutionAddress};
-  private static final int[] UIDS = {
-    Tag.SeriesInstanceUID, Tag.StudyInstanceUID, Tag.FrameOfReferenceUID
-  };
-  private static final int[] INSTANCE_UIDS = {Tag.SOPInstanceUID};
-
   /** UIDs of the standard itself, such as an atlas: they are everybody's (PS3.6 A). */
   private static final String WELL_KNOWN = "1.2.840.10008.";
 
@@ -83,21 +59,47 @@ final class IdentityReader {
   }
 
   private static void collect(Attributes dataset, Set<Word> words) {
-    add(dataset, IDS, Kind.ID, words);
-    add(dataset, BIRTH, Kind.BIRTH_DATE, words);
-    add(dataset, ADDRESSES, Kind.ADDRESS, words);
-    add(dataset, CONTACTS, Kind.CONTACT, words);
-    if (!saysTheMaker(dataset)) {
-      add(dataset, INSTITUTIONS, Kind.INSTITUTION, words);
-    }
-    add(dataset, UIDS, Kind.UID, words);
-    add(dataset, INSTANCE_UIDS, Kind.INSTANCE_UID, words);
     for (Element element : dataset) {
       if (element instanceof SequenceElement sequence) {
-        sequence.items().forEach(item -> collect(item, words));
+        for (Attributes item : sequence.items()) {
+          collect(item, words);
+        }
       } else if (element.vr() == VR.PN) {
-        add(dataset, new int[] {element.tag()}, Kind.NAME, words);
+        add(dataset, element.tag(), Kind.NAME, words);
+      } else {
+        add(dataset, element.tag(), words);
       }
+    }
+  }
+
+  private static void add(Attributes dataset, int tag, Set<Word> words) {
+    switch (tag) {
+      case Tag.PatientID,
+          Tag.OtherPatientIDs,
+          Tag.AccessionNumber,
+          Tag.AdmissionID,
+          Tag.ServiceEpisodeID,
+          Tag.PlacerOrderNumberImagingServiceRequest,
+          Tag.FillerOrderNumberImagingServiceRequest,
+          Tag.MedicalRecordLocator,
+          Tag.InsurancePlanIdentification ->
+          add(dataset, tag, Kind.ID, words);
+      case Tag.PatientBirthDate -> add(dataset, tag, Kind.BIRTH_DATE, words);
+      case Tag.PatientAddress, Tag.ReferringPhysicianAddress, Tag.PersonAddress ->
+          add(dataset, tag, Kind.ADDRESS, words);
+      case Tag.PatientTelephoneNumbers,
+          Tag.ReferringPhysicianTelephoneNumbers,
+          Tag.PersonTelephoneNumbers ->
+          add(dataset, tag, Kind.CONTACT, words);
+      case Tag.InstitutionName, Tag.InstitutionAddress -> {
+        if (!saysTheMaker(dataset)) {
+          add(dataset, tag, Kind.INSTITUTION, words);
+        }
+      }
+      case Tag.SeriesInstanceUID, Tag.StudyInstanceUID, Tag.FrameOfReferenceUID ->
+          add(dataset, tag, Kind.UID, words);
+      case Tag.SOPInstanceUID -> add(dataset, tag, Kind.INSTANCE_UID, words);
+      default -> {}
     }
   }
 
@@ -109,13 +111,11 @@ final class IdentityReader {
         && maker.toUpperCase(Locale.ROOT).contains(institution.toUpperCase(Locale.ROOT));
   }
 
-  private static void add(Attributes dataset, int[] tags, Kind kind, Set<Word> words) {
-    for (int tag : tags) {
-      for (String value : dataset.getStrings(tag)) {
-        for (String part : kind == Kind.NAME ? parts(value) : List.of(value.strip())) {
-          if (part.length() >= 3 && !isNobodys(kind, part)) {
-            words.add(new Word(kind, part));
-          }
+  private static void add(Attributes dataset, int tag, Kind kind, Set<Word> words) {
+    for (String value : dataset.getStrings(tag)) {
+      for (String part : kind == Kind.NAME ? parts(value) : List.of(value.strip())) {
+        if (part.length() >= 3 && !isNobodys(kind, part)) {
+          words.add(new Word(kind, part));
         }
       }
     }

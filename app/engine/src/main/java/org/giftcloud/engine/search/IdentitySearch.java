@@ -3,17 +3,15 @@ package org.giftcloud.engine.search;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Serial;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.giftcloud.dicom.ByteSource;
 import org.giftcloud.engine.inspect.SourceIdentity;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.Reasons;
+import org.giftcloud.engine.job.Recent;
 import org.giftcloud.pluginsapi.Option;
 import org.giftcloud.residualcheck.Finding;
 import org.giftcloud.residualcheck.Identifier;
@@ -24,17 +22,7 @@ import org.giftcloud.residualcheck.ResidualCheck;
  * Remembers the rules of the last few patients, for a series has many images.
  */
 public final class IdentitySearch {
-  private static final int PATIENTS = 16;
-
-  private final Map<Patient, ResidualCheck> checks =
-      new LinkedHashMap<>(PATIENTS, 0.75f, true) {
-        @Serial private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Patient, ResidualCheck> eldest) {
-          return size() > PATIENTS;
-        }
-      };
+  private final Recent<Patient, ResidualCheck> checks = new Recent<>(IdentitySearch::compile);
 
   /** What many images have in common. */
   private record Patient(List<SourceIdentity.Word> words, List<String> letThrough) {
@@ -103,13 +91,7 @@ public final class IdentitySearch {
         default -> common.add(word);
       }
     }
-    return compiled(new Patient(common, letThrough)).alsoFor(ofThisImage);
-  }
-
-  private ResidualCheck compiled(Patient patient) {
-    synchronized (checks) {
-      return checks.computeIfAbsent(patient, IdentitySearch::compile);
-    }
+    return checks.of(new Patient(common, letThrough)).alsoFor(ofThisImage);
   }
 
   private static ResidualCheck compile(Patient patient) {

@@ -135,6 +135,19 @@ public final class KnownIdentity {
     return identifiers;
   }
 
+  /** Equal when the same is known; not to be changed once it is a key. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof KnownIdentity that
+        && names.equals(that.names)
+        && identifiers.equals(that.identifiers);
+  }
+
+  @Override
+  public int hashCode() {
+    return names.hashCode() * 31 + identifiers.hashCode();
+  }
+
   @Override
   public String toString() {
     return "KnownIdentity";

@@ -2,20 +2,21 @@
 package org.giftcloud.engine.deidentify.text;
 
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Takes out of free text what identifies (PS3.15 E.3.5): first what this data set says about its
- * own people and places, then what identifies anybody. The rest stays, word for word.
+ * own people and places, then what identifies anybody. The rest stays, word for word. Safe for use
+ * by several threads.
  */
 public final class TextCleaner {
   private static final int REMEMBERED = 4096;
   private static final int SHORTEST_NEAR = 5;
 
   private final KnownIdentity known;
-  private final Map<String, String> remembered = new HashMap<>();
-  private final Map<String, String> rememberedTerms = new HashMap<>();
+  private final Map<String, String> remembered = new ConcurrentHashMap<>();
+  private final Map<String, String> rememberedTerms = new ConcurrentHashMap<>();
 
   public TextCleaner(KnownIdentity known) {
     this.known = known;
