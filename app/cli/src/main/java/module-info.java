@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.giftcloud.cli {
   requires static transitive org.jspecify;
+  requires org.giftcloud.dicomnet;
   requires org.giftcloud.engine;
   requires org.giftcloud.sandboxserver;
   requires org.giftcloud.sampledata;
@@ -12,6 +13,8 @@ module org.giftcloud.cli {
   requires info.picocli;
   requires com.fasterxml.jackson.databind;
   requires java.logging;
+  requires jdk.httpserver;
+  requires org.slf4j;
 
   opens org.giftcloud.cli to
       info.picocli,

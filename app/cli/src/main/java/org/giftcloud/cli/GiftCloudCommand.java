@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       SandboxCommand.class,
       DesktopCommand.class,
-      NotYetCommand.Serve.class,
-      NotYetCommand.Pacs.class
+      ServeCommand.class,
+      PacsCommand.class
     })
 final class GiftCloudCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -4,6 +4,7 @@ package org.giftcloud.cli;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 
 /** What a command says belongs to its report; the log speaks only of what went wrong. */
 final class LogSetup {
@@ -15,6 +16,17 @@ final class LogSetup {
     root.setLevel(Level.WARNING);
     for (Handler handler : root.getHandlers()) {
       handler.setLevel(Level.WARNING);
+    }
+  }
+
+  /** A service says what it does, with the time, on its error stream. */
+  static void service() {
+    System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT%1$tz %4$s %5$s%n");
+    Logger root = Logger.getLogger("");
+    root.setLevel(Level.INFO);
+    for (Handler handler : root.getHandlers()) {
+      handler.setFormatter(new SimpleFormatter());
+      handler.setLevel(Level.INFO);
     }
   }
 }

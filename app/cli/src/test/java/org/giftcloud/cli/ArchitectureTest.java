@@ -110,6 +110,18 @@ final class ArchitectureTest {
     }
   }
 
+  @Test
+  void the_dicom_node_knows_data_sets_and_nothing_else_of_ours() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.giftcloud.dicomnet..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(others("dicom"))
+        .check(classes);
+    slices().matching("org.giftcloud.dicomnet.(*)..").should().beFreeOfCycles().check(classes);
+  }
+
   private static String[] others(String leaf) {
     return Stream.of(
             "dicom", "imaging", "keystore", "giftcloudclient", "residualcheck", "engine", "cli")

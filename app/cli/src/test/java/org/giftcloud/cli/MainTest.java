@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,10 +47,15 @@ final class MainTest {
   }
 
   @Test
-  void says_not_yet_and_fails_where_nothing_is_there() {
-    assertEquals(4, run("serve"));
-    assertEquals(4, run("pacs", "echo"));
-    assertTrue(err.toString().contains("not yet"));
+  void an_echo_to_nobody_says_what_to_check() throws Exception {
+    int free;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      free = socket.getLocalPort();
+    }
+
+    assertEquals(4, run("pacs", "echo", "127.0.0.1", Integer.toString(free), "--called", "PACS"));
+    assertTrue(err.toString().contains("Check host, port and firewall."), err.toString());
+    assertEquals(1, run("pacs", "echo", "127.0.0.1", "104", "--called", "TOO-LONG-FOR-A-TITLE"));
   }
 
   @Test

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.cli.gateway;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.giftcloud.cli.gateway.GatewayConfiguration.Folders;
+import org.giftcloud.cli.gateway.GatewayConfiguration.KeyStore;
+import org.giftcloud.cli.gateway.GatewayConfiguration.Links;
+import org.giftcloud.cli.gateway.GatewayConfiguration.Profile;
+import org.giftcloud.cli.gateway.GatewayConfiguration.Server;
+import org.giftcloud.dicomnet.association.AeTitle;
+import org.giftcloud.dicomnet.association.Timeouts;
+import org.giftcloud.dicomnet.node.AddressRange;
+import org.giftcloud.dicomnet.node.NodeSettings;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the gateway's one file and reports all its mistakes at once. */
+public final class ConfigurationFile {
+  private static final int DICOM_PORT = 11112;
+  private static final AeTitle DEFAULT_TITLE = new AeTitle("GIFTCLOUD");
+
+  private final Path folder;
+  private final List<String> problems = new ArrayList<>();
+
+  private ConfigurationFile(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Reads it; paths in it are relative to the folder it lies in. */
+  public static GatewayConfiguration read(Path file) throws IOException, ConfigurationException {
+    Path absolute = file.toAbsolutePath();
+    Path folder = absolute.getParent();
+    return new ConfigurationFile(folder == null ? absolute : folder)
+        .configuration(tree(Files.readAllBytes(file)));
+  }
+
+  private static JsonNode tree(byte[] json) throws IOException, ConfigurationException {
+    try {
+      return new ObjectMapper()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .readTree(json);
+    } catch (JsonProcessingException e) {
+      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+      throw new ConfigurationException(List.of("It is not JSON: look at line " + line + "."));
+    }
+  }
+
+  private GatewayConfiguration configuration(JsonNode json) throws ConfigurationException {
+    Section root = new Section(json, "", problems);
+    Section listen = root.section("listen");
+    NodeSettings node = node(listen);
+    int freeMegabytes = listen.number("keepFreeMegabytes", 1024, 0, Integer.MAX_VALUE);
+    listen.end();
+    GatewayConfiguration configuration =
+        new GatewayConfiguration(
+            node,
+            (long) freeMegabytes << 20,
+            Duration.ofSeconds(root.number("quietSeconds", 60, 1, 86_400)),
+            folders(root.section("workspace")),
+            profile(root.section("profile")),
+            server(root.section("server")),
+            keyStore(root.section("keyStore")),
+            optionalFile(root, "autoRelease"),
+            root.number("healthPort", GatewayConfiguration.NO_HEALTH, 0, 65_535));
+    root.end();
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems);
+    }
+    return configuration;
+  }
+
+  private NodeSettings node(Section listen) {
+    InetAddress address = address(listen);
+    int port = listen.number("port", DICOM_PORT, 0, 65_535);
+    AeTitle title =
+        listen
+            .optionalText("aeTitle")
+            .flatMap(text -> title(listen, "aeTitle", text))
+            .orElse(DEFAULT_TITLE);
+    Set<AeTitle> callers = new LinkedHashSet<>();
+    for (String text : listen.texts("callingAeTitles")) {
+      title(listen, "callingAeTitles", text).ifPresent(callers::add);
+    }
+    List<AddressRange> ranges = new ArrayList<>();
+    for (String text : listen.texts("callingAddresses")) {
+      Optional<AddressRange> range = AddressRange.parse(text);
+      range.ifPresent(ranges::add);
+      if (range.isEmpty()) {
+        listen.problem("callingAddresses", "must hold addresses such as 10.1.2.3 or 10.1.2.0/24.");
+      }
+    }
+    if (!address.isLoopbackAddress() && callers.isEmpty() && ranges.isEmpty()) {
+      listen.problem(
+          "address",
+          "is open to the network: say in callingAeTitles or callingAddresses who may send.");
+    }
+    int most = listen.number("mostAssociations", 16, 1, 256);
+    return new NodeSettings(
+        new InetSocketAddress(address, port), title, callers, ranges, most, Timeouts.DEFAULT);
+  }
+
+  private static InetAddress address(Section listen) {
+    String text = listen.optionalText("address").orElse("127.0.0.1");
+    try {
+      return InetAddress.ofLiteral(text);
+    } catch (IllegalArgumentException e) {
+      listen.problem("address", "must be an address of this computer, such as 127.0.0.1.");
+      return InetAddress.getLoopbackAddress();
+    }
+  }
+
+  private static Optional<AeTitle> title(Section section, String name, String text) {
+    if (AeTitle.isValid(text)) {
+      return Optional.of(new AeTitle(text));
+    }
+    section.problem(name, "must be AE titles: 1 to 16 plain characters without backslash.");
+    return Optional.empty();
+  }
+
+  private Folders folders(Section section) {
+    Folders folders = new Folders(path(section, "folder"), optionalFile(section, "passphraseFile"));
+    section.end();
+    return folders;
+  }
+
+  private Profile profile(Section section) {
+    Profile profile =
+        new Profile(
+            section.text("id"),
+            section.texts("options"),
+            optionalPath(section, "folder"),
+            optionalFile(section, "templates"));
+    section.end();
+    return profile;
+  }
+
+  private Server server(Section section) {
+    Server server =
+        new Server(
+            section.text("url"),
+            section.text("project"),
+            section.text("user"),
+            file(section, "passwordFile"),
+            optionalFile(section, "caFile"));
+    section.end();
+    return server;
+  }
+
+  private KeyStore keyStore(Section section) {
+    KeyStore keyStore =
+        new KeyStore(
+            path(section, "folder"),
+            path(section, "replica"),
+            file(section, "passphraseFile"),
+            section.flag("keepLinks", true) ? Links.KEEP : Links.KEEP_NONE);
+    section.end();
+    return keyStore;
+  }
+
+  private Path path(Section section, String name) {
+    return resolve(section, name, section.text(name));
+  }
+
+  private Path file(Section section, String name) {
+    Path file = path(section, name);
+    check(section, name, file);
+    return file;
+  }
+
+  private @Nullable Path optionalPath(Section section, String name) {
+    return section.optionalText(name).map(text -> resolve(section, name, text)).orElse(null);
+  }
+
+  private @Nullable Path optionalFile(Section section, String name) {
+    Path file = optionalPath(section, name);
+    if (file != null) {
+      check(section, name, file);
+    }
+    return file;
+  }
+
+  private Path resolve(Section section, String name, String text) {
+    try {
+      return folder.resolve(text);
+    } catch (InvalidPathException e) {
+      section.problem(name, "is not a path of this computer.");
+      return folder;
+    }
+  }
+
+  private void check(Section section, String name, Path file) {
+    if (!file.equals(folder.resolve("")) && !Files.isReadable(file)) {
+      section.problem(name, "names a file that is not there or may not be read.");
+    }
+  }
+}

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.cli.gateway;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.giftcloud.cli.gateway.Delivery.DeliveryException;
+import org.giftcloud.dicomnet.storage.ReceivedInstance;
+import org.giftcloud.engine.item.ItemState;
+import org.giftcloud.engine.item.Reasons;
+import org.giftcloud.engine.workspace.AutoReleasePolicy;
+import org.giftcloud.engine.workspace.ImportReport;
+import org.giftcloud.engine.workspace.Progress;
+import org.giftcloud.engine.workspace.Workspace;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The unattended way of a study: received, imported, prepared, released by the site's policy alone,
+ * sent. Runs in one thread; reception goes on beside it.
+ */
+public final class Gateway {
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+  private static final long POLL_MILLIS = 500;
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
+  private final Workspace workspace;
+  private final Reception reception;
+  private final Parking parking;
+  private final @Nullable AutoReleasePolicy policy;
+  private final Delivery delivery;
+  private final Clock clock;
+  private final CountDownLatch stop = new CountDownLatch(1);
+
+  private Duration pause = FIRST_PAUSE;
+  private long sendAgain;
+  private volatile String problem = "";
+  private volatile boolean isStopped;
+
+  /**
+   * @param workspace with its rules chosen
+   * @param policy what may leave unseen; null for nothing
+   */
+  public Gateway(
+      Workspace workspace,
+      Reception reception,
+      Parking parking,
+      @Nullable AutoReleasePolicy policy,
+      Delivery delivery) {
+    this.workspace = workspace;
+    this.reception = reception;
+    this.parking = parking;
+    this.policy = policy;
+    this.delivery = delivery;
+    this.clock = Clock.systemUTC();
+  }
+
+  /** Works until it is stopped. What a failure leaves is taken up again. */
+  public void run() throws InterruptedException {
+    boolean isNew = true;
+    while (!stop.await(isNew ? 0 : POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+      try {
+        isNew = importQuiet() || isNew;
+        if (isNew) {
+          workspace.prepare(Progress.NONE);
+          if (policy != null) {
+            workspace.release(policy);
+          }
+        }
+        isNew = false;
+        send();
+      } catch (IOException e) {
+        fail("disc", "The disc or the working folder failed; it is tried again.");
+        isNew = false;
+        if (stop.await(FIRST_PAUSE.toSeconds(), TimeUnit.SECONDS)) {
+          return;
+        }
+        isNew = true;
+      }
+    }
+  }
+
+  /** Ends {@link #run} after the step it is at. */
+  public void stop() {
+    stop.countDown();
+  }
+
+  private boolean importQuiet() throws IOException, InterruptedException {
+    boolean any = false;
+    for (List<ReceivedInstance> study = reception.takeQuiet();
+        !study.isEmpty() && stop.getCount() > 0;
+        study = reception.takeQuiet()) {
+      boolean done = false;
+      try {
+        importStudy(study);
+        done = true;
+      } finally {
+        if (!done) {
+          putBack(study);
+        }
+      }
+      any = true;
+    }
+    return any;
+  }
+
+  /** Puts back what is still in the incoming folder. */
+  private void putBack(List<ReceivedInstance> study) {
+    study.stream().filter(instance -> Files.exists(instance.file())).forEach(reception::addOld);
+  }
+
+  private void importStudy(List<ReceivedInstance> study) throws IOException, InterruptedException {
+    List<Path> files = Reception.files(study);
+    ImportReport report = workspace.importFrom(files, Progress.NONE);
+    if (report.lines().size() != files.size()) {
+      throw new IOException("Import reported another number of files than it was given");
+    }
+    int imported = 0;
+    int later = 0;
+    for (ImportReport.Line line : report.lines()) {
+      Path file = files.get(line.number() - 1);
+      if (line.state() == ItemState.CHECKED || line.reason().equals(Reasons.DUPLICATE)) {
+        // Durable in the workspace: its journal was forced before the report was made.
+        Files.delete(file);
+        imported++;
+      } else if (line.reason().equals(Reasons.NO_SPACE)
+          || line.reason().equals(Reasons.STAGING_FAILED)) {
+        later++;
+      } else {
+        parking.park(file, line.reason());
+        LOG.warn("A received file was parked: {}", line.reason().code());
+      }
+    }
+    if (later > 0) {
+      throw new IOException("The working folder could not take every file");
+    }
+    LOG.info("A study of {} files arrived, {} imported", files.size(), imported);
+  }
+
+  private void send() throws IOException, InterruptedException {
+    if (isStopped || clock.millis() < sendAgain || !isAnythingToSend()) {
+      return;
+    }
+    try {
+      long before = count(ItemState.DONE);
+      delivery.deliver(workspace);
+      LOG.info("Sent and verified {} images", count(ItemState.DONE) - before);
+      if (isAnythingToSend()) {
+        fail("not-sent", "Some images were not sent; it is tried again.");
+        later();
+      } else {
+        problem = "";
+        pause = FIRST_PAUSE;
+      }
+    } catch (DeliveryException e) {
+      fail(e.code(), String.valueOf(e.getMessage()));
+      isStopped = e.retry() == DeliveryException.Retry.AFTER_A_RESTART;
+      later();
+    }
+  }
+
+  private void later() {
+    sendAgain = clock.millis() + pause.toMillis();
+    Duration longer = pause.multipliedBy(2);
+    pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+  }
+
+  private void fail(String code, String sentence) {
+    problem = code;
+    LOG.error("{} ({})", sentence, code);
+  }
+
+  private boolean isAnythingToSend() {
+    return count(ItemState.RELEASED) + count(ItemState.SENDING) > 0;
+  }
+
+  private long count(ItemState state) {
+    return workspace.studies().stream().mapToLong(study -> study.count(state)).sum();
+  }
+
+  /** The code of what is wrong at present, or empty. */
+  public String problem() {
+    return problem;
+  }
+
+  /** Whether nothing will be sent until a person has set something right and started again. */
+  public boolean hasStoppedSending() {
+    return isStopped;
+  }
+
+  /** How many images are in which state. */
+  public Map<String, Long> images() {
+    Map<String, Long> images = new TreeMap<>();
+    for (ItemState state : ItemState.values()) {
+      images.put(state.name(), count(state));
+    }
+    return images;
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.cli.gateway;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.giftcloud.dicomnet.node.NodeSettings;
+import org.jspecify.annotations.Nullable;
+
+/** What the gateway is told by its file, checked; docs/gateway.md describes it. */
+public record GatewayConfiguration(
+    NodeSettings node,
+    long leastFreeBytes,
+    Duration quiet,
+    Folders folders,
+    Profile profile,
+    Server server,
+    KeyStore keyStore,
+    @Nullable Path autoRelease,
+    int healthPort) {
+  /** No health port. */
+  public static final int NO_HEALTH = -1;
+
+  /** The working folder and what protects it. */
+  public record Folders(Path workspace, @Nullable Path passphraseFile) {
+    /** Where instances lie between reception and import. */
+    public Path incoming() {
+      return workspace.resolve("incoming");
+    }
+  }
+
+  /** How identity is removed. */
+  public record Profile(
+      String id, List<String> options, @Nullable Path folder, @Nullable Path templates) {
+    public Profile {
+      options = List.copyOf(options);
+    }
+  }
+
+  /** Where images go. */
+  public record Server(
+      String url, String project, String user, Path passwordFile, @Nullable Path caFile) {}
+
+  /** Where pseudonyms come from. */
+  public record KeyStore(Path folder, Path replica, Path passphraseFile, Links links) {}
+
+  /** Whether it is recorded who is behind a pseudonym. */
+  public enum Links {
+    KEEP,
+    KEEP_NONE
+  }
+}

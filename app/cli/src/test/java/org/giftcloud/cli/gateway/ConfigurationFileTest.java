@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.cli.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.giftcloud.dicomnet.association.AeTitle;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ConfigurationFileTest {
+  private static final String GOOD =
+      """
+      {"listen": {"port": 104, "aeTitle": "GW", "callingAeTitles": ["CT1", "CT2"]},
+       "quietSeconds": 30,
+       "workspace": {"folder": "work"},
+       "profile": {"id": "dicom-basic", "options": ["retain_uids"]},
+       "server": {"url": "https://x.invalid", "project": "P", "user": "u",
+                  "passwordFile": "secret.txt"},
+       "keyStore": {"folder": "keys", "replica": "copy", "passphraseFile": "secret.txt",
+                    "keepLinks": false}}
+      """;
+
+  private @TempDir Path folder;
+
+  @BeforeEach
+  void write_the_secret() throws IOException {
+    Files.writeString(folder.resolve("secret.txt"), "secret");
+  }
+
+  private GatewayConfiguration read(String json) throws Exception {
+    return ConfigurationFile.read(Files.writeString(folder.resolve("gateway.json"), json));
+  }
+
+  private List<String> problems(String json) {
+    return assertThrows(ConfigurationException.class, () -> read(json)).problems();
+  }
+
+  @Test
+  void reads_settings_and_fills_in_the_rest() throws Exception {
+    GatewayConfiguration read = read(GOOD);
+
+    assertEquals(104, read.node().listen().getPort());
+    assertEquals("127.0.0.1", read.node().listen().getAddress().getHostAddress());
+    assertEquals(Set.of(new AeTitle("CT1"), new AeTitle("CT2")), read.node().callers());
+    assertEquals(Duration.ofSeconds(30), read.quiet());
+    assertEquals(folder.resolve("work"), read.folders().workspace());
+    assertEquals(GatewayConfiguration.Links.KEEP_NONE, read.keyStore().links());
+    assertEquals(GatewayConfiguration.NO_HEALTH, read.healthPort());
+    assertEquals(null, read.autoRelease());
+  }
+
+  @Test
+  void reports_every_mistake_with_its_setting() {
+    assertEquals(
+        List.of(
+            "listen.port must be a whole number from 0 to 65535.",
+            "listen.callingAeTitles must be AE titles: 1 to 16 plain characters without"
+                + " backslash.",
+            "server.passwordFile names a file that is not there or may not be read.",
+            "keyStore.keepLink is not a setting of the gateway.",
+            "quietSecond is not a setting of the gateway."),
+        problems(
+            GOOD.replace("104", "\"104\"")
+                .replace("CT2", "A TITLE THAT IS TOO LONG")
+                .replace("\"passwordFile\": \"secret.txt\"", "\"passwordFile\": \"absent.txt\"")
+                .replace("keepLinks", "keepLink")
+                .replace("quietSeconds", "quietSecond")));
+  }
+
+  @Test
+  void says_what_is_missing() {
+    assertEquals(
+        List.of(
+            "listen must be there and be an object {…}.",
+            "workspace must be there and be an object {…}.",
+            "profile must be there and be an object {…}.",
+            "server must be there and be an object {…}.",
+            "keyStore must be there and be an object {…}."),
+        problems("{}"));
+    assertEquals(
+        List.of("server.user is missing."), problems(GOOD.replace("\"user\": \"u\",", "")));
+    assertEquals(List.of("It is not JSON: look at line 2."), problems("{\n  what"));
+  }
+
+  @Test
+  void is_not_open_to_everybody_on_the_network() {
+    assertEquals(
+        List.of(
+            "listen.address is open to the network: say in callingAeTitles or callingAddresses who"
+                + " may send."),
+        problems(
+            GOOD.replace(
+                ", \"callingAeTitles\": [\"CT1\", \"CT2\"]", ", \"address\": \"0.0.0.0\"")));
+  }
+}
