@@ -51,13 +51,13 @@ final class ServeIT {
     }
   }
 
-  private Path configuration() throws Exception {
+  private Path configuration(int quietSeconds) throws Exception {
     return hospital.write(
         "gateway.json",
         """
         {"listen": {"port": 0, "aeTitle": "GATEWAY", "callingAeTitles": ["SCANNER"],
                     "keepFreeMegabytes": 1},
-         "quietSeconds": 1,
+         "quietSeconds": %d,
          "healthPort": 0,
          "workspace": {"folder": "workspace"},
          "profile": {"id": "dicom-basic", "templates": "hospital.mask-templates.json"},
@@ -66,7 +66,11 @@ final class ServeIT {
          "keyStore": {"folder": "keys", "replica": "replica", "passphraseFile": "passphrase.txt"},
          "autoRelease": "policy.json"}
         """
-            .formatted(hospital.server.url(), hospital.server.project(), hospital.server.user()));
+            .formatted(
+                quietSeconds,
+                hospital.server.url(),
+                hospital.server.project(),
+                hospital.server.user()));
   }
 
   @Test
@@ -78,7 +82,7 @@ final class ServeIT {
     Files.copy(files.getFirst(), incoming.resolve("00.dcm"));
     Files.writeString(incoming.resolve("01.part"), "half");
     Files.writeString(incoming.resolve("02.dcm"), "This was an image before the disc failed.");
-    Process gateway = hospital.start("serve", List.of("serve", configuration().toString()));
+    Process gateway = hospital.start("serve", List.of("serve", configuration(1).toString()));
     try {
       String port = said(gateway, "DICOM +port ([0-9]+)");
       String health = said(gateway, "Health +(http://\\S+)");
@@ -90,7 +94,9 @@ final class ServeIT {
       long done = settled.at("/images/DONE").asLong();
       assertEquals("", settled.at("/problem").asText());
       assertEquals(1, settled.at("/filesParked").asInt());
-      assertTrue(settled.at("/images/HELD").asLong() >= 5, "those of nobody: no patient ID");
+      long waiting = settled.at("/images/HELD").asLong() + settled.at("/images/IN_REVIEW").asLong();
+      assertEquals(files.size(), done + waiting, settled.toString());
+      assertTrue(waiting >= 5, "those without a patient ID, and what no policy names: " + settled);
       assertTrue(done > 10, settled.toString());
       assertEquals(done, hospital.server.stored().size(), "each once");
     } finally {
@@ -104,6 +110,25 @@ final class ServeIT {
         Files.readString(incoming.resolve("parked").resolve("02.dcm.reason.txt"))
             .startsWith("not-dicom\n"));
     assertNobodyIsNamed();
+  }
+
+  @Test
+  void a_kill_loses_nothing_that_was_acknowledged() throws Exception {
+    List<Path> files = hospital.corpus.files().subList(0, 3);
+    Process killed = hospital.start("serve", List.of("serve", configuration(3600).toString()));
+    assertEquals(0, storescu("SCANNER", said(killed, "DICOM +port ([0-9]+)"), files));
+    killed.destroyForcibly().waitFor();
+
+    Process gateway = hospital.start("serve", List.of("serve", configuration(3600).toString()));
+    try {
+      JsonNode settled = awaitSettled(said(gateway, "Health +(http://\\S+)"), files.size());
+
+      assertEquals(files.size(), settled.at("/images/DONE").asInt());
+      assertEquals(files.size(), hospital.server.stored().size());
+    } finally {
+      gateway.destroy();
+    }
+    assertTrue(gateway.waitFor(30, TimeUnit.SECONDS), "it stops when told to");
   }
 
   private int storescu(String calling, String port, List<Path> files) throws Exception {

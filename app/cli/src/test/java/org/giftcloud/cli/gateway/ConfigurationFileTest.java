@@ -58,6 +58,27 @@ final class ConfigurationFileTest {
   }
 
   @Test
+  void the_documented_example_is_one() throws Exception {
+    String page = Files.readString(Path.of("../../docs/gateway.md"));
+    int start = page.indexOf("```json") + "```json".length();
+    Files.createDirectory(folder.resolve("secrets"));
+    for (String name :
+        List.of(
+            "secrets/workspace.txt",
+            "secrets/password.txt",
+            "secrets/keys.txt",
+            "masks.json",
+            "policy.json")) {
+      Files.writeString(folder.resolve(name), "x");
+    }
+
+    GatewayConfiguration read = read(page.substring(start, page.indexOf("```", start)));
+
+    assertEquals(folder.resolve("policy.json"), read.autoRelease());
+    assertEquals(1, read.node().addresses().size());
+  }
+
+  @Test
   void reports_every_mistake_with_its_setting() {
     assertEquals(
         List.of(
