@@ -144,6 +144,12 @@ public final class BurnedInRisk {
         reasons.add(rule.reason());
       }
     }
+    if (HiddenContent.hasOverlayInPixels(dataset)) {
+      reasons.add("An overlay is stored in spare bits of the pixels. It may show text.");
+    }
+    if (HiddenContent.isSound(header.sopClass)) {
+      reasons.add("Recorded speech may say who the patient is.");
+    }
     if (reasons.isEmpty() && header.hasPixels(dataset)) {
       if (!TABLE.known().modalities().contains(header.modality)) {
         reasons.add(TABLE.known().reason());

@@ -2,6 +2,11 @@
 package org.giftcloud.imaging;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.BulkElement;
 import org.giftcloud.dicom.ByteSource;
@@ -34,7 +39,7 @@ public final class PixelNotes {
     try {
       return switch (pixels) {
         case FragmentsElement fragments when Syntaxes.hasMarkers(syntax.uid()) ->
-            compressed(dataset, syntax);
+            compressed(dataset, fragments.fragments(), syntax);
         case BulkElement bulk -> uncompressed(dataset, bulk.vr(), bulk.value(), syntax);
         case ValueElement value ->
             uncompressed(dataset, value.vr(), ByteSource.of(value.value()), syntax);
@@ -47,9 +52,10 @@ public final class PixelNotes {
     }
   }
 
-  private static Attributes compressed(Attributes dataset, TransferSyntax syntax)
-      throws IOException {
-    if (!(StoredFrames.of(dataset, syntax) instanceof Encapsulated stored) || !hasNotes(stored)) {
+  private static Attributes compressed(
+      Attributes dataset, List<ByteSource> fragments, TransferSyntax syntax) throws IOException {
+    if (!(StoredFrames.of(dataset, syntax) instanceof Encapsulated stored)
+        || (isOffsetTable(fragments) && !hasNotes(stored))) {
       return dataset;
     }
     return dataset.toBuilder()
@@ -57,6 +63,28 @@ public final class PixelNotes {
         .remove(Tag.ExtendedOffsetTable)
         .remove(Tag.ExtendedOffsetTableLengths)
         .build();
+  }
+
+  /** Whether what stands first is a Basic Offset Table, maybe empty, and nothing else. */
+  private static boolean isOffsetTable(List<ByteSource> fragments) throws IOException {
+    long size = fragments.getFirst().size();
+    if (size % 4 != 0 || size > 4L * fragments.size()) {
+      return false;
+    }
+    Set<Long> starts = new HashSet<>();
+    long at = 0;
+    for (ByteSource fragment : fragments.subList(1, fragments.size())) {
+      starts.add(at);
+      at += 8 + fragment.size();
+    }
+    ByteBuffer table =
+        ByteBuffer.wrap(fragments.getFirst().readAll()).order(ByteOrder.LITTLE_ENDIAN);
+    while (table.hasRemaining()) {
+      if (!starts.contains(Integer.toUnsignedLong(table.getInt()))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean hasNotes(Encapsulated stored) throws IOException {

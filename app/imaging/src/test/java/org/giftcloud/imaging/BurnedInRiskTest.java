@@ -38,6 +38,28 @@ final class BurnedInRiskTest {
   }
 
   @Test
+  void an_overlay_in_spare_bits_is_at_risk_and_one_beside_the_pixels_is_not() {
+    Attributes.Builder spare = ct().setInt(0x60020100, VR.US, 16).setInt(0x60020102, VR.US, 12);
+    assertEquals(Level.HIGH, level(spare));
+    assertEquals(
+        Level.LOW,
+        level(
+            ct().setInt(0x60020100, VR.US, 1)
+                .setInt(0x60020102, VR.US, 0)
+                .setBytes(0x60023000, VR.OW, new byte[2])));
+  }
+
+  @Test
+  void recorded_speech_is_at_risk() {
+    assertEquals(
+        Level.HIGH,
+        level(
+            Attributes.builder()
+                .setString(Tag.SOPClassUID, VR.UI, "1.2.840.10008.5.1.4.1.1.9.4.1")
+                .setString(Tag.Modality, VR.CS, "AU")));
+  }
+
+  @Test
   void ultrasound_captures_and_cameras_are_at_risk_whatever_the_file_claims() {
     for (Attributes.Builder image :
         List.of(

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -97,6 +98,18 @@ final class PixelNotesTest {
         ((FragmentsElement) after.element(Tag.PixelData).orElseThrow()).fragments();
     byte[] padded = Arrays.copyOf(two, (two.length + 1) / 2 * 2);
     assertArrayEquals(padded, parts.get(2).readAll(), "what codes the picture is untouched");
+  }
+
+  @Test
+  void what_stands_where_the_offset_table_belongs_goes() throws Exception {
+    Attributes jpeg = JpegMaskTest.dataset(GREY, JpegMaskTest.encode(GREY, 1));
+    List<ByteSource> parts =
+        new ArrayList<>(((FragmentsElement) jpeg.element(Tag.PixelData).orElseThrow()).fragments());
+    parts.set(0, ByteSource.of("Ngo Kim.".getBytes(StandardCharsets.UTF_8)));
+    Attributes before =
+        jpeg.toBuilder().set(new FragmentsElement(Tag.PixelData, VR.OB, parts)).build();
+
+    assertFalse(says(pixels(PixelNotes.remove(before, BASELINE)), "Ngo"));
   }
 
   @Test

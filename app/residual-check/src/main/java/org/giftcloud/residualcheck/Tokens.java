@@ -17,6 +17,9 @@ final class Tokens {
 
   static final int ANYWHERE = 5;
 
+  /** Chinese, Japanese and Korean names are short, and have no space beside them. */
+  static final int SHORTEST_UNSPACED = 2;
+
   /** Inside pixel bytes: below this, chance alone would report every large image. */
   static final int SHORTEST_IN_PIXELS = 7;
 
@@ -136,7 +139,7 @@ final class Tokens {
 
   /** "Li^Wu" has no word that may be searched alone, but the two together have. */
   private void addShortName(Finding.Kind kind, List<String> parts) {
-    if (parts.size() < 2 || parts.stream().noneMatch(part -> part.length() < SHORTEST)) {
+    if (parts.size() < 2 || parts.stream().noneMatch(part -> part.length() < ANYWHERE)) {
       return;
     }
     String first = parts.get(0);
@@ -148,7 +151,10 @@ final class Tokens {
   }
 
   private void addBounded(Finding.Kind kind, String phrase) {
-    if (phrase.length() >= SHORTEST) {
+    if (isUnspaced(phrase)) {
+      tokens.add(new Token(kind, Folding.fold(phrase), Token.Bound.NONE));
+      exact.putIfAbsent(phrase, kind);
+    } else if (phrase.length() >= SHORTEST) {
       tokens.add(new Token(kind, Folding.fold(phrase), Token.Bound.WORD));
       exact.putIfAbsent(phrase, kind);
     }
@@ -179,18 +185,22 @@ final class Tokens {
 
   private void addWord(Finding.Kind kind, String word) {
     String folded = Folding.fold(word);
-    if (folded.length() < SHORTEST) {
+    if (folded.length() < (isUnspaced(folded) ? SHORTEST_UNSPACED : SHORTEST)) {
       return;
     }
     exact.putIfAbsent(word, kind);
     boolean digits = folded.chars().allMatch(Character::isDigit);
     Token.Bound bound = Token.Bound.NONE;
-    if (folded.length() < ANYWHERE) {
+    if (folded.length() < ANYWHERE && !isUnspaced(folded)) {
       bound = Token.Bound.WORD;
     } else if (digits && folded.length() < LONG_NUMBER) {
       bound = Token.Bound.DIGIT_IN_NUMBERS;
     }
     tokens.add(new Token(kind, folded, bound));
+  }
+
+  private static boolean isUnspaced(String text) {
+    return !text.isEmpty() && text.chars().allMatch(c -> c >= 0x2E80 && c < 0xFB00);
   }
 
   /** Letters and digits only. */

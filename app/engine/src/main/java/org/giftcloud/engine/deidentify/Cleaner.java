@@ -51,7 +51,13 @@ final class Cleaner {
   void keepUnlisted(Site at, Element element) {
     VR standard = ElementDictionary.vrOf(element.tag());
     boolean free = isFreeText(standard) || (standard == VR.UN && isFreeText(element.vr()));
-    if (free && !isCode(element.tag())) {
+    if (!SoundValues.mayHold(standard, element)) {
+      replacer.fallBack(at, element, TEXT);
+    } else if (standard == VR.AS && element instanceof ValueElement leaf) {
+      keepAge(at, leaf);
+    } else if (standard == VR.CS && !SoundValues.isCode(element)) {
+      cleanText(at, element, VR.CS, TEXT, false);
+    } else if (free && !isCode(element.tag())) {
       VR vr = standard == VR.UN ? element.vr() : standard;
       cleanText(at, element, vr, TEXT, !Descriptions.isDescription(element.tag(), vr));
     }
@@ -61,7 +67,8 @@ final class Cleaner {
   void keepListed(Site at, Element element, Ruling ruling) {
     if (ElementDictionary.vrOf(element.tag()) == VR.AS && element instanceof ValueElement leaf) {
       keepAge(at, leaf);
-    } else if (ruling.action() == ActionCode.K && isWide(element)) {
+    } else if (!SoundValues.mayHold(ElementDictionary.vrOf(element.tag()), element)
+        || (ruling.action() == ActionCode.K && isWide(element))) {
       replacer.fallBack(at, element, ruling);
     }
   }
@@ -71,21 +78,19 @@ final class Cleaner {
     return ElementDictionary.vrOf(element.tag()).isText() && !(element instanceof ValueElement);
   }
 
+  /** An age that cannot be read may be one that few people reach. */
   private void keepAge(Site at, ValueElement leaf) {
     List<String> values = Packed.values(leaf.value());
-    boolean old = values.stream().anyMatch(Cleaner::isNinetyOrMore);
-    if (old) {
+    if (!values.stream().allMatch(age -> age.isEmpty() || age.matches("\\d{1,3}[DWMY]"))) {
+      replacer.fallBack(at, leaf, AGE);
+    } else if (values.stream().anyMatch(Cleaner::isNinetyOrMore)) {
       at.out().setBytes(leaf.tag(), VR.AS, Packed.bytes(VR.AS, List.of("090Y")));
       log.add(at.path(leaf), at.source(), leaf, "090Y", AGE);
     }
   }
 
   private static boolean isNinetyOrMore(String age) {
-    if (!age.matches("\\d{1,3}[DWMY]")) {
-      return false;
-    }
-    int number = Integer.parseInt(age.substring(0, age.length() - 1));
-    return age.endsWith("Y") && number >= 90;
+    return age.endsWith("Y") && Integer.parseInt(age.substring(0, age.length() - 1)) >= 90;
   }
 
   /** Cleans a value that is no sequence; what cannot be cleaned goes. */

@@ -33,6 +33,11 @@ final class Groups {
         || tag == Tag.EncryptedAttributesSequence;
   }
 
+  /** Pixels; in an item they are those of a small copy that nobody looks at before it leaves. */
+  static boolean isPicture(int tag) {
+    return tag == Tag.PixelData || tag == Tag.FloatPixelData || tag == Tag.DoubleFloatPixelData;
+  }
+
   /** An overlay without its data is nothing: the whole group goes with (60xx,3000). */
   static boolean isDroppedOverlay(Attributes source, int tag, CompiledProfile profile) {
     int group = tag >>> 16;

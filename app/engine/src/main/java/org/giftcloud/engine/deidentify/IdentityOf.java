@@ -10,6 +10,7 @@ import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.VR;
 import org.giftcloud.dicom.ValueElement;
 import org.giftcloud.engine.deidentify.text.KnownIdentity;
+import org.giftcloud.engine.inspect.PersonNames;
 import org.giftcloud.pluginsapi.Option;
 
 /** Collects what a data set says about people, numbers and places, to search its free text for. */
@@ -46,9 +47,8 @@ final class IdentityOf {
 
   private void collect(Attributes level, ValueElement leaf) {
     int tag = leaf.tag();
-    boolean unsure = leaf.vr() == VR.UN || leaf.vr() == VR.LO || leaf.vr() == VR.SH;
-    if (leaf.vr() == VR.PN || (unsure && ElementDictionary.vrOf(tag) == VR.PN)) {
-      level.getStrings(tag).forEach(known::addName);
+    if (leaf.vr() == VR.PN || ElementDictionary.vrOf(tag) == VR.PN) {
+      PersonNames.of(level, leaf).forEach(known::addName);
       return;
     }
     switch (tag) {

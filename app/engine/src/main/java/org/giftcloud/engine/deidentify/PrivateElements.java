@@ -51,8 +51,8 @@ final class PrivateElements {
       replacer.remove(at, element, unsafe);
       return;
     }
-    int creatorTag = (tag & 0xFFFF0000) | ((tag >>> 8) & 0xFF);
-    at.source().element(creatorTag).ifPresent(at.out()::set);
+    // The one name that the rule knows: an element may hold more values than that.
+    at.out().setString((tag & 0xFFFF0000) | ((tag >>> 8) & 0xFF), VR.LO, creator);
   }
 
   private boolean keep(Site at, Element element, SafePrivateRule rule) {
@@ -69,6 +69,9 @@ final class PrivateElements {
     }
     if (element.vr().isText() && !vr.isText()) {
       return false; // not the attribute that is known to be safe
+    }
+    if (!SoundValues.mayHold(vr, element) || isUnreadBytes(element.vr(), vr)) {
+      return false;
     }
     return switch (vr) {
       case SQ, UN, PN, AE -> false;
@@ -88,8 +91,19 @@ final class PrivateElements {
         cleaner.cleanText(at, element, vr, profile.privateRuling());
         yield true;
       }
+      case CS -> {
+        if (!SoundValues.isCode(element)) {
+          cleaner.cleanText(at, element, vr, profile.privateRuling());
+        }
+        yield true;
+      }
       default -> true;
     };
+  }
+
+  /** Bytes where the rule knows numbers. */
+  private static boolean isUnreadBytes(VR found, VR known) {
+    return (found == VR.OB || found == VR.OW) && known != VR.OB && known != VR.OW;
   }
 
   private static boolean isCreator(int tag) {

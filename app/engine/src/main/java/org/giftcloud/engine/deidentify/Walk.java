@@ -74,7 +74,9 @@ final class Walk {
   void walk(Site at) {
     for (Element element : at.source()) {
       int tag = element.tag();
-      if (Groups.neverLeave(tag) || Groups.isDroppedOverlay(at.source(), tag, profile)) {
+      if (Groups.neverLeave(tag)
+          || Groups.isDroppedOverlay(at.source(), tag, profile)
+          || (!at.isTop() && Groups.isPicture(tag))) {
         replacer.remove(at, element, Groups.RULING);
       } else if ((tag >>> 16 & 1) == 1) {
         privates.apply(at, element);

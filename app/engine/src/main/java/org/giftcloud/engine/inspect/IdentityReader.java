@@ -8,9 +8,11 @@ import java.util.Locale;
 import java.util.Set;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Element;
+import org.giftcloud.dicom.ElementDictionary;
 import org.giftcloud.dicom.SequenceElement;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.VR;
+import org.giftcloud.dicom.ValueElement;
 import org.giftcloud.engine.inspect.SourceIdentity.Kind;
 import org.giftcloud.engine.inspect.SourceIdentity.Word;
 
@@ -64,8 +66,9 @@ final class IdentityReader {
         for (Attributes item : sequence.items()) {
           collect(item, words);
         }
-      } else if (element.vr() == VR.PN) {
-        add(dataset, element.tag(), Kind.NAME, words);
+      } else if (element instanceof ValueElement leaf
+          && (leaf.vr() == VR.PN || ElementDictionary.vrOf(leaf.tag()) == VR.PN)) {
+        PersonNames.of(dataset, leaf).forEach(name -> addName(name, words));
       } else {
         add(dataset, element.tag(), words);
       }
@@ -111,12 +114,27 @@ final class IdentityReader {
         && maker.toUpperCase(Locale.ROOT).contains(institution.toUpperCase(Locale.ROOT));
   }
 
+  /** Each word, and all words of a component group together, for some names are short. */
+  private static void addName(String name, Set<Word> words) {
+    for (String group : name.split("=", -1)) {
+      List<String> parts =
+          parts(group).stream().filter(part -> !isNobodys(Kind.NAME, part)).toList();
+      for (String part : parts) {
+        if (part.length() >= 3 || part.chars().anyMatch(c -> c >= 0x2E80)) {
+          words.add(new Word(Kind.NAME, part));
+        }
+      }
+      if (parts.size() > 1) {
+        words.add(new Word(Kind.NAME, String.join("^", parts)));
+      }
+    }
+  }
+
   private static void add(Attributes dataset, int tag, Kind kind, Set<Word> words) {
     for (String value : dataset.getStrings(tag)) {
-      for (String part : kind == Kind.NAME ? parts(value) : List.of(value.strip())) {
-        if (part.length() >= 3 && !isNobodys(kind, part)) {
-          words.add(new Word(kind, part));
-        }
+      String part = value.strip();
+      if (part.length() >= 3 && !isNobodys(kind, part)) {
+        words.add(new Word(kind, part));
       }
     }
   }

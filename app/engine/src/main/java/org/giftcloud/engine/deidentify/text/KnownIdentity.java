@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.deidentify.text;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What one data set says about the people and places in it, as tokens to search free text for.
@@ -13,6 +18,9 @@ import java.util.Set;
 public final class KnownIdentity {
   private static final int SHORTEST_NAME = 2;
   private static final int SHORTEST_IDENTIFIER = 6;
+  private static final int SHORTEST_JOINED = 4;
+  private static final int MOST_PARTS = 8;
+  private static final Pattern LONG_NUMBER = Pattern.compile("[1-9]\\d{5,}$");
 
   /** Titles, and what is written where there is no name. */
   private static final Set<String> NO_NAMES =
@@ -44,15 +52,52 @@ public final class KnownIdentity {
 
   private final Set<String> names = new HashSet<>();
   private final Set<String> identifiers = new HashSet<>();
+  private final Set<String> joined = new HashSet<>();
+  private final Set<String> unspaced = new HashSet<>();
 
-  /** Adds a person's name: each part of each component. */
+  /** Adds a person's name: each part of each component, and those that are written as one. */
   public void addName(String name) {
-    for (String word : words(name)) {
-      boolean ideographic = !word.isEmpty() && word.charAt(0) >= 0x2E80;
-      boolean telling = word.length() >= SHORTEST_NAME && !NO_NAMES.contains(word);
-      if (telling || ideographic) {
-        names.add(word);
+    for (String group : name.split("=", -1)) {
+      List<String> telling =
+          words(group).stream().filter(word -> !NO_NAMES.contains(word)).toList();
+      for (String word : telling) {
+        if (word.length() >= SHORTEST_NAME || Words.isUnspaced(word)) {
+          names.add(word);
+        }
       }
+      addJoined(telling.subList(0, Math.min(telling.size(), MOST_PARTS)));
+    }
+  }
+
+  /** {@code JOHNDOE}, {@code DOEJ}; and, where words have no spaces between, each name. */
+  private void addJoined(List<String> words) {
+    String all = String.join("", words);
+    if (Words.isUnspaced(all)) {
+      Stream.concat(words.stream(), Stream.of(all))
+          .filter(word -> Normalizer.normalize(word, Normalizer.Form.NFC).length() > 1)
+          .forEach(unspaced::add);
+      return;
+    }
+    List<String> around = Stream.concat(words.stream(), words.stream()).toList();
+    for (int from = 0; from < words.size(); from++) {
+      for (int count = 2; count <= words.size(); count++) {
+        addWritten(String.join("", around.subList(from, from + count)));
+      }
+    }
+    for (String one : words) {
+      for (String other : words) {
+        if (!one.equals(other)) {
+          addWritten(one + other);
+          addWritten(one + other.charAt(0));
+          addWritten(one.charAt(0) + other);
+        }
+      }
+    }
+  }
+
+  private void addWritten(String word) {
+    if (word.length() >= SHORTEST_JOINED && !Words.isMedical(word)) {
+      joined.add(word);
     }
   }
 
@@ -61,6 +106,11 @@ public final class KnownIdentity {
     String compact = String.join("", words(identifier));
     if (compact.length() >= SHORTEST_IDENTIFIER) {
       identifiers.add(compact);
+      // People leave out leading zeros, and letters before the number.
+      Matcher number = LONG_NUMBER.matcher(compact);
+      if (number.find()) {
+        identifiers.add(number.group());
+      }
     } else if (compact.length() > 3) {
       names.add(compact); // too short to be looked for across words
     }
@@ -104,6 +154,7 @@ public final class KnownIdentity {
     identifiers.add(day + month + year);
     identifiers.add(month + day + year);
     identifiers.add(day + month + year.substring(2));
+    identifiers.add(year.substring(2) + month + day);
   }
 
   private static List<String> words(String text) {
@@ -124,7 +175,12 @@ public final class KnownIdentity {
 
   /** Whether the word is a name, or an identifier too short to be told by its characters. */
   boolean isName(String normalWord) {
-    return names.contains(normalWord);
+    return names.contains(normalWord) || joined.contains(normalWord);
+  }
+
+  /** Names in scripts without spaces between words. */
+  Set<String> unspaced() {
+    return unspaced;
   }
 
   Set<String> names() {
@@ -140,12 +196,14 @@ public final class KnownIdentity {
   public boolean equals(Object other) {
     return other instanceof KnownIdentity that
         && names.equals(that.names)
-        && identifiers.equals(that.identifiers);
+        && identifiers.equals(that.identifiers)
+        && joined.equals(that.joined)
+        && unspaced.equals(that.unspaced);
   }
 
   @Override
   public int hashCode() {
-    return names.hashCode() * 31 + identifiers.hashCode();
+    return Objects.hash(names, identifiers, joined, unspaced);
   }
 
   @Override

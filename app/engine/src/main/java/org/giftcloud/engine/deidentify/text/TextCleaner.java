@@ -68,31 +68,37 @@ public final class TextCleaner {
     return kept.toString().replaceAll(" +([,.;:)])", "$1").replaceAll("[ ]{2,}", " ").strip();
   }
 
-  /** Identifiers count wherever their characters follow each other, spaces and hyphens aside. */
+  /**
+   * Identifiers count wherever their characters follow each other, spaces and hyphens aside; so do
+   * names, from the start of a word to the end of one, or anywhere in a script without spaces.
+   */
   private void markIdentifiers(String text, BitSet out) {
-    if (known.identifiers().isEmpty()) {
-      return;
-    }
-    StringBuilder compact = new StringBuilder(text.length());
-    int[] places = new int[text.length() * 2 + 2];
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isLetterOrDigit(c)) {
-        String normal = Words.normal(String.valueOf(c));
-        for (int j = 0; j < normal.length() && compact.length() < places.length; j++) {
-          places[compact.length()] = i;
-          compact.append(normal.charAt(j));
-        }
-      }
-    }
+    Compact compact = Compact.of(text);
     for (String identifier : known.identifiers()) {
-      int at = compact.indexOf(identifier);
-      while (at >= 0) {
-        int end = places[at + identifier.length() - 1] + 1;
-        out.set(wordStart(text, places[at]), wordEnd(text, end));
-        at = compact.indexOf(identifier, at + 1);
+      compact.find(
+          identifier, (from, to) -> out.set(wordStart(text, from, out), wordEnd(text, to, out)));
+    }
+    for (String name : known.unspaced()) {
+      compact.find(name, out::set);
+    }
+    for (String name : known.names()) {
+      if (name.length() >= SHORTEST_NEAR && !Places.isCommon(name)) {
+        compact.find(
+            name,
+            (from, to) -> {
+              if (isBoundary(text, from) && isBoundary(text, to)) {
+                out.set(from, to);
+              }
+            });
       }
     }
+  }
+
+  private static boolean isBoundary(String text, int at) {
+    return at == 0
+        || at == text.length()
+        || !isWordPart(text.charAt(at - 1))
+        || !isWordPart(text.charAt(at));
   }
 
   private void markNames(String text, BitSet out) {
@@ -189,12 +195,21 @@ public final class TextCleaner {
     return Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK;
   }
 
-  private static int wordStart(String text, int at) {
+  /** The start of a word; what is out already need not be read again. */
+  private static int wordStart(String text, int at, BitSet out) {
     int start = at;
-    while (start > 0 && isWordPart(text.charAt(start - 1))) {
+    while (start > 0 && !out.get(start) && isWordPart(text.charAt(start - 1))) {
       start--;
     }
     return start;
+  }
+
+  private static int wordEnd(String text, int at, BitSet out) {
+    int end = at;
+    while (end < text.length() && !out.get(end) && isWordPart(text.charAt(end))) {
+      end++;
+    }
+    return end;
   }
 
   private static int wordEnd(String text, int at) {

@@ -48,6 +48,16 @@ final class Words {
         .replace("Œ", "OE");
   }
 
+  /** Whether a word is in a script that puts no spaces between words, or in the letters of one. */
+  static boolean isUnspaced(String normalWord) {
+    return !normalWord.isEmpty()
+        && (normalWord.charAt(0) >= 0x2E80 || isJamo(normalWord.charAt(0)));
+  }
+
+  private static boolean isJamo(char c) {
+    return c >= 0x1100 && c < 0x1200;
+  }
+
   private static Set<String> read() {
     try (InputStream in = Words.class.getResourceAsStream("words.txt")) {
       if (in == null) {

@@ -3,7 +3,9 @@ package org.giftcloud.engine.deidentify.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -53,10 +55,72 @@ class TextCleanerTest {
             "12 High Street",
             "12/05/2021",
             "12 May 2021",
+            "11MAR2024",
+            "11-Mar-24",
+            "11.03.24",
+            "2024 03 11",
+            "20240311101112",
+            "95 year old",
+            "101y",
+            "(212) 555-0123",
             "Dr Patel",
             "MRN 0044123")) {
       assertEquals("see", cleaner.clean("see " + text), text);
     }
+  }
+
+  @Test
+  void takes_short_names_out_that_are_written_as_one_or_spelt() {
+    TextCleaner of = named("De La Cruz^Eva");
+    for (String text : List.of("DelaCruz", "EVADELACRUZ", "CruzE", "ecruz", "eva-cruz")) {
+      assertEquals("CT", of.clean("CT " + text).replace("-", "").strip(), text);
+    }
+    assertEquals("CT", named("Smithson^Zoe").clean("CT S m i t h s o n"));
+    assertEquals("CT", named("Smithson^Zoe").clean("CT SMITH-SON"));
+    assertEquals("CT", named("Li^Amy").clean("CT AmyLi"));
+  }
+
+  @Test
+  void takes_names_out_of_scripts_without_spaces() {
+    TextCleaner japanese = named("Yamada^Tarou=山田^太郎=やまだ^たろう");
+    assertEquals("様 胸部CT", japanese.clean("山田太郎様 胸部CT"));
+    assertEquals("さんの頭部", japanese.clean("やまださんの頭部"));
+    assertEquals("患者 头部", named("王^小明").clean("患者王小明头部"));
+    assertEquals("头部 CT", named("王明").clean("头部王明CT"));
+    assertEquals("머리", named("Hong^Gildong=洪^吉洞=홍^길동").clean("홍길동 머리"));
+    assertEquals("", named("ﾔﾏﾀﾞ^ﾀﾛｳ").clean("ヤマダタロウ"));
+  }
+
+  @Test
+  void takes_a_number_out_without_its_letters_and_zeros() {
+    KnownIdentity known = new KnownIdentity();
+    known.addIdentifier("RXK4471903");
+    known.addIdentifier("0012345678");
+    assertEquals("id and", new TextCleaner(known).clean("id 447-1903 and 12345678"));
+  }
+
+  @Test
+  void reads_a_long_text_in_reasonable_time() {
+    KnownIdentity known = new KnownIdentity();
+    known.addIdentifier("444444");
+    TextCleaner of = new TextCleaner(known);
+    for (String text : List.of("a", "4", "www.", "a.", "mrn ", "1 a b c ", "dr a. ", "@a.")) {
+      assertTimeout(Duration.ofSeconds(10), () -> of.clean(text.repeat(250_000 / text.length())));
+    }
+  }
+
+  @Test
+  void keeps_what_only_looks_like_a_date_or_an_age() {
+    for (String text :
+        List.of("5 margin 10", "1.5.2", "12 decubitus 30", "90 kV", "99mTc", "3.0.1.20", "95%")) {
+      assertSame(text, cleaner.clean(text));
+    }
+  }
+
+  private static TextCleaner named(String name) {
+    KnownIdentity known = new KnownIdentity();
+    known.addName(name);
+    return new TextCleaner(known);
   }
 
   @Test

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.deidentify;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.giftcloud.dicom.Element;
+import org.giftcloud.dicom.VR;
+import org.giftcloud.dicom.ValueElement;
+
+/** Tells values that their VR allows from text that somebody put where none belongs. */
+final class SoundValues {
+  private static final Pattern NUMBERS =
+      Pattern.compile("(?:[-+.,0-9 \\\\\\x00]|[eE](?=[-+0-9])|(?i:NaN|[-+]?inf(?:inity)?))*+");
+  private static final Pattern CODES = Pattern.compile("[A-Z0-9_ \\\\\\x00-]*+");
+
+  private SoundValues() {}
+
+  /** Whether an element may be one of this VR: numbers hold no text. */
+  static boolean mayHold(VR standard, Element element) {
+    if (standard.isBinary()) {
+      return !element.vr().isText();
+    }
+    boolean number = standard == VR.DS || standard == VR.IS;
+    return !number || (element instanceof ValueElement leaf && matches(NUMBERS, leaf));
+  }
+
+  /** Whether a coded string could be one: capitals, digits, underscores, no more. */
+  static boolean isCode(Element element) {
+    return element instanceof ValueElement leaf && matches(CODES, leaf);
+  }
+
+  private static boolean matches(Pattern pattern, ValueElement leaf) {
+    return pattern.matcher(new String(leaf.value(), StandardCharsets.ISO_8859_1)).matches();
+  }
+}

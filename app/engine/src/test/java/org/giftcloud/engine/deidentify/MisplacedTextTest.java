@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.deidentify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicom.VR;
+import org.giftcloud.pluginsapi.Option;
+import org.junit.jupiter.api.Test;
+
+/** Text where none belongs, and names that a file does not call names. */
+class MisplacedTextTest {
+  private static final int BLOCK = 0x00190010;
+  private static final int SPEED = 0x00191023;
+
+  private final Deidentifier research =
+      Given.deidentifier(
+          Option.CLEAN_DESCRIPTORS,
+          Option.RETAIN_PATIENT_CHARACTERISTICS,
+          Option.RETAIN_SAFE_PRIVATE);
+
+  @Test
+  void numbers_and_codes_hold_no_sentences() {
+    Attributes image =
+        Given.image(Given.CT)
+            .setBytes(Tag.SpacingBetweenSlices, VR.DS, ascii("1 Dr Ekwueme"))
+            .setBytes(Tag.AcquisitionNumber, VR.LO, ascii("Dr Ekwueme"))
+            .setBytes(Tag.BodyPartExamined, VR.CS, ascii("Dr Ekwueme"))
+            .setBytes(Tag.PatientWeight, VR.DS, ascii("70 Ekwueme"))
+            .setBytes(Tag.SmallestImagePixelValue, VR.LO, ascii("Dr Ekwueme"))
+            .setBytes(Tag.SliceThickness, VR.DS, ascii("1.5e-1\\ 2 "))
+            .setBytes(Tag.PatientPosition, VR.CS, ascii("HFS "))
+            .build();
+
+    Attributes output = Given.filled(research, image);
+
+    assertFalse(Given.holds(Given.file(output), "Ekwueme"));
+    assertEquals(List.of("1.5e-1", "2"), output.getStrings(Tag.SliceThickness));
+    assertEquals(Optional.of("HFS"), output.getString(Tag.PatientPosition));
+  }
+
+  @Test
+  void an_age_that_cannot_be_read_goes() {
+    for (String age : List.of("095y", "1140M", "095", "34900D", "95 years")) {
+      Attributes image = Given.image(Given.CT).setBytes(Tag.PatientAge, VR.AS, ascii(age)).build();
+      String left = Given.filled(research, image).getString(Tag.PatientAge).orElse("");
+      assertTrue(left.isEmpty() || left.equals("000Y"), left);
+    }
+  }
+
+  @Test
+  void a_safe_private_block_keeps_its_name_and_numbers_alone() {
+    Attributes image =
+        Given.image(Given.CT)
+            .setString(BLOCK, VR.LO, "GEMS_ACQU_01", "Dr Ekwueme")
+            .setString(SPEED, VR.DS, "1.5")
+            .build();
+    Attributes text =
+        Given.image(Given.CT)
+            .setString(BLOCK, VR.LO, "GEMS_ACQU_01")
+            .setBytes(SPEED, VR.UN, ascii("Dr Ekwueme"))
+            .build();
+
+    assertEquals(List.of("GEMS_ACQU_01"), Given.filled(research, image).getStrings(BLOCK));
+    assertEquals(Optional.of("1.5"), Given.filled(research, image).getString(SPEED));
+    assertFalse(Given.filled(research, text).contains(SPEED));
+  }
+
+  @Test
+  void a_name_is_known_whatever_the_file_calls_it() {
+    for (VR vr : List.of(VR.CS, VR.ST, VR.UT, VR.OB, VR.DS, VR.AE, VR.UN, VR.LO)) {
+      Attributes image =
+          Given.image(Given.CT)
+              .setBytes(Tag.PatientName, vr, ascii("Ngozi^Adaeze"))
+              .setString(Tag.StudyDescription, VR.LO, "CT for Adaeze NGOZI")
+              .build();
+      assertEquals(
+          Optional.of("CT for"), Given.filled(research, image).getString(Tag.StudyDescription));
+    }
+  }
+
+  @Test
+  void pixels_in_an_item_do_not_leave() {
+    Attributes copy =
+        Attributes.builder()
+            .setInt(Tag.Rows, VR.US, 1)
+            .setBytes(Tag.PixelData, VR.OW, new byte[2])
+            .build();
+    Attributes image =
+        Given.image(Given.CT)
+            .setBytes(Tag.PixelData, VR.OW, new byte[2])
+            .setSequence(Tag.ReferencedInstanceSequence, List.of(copy))
+            .build();
+
+    Attributes output = Given.filled(research, image);
+
+    assertTrue(output.contains(Tag.PixelData));
+    output
+        .getSequence(Tag.ReferencedInstanceSequence)
+        .forEach(item -> assertFalse(item.contains(Tag.PixelData)));
+  }
+
+  private static byte[] ascii(String text) {
+    return Packed.padded(text.getBytes(StandardCharsets.US_ASCII));
+  }
+}

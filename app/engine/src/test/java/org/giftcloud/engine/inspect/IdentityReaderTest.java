@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.inspect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicom.VR;
+import org.giftcloud.engine.inspect.SourceIdentity.Word;
+import org.junit.jupiter.api.Test;
+
+class IdentityReaderTest {
+  @Test
+  void short_names_are_searched_for_together() {
+    assertEquals(Set.of("Li^Wu"), words(name("Li^Wu")));
+    assertEquals(Set.of("Amy", "Li^Amy"), words(name("Li^Amy")));
+    assertEquals(Set.of("王", "小明", "王^小明"), words(name("王^小明")));
+    assertEquals(Set.of(), words(name("ANONYMOUS^A")));
+  }
+
+  @Test
+  void a_name_is_a_name_whatever_the_file_calls_it() {
+    byte[] text = "Ngozi^Adaeze".getBytes(StandardCharsets.US_ASCII);
+    for (VR vr : List.of(VR.CS, VR.OB, VR.UT, VR.UN, VR.IS)) {
+      assertEquals(
+          Set.of("Ngozi", "Adaeze", "Ngozi^Adaeze"),
+          words(Attributes.builder().setBytes(Tag.PatientName, vr, text).build()));
+    }
+  }
+
+  private static Attributes name(String name) {
+    return Attributes.builder()
+        .setString(Tag.SpecificCharacterSet, VR.CS, "ISO_IR 192")
+        .setString(Tag.PatientName, VR.PN, name)
+        .build();
+  }
+
+  private static Set<String> words(Attributes dataset) {
+    return IdentityReader.read(dataset).words().stream()
+        .map(Word::text)
+        .collect(Collectors.toSet());
+  }
+}
