@@ -12,7 +12,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.giftcloud.engine.item.Reason;
@@ -90,8 +92,15 @@ public final class SourceFinder {
       if (names.isEmpty()) {
         unusable(Reasons.EMPTY);
       }
+      Set<String> once = new HashSet<>();
+      Set<String> twice = new HashSet<>();
+      names.stream().filter(name -> !once.add(name)).forEach(twice::add);
       for (String name : names) {
-        found.add(new SourceFile.Zipped(next(), file, name));
+        if (twice.contains(name)) {
+          unusable(Reasons.ARCHIVE_DAMAGED); // by its name only one of them can be reached
+        } else {
+          found.add(new SourceFile.Zipped(next(), file, name));
+        }
       }
     } catch (IOException e) {
       unusable(Reasons.ARCHIVE_DAMAGED);
