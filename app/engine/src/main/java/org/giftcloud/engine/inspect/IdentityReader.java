@@ -94,7 +94,8 @@ final class IdentityReader {
           Tag.ReferringPhysicianTelephoneNumbers,
           Tag.PersonTelephoneNumbers ->
           add(dataset, tag, Kind.CONTACT, words);
-      case Tag.InstitutionName, Tag.InstitutionAddress -> {
+      case Tag.InstitutionAddress -> add(dataset, tag, Kind.INSTITUTION, words);
+      case Tag.InstitutionName -> {
         if (!saysTheMaker(dataset)) {
           add(dataset, tag, Kind.INSTITUTION, words);
         }

@@ -32,6 +32,18 @@ class IdentityReaderTest {
     }
   }
 
+  @Test
+  void an_institution_that_is_only_the_maker_is_left_out_but_its_address_is_not() {
+    Attributes dataset =
+        Attributes.builder()
+            .setString(Tag.Manufacturer, VR.LO, "ACME MEDICAL")
+            .setString(Tag.InstitutionName, VR.LO, "Acme")
+            .setString(Tag.InstitutionAddress, VR.ST, "1 Long Lane, Leeds")
+            .build();
+
+    assertEquals(Set.of("1 Long Lane, Leeds"), words(dataset));
+  }
+
   private static Attributes name(String name) {
     return Attributes.builder()
         .setString(Tag.SpecificCharacterSet, VR.CS, "ISO_IR 192")
