@@ -3,10 +3,12 @@ package org.giftcloud.keystore;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -31,6 +33,8 @@ final class Ledger implements AutoCloseable {
   private final Map<Id, Body.Added> people = new TreeMap<>();
   private final Set<Id> removed = new HashSet<>();
   private Optional<Publication> base = Optional.empty();
+  private final List<byte[]> uncounted = new ArrayList<>();
+  private long unpublished;
   private long lamport;
 
   Ledger(Keyset keys, Id storeId) {
@@ -54,12 +58,18 @@ final class Ledger implements AutoCloseable {
     Stamp stamp = Stamp.of(record.lamport(), segment);
     switch (record.body()) {
       case Body.Project project -> apply(project);
-      case Body.Link link ->
-          overlay.merge(
-              key(link.project(), link.label()), LinkEntry.of(link, stamp), LinkEntry::merge);
+      case Body.Link link -> overlay(key(link.project(), link.label()), LinkEntry.of(link, stamp));
       case Body.Added added -> people.merge(added.person(), added, Ledger::sameOnAll);
       case Body.Removed person -> removed.add(person.person());
       case Body.Audit audit -> {} // stays in the segments
+    }
+  }
+
+  private void overlay(byte[] key, LinkEntry entry) {
+    int before = overlay.size();
+    overlay.merge(key, entry, LinkEntry::merge);
+    if (overlay.size() > before) {
+      uncounted.add(key);
     }
   }
 
@@ -122,7 +132,7 @@ final class Ledger implements AutoCloseable {
     readFacts(other);
     for (Map.Entry<byte[], byte[]> row : other.links()) {
       LinkEntry entry = LinkEntry.decode(open(row.getKey(), row.getValue()));
-      overlay.merge(row.getKey(), entry, LinkEntry::merge);
+      overlay(row.getKey(), entry);
     }
   }
 
@@ -173,9 +183,13 @@ final class Ledger implements AutoCloseable {
     }
 
     @Override
-    public byte[] takeValue() throws IOException {
+    public byte[] takeValue(Optional<byte[]> published) throws IOException {
       Map.Entry<byte[], LinkEntry> entry = entries.take();
-      return row(entry.getKey(), whole(entry));
+      byte[] key = entry.getKey();
+      if (published.isEmpty()) {
+        return row(key, entry.getValue());
+      }
+      return row(key, LinkEntry.decode(open(key, published.get())).merge(entry.getValue()));
     }
   }
 
@@ -206,14 +220,6 @@ final class Ledger implements AutoCloseable {
       next = advance();
       return taken;
     }
-  }
-
-  private LinkEntry whole(Map.Entry<byte[], LinkEntry> entry) throws IOException {
-    Optional<byte[]> row = base.isPresent() ? base.get().link(entry.getKey()) : Optional.empty();
-    if (row.isEmpty()) {
-      return entry.getValue();
-    }
-    return LinkEntry.decode(open(entry.getKey(), row.get())).merge(entry.getValue());
   }
 
   private void putFact(NavigableMap<byte[], byte[]> facts, int kind, Id id, Body body) {
@@ -253,21 +259,21 @@ final class Ledger implements AutoCloseable {
   /** After a publication of everything: what the overlay held is in the base now. */
   void forgetOverlay() {
     overlay.clear();
+    uncounted.clear();
+    unpublished = 0;
   }
 
   long unpublished() {
     return overlay.size();
   }
 
+  /** Each key of the overlay is looked up in the publication once only. */
   long links() throws IOException {
-    if (base.isEmpty()) {
-      return overlay.size();
+    for (byte[] key : uncounted) {
+      unpublished += base.isPresent() && base.get().link(key).isPresent() ? 0 : 1;
     }
-    long count = base.get().size();
-    for (byte[] key : overlay.keySet()) {
-      count += base.get().link(key).isEmpty() ? 1 : 0;
-    }
-    return count;
+    uncounted.clear();
+    return unpublished + (base.isPresent() ? base.get().size() : 0);
   }
 
   /** Takes every merged entry, in the order of keys. */

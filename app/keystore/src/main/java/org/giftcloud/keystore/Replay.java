@@ -52,6 +52,11 @@ final class Replay {
     covered.forEach((segment, reach) -> tracks.put(segment, Track.covered(reach)));
   }
 
+  /** Everything read so far is in a publication now. */
+  void published() {
+    tracks.values().forEach(Track::published);
+  }
+
   void readShare(Folder folder) throws IOException {
     read(folder, Where.SHARE);
   }

@@ -250,6 +250,7 @@ final class Session {
       Publications.Usable made = publications.build(ledger, replay.covered(), clock.millis());
       ledger.base(made.publication(), made.seal());
       ledger.forgetOverlay();
+      replay.published();
       published = Optional.of(made.seal());
       publications.publish(made.seal());
     } catch (IOException e) {

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 /** What was read of one segment, over all its files. */
 final class Track {
   private static final int MAX_GAP = 1 << 20;
-  private final long base;
+  private long base;
   private final Map<Long, List<Blob>> digests = new HashMap<>();
   private final TreeSet<Long> missing = new TreeSet<>();
   private Head head;
@@ -31,6 +31,12 @@ final class Track {
     return track;
   }
 
+  /** A publication holds what was read so far: its digests need no memory any more. */
+  void published() {
+    base = head.sequence();
+    digests.clear();
+  }
+
   /** What a frame means after those read before. */
   enum Meaning {
     NEW,
@@ -40,6 +46,7 @@ final class Track {
 
   Meaning add(long sequence, Blob digest, Blob previous) {
     if (sequence <= base) {
+      missing.remove(sequence);
       return Meaning.SEEN;
     }
     List<Blob> same = digests.computeIfAbsent(sequence, key -> new ArrayList<>(1));
