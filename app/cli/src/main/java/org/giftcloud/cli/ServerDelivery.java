@@ -54,7 +54,7 @@ final class ServerDelivery implements Delivery {
               ? DeliveryException.Retry.LATER
               : DeliveryException.Retry.AFTER_A_RESTART,
           e.kind().code(),
-          e.userSentence(),
+          e.sendingSentence(),
           e);
     } catch (KeyStoreException e) {
       throw new DeliveryException(

@@ -11,16 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.giftcloud.desktop.harness.FixedPicker;
 import org.giftcloud.desktop.harness.Hand;
 import org.giftcloud.desktop.harness.Watchdog;
-import org.giftcloud.desktop.pick.FilePicker;
 import org.giftcloud.desktop.review.QueueEntry;
-import org.giftcloud.desktop.session.Session.Mode;
 import org.giftcloud.desktop.studies.Status;
 import org.giftcloud.desktop.studies.StudyRow;
 import org.giftcloud.desktop.uploads.UploadRow;
@@ -66,11 +64,8 @@ class JourneyIT {
     Files.writeString(folder.resolve("ca.pem"), server.caPem());
     corpus = SampleData.generate(folder.resolve("hospital"), 1, Size.TINY);
     composition =
-        new DesktopComposition(
-            stage,
-            new DesktopOptions(folder.resolve("workspace"), Mode.REAL, DesktopOptions.Look.LIGHT),
-            new DesktopComposition.Surroundings(new HospitalFolder(), Size.TINY));
-    composition.show();
+        Desks.real(
+            stage, folder.resolve("workspace"), FixedPicker.folder(folder.resolve("hospital")));
   }
 
   @AfterEach
@@ -336,23 +331,5 @@ class JourneyIT {
       }
     }
     return found;
-  }
-
-  /** Chooses the sample folder whatever is asked for. */
-  private static final class HospitalFolder implements FilePicker {
-    @Override
-    public Optional<Path> folder(String title) {
-      return Optional.of(folder.resolve("hospital"));
-    }
-
-    @Override
-    public List<Path> files(String title) {
-      return List.of(folder.resolve("hospital"));
-    }
-
-    @Override
-    public Optional<Path> file(String title) {
-      return Optional.empty();
-    }
   }
 }

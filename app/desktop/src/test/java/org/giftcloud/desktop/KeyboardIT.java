@@ -6,16 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.giftcloud.desktop.harness.FixedPicker;
 import org.giftcloud.desktop.harness.Hand;
-import org.giftcloud.desktop.pick.FilePicker;
-import org.giftcloud.desktop.session.Session.Mode;
 import org.giftcloud.desktop.uploads.UploadRow;
-import org.giftcloud.sampledata.Size;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,12 +32,7 @@ class KeyboardIT {
 
   @Start
   void start(Stage stage) {
-    composition =
-        new DesktopComposition(
-            stage,
-            new DesktopOptions(folder.resolve("workspace"), Mode.REAL, DesktopOptions.Look.DARK),
-            new DesktopComposition.Surroundings(new NoPicker(), Size.TINY));
-    composition.show();
+    composition = Desks.real(stage, folder.resolve("workspace"), FixedPicker.nothing());
   }
 
   @AfterEach
@@ -141,23 +133,5 @@ class KeyboardIT {
     List<UploadRow> rows =
         hand.on(() -> list.getItems().stream().map(UploadRow.class::cast).toList());
     assertTrue(!rows.isEmpty() && rows.stream().allMatch(UploadRow::isDone));
-  }
-
-  /** Nobody picks anything here. */
-  private static final class NoPicker implements FilePicker {
-    @Override
-    public Optional<Path> folder(String title) {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<Path> files(String title) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<Path> file(String title) {
-      return Optional.empty();
-    }
   }
 }

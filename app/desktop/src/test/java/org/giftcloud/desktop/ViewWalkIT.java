@@ -26,9 +26,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.giftcloud.desktop.harness.Hand;
-import org.giftcloud.desktop.pick.FilePicker;
-import org.giftcloud.desktop.session.Session.Mode;
-import org.giftcloud.sampledata.Size;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -59,13 +56,7 @@ class ViewWalkIT {
 
   @Start
   void start(Stage stage) {
-    composition =
-        new DesktopComposition(
-            stage,
-            new DesktopOptions(
-                folder.resolve("workspace"), Mode.PRACTICE, DesktopOptions.Look.DARK),
-            new DesktopComposition.Surroundings(new NoPicker(), Size.TINY));
-    composition.show();
+    composition = Desks.practice(stage, folder.resolve("workspace"), DesktopOptions.Look.DARK);
   }
 
   @AfterEach
@@ -243,24 +234,6 @@ class ViewWalkIT {
       if (child instanceof Text text && text.getText().endsWith("...") && !wanted.endsWith("...")) {
         wrong.add("cut: " + wanted);
       }
-    }
-  }
-
-  /** Nobody picks anything here. */
-  private static final class NoPicker implements FilePicker {
-    @Override
-    public Optional<Path> folder(String title) {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<Path> files(String title) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<Path> file(String title) {
-      return Optional.empty();
     }
   }
 }

@@ -127,6 +127,15 @@ public final class ServerException extends Exception {
     return kind.text("what") + " " + data.text() + " " + kind.text("next");
   }
 
+  /**
+   * {@link #userSentence()} for images that are being sent: says also that it goes on by itself.
+   */
+  public String sendingSentence() {
+    return kind.isRetryable()
+        ? userSentence() + " " + TEXTS.getString("server.sending.again")
+        : userSentence();
+  }
+
   ServerException with(DataState state) {
     return new ServerException(kind, state, String.valueOf(getMessage()), this);
   }

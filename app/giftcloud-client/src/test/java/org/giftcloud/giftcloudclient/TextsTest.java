@@ -27,6 +27,7 @@ class TextsTest {
     for (DataState state : DataState.values()) {
       wanted.add("server.data." + state);
     }
+    wanted.add("server.sending.again");
 
     Set<String> there =
         new TreeSet<>(ResourceBundle.getBundle("org.giftcloud.giftcloudclient.messages").keySet());
@@ -51,6 +52,16 @@ class TextsTest {
             + " The program does not try the same password a second time, so that the account is"
             + " not locked.",
         sentence);
+  }
+
+  @Test
+  void speaks_of_sending_again_only_to_whom_sends() {
+    ServerException unreachable = new ServerException(Kind.UNREACHABLE, "login");
+
+    assertFalse(unreachable.userSentence().contains("Sending"));
+    assertEquals(
+        unreachable.userSentence() + " Sending is tried again by itself.",
+        unreachable.sendingSentence());
   }
 
   @Test

@@ -1,16 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.imaging;
 
+import java.util.Optional;
+
 /** A frame decoded for display. */
 public final class FrameImage {
   private final int width;
   private final int height;
   private final int[] argb;
+  private final Optional<Window> window;
 
-  FrameImage(int width, int height, int[] argb) {
+  FrameImage(int width, int height, int[] argb, Optional<Window> window) {
     this.width = width;
     this.height = height;
     this.argb = argb;
+    this.window = window;
+  }
+
+  /** Which grey values are shown, as numbers a person can go on from; empty for colour. */
+  public Optional<Window> window() {
+    return window;
   }
 
   public int width() {

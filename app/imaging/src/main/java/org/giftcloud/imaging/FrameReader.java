@@ -2,6 +2,7 @@
 package org.giftcloud.imaging;
 
 import java.io.IOException;
+import java.util.List;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.TransferSyntax;
 
@@ -52,6 +53,21 @@ public final class FrameReader {
   }
 
   public FrameImage render(int frame, Window window) throws IOException {
-    return renderer.render(decode(frame), frame, window);
+    return render(decode(frame), frame, window);
+  }
+
+  /** Makes the picture of a frame that was decoded before: for another window. */
+  public FrameImage render(RawFrame raw, int frame, Window window) throws IOException {
+    return renderer.render(raw, frame, window);
+  }
+
+  /** Whether the picture is grey, so that a window makes a difference. */
+  public boolean isGrey() {
+    return format().photometric().isMonochrome();
+  }
+
+  /** The windows that the file names for a frame, the one it is shown with first. */
+  public List<Window> presets(int frame) {
+    return isGrey() ? renderer.presets(frame) : List.of();
   }
 }

@@ -32,23 +32,31 @@ final class FrameRenderer {
 
   FrameImage render(RawFrame raw, int frame, Window window) throws UnsupportedPixelsException {
     int[] argb = new int[format.rows() * format.columns()];
+    Optional<Window> shown = Optional.empty();
     if (palette != null) {
       for (int i = 0; i < argb.length; i++) {
         argb[i] = palette.argb(raw.value(i));
       }
     } else if (format.photometric().isMonochrome()) {
-      grey(raw, frame, window, argb);
+      shown = Optional.of(grey(raw, frame, window, argb));
     } else {
       colour(raw, argb);
     }
-    return new FrameImage(format.columns(), format.rows(), argb);
+    return new FrameImage(format.columns(), format.rows(), argb, shown);
   }
 
-  private void grey(RawFrame raw, int frame, Window window, int[] argb)
+  /** Fills in the picture and gives the window that it was made with. */
+  private Window grey(RawFrame raw, int frame, Window asked, int[] argb)
       throws UnsupportedPixelsException {
     DoubleUnaryOperator modality = modality(frame);
     OptionalLong padding = padding();
-    DoubleUnaryOperator grey = grey(raw, frame, window, modality, padding);
+    Optional<GreyTable> table =
+        asked.shape() == Window.Shape.AS_STORED
+            ? GreyTable.of(dataset.getSequence(Tag.VOILUTSequence), format.bits().sign())
+            : Optional.empty();
+    Window window =
+        table.isPresent() ? table.get().range() : window(raw, frame, asked, modality, padding);
+    DoubleUnaryOperator grey = table.isPresent() ? table.get()::grey : window::grey;
     boolean inverse =
         format.photometric() == Photometric.MONOCHROME1
             || dataset.getString(Tag.PresentationLUTShape).orElse("").equals("INVERSE");
@@ -66,6 +74,7 @@ final class FrameRenderer {
     for (int i = 0; i < argb.length; i++) {
       argb[i] = ramp.argb(raw.value(i));
     }
+    return window;
   }
 
   private DoubleUnaryOperator modality(int frame) throws UnsupportedPixelsException {
@@ -83,25 +92,19 @@ final class FrameRenderer {
     return value -> value * slope + intercept;
   }
 
-  private DoubleUnaryOperator grey(
-      RawFrame raw, int frame, Window asked, DoubleUnaryOperator modality, OptionalLong padding)
-      throws UnsupportedPixelsException {
+  private Window window(
+      RawFrame raw, int frame, Window asked, DoubleUnaryOperator modality, OptionalLong padding) {
     if (asked.shape() != Window.Shape.AS_STORED) {
-      return asked::grey;
+      return asked;
     }
-    Optional<GreyTable> table =
-        GreyTable.of(dataset.getSequence(Tag.VOILUTSequence), format.bits().sign());
-    if (table.isPresent()) {
-      return table.get()::grey;
-    }
-    Window window = Window.fromDataset(dataset);
-    if (window.shape() == Window.Shape.AS_STORED) {
-      window = Window.fromDataset(functionalGroup(frame, Tag.FrameVOILUTSequence));
-    }
-    if (window.shape() == Window.Shape.AS_STORED) {
-      window = fullRange(raw, modality, padding);
-    }
-    return window::grey;
+    List<Window> stored = presets(frame);
+    return stored.isEmpty() ? fullRange(raw, modality, padding) : stored.getFirst();
+  }
+
+  /** The windows that the file names for a frame: at its top, or in the frame's own group. */
+  List<Window> presets(int frame) {
+    List<Window> top = Window.presets(dataset);
+    return top.isEmpty() ? Window.presets(functionalGroup(frame, Tag.FrameVOILUTSequence)) : top;
   }
 
   /** PS3.3 C.7.6.16: a macro stands in the item of the frame or in the shared item. */

@@ -47,6 +47,12 @@ final class GreyTable {
     return Optional.of(new GreyTable(first, Math.clamp(bits, 1, 16), entries));
   }
 
+  /** The values that the table tells apart. */
+  Window range() {
+    double width = Math.max(1, entries.length - 1);
+    return new Window(first + width / 2, width, Window.Shape.LINEAR_EXACT);
+  }
+
   int at(double value) {
     return entries[Math.clamp(Math.round(value) - first, 0, entries.length - 1)];
   }

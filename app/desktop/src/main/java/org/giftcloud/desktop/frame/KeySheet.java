@@ -53,6 +53,9 @@ final class KeySheet extends DialogCard {
         messages.text("sheet.key.frames"),
         messages.text("sheet.key.cine"),
         messages.text("sheet.key.zoom"),
+        messages.text("sheet.key.pan"),
+        messages.text("sheet.key.split"),
+        messages.text("sheet.key.window"),
         messages.text("sheet.key.light"),
         messages.text("sheet.key.sheet"),
         messages.text("sheet.key.places"));

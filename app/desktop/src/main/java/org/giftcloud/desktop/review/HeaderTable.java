@@ -43,8 +43,8 @@ final class HeaderTable extends VBox {
             search,
             list,
             Parts.paragraph(messages.text("review.header.hint"), "text-muted", "text-small"));
-    model.changesProperty().addListener((seen, before, now) -> update());
-    model.sideProperty().addListener((seen, before, now) -> list.refresh());
+    model.screen().changesProperty().addListener((seen, before, now) -> update());
+    model.screen().sideProperty().addListener((seen, before, now) -> list.refresh());
     update();
   }
 
@@ -55,7 +55,7 @@ final class HeaderTable extends VBox {
   /** Identity is on the screen only while "as it came" is asked for. */
   private String values(AttributeChange change) {
     String before =
-        change.before().isEmpty() || model.sideProperty().get() == Side.BEFORE
+        change.before().isEmpty() || model.screen().sideProperty().get() == Side.BEFORE
             ? change.before()
             : HIDDEN;
     return change.after().isEmpty()
@@ -67,7 +67,7 @@ final class HeaderTable extends VBox {
     String wanted = search.getText().strip().toLowerCase(Locale.ROOT);
     list.getItems()
         .setAll(
-            model.changesProperty().get().stream()
+            model.screen().changesProperty().get().stream()
                 .filter(
                     change ->
                         (name(change) + " " + change.rule() + " " + change.clause())

@@ -9,31 +9,37 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.look.Parts.Shown;
 import org.giftcloud.desktop.messages.Messages;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
-/** Under the image: frames, zoom, undo. */
-final class ImageBar extends HBox {
+/** Under the image: its tools, and its frames where it has several. */
+final class ImageBar extends VBox {
   private final ReviewViewModel model;
   private final Messages messages;
   private final Slider frame = new Slider();
   private final Label count = Parts.label("", "text-muted");
-  private final Button cine;
+  private final Button play;
+  private final HBox frames;
   private boolean updating;
 
-  ImageBar(ReviewViewModel model, Messages messages, ImagePane image, Runnable toggleCine) {
-    super(8);
+  ImageBar(ReviewViewModel model, Messages messages, ImagePane image, Cine cine) {
+    super(4);
     this.model = model;
     this.messages = messages;
     getStyleClass().add("image-bar");
-    setAlignment(Pos.CENTER_LEFT);
-    cine =
+    play =
         Parts.iconButton(
             "review-cine", messages.text("review.bar.cine"), Material2OutlinedMZ.PLAY_ARROW);
-    cine.setOnAction(event -> toggleCine.run());
+    play.setOnAction(event -> cine.toggle());
+    cine.playingProperty()
+        .addListener(
+            (seen, before, now) ->
+                play.setGraphic(
+                    Parts.icon(now ? Material2OutlinedMZ.PAUSE : Material2OutlinedMZ.PLAY_ARROW)));
     frame.setId("review-frame");
     frame.setAccessibleText(messages.text("review.bar.frame"));
     HBox.setHgrow(frame, Priority.ALWAYS);
@@ -71,7 +77,27 @@ final class ImageBar extends HBox {
     image
         .lightProperty()
         .addListener((seen, before, now) -> light.setSelected(now != Light.AS_STORED));
-    getChildren().addAll(undo, redo, delete, fit, light, cine, frame, Parts.spacer(), count);
+    ToggleButton split = new ToggleButton("", Parts.icon(Material2OutlinedMZ.VERTICAL_SPLIT));
+    split.setId("review-split");
+    split.setAccessibleText(messages.text("review.bar.split"));
+    split.setTooltip(new Tooltip(messages.text("review.bar.split")));
+    split.getStyleClass().addAll("button-icon", "flat", "light");
+    split.setOnAction(event -> model.screen().turnSplit());
+    model.screen().splitProperty().addListener((seen, before, now) -> split.setSelected(now));
+    HBox tools =
+        new HBox(
+            4,
+            undo,
+            redo,
+            delete,
+            fit,
+            split,
+            light,
+            new WindowMenu(model.screen().windowing(), messages));
+    tools.setAlignment(Pos.CENTER_LEFT);
+    frames = new HBox(8, play, frame, count);
+    frames.setAlignment(Pos.CENTER_LEFT);
+    getChildren().addAll(tools, frames);
     model.selectedProperty().addListener((seen, before, now) -> update());
     model.pageProperty().addListener((seen, before, now) -> update());
     update();
@@ -84,8 +110,8 @@ final class ImageBar extends HBox {
     frame.setMax(Math.max(1, pages - 1));
     frame.setValue(page);
     frame.setBlockIncrement(1);
-    Parts.show(frame, Shown.when(() -> pages > 1));
-    Parts.show(cine, Shown.when(() -> pages > 1));
+    Parts.show(frames, Shown.when(() -> pages > 1));
+    count.setMinWidth(USE_PREF_SIZE);
     count.setText(pages > 1 ? messages.text("review.bar.count", page + 1, pages) : "");
     updating = false;
   }

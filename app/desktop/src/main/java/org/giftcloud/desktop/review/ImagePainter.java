@@ -37,10 +37,18 @@ final class ImagePainter {
     GraphicsContext g = canvas.getGraphicsContext2D();
     g.setFill(GROUND);
     g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
-    scene.image().ifPresent(image -> paintImage(g, image, scene));
+    scene.image().ifPresent(image -> paintImage(g, image, scene.size(), scene.viewport()));
     if (scene.image().isPresent()) {
       paintMasks(g, scene, masks, tool);
     }
+  }
+
+  /** Paints the image as it came, without masks. */
+  void paintOriginal(Optional<Image> image, Size size, Viewport at) {
+    GraphicsContext g = canvas.getGraphicsContext2D();
+    g.setFill(GROUND);
+    g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
+    image.ifPresent(one -> paintImage(g, one, size, at));
   }
 
   /** A frame around the pane that has the keys. */
@@ -51,15 +59,9 @@ final class ImagePainter {
     g.strokeRect(1, 1, canvas.getWidth() - 2, canvas.getHeight() - 2);
   }
 
-  private void paintImage(GraphicsContext g, Image image, Scene scene) {
-    Viewport at = scene.viewport();
+  private static void paintImage(GraphicsContext g, Image image, Size size, Viewport at) {
     g.setImageSmoothing(at.scale() < 3);
-    g.drawImage(
-        image,
-        at.left(),
-        at.top(),
-        scene.size().width() * at.scale(),
-        scene.size().height() * at.scale());
+    g.drawImage(image, at.left(), at.top(), size.width() * at.scale(), size.height() * at.scale());
   }
 
   private void paintMasks(GraphicsContext g, Scene scene, Masks masks, MaskTool tool) {

@@ -34,14 +34,25 @@ final class ImagePane extends Region {
   private final ImagePainter painter;
   private Optional<Image> image = Optional.empty();
   private Size size = new Size(1, 1);
-  private Viewport viewport = new Viewport(1, 0, 0);
+  private final ReadOnlyObjectWrapper<Viewport> viewport =
+      new ReadOnlyObjectWrapper<>(new Viewport(1, 0, 0));
   private boolean fitted = true;
   private final ReadOnlyObjectWrapper<Light> light = new ReadOnlyObjectWrapper<>(Light.AS_STORED);
-  private double panX;
-  private double panY;
+  private final Windowing windowing;
+  private Grip grip = Grip.NONE;
+  private double fromX;
+  private double fromY;
+
+  /** What a press that is not for masks has hold of. */
+  private enum Grip {
+    NONE,
+    IMAGE,
+    WINDOW
+  }
 
   ImagePane(ReviewViewModel model, Messages messages) {
     this.model = model;
+    this.windowing = model.screen().windowing();
     this.tool = new MaskTool(model.masks());
     this.painter = new ImagePainter(canvas, messages);
     setId("review-image");
@@ -49,18 +60,20 @@ final class ImagePane extends Region {
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setMinSize(120, 120);
+    // Two panes side by side share their room evenly.
+    setPrefWidth(120);
     words.setMouseTransparent(true);
     getChildren().addAll(canvas, words);
-    model.pictureProperty().addListener((seen, before, now) -> show(now));
+    model.screen().pictureProperty().addListener((seen, before, now) -> show(now));
     model.masks().regionsProperty().addListener((seen, before, now) -> redraw());
     model.masks().selectedProperty().addListener((seen, before, now) -> redraw());
-    model.settledProperty().addListener((seen, before, now) -> redraw());
+    model.screen().settledProperty().addListener((seen, before, now) -> redraw());
     focusedProperty().addListener((seen, before, now) -> redraw());
     setOnMousePressed(this::pressed);
     setOnMouseDragged(this::dragged);
     setOnMouseReleased(this::released);
     setOnScroll(this::scrolled);
-    show(model.pictureProperty().get());
+    show(model.screen().pictureProperty().get());
   }
 
   private void show(Picture picture) {
@@ -82,7 +95,7 @@ final class ImagePane extends Region {
   }
 
   /** Lays the pixels themselves under an image: as stored, nothing is copied. */
-  private static Image image(FrameImage frame, Light light) {
+  static Image image(FrameImage frame, Light light) {
     // Opaque pixels are the same with and without premultiplied alpha.
     return new WritableImage(
         new PixelBuffer<>(
@@ -94,32 +107,55 @@ final class ImagePane extends Region {
 
   private void pressed(MouseEvent event) {
     requestFocus();
-    panX = event.getX();
-    panY = event.getY();
-    if (image.isPresent() && event.getButton() == MouseButton.PRIMARY) {
+    fromX = event.getX();
+    fromY = event.getY();
+    grip = Grip.NONE;
+    if (image.isPresent() && event.getButton() == MouseButton.PRIMARY && !event.isShiftDown()) {
       tool.press(
-          viewport.toImageX(event.getX()),
-          viewport.toImageY(event.getY()),
-          REACH / viewport.scale());
+          viewport.get().toImageX(event.getX()),
+          viewport.get().toImageY(event.getY()),
+          REACH / viewport.get().scale());
       redraw();
+    } else if (image.isPresent()) {
+      boolean window =
+          event.getButton() == MouseButton.SECONDARY
+              && windowing.inForceProperty().get().isPresent();
+      grip = window ? Grip.WINDOW : Grip.IMAGE;
+      windowing.begin();
     }
     event.consume();
   }
 
   private void dragged(MouseEvent event) {
     if (tool.isDragging()) {
-      tool.drag(viewport.toImageX(event.getX()), viewport.toImageY(event.getY()));
-    } else if (image.isPresent()) {
-      fitted = false;
-      viewport = viewport.panned(event.getX() - panX, event.getY() - panY);
-      panX = event.getX();
-      panY = event.getY();
+      tool.drag(viewport.get().toImageX(event.getX()), viewport.get().toImageY(event.getY()));
+      redraw();
+    } else {
+      switch (grip) {
+        case NONE -> {}
+        case IMAGE -> {
+          pan(event.getX() - fromX, event.getY() - fromY);
+          fromX = event.getX();
+          fromY = event.getY();
+        }
+        case WINDOW ->
+            windowing.drag(
+                (event.getX() - fromX) / Math.max(1, getWidth()),
+                (event.getY() - fromY) / Math.max(1, getHeight()));
+      }
     }
-    redraw();
     event.consume();
   }
 
+  /** Moves the image within its pane. */
+  void pan(double dx, double dy) {
+    fitted = false;
+    viewport.set(viewport.get().panned(dx, dy));
+    redraw();
+  }
+
   private void released(MouseEvent event) {
+    grip = Grip.NONE;
     if (tool.isDragging()) {
       tool.release();
       redraw();
@@ -141,7 +177,7 @@ final class ImagePane extends Region {
 
   private void zoom(double factor, double x, double y) {
     fitted = false;
-    viewport = viewport.zoomed(factor, x, y);
+    viewport.set(viewport.get().zoomed(factor, x, y));
     redraw();
   }
 
@@ -158,7 +194,7 @@ final class ImagePane extends Region {
   /** Shows the picture brighter, then brightest, then as it is stored. */
   void turnLight() {
     light.set(light.get().next());
-    if (model.pictureProperty().get() instanceof Picture.Shown shown) {
+    if (model.screen().pictureProperty().get() instanceof Picture.Shown shown) {
       image = Optional.of(image(shown.image(), light.get()));
     }
     redraw();
@@ -178,7 +214,12 @@ final class ImagePane extends Region {
 
   /** Where an image point lies in this pane; for tests that drive the mouse. */
   Viewport viewport() {
-    return viewport;
+    return viewport.get();
+  }
+
+  /** How the image lies in this pane, for a pane beside it of the same size. */
+  ReadOnlyObjectProperty<Viewport> viewportProperty() {
+    return viewport.getReadOnlyProperty();
   }
 
   @Override
@@ -192,10 +233,10 @@ final class ImagePane extends Region {
 
   private void redraw() {
     if (fitted) {
-      viewport = Viewport.fitting(size, new Size(canvas.getWidth(), canvas.getHeight()));
+      viewport.set(Viewport.fitting(size, new Size(canvas.getWidth(), canvas.getHeight())));
     }
     painter.paint(
-        new ImagePainter.Scene(image, size, viewport, model.pictureProperty().get()),
+        new ImagePainter.Scene(image, size, viewport.get(), model.screen().pictureProperty().get()),
         model.masks(),
         tool);
     if (isFocused()) {

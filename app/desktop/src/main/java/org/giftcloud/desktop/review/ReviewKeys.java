@@ -15,6 +15,7 @@ import org.giftcloud.imaging.Region;
 /** The whole review by keyboard: one key, one deed. */
 final class ReviewKeys {
   private static final int STEP = 4;
+  private static final double PAN = 40;
 
   private final ReviewViewModel model;
   private final ImagePane image;
@@ -101,8 +102,17 @@ final class ReviewKeys {
         model.masks().redo();
         yield true;
       }
+      case UP -> window(0, -1);
+      case DOWN -> window(0, 1);
+      case LEFT -> window(-1, 0);
+      case RIGHT -> window(1, 0);
       default -> false;
     };
+  }
+
+  private boolean window(int wider, int brighter) {
+    model.screen().windowing().step(wider, brighter);
+    return true;
   }
 
   /** Deeds are done once per press. */
@@ -119,7 +129,9 @@ final class ReviewKeys {
           case U -> Optional.of(model.masks()::undo);
           case DELETE, BACK_SPACE -> Optional.of(model.masks()::removeSelected);
           case SPACE -> Optional.of(deeds::cine);
-          case W -> Optional.of(image::turnLight);
+          case W -> Optional.of(model.screen().windowing()::next);
+          case L -> Optional.of(image::turnLight);
+          case S -> Optional.of(model.screen()::turnSplit);
           case TAB -> Optional.empty();
           default ->
               "?".equals(event.getText()) || event.getCode() == KeyCode.F1
@@ -143,6 +155,8 @@ final class ReviewKeys {
       case UP, DOWN, LEFT, RIGHT -> {
         if (onMask) {
           nudge(event, selected);
+        } else if (event.isShiftDown()) {
+          pan(event.getCode());
         } else {
           arrow(event.getCode());
         }
@@ -163,6 +177,15 @@ final class ReviewKeys {
       }
     }
     return true;
+  }
+
+  private void pan(KeyCode code) {
+    switch (code) {
+      case LEFT -> image.pan(PAN, 0);
+      case RIGHT -> image.pan(-PAN, 0);
+      case UP -> image.pan(0, PAN);
+      default -> image.pan(0, -PAN);
+    }
   }
 
   private void arrow(KeyCode code) {
@@ -194,7 +217,7 @@ final class ReviewKeys {
 
   /** A mask in the middle, to be moved by the arrows. */
   private void newMask() {
-    if (!(model.pictureProperty().get() instanceof Picture.Shown)) {
+    if (!(model.screen().pictureProperty().get() instanceof Picture.Shown)) {
       return;
     }
     Size size = image.imageSize();

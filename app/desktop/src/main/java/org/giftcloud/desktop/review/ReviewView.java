@@ -4,9 +4,6 @@ package org.giftcloud.desktop.review;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,7 +19,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.review.ReviewQueue.Filter;
@@ -34,13 +30,12 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** The review: the queue, the image as it will leave, what is known of it, and the decision. */
 public final class ReviewView extends BorderPane {
-  private static final Duration CINE_STEP = Duration.millis(80);
-
   private final ReviewViewModel model;
   private final Messages messages;
   private final Thumbnails thumbnails;
   private final ImagePane image;
-  private final Timeline cine;
+  private final OriginalPane original;
+  private final Cine cine;
   private final Button hold;
   private final Label copied = Parts.label("", "text-muted");
   private final ReviewKeys keys;
@@ -51,13 +46,13 @@ public final class ReviewView extends BorderPane {
     this.thumbnails = new Thumbnails(workspace);
     this.messages = messages;
     this.image = new ImagePane(model, messages);
-    this.cine = new Timeline(new KeyFrame(CINE_STEP, event -> cineStep()));
+    this.original = new OriginalPane(model.screen(), image, messages);
+    this.cine = new Cine(model);
     this.hold =
         Parts.button(
             "review-hold",
             messages.text("review.action.hold"),
             Material2OutlinedMZ.PAUSE_CIRCLE_OUTLINE);
-    cine.setCycleCount(Animation.INDEFINITE);
     setId("review");
     SplitPane split = new SplitPane(queue(), middle(), new Inspector(model, messages));
     split.setDividerPositions(0.25, 0.75);
@@ -65,7 +60,7 @@ public final class ReviewView extends BorderPane {
     SplitPane.setResizableWithParent(split.getItems().get(2), false);
     setCenter(split);
     setBottom(actions());
-    model.selectedProperty().addListener((seen, before, now) -> cine.stop());
+    sceneProperty().addListener((seen, before, now) -> cine.stop());
     keys =
         new ReviewKeys(
             model,
@@ -83,7 +78,7 @@ public final class ReviewView extends BorderPane {
 
               @Override
               public void cine() {
-                toggleCine();
+                cine.toggle();
               }
 
               @Override
@@ -153,12 +148,13 @@ public final class ReviewView extends BorderPane {
   }
 
   private Node middle() {
-    VBox.setVgrow(image, Priority.ALWAYS);
+    HBox.setHgrow(image, Priority.ALWAYS);
+    HBox.setHgrow(original, Priority.ALWAYS);
+    HBox panes = new HBox(2, original, image);
+    VBox.setVgrow(panes, Priority.ALWAYS);
     VBox middle =
         new VBox(
-            new SideBanner(model, messages),
-            image,
-            new ImageBar(model, messages, image, this::toggleCine));
+            new SideBanner(model, messages), panes, new ImageBar(model, messages, image, cine));
     middle.setMinWidth(300);
     return middle;
   }
@@ -188,7 +184,7 @@ public final class ReviewView extends BorderPane {
     var holding = model.filterProperty().isNotEqualTo(Filter.HELD);
     release.visibleProperty().bind(reviewing);
     release.managedProperty().bind(reviewing);
-    release.disableProperty().bind(model.settledProperty().not());
+    release.disableProperty().bind(model.screen().settledProperty().not());
     hold.visibleProperty().bind(holding);
     hold.managedProperty().bind(holding);
     back.visibleProperty().bind(reviewing.not());
@@ -258,25 +254,5 @@ public final class ReviewView extends BorderPane {
           image.requestFocus();
         });
     return item;
-  }
-
-  private void toggleCine() {
-    if (cine.getStatus() == Animation.Status.RUNNING) {
-      cine.stop();
-    } else if (pages() > 1) {
-      cine.play();
-    }
-  }
-
-  private int pages() {
-    return model.selectedProperty().get().map(entry -> entry.pages().size()).orElse(0);
-  }
-
-  private void cineStep() {
-    if (getScene() == null || pages() < 2) {
-      cine.stop();
-      return;
-    }
-    model.turnTo((model.pageProperty().get() + 1) % pages());
   }
 }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.review;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -19,24 +18,21 @@ import org.giftcloud.desktop.review.QueueEntry.Page;
 import org.giftcloud.desktop.review.ReviewQueue.Filter;
 import org.giftcloud.desktop.session.WorkspaceModel;
 import org.giftcloud.desktop.session.WorkspaceModel.Ending;
-import org.giftcloud.desktop.session.WorkspaceModel.Shot;
 import org.giftcloud.desktop.session.WorkspaceModel.Side;
-import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.SourceRef;
-import org.giftcloud.engine.workspace.AttributeChange;
 import org.giftcloud.engine.workspace.InstanceView;
 import org.giftcloud.engine.workspace.StudyView;
-import org.giftcloud.imaging.FrameImage;
 import org.giftcloud.imaging.Region;
-import org.giftcloud.imaging.Window;
 
 /** The review: which decision is next, what is seen for it, and the decision itself. */
 public final class ReviewViewModel {
+  private static final int FRAMES_AHEAD = 6;
+  private static final int ENTRIES_AHEAD = 3;
+
   private final WorkspaceModel workspace;
-  private final Messages messages;
-  private final Pictures pictures;
+  private final Screen screen;
   private final Masks masks;
   private final Painting painting;
   private final ObjectProperty<Filter> filter = new SimpleObjectProperty<>(Filter.TO_REVIEW);
@@ -45,12 +41,6 @@ public final class ReviewViewModel {
   private final ReadOnlyObjectWrapper<Optional<QueueEntry>> selected =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyIntegerWrapper page = new ReadOnlyIntegerWrapper();
-  private final ReadOnlyObjectWrapper<Side> side = new ReadOnlyObjectWrapper<>(Side.AFTER);
-  private final ReadOnlyObjectWrapper<Picture> picture =
-      new ReadOnlyObjectWrapper<>(new Picture.Nothing());
-  private final ReadOnlyObjectWrapper<List<AttributeChange>> changes =
-      new ReadOnlyObjectWrapper<>(List.of());
-  private final ReadOnlyBooleanWrapper settled = new ReadOnlyBooleanWrapper();
 
   /** Decided here, not yet seen in the snapshot: gone from the queue at once. */
   private final Set<SourceRef> decided = new HashSet<>();
@@ -60,9 +50,8 @@ public final class ReviewViewModel {
 
   public ReviewViewModel(WorkspaceModel workspace, Messages messages) {
     this.workspace = workspace;
-    this.messages = messages;
-    this.pictures = new Pictures(workspace, this::pictureRead, this::pictureFailed);
-    this.painting = new Painting(workspace, this::look);
+    this.painting = new Painting(workspace, this::painted);
+    this.screen = new Screen(workspace, messages, painting::isBusy);
     this.masks = new Masks(this::paint);
     workspace.studiesProperty().addListener((seen, before, now) -> refresh(now));
     filter.addListener((seen, before, now) -> refresh(workspace.studiesProperty().get()));
@@ -86,21 +75,9 @@ public final class ReviewViewModel {
     return page.getReadOnlyProperty();
   }
 
-  public ReadOnlyObjectProperty<Side> sideProperty() {
-    return side.getReadOnlyProperty();
-  }
-
-  public ReadOnlyObjectProperty<Picture> pictureProperty() {
-    return picture.getReadOnlyProperty();
-  }
-
-  public ReadOnlyObjectProperty<List<AttributeChange>> changesProperty() {
-    return changes.getReadOnlyProperty();
-  }
-
-  /** Whether what is seen is what would leave: only then may it be released. */
-  public ReadOnlyBooleanProperty settledProperty() {
-    return settled.getReadOnlyProperty();
+  /** What is seen of the image on show. */
+  public Screen screen() {
+    return screen;
   }
 
   public Masks masks() {
@@ -170,8 +147,7 @@ public final class ReviewViewModel {
   private void show(Optional<QueueEntry> entry) {
     selected.set(entry);
     page.set(0);
-    side.set(Side.AFTER);
-    changes.set(List.of());
+    screen.turnOver();
     look();
     showMasks();
   }
@@ -230,81 +206,67 @@ public final class ReviewViewModel {
         .map(entry -> entry.pages().get(Math.min(page.get(), entry.pages().size() - 1)));
   }
 
+  /** Whether the frame that was asked for last is on the screen, or is known to have no picture. */
+  public boolean isPageSeen() {
+    Optional<Page> wanted = currentPage();
+    return switch (screen.pictureProperty().get()) {
+      case Picture.Shown shown -> wanted.filter(shown.page()::equals).isPresent();
+      case Picture.Absent absent -> true;
+      case Picture.Loading loading -> false;
+      case Picture.Nothing nothing -> true;
+    };
+  }
+
   /** Shows the image as it came, until {@link #showAfter()}. */
   public void showBefore() {
-    showSide(Side.BEFORE);
+    screen.showSide(Side.BEFORE);
   }
 
   public void showAfter() {
-    showSide(Side.AFTER);
-  }
-
-  private void showSide(Side wanted) {
-    if (side.get() != wanted) {
-      side.set(wanted);
-      look();
-    }
+    screen.showSide(Side.AFTER);
   }
 
   private void look() {
-    settled.set(false);
     Optional<InstanceView> image = current();
     Optional<Page> wanted = currentPage();
     if (image.isEmpty() || wanted.isEmpty()) {
-      picture.set(new Picture.Nothing());
+      screen.showNothing();
       return;
     }
-    InstanceView view = image.get();
-    workspace.changes(view.ref(), all -> takeChanges(view.ref(), all));
-    if (view.facts().frames() == 0 && view.facts().risk() == Facts.Risk.HIGH) {
-      // Fails closed: a release says that somebody saw it.
-      picture.set(new Picture.Absent(messages.text("review.picture.unseen")));
-    } else if (view.facts().frames() == 0) {
-      picture.set(new Picture.Absent(messages.text("review.picture.none")));
-      settle();
-    } else if (side.get() == Side.AFTER && !Pictures.hasOutput(view.state())) {
-      picture.set(new Picture.Absent(view.reason().sentence()));
-    } else {
-      if (!(picture.get() instanceof Picture.Shown)) {
-        picture.set(new Picture.Loading());
+    screen.show(image.get(), wanted.get(), nextPages(wanted.get()), following());
+  }
+
+  /** The frames of the same image that a step or the cine wants next. */
+  private List<Page> nextPages(Page now) {
+    List<Page> pages = selected.get().map(QueueEntry::pages).orElse(List.of());
+    List<Page> next = new ArrayList<>();
+    for (int i = 1; i <= Math.min(FRAMES_AHEAD, pages.size() - 1); i++) {
+      Page ahead = pages.get((page.get() + i) % pages.size());
+      if (ahead.ref().equals(now.ref())) {
+        next.add(ahead);
       }
-      pictures.ask(new Shot(view.ref(), wanted.get().frame(), side.get(), Window.asStored()));
     }
+    return next;
   }
 
-  private void takeChanges(SourceRef ref, List<AttributeChange> all) {
-    if (current().filter(now -> now.ref().equals(ref)).isPresent()) {
-      changes.set(all);
+  /** The images that are shown once this one is decided. */
+  private List<InstanceView> following() {
+    int index = indexOfSelected();
+    List<InstanceView> next = new ArrayList<>();
+    for (int i = index + 1; i <= index + ENTRIES_AHEAD && i < entries.get().size(); i++) {
+      next.add(entries.get().get(i).first());
     }
+    return next;
   }
 
-  private boolean isWanted(Shot shot) {
-    return currentPage().filter(now -> now.equals(new Page(shot.ref(), shot.frame()))).isPresent()
-        && shot.side() == side.get();
-  }
-
-  private void pictureRead(Shot shot, FrameImage image) {
-    if (isWanted(shot)) {
-      picture.set(new Picture.Shown(image, new Page(shot.ref(), shot.frame()), shot.side()));
-      settle();
-    }
-  }
-
-  private void pictureFailed(Shot shot, Throwable cause) {
-    if (isWanted(shot)) {
-      picture.set(
-          new Picture.Absent(
-              Pictures.sentence(cause).orElseGet(() -> messages.text("review.picture.failed"))));
-    }
-  }
-
-  private void settle() {
-    settled.set(!painting.isBusy() && side.get() == Side.AFTER);
+  private void painted() {
+    screen.forgetOutputs();
+    look();
   }
 
   private void paint(List<SourceRef> refs, List<Region> regions) {
     touched = true;
-    settled.set(false);
+    screen.unsettle();
     painting.order(refs, regions);
   }
 
@@ -323,7 +285,7 @@ public final class ReviewViewModel {
 
   /** Lets the entry go, if what is seen is what would leave, and shows the next one. */
   public void release() {
-    if (!settled.get() || filter.get() != Filter.TO_REVIEW) {
+    if (!screen.settledProperty().get() || filter.get() != Filter.TO_REVIEW) {
       return;
     }
     selected.get().ifPresent(entry -> decide(entry, end -> workspace.release(entry.refs(), end)));

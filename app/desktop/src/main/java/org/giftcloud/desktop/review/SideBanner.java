@@ -37,19 +37,19 @@ final class SideBanner extends HBox {
     before.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> model.showAfter());
     before.setFocusTraversable(false);
     getChildren().addAll(words, Parts.spacer(), before);
-    model.sideProperty().addListener((seen, old, now) -> update());
-    model.settledProperty().addListener((seen, old, now) -> update());
-    model.pictureProperty().addListener((seen, old, now) -> update());
+    model.screen().sideProperty().addListener((seen, old, now) -> update());
+    model.screen().settledProperty().addListener((seen, old, now) -> update());
+    model.screen().pictureProperty().addListener((seen, old, now) -> update());
     update();
   }
 
   private void update() {
-    boolean nothing = model.pictureProperty().get() instanceof Picture.Nothing;
-    boolean came = model.sideProperty().get() == Side.BEFORE;
+    boolean nothing = model.screen().pictureProperty().get() instanceof Picture.Nothing;
+    boolean came = model.screen().sideProperty().get() == Side.BEFORE;
     getStyleClass().removeAll("came", "leaves");
     Parts.show(before, Shown.when(() -> !nothing));
-    boolean unshown = model.pictureProperty().get() instanceof Picture.Absent;
-    if (nothing || (unshown && !came && !model.settledProperty().get())) {
+    boolean unshown = model.screen().pictureProperty().get() instanceof Picture.Absent;
+    if (nothing || (unshown && !came && !model.screen().settledProperty().get())) {
       words.setText("");
       words.setGraphic(null);
       return;
@@ -58,7 +58,7 @@ final class SideBanner extends HBox {
     if (came) {
       words.setText(messages.text("review.side.before"));
       words.setGraphic(Parts.icon(Material2OutlinedMZ.REPORT_PROBLEM));
-    } else if (model.settledProperty().get()) {
+    } else if (model.screen().settledProperty().get()) {
       words.setText(messages.text("review.side.after"));
       words.setGraphic(Parts.icon(Material2OutlinedAL.CHECK_CIRCLE));
     } else {

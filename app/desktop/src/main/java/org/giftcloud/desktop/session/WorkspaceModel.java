@@ -4,6 +4,7 @@ package org.giftcloud.desktop.session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,6 +21,7 @@ import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.workspace.AttributeChange;
+import org.giftcloud.engine.workspace.Display;
 import org.giftcloud.engine.workspace.ImportReport;
 import org.giftcloud.engine.workspace.Progress;
 import org.giftcloud.engine.workspace.Reviewer;
@@ -48,6 +50,10 @@ public final class WorkspaceModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<Optional<SendReport>> sent =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final Coalescer refresh;
+
+  /** Endings of decisions that no snapshot shows yet; touched on the window's thread only. */
+  private final List<Runnable> decided = new ArrayList<>();
+
   private final LongWorks works;
   private final Subscription subscription;
 
@@ -55,13 +61,28 @@ public final class WorkspaceModel implements AutoCloseable {
     this.workspace = workspace;
     this.lanes = lanes;
     this.problems = problems;
-    this.refresh =
-        new Coalescer(
-            lanes.paced(),
-            () -> lanes.look().run(workspace::studies, studies::set, problems::report));
+    this.refresh = new Coalescer(lanes.paced(), this::readStudies);
     this.works = new LongWorks(lanes, problems, clock, refresh::request);
     this.subscription = workspace.subscribe(refresh::request);
     refresh.request();
+  }
+
+  /** Reads a new snapshot; what was decided before it was read is told once it is seen. */
+  private void readStudies() {
+    List<Runnable> told = List.copyOf(decided);
+    decided.clear();
+    lanes
+        .look()
+        .run(
+            workspace::studies,
+            all -> {
+              studies.set(all);
+              told.forEach(Runnable::run);
+            },
+            cause -> {
+              told.forEach(Runnable::run);
+              problems.report(cause);
+            });
   }
 
   public ReadOnlyObjectProperty<List<StudyView>> studiesProperty() {
@@ -182,7 +203,7 @@ public final class WorkspaceModel implements AutoCloseable {
         .run(
             decision,
             () -> {
-              ending.done();
+              decided.add(ending::done);
               refresh.request();
             },
             cause -> {
@@ -204,6 +225,7 @@ public final class WorkspaceModel implements AutoCloseable {
           public void failed() {}
         };
 
+    /** The decision holds, and the snapshot of the studies shows it. */
     void done();
 
     /** Nothing was decided; the failure itself is reported elsewhere. */
@@ -242,6 +264,11 @@ public final class WorkspaceModel implements AutoCloseable {
   /** Reads the first frame of an image as it will leave, for a list. */
   public void glance(SourceRef ref, Consumer<FrameImage> done) {
     lanes.glance().run(() -> workspace.after(ref, 0, Window.asStored()), done, cause -> {});
+  }
+
+  /** How an image asks to be shown; nothing is told where that cannot be read. */
+  public void display(SourceRef ref, Consumer<Display> done) {
+    lanes.look().run(() -> workspace.display(ref), done, cause -> {});
   }
 
   /** What the profile did to an image. */

@@ -19,6 +19,7 @@ public final class Images {
         Reason.NONE,
         facts(series, number, risk),
         List.of(),
+        "",
         "");
   }
 

@@ -104,6 +104,7 @@ class MaskToolTest {
         Reason.NONE,
         Images.facts("s", 1, Facts.Risk.HIGH),
         List.of(),
+        "",
         "");
   }
 }

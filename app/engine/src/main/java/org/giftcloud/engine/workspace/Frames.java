@@ -2,47 +2,89 @@
 package org.giftcloud.engine.workspace;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.output.OutputFiles;
 import org.giftcloud.engine.staging.StagingArea;
 import org.giftcloud.engine.staging.StagingArea.Part;
 import org.giftcloud.imaging.FrameImage;
 import org.giftcloud.imaging.FrameReader;
+import org.giftcloud.imaging.RawFrame;
 import org.giftcloud.imaging.UnsupportedPixelsException;
 import org.giftcloud.imaging.Window;
 import org.jspecify.annotations.Nullable;
 
-/** Renders frames of staged files; the file looked at last stays open for the next frame. */
+/**
+ * Renders frames of staged files. The few files looked at last stay open for the next frame, and of
+ * each the last frame stays decoded for another window.
+ */
 final class Frames {
+  private static final int KEPT = 4;
+
   private final StagingArea staging;
 
-  /** Guarded by this; null until something was rendered. */
-  private @Nullable Opened last;
+  /** Guarded by this; the one used last is the last. */
+  private final Map<Key, Opened> opened = new LinkedHashMap<>(8, 0.75f, true);
 
   Frames(StagingArea staging) {
     this.staging = staging;
   }
 
+  private record Key(SourceRef ref, Part part) {}
+
   FrameImage render(SourceRef ref, Part part, int frame, Window window)
       throws IOException, UnsupportedPixelsException {
-    return reader(ref, part).render(frame, window);
+    return open(new Key(ref, part)).render(frame, window);
   }
 
-  /** Forgets an output that was made anew. */
+  /** How an image asks to be shown. */
+  Display display(SourceRef ref, Part part) throws IOException, UnsupportedPixelsException {
+    return open(new Key(ref, part)).display;
+  }
+
+  /** Forgets outputs that were made anew. */
   synchronized void forget() {
-    last = null;
+    opened.clear();
   }
 
-  private synchronized FrameReader reader(SourceRef ref, Part part)
-      throws IOException, UnsupportedPixelsException {
-    Opened opened = last;
-    if (opened == null || !opened.ref().equals(ref) || opened.part() != part) {
-      OutputFiles.Parsed file = OutputFiles.read(staging, ref, part);
-      opened = new Opened(ref, part, FrameReader.of(file.dataset(), file.syntax()));
-      last = opened;
+  private synchronized Opened open(Key key) throws IOException, UnsupportedPixelsException {
+    Opened known = opened.get(key);
+    if (known != null) {
+      return known;
     }
-    return opened.reader();
+    OutputFiles.Parsed file = OutputFiles.read(staging, key.ref(), key.part());
+    FrameReader reader = FrameReader.of(file.dataset(), file.syntax());
+    Opened fresh = new Opened(reader, Display.of(file.dataset(), reader));
+    opened.put(key, fresh);
+    while (opened.size() > KEPT) {
+      opened.remove(opened.keySet().iterator().next());
+    }
+    return fresh;
   }
 
-  private record Opened(SourceRef ref, Part part, FrameReader reader) {}
+  private static final class Opened {
+    private final FrameReader reader;
+    private final Display display;
+
+    /** Guarded by this; null until a frame was decoded. */
+    private @Nullable RawFrame raw;
+
+    private int decoded = -1;
+
+    Opened(FrameReader reader, Display display) {
+      this.reader = reader;
+      this.display = display;
+    }
+
+    synchronized FrameImage render(int frame, Window window) throws IOException {
+      RawFrame known = raw;
+      if (known == null || decoded != frame) {
+        known = reader.decode(frame);
+        raw = known;
+        decoded = frame;
+      }
+      return reader.render(known, frame, window);
+    }
+  }
 }

@@ -17,6 +17,8 @@ import org.giftcloud.imaging.Region;
  * @param facts what it is
  * @param masks the regions painted on every frame of the output
  * @param maskOrigin where the regions come from, or empty
+ * @param output SHA-256 of the output that would leave, or empty while there is none; another
+ *     output is another picture
  */
 public record InstanceView(
     SourceRef ref,
@@ -24,7 +26,8 @@ public record InstanceView(
     Reason reason,
     Facts facts,
     List<Region> masks,
-    String maskOrigin) {
+    String maskOrigin,
+    String output) {
   public InstanceView {
     masks = List.copyOf(masks);
   }

@@ -81,7 +81,8 @@ record Item(
         reason,
         facts,
         preparation == null ? List.of() : preparation.masks(),
-        preparation == null ? "" : preparation.maskOrigin());
+        preparation == null ? "" : preparation.maskOrigin(),
+        preparation == null ? "" : preparation.outputDigest());
   }
 
   private Item with(ItemState newState, Reason newReason) {

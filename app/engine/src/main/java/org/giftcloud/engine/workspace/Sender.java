@@ -151,7 +151,7 @@ final class Sender {
       }
     } catch (ServerException e) {
       LOG.warn("A series waits: {}", e.kind());
-      note(gated, new Reason("server-" + e.kind().code(), e.userSentence()));
+      note(gated, new Reason("server-" + e.kind().code(), e.sendingSentence()));
     }
   }
 

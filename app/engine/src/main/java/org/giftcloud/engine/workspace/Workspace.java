@@ -236,6 +236,11 @@ public final class Workspace implements AutoCloseable {
     return frames.render(ref, Part.OUTPUT, frame, window);
   }
 
+  /** How an image asks to be shown. */
+  public Display display(SourceRef ref) throws IOException, UnsupportedPixelsException {
+    return frames.display(ref, Part.OUTPUT);
+  }
+
   /** What the profile did to an image. Shows identity. */
   public List<AttributeChange> changes(SourceRef ref) throws IOException {
     return OutputNotes.read(staging, ref).changes().stream()
