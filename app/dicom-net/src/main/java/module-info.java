@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import org.jspecify.annotations.NullMarked;
 
-/** Associations between DICOM nodes: verification and storage. */
+/** Associations between DICOM nodes: verification, storage, query and retrieve. */
 @NullMarked
 module org.giftcloud.dicomnet {
   requires static transitive org.jspecify;
@@ -11,6 +11,8 @@ module org.giftcloud.dicomnet {
   exports org.giftcloud.dicomnet.association;
   exports org.giftcloud.dicomnet.dimse;
   exports org.giftcloud.dicomnet.node;
+  exports org.giftcloud.dicomnet.query;
+  exports org.giftcloud.dicomnet.retrieve;
   exports org.giftcloud.dicomnet.storage;
   exports org.giftcloud.dicomnet.verification;
 }

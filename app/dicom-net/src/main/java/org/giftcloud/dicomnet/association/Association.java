@@ -10,13 +10,17 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.giftcloud.dicomnet.dimse.CommandSet;
 import org.giftcloud.dicomnet.dimse.DimseMessage;
 import org.giftcloud.dicomnet.pdu.Pdu;
 import org.giftcloud.dicomnet.pdu.PduException;
 import org.giftcloud.dicomnet.pdu.Pdv;
 
-/** An association between two application entities; for one thread at a time. */
+/**
+ * An association between two application entities; for one thread at a time, but for {@link #send},
+ * by which another may cancel what goes on.
+ */
 public final class Association implements AutoCloseable {
   private static final int LONGEST_COMMAND = 64 << 10;
   private static final int LARGEST_FRAGMENT = 128 << 10;
@@ -28,6 +32,10 @@ public final class Association implements AutoCloseable {
   private final List<PresentationContext> contexts;
   private final int fragment;
   private final Deque<Pdv> pending = new ArrayDeque<>();
+
+  /** Held while a message is sent: the fragments of two do not mix. */
+  private final ReentrantLock sending = new ReentrantLock();
+
   private InputStream unread = InputStream.nullInputStream();
   private State state = State.OPEN;
 
@@ -160,6 +168,15 @@ public final class Association implements AutoCloseable {
 
   /** Sends a command without a data set. */
   public void send(int contextId, CommandSet command) throws IOException {
+    sending.lock();
+    try {
+      write(contextId, command);
+    } finally {
+      sending.unlock();
+    }
+  }
+
+  private void write(int contextId, CommandSet command) throws IOException {
     byte[] bytes = command.encode();
     for (int from = 0; from < bytes.length; from += fragment) {
       int length = Math.min(fragment, bytes.length - from);
@@ -171,10 +188,15 @@ public final class Association implements AutoCloseable {
   /** Sends a command and the data set that the writer writes. */
   public void send(int contextId, CommandSet command, DataSetOutput.Writer writer)
       throws IOException {
-    send(contextId, command);
-    DataSetOutput out = new DataSetOutput(contextId, fragment, this::write);
-    writer.write(out);
-    out.finish();
+    sending.lock();
+    try {
+      write(contextId, command);
+      DataSetOutput out = new DataSetOutput(contextId, fragment, this::write);
+      writer.write(out);
+      out.finish();
+    } finally {
+      sending.unlock();
+    }
   }
 
   private void write(Pdv pdv) throws IOException {

@@ -7,20 +7,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.giftcloud.dicom.FileMeta;
+import org.giftcloud.dicomnet.pdu.Negotiation;
+import org.giftcloud.dicomnet.pdu.Negotiation.Roles;
+import org.giftcloud.dicomnet.pdu.Negotiation.Window;
 import org.giftcloud.dicomnet.pdu.Pdu;
 import org.giftcloud.dicomnet.pdu.Pdu.ContextResult;
 import org.giftcloud.dicomnet.pdu.Pdu.ProposedContext;
 import org.giftcloud.dicomnet.pdu.Pdu.UserInformation;
 import org.giftcloud.dicomnet.pdu.PduException;
+import org.jspecify.annotations.Nullable;
 
 /** Answers a node that asks for an association. */
 public final class AssociationAcceptor {
+  private static final int MOST_OUTSTANDING = 16;
+
   private final Policy policy;
   private final Timeouts timeouts;
+  private final @Nullable NodeTls tls;
 
-  public AssociationAcceptor(Policy policy, Timeouts timeouts) {
+  /**
+   * @param tls null for plain text
+   */
+  public AssociationAcceptor(Policy policy, Timeouts timeouts, @Nullable NodeTls tls) {
     this.policy = policy;
     this.timeouts = timeouts;
+    this.tls = tls;
   }
 
   /**
@@ -29,7 +40,8 @@ public final class AssociationAcceptor {
    * @return empty when the policy refused, or the peer spoke another version of the protocol
    */
   public Optional<Association> accept(Socket socket) throws IOException {
-    Connection connection = new Connection(socket, timeouts.data());
+    Socket secured = tls == null ? socket : tls.answer(socket, timeouts.artim());
+    Connection connection = new Connection(secured, socket, timeouts.data());
     Association association = null;
     try {
       Pdu first = connection.read(timeouts.artim());
@@ -84,7 +96,11 @@ public final class AssociationAcceptor {
       }
     }
     connection.write(
-        new Pdu.AssociateAccept(request.called(), request.calling(), results, ourselves()));
+        new Pdu.AssociateAccept(
+            request.called(),
+            request.calling(),
+            results,
+            ourselves(answer(request.user().negotiation()))));
     return new Association(
         connection, timeouts, request.calling(), contexts, request.user().maximumLength());
   }
@@ -103,11 +119,33 @@ public final class AssociationAcceptor {
                     proposed.id(), ContextResult.TRANSFER_SYNTAXES_NOT_SUPPORTED, first));
   }
 
-  static UserInformation ourselves() {
+  /**
+   * We perform and never invoke. A peer may have requests outstanding: they are performed one after
+   * the other and answered in their order. Nobody's identity decides anything, so none is
+   * confirmed.
+   */
+  private Negotiation answer(Negotiation asked) {
+    Window window = asked.window();
+    List<Roles> roles =
+        asked.roles().stream()
+            .filter(proposed -> policy.takes(proposed.sopClass()))
+            .map(proposed -> new Roles(proposed.sopClass(), proposed.scu(), 0))
+            .toList();
+    return Negotiation.NONE
+        .withRoles(roles)
+        .withWindow(window == null ? null : new Window(outstanding(window.invoked()), 1));
+  }
+
+  private static int outstanding(int asked) {
+    return asked == 0 ? MOST_OUTSTANDING : Math.min(asked, MOST_OUTSTANDING);
+  }
+
+  static UserInformation ourselves(Negotiation negotiation) {
     return new UserInformation(
         Connection.MAXIMUM_LENGTH,
         FileMeta.IMPLEMENTATION_CLASS_UID,
-        FileMeta.IMPLEMENTATION_VERSION_NAME);
+        FileMeta.IMPLEMENTATION_VERSION_NAME,
+        negotiation);
   }
 
   /** Decides about requests. */

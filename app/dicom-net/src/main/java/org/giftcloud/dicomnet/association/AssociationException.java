@@ -9,9 +9,13 @@ public final class AssociationException extends IOException {
 
   /** Who ended it, and how. */
   public enum Kind {
+    /** There is no computer of that name, or nothing that accepts connections. */
+    UNREACHABLE,
+    /** No TLS, or not with a certificate that may be trusted. */
+    NOT_SECURE,
     /** A-ASSOCIATE-RJ. */
     REJECTED,
-    /** A-ABORT. */
+    /** A-ABORT, or the connection just ended. */
     ABORTED,
     /** The peer did not answer in time. */
     TIMED_OUT,
@@ -28,6 +32,11 @@ public final class AssociationException extends IOException {
     this.kind = kind;
   }
 
+  private AssociationException(Kind kind, String sentence, Throwable cause) {
+    super(sentence, cause);
+    this.kind = kind;
+  }
+
   public Kind kind() {
     return kind;
   }
@@ -40,15 +49,40 @@ public final class AssociationException extends IOException {
     return new AssociationException(Kind.ABORTED, "The other node broke the association off.");
   }
 
+  static AssociationException unknownHost() {
+    return new AssociationException(
+        Kind.UNREACHABLE, "There is no computer of this name. Check the name.");
+  }
+
+  static AssociationException unreachable(IOException cause) {
+    return new AssociationException(
+        Kind.UNREACHABLE,
+        "Nothing accepts connections there. Check host, port and firewall.",
+        cause);
+  }
+
+  static AssociationException closedWithoutAnswer(IOException cause) {
+    return new AssociationException(
+        Kind.ABORTED,
+        "The other node closed the connection without an answer. It may allow certain addresses"
+            + " only, expect TLS, or not speak DICOM at this port. Check host, port and firewall.",
+        cause);
+  }
+
+  static AssociationException insecure(IOException cause) {
+    return new AssociationException(Kind.NOT_SECURE, HandshakeWords.of(cause), cause);
+  }
+
   /** For an answer that does not belong to the question. */
   public static AssociationException unexpectedAnswer() {
     return new AssociationException(
         Kind.UNEXPECTED_ANSWER, "The other node's answer does not belong to the question.");
   }
 
-  /** For an object that no accepted context can carry. */
+  /** For an object that no accepted context can carry, or a service that none offers. */
   public static AssociationException notNegotiated() {
     return new AssociationException(
-        Kind.NOT_NEGOTIATED, "The other node does not take this kind of object or its encoding.");
+        Kind.NOT_NEGOTIATED,
+        "The other node does not offer this service, this kind of object, or its encoding.");
   }
 }

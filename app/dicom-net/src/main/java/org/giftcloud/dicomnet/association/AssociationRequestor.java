@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.dicomnet.association;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLException;
+import org.giftcloud.dicomnet.pdu.Negotiation;
+import org.giftcloud.dicomnet.pdu.Negotiation.Roles;
 import org.giftcloud.dicomnet.pdu.Pdu;
 import org.giftcloud.dicomnet.pdu.Pdu.ContextResult;
 import org.giftcloud.dicomnet.pdu.Pdu.ProposedContext;
 import org.giftcloud.dicomnet.pdu.PduException;
+import org.jspecify.annotations.Nullable;
 
 /** Asks another node for an association. */
 public final class AssociationRequestor {
@@ -20,10 +26,30 @@ public final class AssociationRequestor {
 
   private final AeTitle calling;
   private final Timeouts timeouts;
+  private final @Nullable NodeTls tls;
+  private final @Nullable UserIdentity identity;
 
+  /** Asks in plain text and without a name. */
   public AssociationRequestor(AeTitle calling, Timeouts timeouts) {
+    this(calling, timeouts, null, null);
+  }
+
+  private AssociationRequestor(
+      AeTitle calling, Timeouts timeouts, @Nullable NodeTls tls, @Nullable UserIdentity identity) {
     this.calling = calling;
     this.timeouts = timeouts;
+    this.tls = tls;
+    this.identity = identity;
+  }
+
+  /** The same over TLS. */
+  public AssociationRequestor over(NodeTls other) {
+    return new AssociationRequestor(calling, timeouts, other, identity);
+  }
+
+  /** The same in the name of a user. */
+  public AssociationRequestor as(UserIdentity other) {
+    return new AssociationRequestor(calling, timeouts, tls, other);
   }
 
   /**
@@ -44,6 +70,11 @@ public final class AssociationRequestor {
       Association association = negotiate(connection, called, proposals);
       done = true;
       return association;
+    } catch (SSLException e) {
+      // With TLS 1.3 the peer says only now that it does not like our certificate.
+      throw AssociationException.insecure(e);
+    } catch (EOFException | SocketException e) {
+      throw AssociationException.closedWithoutAnswer(e);
     } finally {
       if (!done) {
         connection.close();
@@ -52,19 +83,33 @@ public final class AssociationRequestor {
   }
 
   private Connection connect(InetSocketAddress node) throws IOException {
+    if (node.isUnresolved()) {
+      throw AssociationException.unknownHost();
+    }
     Socket socket = new Socket();
     boolean done = false;
     try {
-      socket.connect(node, (int) timeouts.connect().toMillis());
-      Connection connection = new Connection(socket, timeouts.data());
+      connect(socket, node);
+      Connection connection =
+          tls == null
+              ? new Connection(socket, socket, timeouts.data())
+              : new Connection(tls.call(socket, node, timeouts.artim()), socket, timeouts.data());
       done = true;
       return connection;
-    } catch (SocketTimeoutException e) {
-      throw AssociationException.timedOut();
     } finally {
       if (!done) {
         socket.close();
       }
+    }
+  }
+
+  private void connect(Socket socket, InetSocketAddress node) throws IOException {
+    try {
+      socket.connect(node, (int) timeouts.connect().toMillis());
+    } catch (SocketTimeoutException e) {
+      throw AssociationException.timedOut();
+    } catch (SocketException e) {
+      throw AssociationException.unreachable(e);
     }
   }
 
@@ -83,7 +128,7 @@ public final class AssociationRequestor {
             calling.value(),
             Pdu.DICOM_APPLICATION_CONTEXT,
             contexts,
-            AssociationAcceptor.ourselves()));
+            AssociationAcceptor.ourselves(negotiation(proposals))));
     return switch (connection.read(timeouts.artim())) {
       case Pdu.AssociateAccept accept -> accepted(connection, contexts, accept);
       case Pdu.AssociateReject reject -> throw Rejection.exception(reject);
@@ -93,6 +138,19 @@ public final class AssociationRequestor {
       case Pdu.ReleaseRequest r -> throw AssociationException.unexpectedAnswer();
       case Pdu.ReleaseReply r -> throw AssociationException.unexpectedAnswer();
     };
+  }
+
+  private Negotiation negotiation(List<Proposal> proposals) {
+    List<Roles> roles =
+        proposals.stream()
+            .filter(proposal -> proposal.role() == Role.PROVIDER)
+            .map(Proposal::abstractSyntax)
+            .distinct()
+            .map(sopClass -> new Roles(sopClass, 0, 1))
+            .toList();
+    return Negotiation.NONE
+        .withRoles(roles)
+        .withIdentity(identity == null ? null : identity.item());
   }
 
   private Association accepted(
@@ -125,10 +183,22 @@ public final class AssociationRequestor {
     return association;
   }
 
+  /** Who we are to be for a SOP Class. */
+  public enum Role {
+    /** We invoke its operations. */
+    USER,
+    /** We perform them, as for storage on the way back of a C-GET. */
+    PROVIDER
+  }
+
   /** One presentation context to propose, transfer syntaxes in the order we like them. */
-  public record Proposal(String abstractSyntax, List<String> transferSyntaxes) {
+  public record Proposal(String abstractSyntax, List<String> transferSyntaxes, Role role) {
     public Proposal {
       transferSyntaxes = List.copyOf(transferSyntaxes);
+    }
+
+    public Proposal(String abstractSyntax, List<String> transferSyntaxes) {
+      this(abstractSyntax, transferSyntaxes, Role.USER);
     }
   }
 }

@@ -25,6 +25,7 @@ final class Connection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
   private final Socket socket;
+  private final Socket transport;
   private final DeadlineInputStream in;
   private final PduReader reader;
   private final PduWriter writer;
@@ -32,8 +33,13 @@ final class Connection implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile long writeDeadline = NOT_WRITING;
 
-  Connection(Socket socket, Duration writeTimeout) throws IOException {
+  /**
+   * @param socket what carries the PDUs, perhaps over TLS
+   * @param transport the connection below: the same, if there is no TLS
+   */
+  Connection(Socket socket, Socket transport, Duration writeTimeout) throws IOException {
     this.socket = socket;
+    this.transport = transport;
     this.writeTimeout = writeTimeout;
     socket.setTcpNoDelay(true);
     this.in = new DeadlineInputStream(socket);
@@ -48,7 +54,9 @@ final class Connection implements AutoCloseable {
       while (!closed.await(1, TimeUnit.SECONDS)) {
         long deadline = writeDeadline;
         if (deadline != NOT_WRITING && System.nanoTime() - deadline > 0) {
-          close();
+          closed.countDown();
+          // Not the one above, which would wait for the writer to end with TLS.
+          close(transport);
         }
       }
     } catch (InterruptedException e) {
@@ -107,6 +115,10 @@ final class Connection implements AutoCloseable {
   @Override
   public void close() {
     closed.countDown();
+    close(socket);
+  }
+
+  private static void close(Socket socket) {
     try {
       socket.close();
     } catch (IOException e) {

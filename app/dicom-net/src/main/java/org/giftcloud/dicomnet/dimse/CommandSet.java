@@ -15,6 +15,9 @@ import org.giftcloud.dicom.VR;
 /** The command of a DIMSE message (PS3.7 6.3 and Annex E): group 0000, implicit little endian. */
 public final class CommandSet {
   public static final int C_STORE_RQ = 0x0001;
+  public static final int C_GET_RQ = 0x0010;
+  public static final int C_FIND_RQ = 0x0020;
+  public static final int C_MOVE_RQ = 0x0021;
   public static final int C_ECHO_RQ = 0x0030;
   public static final int C_CANCEL_RQ = 0x0FFF;
   private static final int RESPONSE = 0x8000;
@@ -37,6 +40,39 @@ public final class CommandSet {
         request(C_STORE_RQ, messageId, sopClass, SOME_DATA_SET).elements.toBuilder()
             .setInt(Tag.Priority, VR.US, 0)
             .setString(Tag.AffectedSOPInstanceUID, VR.UI, sopInstance)
+            .build());
+  }
+
+  /** A C-FIND for an identifier that follows. */
+  public static CommandSet findRequest(int messageId, String informationModel) {
+    return new CommandSet(identified(C_FIND_RQ, messageId, informationModel).build());
+  }
+
+  /** A C-GET for an identifier that follows. */
+  public static CommandSet getRequest(int messageId, String informationModel) {
+    return new CommandSet(identified(C_GET_RQ, messageId, informationModel).build());
+  }
+
+  /** A C-MOVE to the node of that title, for an identifier that follows. */
+  public static CommandSet moveRequest(int messageId, String informationModel, String destination) {
+    return new CommandSet(
+        identified(C_MOVE_RQ, messageId, informationModel)
+            .setString(Tag.MoveDestination, VR.AE, destination)
+            .build());
+  }
+
+  private static Attributes.Builder identified(int field, int messageId, String model) {
+    return request(field, messageId, model, SOME_DATA_SET).elements.toBuilder()
+        .setInt(Tag.Priority, VR.US, 0);
+  }
+
+  /** Asks the peer to stop what that request of ours began. */
+  public static CommandSet cancel(CommandSet request) {
+    return new CommandSet(
+        Attributes.builder()
+            .setInt(Tag.CommandField, VR.US, C_CANCEL_RQ)
+            .setInt(Tag.MessageIDBeingRespondedTo, VR.US, request.messageId())
+            .setInt(Tag.CommandDataSetType, VR.US, NO_DATA_SET)
             .build());
   }
 
@@ -154,6 +190,19 @@ public final class CommandSet {
 
   public Optional<Status> status() {
     return elements.getInt(Tag.Status).stream().mapToObj(Status::new).findFirst();
+  }
+
+  /** How far the retrieval is that this answers. */
+  public Suboperations suboperations() {
+    return new Suboperations(
+        count(Tag.NumberOfRemainingSuboperations),
+        count(Tag.NumberOfCompletedSuboperations),
+        count(Tag.NumberOfFailedSuboperations),
+        count(Tag.NumberOfWarningSuboperations));
+  }
+
+  private int count(int tag) {
+    return elements.getInt(tag).orElse(0);
   }
 
   /** The bytes are no command set; quotes none of them. */

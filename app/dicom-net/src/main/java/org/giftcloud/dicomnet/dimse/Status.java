@@ -22,6 +22,16 @@ public record Status(int code) {
     return code == 0 || code == 1 || (code & 0xF000) == 0xB000;
   }
 
+  /** Whether more answers follow (PS3.4 C.4). */
+  public boolean isPending() {
+    return code == 0xFF00 || code == 0xFF01;
+  }
+
+  /** Whether it ended because we asked it to. */
+  public boolean isCancelled() {
+    return code == 0xFE00;
+  }
+
   /** As the Standard writes it, such as A700H. */
   @Override
   public String toString() {

@@ -120,7 +120,7 @@ public final class DicomNode implements AutoCloseable {
     Admission admission = new Admission();
     try (socket) {
       Optional<Association> association =
-          new AssociationAcceptor(admission, settings.timeouts()).accept(socket);
+          new AssociationAcceptor(admission, settings.timeouts(), settings.tls()).accept(socket);
       if (association.isEmpty()) {
         refused.increment();
         LOG.warn("An association was refused: {}", admission.reason());

@@ -5,7 +5,9 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
 import org.giftcloud.dicomnet.association.AeTitle;
+import org.giftcloud.dicomnet.association.NodeTls;
 import org.giftcloud.dicomnet.association.Timeouts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a node listens and to whom.
@@ -15,6 +17,7 @@ import org.giftcloud.dicomnet.association.Timeouts;
  * @param callers AE titles that may call; none for any
  * @param addresses addresses that may connect; none for any
  * @param mostAssociations at a time
+ * @param tls null for plain text
  */
 public record NodeSettings(
     InetSocketAddress listen,
@@ -22,7 +25,8 @@ public record NodeSettings(
     Set<AeTitle> callers,
     List<AddressRange> addresses,
     int mostAssociations,
-    Timeouts timeouts) {
+    Timeouts timeouts,
+    @Nullable NodeTls tls) {
   public NodeSettings {
     callers = Set.copyOf(callers);
     addresses = List.copyOf(addresses);

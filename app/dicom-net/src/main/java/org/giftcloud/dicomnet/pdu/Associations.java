@@ -18,9 +18,6 @@ final class Associations {
   private static final int ABSTRACT_SYNTAX = 0x30;
   private static final int TRANSFER_SYNTAX = 0x40;
   private static final int USER_INFORMATION = 0x50;
-  private static final int MAXIMUM_LENGTH = 0x51;
-  private static final int IMPLEMENTATION_CLASS = 0x52;
-  private static final int IMPLEMENTATION_VERSION = 0x55;
 
   private final String called;
   private final String calling;
@@ -29,7 +26,7 @@ final class Associations {
   private final List<ContextResult> answered = new ArrayList<>();
   private final Set<Integer> ids = new HashSet<>();
   private String applicationContext = "";
-  private UserInformation user = new UserInformation(0, "", "");
+  private UserInformation user = new UserInformation(0, "", "", Negotiation.NONE);
 
   private Associations(Cursor body, int contextItem) throws PduException {
     version = body.u16();
@@ -65,12 +62,12 @@ final class Associations {
     return new Pdu.AssociateAccept(read.called, read.calling, read.answered, read.user);
   }
 
-  private static Cursor item(Cursor body) throws PduException {
+  static Cursor item(Cursor body) throws PduException {
     body.skip(1);
     return new Cursor(body.take(body.u16()));
   }
 
-  private static void once(boolean first) throws PduException {
+  static void once(boolean first) throws PduException {
     if (!first) {
       throw new PduException(PduException.Kind.UNEXPECTED_PARAMETER, "an item twice");
     }
@@ -112,21 +109,6 @@ final class Associations {
   }
 
   private void user(Cursor item) throws PduException {
-    long maximum = 0;
-    String implementationClass = "";
-    String implementationVersion = "";
-    while (item.hasMore()) {
-      int type = item.u8();
-      Cursor value = item(item);
-      switch (type) {
-        case MAXIMUM_LENGTH -> maximum = value.u32();
-        case IMPLEMENTATION_CLASS -> implementationClass = value.uid();
-        case IMPLEMENTATION_VERSION -> implementationVersion = value.text(value.remaining());
-        default -> {
-          // Windows, roles, identity: not negotiated, so the defaults of PS3.7 Annex D hold.
-        }
-      }
-    }
-    user = new UserInformation(maximum, implementationClass, implementationVersion);
+    user = new UserItems(item).information();
   }
 }

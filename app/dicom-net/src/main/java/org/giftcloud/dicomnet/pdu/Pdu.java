@@ -75,5 +75,8 @@ public sealed interface Pdu {
    * @param maximumLength bytes that the variable field of a P-DATA-TF may have; 0 for no limit
    */
   record UserInformation(
-      long maximumLength, String implementationClass, String implementationVersion) {}
+      long maximumLength,
+      String implementationClass,
+      String implementationVersion,
+      Negotiation negotiation) {}
 }

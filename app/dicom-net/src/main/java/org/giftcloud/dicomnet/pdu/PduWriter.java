@@ -115,10 +115,51 @@ public final class PduWriter {
     length.u32(user.maximumLength());
     body.item(0x51, length);
     body.item(0x52, user.implementationClass());
+    Negotiation negotiation = user.negotiation();
+    Negotiation.Window window = negotiation.window();
+    if (window != null) {
+      Body item = new Body();
+      item.u16(window.invoked());
+      item.u16(window.performed());
+      body.item(0x53, item);
+    }
+    for (Negotiation.Roles roles : negotiation.roles()) {
+      Body item = new Body();
+      item.counted(roles.sopClass());
+      item.u8(roles.scu());
+      item.u8(roles.scp());
+      body.item(0x54, item);
+    }
     if (!user.implementationVersion().isEmpty()) {
       body.item(0x55, user.implementationVersion());
     }
+    for (Negotiation.Extended extended : negotiation.extended()) {
+      Body item = new Body();
+      item.counted(extended.sopClass());
+      extended.information().forEach(item::u8);
+      body.item(0x56, item);
+    }
+    IdentityItem identity = negotiation.identity();
+    if (identity != null) {
+      body.item(0x58, identity(identity));
+    }
+    if (negotiation.isIdentityConfirmed()) {
+      Body item = new Body();
+      item.u16(0);
+      body.item(0x59, item);
+    }
     return body;
+  }
+
+  private static Body identity(IdentityItem identity) {
+    Body item = new Body();
+    item.u8(identity.type());
+    item.u8(1);
+    item.u16(identity.primary().length);
+    item.writeBytes(identity.primary());
+    item.u16(identity.secondary().length);
+    item.writeBytes(identity.secondary());
+    return item;
   }
 
   /** The fields of a PDU or an item, big endian. */
@@ -139,6 +180,11 @@ public final class PduWriter {
 
     void text(String text) {
       writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    void counted(String text) {
+      u16(text.length());
+      text(text);
     }
 
     void item(int type, String text) {

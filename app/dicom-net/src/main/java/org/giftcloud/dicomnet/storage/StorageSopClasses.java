@@ -11,7 +11,41 @@ public final class StorageSopClasses {
   /** Classes for media and for commitment, and the service class itself, are no storage. */
   private static final List<String> OTHERS = List.of("1.2.840.10008.1.", "1.2.840.10008.4.");
 
+  /** What archives hold for the most part, most frequent first. */
+  private static final List<String> COMMON =
+      List.of(
+          UID.CTImageStorage,
+          UID.MRImageStorage,
+          UID.EnhancedMRImageStorage,
+          UID.EnhancedCTImageStorage,
+          UID.UltrasoundImageStorage,
+          UID.UltrasoundMultiFrameImageStorage,
+          UID.UltrasoundImageStorageRetired,
+          UID.UltrasoundMultiFrameImageStorageRetired,
+          UID.SecondaryCaptureImageStorage,
+          UID.MultiFrameGrayscaleByteSecondaryCaptureImageStorage,
+          UID.MultiFrameTrueColorSecondaryCaptureImageStorage,
+          UID.ComputedRadiographyImageStorage,
+          UID.DigitalXRayImageStorageForPresentation,
+          UID.DigitalMammographyXRayImageStorageForPresentation,
+          UID.PositronEmissionTomographyImageStorage,
+          UID.NuclearMedicineImageStorage,
+          UID.XRayAngiographicImageStorage,
+          UID.XRayRadiofluoroscopicImageStorage,
+          UID.EnhancedSRStorage,
+          UID.ComprehensiveSRStorage,
+          UID.XRayRadiationDoseSRStorage,
+          UID.EncapsulatedPDFStorage,
+          UID.GrayscaleSoftcopyPresentationStateStorage,
+          UID.SegmentationStorage,
+          UID.RTStructureSetStorage);
+
   private StorageSopClasses() {}
+
+  /** The SOP Classes to expect where nothing is known. */
+  public static List<String> common() {
+    return COMMON;
+  }
 
   /** Whether this is a storage SOP Class of PS3.6, retired ones included. */
   public static boolean isStorage(String uid) {

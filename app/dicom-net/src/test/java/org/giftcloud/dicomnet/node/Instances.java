@@ -16,10 +16,10 @@ import org.giftcloud.dicom.UID;
 import org.giftcloud.dicom.VR;
 
 /** Synthetic images for tests. */
-final class Instances {
+public final class Instances {
   private Instances() {}
 
-  static Attributes ct(int number) {
+  public static Attributes ct(int number) {
     byte[] pixels = new byte[128 * 128 * 2];
     new Random(number).nextBytes(pixels);
     for (int i = 1; i < pixels.length; i += 2) {
@@ -48,7 +48,7 @@ final class Instances {
   }
 
   /** The bytes of a data set, wherever its values lie: equal if the data sets are. */
-  static String bytes(Attributes dataSet) throws IOException {
+  public static String bytes(Attributes dataSet) throws IOException {
     boolean isNative =
         dataSet.vrOf(Tag.PixelData).isEmpty() || dataSet.getBulk(Tag.PixelData).isPresent();
     TransferSyntax syntax =
@@ -60,24 +60,25 @@ final class Instances {
     return HexFormat.of().formatHex(out.toByteArray());
   }
 
-  static String bytes(Path file) throws IOException {
+  public static String bytes(Path file) throws IOException {
     return bytes(read(file));
   }
 
-  static Path write(Path file, TransferSyntax syntax, Attributes dataSet) throws IOException {
+  public static Path write(Path file, TransferSyntax syntax, Attributes dataSet)
+      throws IOException {
     try (DicomOutputStream out = new DicomOutputStream(file)) {
       out.writePart10(FileMeta.of(dataSet, syntax.uid()), syntax, dataSet);
     }
     return file;
   }
 
-  static Attributes read(Path file) throws IOException {
+  public static Attributes read(Path file) throws IOException {
     try (DicomInputStream in = new DicomInputStream(file)) {
       return in.readDataset();
     }
   }
 
-  static String transferSyntax(Path file) throws IOException {
+  public static String transferSyntax(Path file) throws IOException {
     try (DicomInputStream in = new DicomInputStream(file)) {
       return in.transferSyntax().uid();
     }

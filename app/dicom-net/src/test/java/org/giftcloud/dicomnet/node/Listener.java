@@ -23,25 +23,25 @@ import org.giftcloud.dicomnet.storage.IncomingFolder;
 import org.giftcloud.dicomnet.storage.ReceivedInstance;
 
 /** A node on loopback with a folder, for tests. */
-final class Listener implements AutoCloseable {
-  static final AeTitle TITLE = new AeTitle("GIFT");
-  static final AeTitle CALLER = new AeTitle("MODALITY");
-  static final Timeouts SHORT =
+public final class Listener implements AutoCloseable {
+  public static final AeTitle TITLE = new AeTitle("GIFT");
+  public static final AeTitle CALLER = new AeTitle("MODALITY");
+  public static final Timeouts SHORT =
       new Timeouts(
           Duration.ofSeconds(5),
           Duration.ofMillis(700),
           Duration.ofSeconds(2),
           Duration.ofMillis(700));
 
-  final Path folder;
-  final Queue<ReceivedInstance> received = new ConcurrentLinkedQueue<>();
-  final DicomNode node;
+  public final Path folder;
+  public final Queue<ReceivedInstance> received = new ConcurrentLinkedQueue<>();
+  public final DicomNode node;
 
-  Listener(Path folder) throws IOException {
+  public Listener(Path folder) throws IOException {
     this(folder, Timeouts.DEFAULT, Set.of(), List.of(), 4, 0);
   }
 
-  Listener(
+  public Listener(
       Path folder,
       Timeouts timeouts,
       Set<AeTitle> callers,
@@ -58,27 +58,29 @@ final class Listener implements AutoCloseable {
                 callers,
                 addresses,
                 most,
-                timeouts),
+                timeouts,
+                null),
             IncomingFolder.open(folder, leastFree, new SecureRandom(), received::add));
   }
 
-  InetSocketAddress address() {
+  public InetSocketAddress address() {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), node.port());
   }
 
-  Association call(AeTitle called, AeTitle calling, Proposal... proposals) throws IOException {
+  public Association call(AeTitle called, AeTitle calling, Proposal... proposals)
+      throws IOException {
     return new AssociationRequestor(calling, Timeouts.DEFAULT)
         .open(address(), called, List.of(proposals));
   }
 
-  long files() throws IOException {
+  public long files() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.count();
     }
   }
 
   /** Waits until it is so, or fails. */
-  static void await(BooleanSupplier condition) throws InterruptedException {
+  public static void await(BooleanSupplier condition) throws InterruptedException {
     long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {

@@ -22,7 +22,16 @@ import org.junit.jupiter.api.Test;
 final class PduTest {
   private static final int LONGEST = 4096;
   private static final Pdu.UserInformation USER =
-      new Pdu.UserInformation(16384, "2.25.1", "VERSION");
+      new Pdu.UserInformation(
+          16384,
+          "2.25.1",
+          "VERSION",
+          new Negotiation(
+              new Negotiation.Window(0, 1),
+              List.of(new Negotiation.Roles("1.2.840.10008.5.1.4.1.1.2", 0, 1)),
+              List.of(new Negotiation.Extended("1.2.840.10008.5.1.4.1.2.2.1", List.of(1, 0, 255))),
+              null,
+              false));
   private static final List<Pdu> PDUS =
       List.of(
           new Pdu.AssociateRequest(
