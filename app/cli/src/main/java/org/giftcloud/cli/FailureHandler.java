@@ -4,6 +4,7 @@ package org.giftcloud.cli;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import org.giftcloud.dicomnet.association.AssociationException;
 import org.giftcloud.engine.plugin.ProfileException;
 import org.giftcloud.engine.workspace.DiskFullException;
 import org.giftcloud.engine.workspace.WorkspaceException;
@@ -33,6 +34,7 @@ final class FailureHandler implements IExecutionExceptionHandler {
   private static String sentence(Exception e) {
     return switch (e) {
       case CommandFailure failure -> String.valueOf(failure.getMessage());
+      case AssociationException node -> String.valueOf(node.getMessage());
       case ServerException server -> server.userSentence() + " (" + server.kind().code() + ")";
       case DiskFullException full ->
           "The disc is full. Nothing is lost; nothing half-done counts. Free some space, then start the"

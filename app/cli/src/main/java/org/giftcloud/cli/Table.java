@@ -17,6 +17,11 @@ final class Table {
     rows.add(cells);
   }
 
+  /** How many rows, the head among them. */
+  int size() {
+    return rows.size();
+  }
+
   void print(PrintWriter out) {
     int columns = rows.getFirst().length;
     int[] widths = new int[columns];

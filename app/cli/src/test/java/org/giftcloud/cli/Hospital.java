@@ -86,6 +86,16 @@ final class Hospital implements AutoCloseable {
   }
 
   Process start(String name, List<String> jvm, List<String> arguments) throws IOException {
+    return new ProcessBuilder(command(folder, name, jvm, arguments))
+        .directory(folder.toFile())
+        .redirectOutput(file(name + ".out").toFile())
+        .redirectError(file(name + ".err").toFile())
+        .start();
+  }
+
+  /** How a command is started in a JVM of its own, whose traces lie in that folder. */
+  static List<String> command(Path folder, String name, List<String> jvm, List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
     command.addAll(
@@ -95,20 +105,16 @@ final class Hospital implements AutoCloseable {
             "-XX:+UseSerialGC",
             "--enable-native-access=ALL-UNNAMED",
             "-Dfile.encoding=UTF-8",
-            "-Duser.home=" + file("home")));
-    command.add("-XX:ErrorFile=" + file(name + ".hs_err"));
-    command.add("-Djava.io.tmpdir=" + Files.createDirectories(file("tmp")));
+            "-Duser.home=" + folder.resolve("home")));
+    command.add("-XX:ErrorFile=" + folder.resolve(name + ".hs_err"));
+    command.add("-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")));
     command.addAll(jvm);
     // Under surefire the modules are on the module path, what only they need on the class path.
     command.addAll(List.of("-p", System.getProperty("jdk.module.path", "")));
     command.addAll(List.of("-cp", System.getProperty("java.class.path", "")));
     command.addAll(List.of("-m", "org.giftcloud.cli/org.giftcloud.cli.Main"));
     command.addAll(arguments);
-    return new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectOutput(file(name + ".out").toFile())
-        .redirectError(file(name + ".err").toFile())
-        .start();
+    return command;
   }
 
   /** Runs a command in this process. */

@@ -47,6 +47,14 @@ final class MainTest {
   }
 
   @Test
+  void every_question_to_an_archive_has_help() {
+    for (String command : List.of("echo", "find", "get", "move", "worklist")) {
+      assertEquals(0, run("pacs", command, "--help"), command);
+      assertTrue(out.toString().contains("giftcloud pacs " + command), command);
+    }
+  }
+
+  @Test
   void an_echo_to_nobody_says_what_to_check() throws Exception {
     int free;
     try (ServerSocket socket = new ServerSocket(0)) {

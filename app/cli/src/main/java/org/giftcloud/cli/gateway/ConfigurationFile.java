@@ -112,7 +112,7 @@ public final class ConfigurationFile {
     }
     int most = listen.number("mostAssociations", 16, 1, 256);
     return new NodeSettings(
-        new InetSocketAddress(address, port), title, callers, ranges, most, Timeouts.DEFAULT);
+        new InetSocketAddress(address, port), title, callers, ranges, most, Timeouts.DEFAULT, null);
   }
 
   private static InetAddress address(Section listen) {

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.giftcloud.cli.Worklist.Counts;
+import org.giftcloud.cli.Worklist.State;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicomnet.association.AssociationException;
+import org.giftcloud.dicomnet.retrieve.ArchiveNode;
+import org.giftcloud.dicomnet.retrieve.RetrieveReport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Retrieves what a list names. */
+@Command(
+    name = "worklist",
+    description =
+        "Retrieves the studies that a list (CSV) names by AccessionNumber, PatientID,"
+            + " StudyInstanceUID or StudyDate, and writes beside it, after each row, what came of"
+            + " it. Start it again to go on: rows that are DONE are not asked for again.",
+    mixinStandardHelpOptions = true)
+final class PacsWorklistCommand implements Callable<Integer> {
+  private static final long LOOK_SECONDS = 1;
+
+  private final Clock clock = Clock.system(ZoneId.systemDefault());
+
+  @Spec private CommandSpec spec;
+  @Mixin private NodeOptions node;
+  @Mixin private ReceiveOptions receive;
+  @Mixin private StudyCriteria defaults;
+
+  @Option(names = "--list", required = true, paramLabel = "FILE", description = "The list (CSV).")
+  private Path list = Path.of("");
+
+  @Option(
+      names = "--to",
+      paramLabel = "AE",
+      description = "Has the archive send them to this node, such as a gateway that runs.")
+  private @Nullable String to;
+
+  @Option(
+      names = "--fallback",
+      paramLabel = "AE@HOST:PORT",
+      description = "Another archive, asked for what the first does not have.")
+  private List<String> fallbacks = List.of();
+
+  @Option(
+      names = "--most",
+      paramLabel = "N",
+      defaultValue = "20",
+      description =
+          "How many studies a row may match; a row with more is not retrieved (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int most = 20;
+
+  @Option(
+      names = "--between",
+      paramLabel = "20:00-06:00",
+      description = "Retrieves at this time of day only, and waits else.")
+  private @Nullable String between;
+
+  @Option(
+      names = "--pause",
+      paramLabel = "SECONDS",
+      defaultValue = "0",
+      description = "Leaves the archive alone for so long after each row (default: none).")
+  private int pause;
+
+  @Override
+  public Integer call() throws Exception {
+    List<ArchiveNode> archives = node.nodes(fallbacks);
+    NightWindow window = window();
+    Worklist worklist = Worklist.read(list);
+    StudySearch search = new StudySearch(node.requestor());
+    try (StudyTransfer transfer = open(archives)) {
+      worklist.save();
+      boolean isFirst = true;
+      for (Worklist.Row row : worklist.rows()) {
+        if (row.state() != State.DONE) {
+          waitFor(transfer, isFirst ? Duration.ZERO : Duration.ofSeconds(pause), window);
+          isFirst = false;
+          if (transfer.isStopped()) {
+            break;
+          }
+          retrieve(row, search, archives, transfer);
+          worklist.save();
+        }
+      }
+    }
+    return report(worklist);
+  }
+
+  private Integer report(Worklist worklist) {
+    Table table = new Table("State", "Rows");
+    for (State state : State.values()) {
+      if (worklist.count(state) > 0) {
+        table.row(state, worklist.count(state));
+      }
+    }
+    table.print(spec.commandLine().getOut());
+    return worklist.count(State.DONE) == worklist.rows().size()
+        ? ExitCode.DONE.status()
+        : ExitCode.FAILED.status();
+  }
+
+  private StudyTransfer open(List<ArchiveNode> archives) throws IOException, CommandFailure {
+    PrintWriter err = spec.commandLine().getErr();
+    if (to != null && receive.hasFolder()) {
+      throw new CommandFailure(ExitCode.USAGE, "Either --to or --into, not both.");
+    }
+    return to == null
+        ? StudyTransfer.getting(node, archives, receive, err)
+        : StudyTransfer.forwarding(node, archives, NodeOptions.title("--to", to), err);
+  }
+
+  private @Nullable NightWindow window() throws CommandFailure {
+    if (between == null) {
+      return null;
+    }
+    return NightWindow.parse(between)
+        .orElseThrow(
+            () -> new CommandFailure(ExitCode.USAGE, "--between takes times such as 20:00-06:00."));
+  }
+
+  /** Waits until it is time, or the process is told to stop. */
+  private void waitFor(StudyTransfer transfer, Duration least, @Nullable NightWindow window)
+      throws InterruptedException {
+    long end = clock.millis() + least.toMillis();
+    while (!transfer.isStopped()
+        && (clock.millis() < end
+            || (window != null && !window.untilOpen(LocalTime.now(clock)).isZero()))) {
+      transfer.awaitStop(LOOK_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  private void retrieve(
+      Worklist.Row row, StudySearch search, List<ArchiveNode> archives, StudyTransfer transfer) {
+    try {
+      if (row.keys().isEmpty()) {
+        row.end(State.FAILED, Counts.NONE, "The row names nothing.", clock.instant());
+        return;
+      }
+      List<Attributes> studies = search.findIn(archives, defaults.query(row.keys()), most);
+      if (studies.isEmpty() || studies.size() > most) {
+        row.end(
+            studies.isEmpty() ? State.NOT_FOUND : State.TOO_MANY,
+            new Counts(studies.size(), 0, 0),
+            studies.isEmpty() ? "No study matches." : "More studies match than --most allows.",
+            clock.instant());
+        return;
+      }
+      retrieve(row, studies, transfer);
+    } catch (CommandFailure | AssociationException e) {
+      row.end(State.FAILED, Counts.NONE, String.valueOf(e.getMessage()), clock.instant());
+    } catch (IOException e) {
+      row.end(State.FAILED, Counts.NONE, "The connection to the archive broke.", clock.instant());
+    }
+  }
+
+  private void retrieve(Worklist.Row row, List<Attributes> studies, StudyTransfer transfer) {
+    int expected = 0;
+    int received = 0;
+    boolean isComplete = true;
+    Set<String> problems = new LinkedHashSet<>();
+    for (Attributes study : studies) {
+      RetrieveReport report = transfer.transfer(StudySearch.key(defaults.root(), study));
+      expected += report.expected();
+      received += report.received();
+      isComplete &= report.isComplete();
+      problems.addAll(report.isComplete() ? List.of() : report.problems());
+    }
+    row.end(
+        isComplete ? State.DONE : State.INCOMPLETE,
+        new Counts(studies.size(), expected, received),
+        String.join(" ", problems),
+        clock.instant());
+  }
+}

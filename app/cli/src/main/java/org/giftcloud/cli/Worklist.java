@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.giftcloud.dicom.Tag;
+
+/**
+ * A list of studies to retrieve, one a row, and beside it another file with the state of each row,
+ * replaced after every row. Both identify people.
+ */
+final class Worklist {
+  static final String STUDY_UID = "StudyInstanceUID";
+  static final String PATIENT_ID = "PatientID";
+  static final String ACCESSION = "AccessionNumber";
+  private static final Map<String, Integer> COLUMNS =
+      Map.of(
+          "studyinstanceuid", Tag.StudyInstanceUID,
+          "patientid", Tag.PatientID,
+          "accessionnumber", Tag.AccessionNumber,
+          "studydate", Tag.StudyDate);
+  private static final List<String> ADDED =
+      List.of("State", "Studies", "Expected", "Received", "Reason", "Time");
+
+  private final Path stateFile;
+  private final List<String> head;
+  private final List<Row> rows;
+
+  private Worklist(Path stateFile, List<String> head, List<Row> rows) {
+    this.stateFile = stateFile;
+    this.head = head;
+    this.rows = rows;
+  }
+
+  /** Where a row is. */
+  enum State {
+    WAITING,
+    DONE,
+    INCOMPLETE,
+    NOT_FOUND,
+    TOO_MANY,
+    FAILED
+  }
+
+  /**
+   * Reads the list, and what an earlier run came to.
+   *
+   * @throws CommandFailure when the list cannot be used
+   */
+  static Worklist read(Path list) throws IOException, CommandFailure {
+    List<List<String>> table = Csv.read(text(list));
+    if (table.size() < 2) {
+      throw new CommandFailure(
+          ExitCode.USAGE, "The list needs a first row with names of columns, and rows below it.");
+    }
+    List<String> head = table.getFirst();
+    List<String> names = head.stream().map(Worklist::normal).toList();
+    if (names.stream().noneMatch(COLUMNS::containsKey)) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "The list's first row must name at least one of the columns AccessionNumber, PatientID,"
+              + " StudyInstanceUID, StudyDate.");
+    }
+    Path stateFile = list.resolveSibling(list.getFileName() + ".state.csv");
+    Map<List<String>, List<String>> earlier = earlier(stateFile, head.size());
+    List<Row> rows = new ArrayList<>();
+    for (List<String> cells : table.subList(1, table.size())) {
+      List<String> whole = padded(cells, head.size());
+      rows.add(new Row(whole, keys(names, whole), earlier.getOrDefault(whole, List.of())));
+    }
+    return new Worklist(stateFile, head, rows);
+  }
+
+  private static String text(Path list) throws IOException, CommandFailure {
+    byte[] bytes = Files.readAllBytes(list);
+    if (bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K') {
+      throw new CommandFailure(
+          ExitCode.USAGE, "The list is a spreadsheet. Save it as CSV (UTF-8), then use that file.");
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static String normal(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+  }
+
+  private static Map<Integer, String> keys(List<String> names, List<String> cells) {
+    Map<Integer, String> keys = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      Integer tag = COLUMNS.get(names.get(i));
+      if (tag != null && !cells.get(i).isBlank()) {
+        keys.put(tag, cells.get(i));
+      }
+    }
+    return keys;
+  }
+
+  private static List<String> padded(List<String> cells, int size) {
+    List<String> whole = new ArrayList<>(cells.subList(0, Math.min(size, cells.size())));
+    while (whole.size() < size) {
+      whole.add("");
+    }
+    return whole;
+  }
+
+  private static Map<List<String>, List<String>> earlier(Path stateFile, int size)
+      throws IOException {
+    Map<List<String>, List<String>> earlier = new HashMap<>();
+    if (Files.exists(stateFile)) {
+      for (List<String> row : Csv.read(Files.readString(stateFile, StandardCharsets.UTF_8))) {
+        if (row.size() == size + ADDED.size()) {
+          earlier.put(row.subList(0, size), row.subList(size, row.size()));
+        }
+      }
+    }
+    return earlier;
+  }
+
+  List<Row> rows() {
+    return rows;
+  }
+
+  long count(State state) {
+    return rows.stream().filter(row -> row.state == state).count();
+  }
+
+  /** Makes the state of every row last. */
+  void save() throws IOException {
+    List<List<String>> table = new ArrayList<>();
+    List<String> whole = new ArrayList<>(head);
+    whole.addAll(ADDED);
+    table.add(whole);
+    rows.forEach(row -> table.add(row.line()));
+    Csv.replace(stateFile, table);
+  }
+
+  /** A row: what it asks for, and what came of it. */
+  static final class Row {
+    private final List<String> cells;
+    private final Map<Integer, String> keys;
+    private State state = State.WAITING;
+    private List<String> outcome = List.of("0", "0", "0", "", "");
+
+    private Row(List<String> cells, Map<Integer, String> keys, List<String> earlier) {
+      this.cells = cells;
+      this.keys = keys;
+      for (State known : State.values()) {
+        if (!earlier.isEmpty() && known.name().equals(earlier.getFirst())) {
+          state = known;
+          outcome = earlier.subList(1, earlier.size());
+        }
+      }
+    }
+
+    Map<Integer, String> keys() {
+      return keys;
+    }
+
+    State state() {
+      return state;
+    }
+
+    void end(State how, Counts counts, String reason, Instant when) {
+      state = how;
+      outcome =
+          List.of(
+              Integer.toString(counts.studies()),
+              Integer.toString(counts.expected()),
+              Integer.toString(counts.received()),
+              reason,
+              when.toString());
+    }
+
+    private List<String> line() {
+      List<String> line = new ArrayList<>(cells);
+      line.add(state.name());
+      line.addAll(outcome);
+      return line;
+    }
+  }
+
+  /** What a row came to. */
+  record Counts(int studies, int expected, int received) {
+    static final Counts NONE = new Counts(0, 0, 0);
+  }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.giftcloud.cli.Worklist.Counts;
+import org.giftcloud.cli.Worklist.State;
+import org.giftcloud.dicom.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class WorklistTest {
+  private @TempDir Path folder;
+
+  private Path list(String text) throws Exception {
+    return Files.writeString(folder.resolve("list.csv"), text);
+  }
+
+  @Test
+  void reads_what_spreadsheet_programs_write() {
+    List<List<String>> table = List.of(List.of("A", "B"), List.of("1,5", "say \"x\"\nand y"));
+
+    assertEquals(table, Csv.read("A,B\r\n\"1,5\",\"say \"\"x\"\"\nand y\"\r\n"));
+    assertEquals(table, Csv.read("\uFEFFA;B\n1,5;\"say \"\"x\"\"\nand y\"\n\n"));
+    assertEquals(List.of(List.of("A", "B")), Csv.read("A\tB"));
+  }
+
+  @Test
+  void goes_on_where_it_was() throws Exception {
+    Path list = list("Accession Number,Note\nA1,first\nA2,\"second, later\"\nA3,\n");
+    Worklist first = Worklist.read(list);
+    first.rows().get(1).end(State.DONE, new Counts(1, 4, 4), "", Instant.EPOCH);
+    first.rows().get(2).end(State.NOT_FOUND, Counts.NONE, "No study.", Instant.EPOCH);
+    first.save();
+
+    Worklist again = Worklist.read(list);
+
+    assertEquals(
+        List.of(State.WAITING, State.DONE, State.NOT_FOUND),
+        again.rows().stream().map(Worklist.Row::state).toList());
+    assertEquals(Map.of(Tag.AccessionNumber, "A2"), again.rows().get(1).keys());
+    again.save();
+    assertTrue(
+        Files.readString(folder.resolve("list.csv.state.csv"))
+            .contains("\"A2\",\"second, later\",\"DONE\",\"1\",\"4\",\"4\",\"\""));
+  }
+
+  @Test
+  void refuses_lists_that_name_nothing_or_are_spreadsheets() throws Exception {
+    for (String wrong : List.of("", "Name\n", "Name\nSMITH\n", "PK\u0003\u0004xlsx\nx\n")) {
+      Path list = list(wrong);
+      CommandFailure refused = assertThrows(CommandFailure.class, () -> Worklist.read(list));
+      assertEquals(ExitCode.USAGE, refused.code());
+      assertTrue(!String.valueOf(refused.getMessage()).contains("SMITH"), "names nobody");
+    }
+  }
+
+  @Test
+  void a_night_may_go_over_midnight() {
+    NightWindow night = NightWindow.parse("20:00-06:30").orElseThrow();
+    NightWindow day = NightWindow.parse("09:00-17:00").orElseThrow();
+
+    assertEquals(Duration.ZERO, night.untilOpen(LocalTime.of(23, 0)));
+    assertEquals(Duration.ZERO, night.untilOpen(LocalTime.of(6, 29)));
+    assertEquals(Duration.ofHours(8), night.untilOpen(LocalTime.NOON));
+    assertEquals(Duration.ofHours(11), day.untilOpen(LocalTime.of(22, 0)));
+    assertEquals(Duration.ZERO, day.untilOpen(LocalTime.of(9, 0)));
+    assertEquals(Optional.empty(), NightWindow.parse("night"));
+    assertEquals(Optional.empty(), NightWindow.parse("25:00-26:00"));
+  }
+}
