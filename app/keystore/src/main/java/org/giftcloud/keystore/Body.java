@@ -1,15 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.keystore;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a record says. */
 sealed interface Body {
-  /** A project was used for the first time, with its link policy. */
-  record Project(ProjectName name, LinkPolicy policy) implements Body {}
+  /** A project was used for the first time, with its rules. */
+  record Project(ProjectName name, ProjectRules rules) implements Body {
+    /** Where two workstations chose differently, the stricter rules stand. */
+    Project stricter(Project other) {
+      return rules.compareTo(other.rules) >= 0 ? this : other;
+    }
+  }
 
   /** A patient was seen; facts that the source did not give are zeros. */
-  record Link(Id project, Blob tag, String label, List<Blob> demographics, Given given, Blob sealed)
+  record Link(
+      Id project,
+      Blob tag,
+      String label,
+      List<Blob> demographics,
+      Given given,
+      SealedIdentity sealed)
       implements Body {
     @Override
     public String toString() {
@@ -17,9 +29,42 @@ sealed interface Body {
     }
   }
 
-  /** A label and server pseudonym that do not derive from the tag (imported); both may be empty. */
-  record Given(String label, String ppid) {
-    static final Given NOTHING = new Given("", "");
+  /** A label and server pseudonym that do not derive from the tag; each may be empty. */
+  record Given(Standing standing, String label, String ppid) {
+    static final Given NOTHING = new Given(Standing.NONE, "", "");
+
+    /** How sure the label is. */
+    enum Standing {
+      NONE(0),
+      /** The next free number, until the server has named it. */
+      PROPOSED(1),
+      /** Imported, or named by the server. */
+      FINAL(2);
+
+      private final int code;
+
+      Standing(int code) {
+        this.code = code;
+      }
+
+      int code() {
+        return code;
+      }
+
+      static Standing of(int code) throws Damage {
+        for (Standing standing : values()) {
+          if (standing.code == code) {
+            return standing;
+          }
+        }
+        throw new Damage("a label stands in a way that is not known");
+      }
+    }
+
+    /** Some order, the same everywhere, for two that nothing else tells apart. */
+    String toOrder() {
+      return label + '\n' + ppid;
+    }
 
     @Override
     public String toString() {
@@ -36,32 +81,121 @@ sealed interface Body {
   }
 
   /** A person was given keys; a name so that colleagues can tell whose. */
-  record Added(Id person, String name, Role role) implements Body {}
+  record Added(Id person, String name, Role role, Blob publicKey) implements Body {
+    Added sameOnAll(Added other) {
+      return name.compareTo(other.name) <= 0 ? this : other;
+    }
+  }
 
   /** A person's keys must not open the store any more. */
   record Removed(Id person) implements Body {}
 
+  /** Said about a patient until it is said otherwise. */
+  record Mark(Kind kind, Id project, String label, String value) implements Body {
+    /** What is said. */
+    enum Kind {
+      /** The value is the label of the patient who this one is, too. */
+      MERGED(1),
+      /** The value is not empty while the patient's consent is withdrawn. */
+      WITHDRAWN(2);
+
+      private final int code;
+
+      Kind(int code) {
+        this.code = code;
+      }
+
+      int code() {
+        return code;
+      }
+
+      static Kind of(int code) throws Damage {
+        for (Kind kind : values()) {
+          if (kind.code == code) {
+            return kind;
+          }
+        }
+        throw new Damage("a mark is not known to this version");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "Mark[" + kind + "]";
+    }
+  }
+
+  /** What a person decided about a patient ID that came with other facts than before. */
+  record Judgement(Id project, Blob tag, String label, Verdict verdict, List<Blob> values)
+      implements Body {
+    /** What they decided. */
+    enum Verdict {
+      /** These values of birth date, sex or family name are this patient's, too. */
+      SAME(1),
+      /** Whoever comes with exactly these three values is somebody else. */
+      APART(2);
+
+      private final int code;
+
+      Verdict(int code) {
+        this.code = code;
+      }
+
+      int code() {
+        return code;
+      }
+
+      static Verdict of(int code) throws Damage {
+        for (Verdict verdict : values()) {
+          if (verdict.code == code) {
+            return verdict;
+          }
+        }
+        throw new Damage("a judgement is not known to this version");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "Judgement[" + verdict + "]";
+    }
+  }
+
   default byte[] encode() {
     ByteWriter writer = new ByteWriter();
     switch (this) {
-      case Project project ->
-          writer
-              .u8(1)
-              .text(project.name.server())
-              .text(project.name.project())
-              .u8(project.policy == LinkPolicy.KEEP_LINKS ? 1 : 0);
+      case Project project -> {
+        writer.u8(1).text(project.name.server()).text(project.name.project());
+        project.rules.write(writer);
+      }
       case Link link -> {
         writer.u8(2).raw(link.project.bytes()).raw(link.tag.raw()).text(link.label);
-        for (Blob fact : link.demographics) {
-          writer.raw(fact.raw());
-        }
-        writer.text(link.given.label()).text(link.given.ppid()).block(link.sealed.raw());
+        link.demographics.forEach(fact -> writer.raw(fact.raw()));
+        writer.u8(link.given.standing.code()).text(link.given.label).text(link.given.ppid);
+        link.sealed.write(writer);
       }
       case Audit audit ->
           writer.u8(3).text(audit.action).text(audit.label).text(audit.person).text(audit.reason);
-      case Added added ->
-          writer.u8(5).raw(added.person.bytes()).text(added.name).u8(added.role.code());
       case Removed removed -> writer.u8(4).raw(removed.person.bytes());
+      case Added added ->
+          writer
+              .u8(5)
+              .raw(added.person.bytes())
+              .text(added.name)
+              .u8(added.role.code())
+              .raw(added.publicKey.raw());
+      case Mark mark ->
+          writer
+              .u8(6)
+              .u8(mark.kind.code())
+              .raw(mark.project.bytes())
+              .text(mark.label)
+              .text(mark.value);
+      case Judgement judged -> {
+        writer.u8(7).raw(judged.project.bytes()).raw(judged.tag.raw()).text(judged.label);
+        writer.u8(judged.verdict.code()).u8(judged.values.size());
+        judged.values.forEach(value -> writer.raw(value.raw()));
+      }
     }
     return writer.toBytes();
   }
@@ -69,25 +203,37 @@ sealed interface Body {
   static Body decode(byte[] bytes) throws Damage {
     ByteReader reader = new ByteReader(bytes);
     return switch (reader.u8()) {
-      case 1 -> project(reader);
+      case 1 -> new Project(ProjectName.read(reader), ProjectRules.read(reader));
       case 2 ->
           new Link(
-              Id.of(reader.raw(Id.LENGTH)),
+              reader.id(),
               Blob.of(reader.raw(32)),
               reader.text(),
               List.of(fact(reader), fact(reader), fact(reader)),
-              new Given(reader.text(), reader.text()),
-              Blob.of(reader.block()));
+              new Given(Given.Standing.of(reader.u8()), reader.text(), reader.text()),
+              SealedIdentity.read(reader));
       case 3 -> new Audit(reader.text(), reader.text(), reader.text(), reader.text());
-      case 4 -> new Removed(Id.of(reader.raw(Id.LENGTH)));
-      case 5 -> new Added(Id.of(reader.raw(Id.LENGTH)), reader.text(), Role.of(reader.u8()));
+      case 4 -> new Removed(reader.id());
+      case 5 ->
+          new Added(reader.id(), reader.text(), Role.of(reader.u8()), Blob.of(reader.raw(32)));
+      case 6 -> new Mark(Mark.Kind.of(reader.u8()), reader.id(), reader.text(), reader.text());
+      case 7 ->
+          new Judgement(
+              reader.id(),
+              Blob.of(reader.raw(32)),
+              reader.text(),
+              Judgement.Verdict.of(reader.u8()),
+              facts(reader));
       default -> throw new Damage("a record kind is not known to this version");
     };
   }
 
-  private static Project project(ByteReader reader) throws Damage {
-    ProjectName name = new ProjectName(reader.text(), reader.text());
-    return new Project(name, reader.u8() == 1 ? LinkPolicy.KEEP_LINKS : LinkPolicy.KEEP_NONE);
+  private static List<Blob> facts(ByteReader reader) throws Damage {
+    List<Blob> facts = new ArrayList<>();
+    for (int i = reader.u8(); i > 0; i--) {
+      facts.add(fact(reader));
+    }
+    return List.copyOf(facts);
   }
 
   private static Blob fact(ByteReader reader) throws Damage {

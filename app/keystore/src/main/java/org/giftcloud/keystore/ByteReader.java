@@ -28,8 +28,16 @@ final class ByteReader {
     return count;
   }
 
+  int positive() throws Damage {
+    return count(Integer.MAX_VALUE);
+  }
+
   long u64() throws Damage {
     return need(8).getLong();
+  }
+
+  Id id() throws Damage {
+    return Id.of(raw(Id.LENGTH));
   }
 
   byte[] raw(int length) throws Damage {

@@ -9,6 +9,11 @@ public sealed interface Claim {
   /** Seen before. */
   record Known(Pseudonym pseudonym) implements Claim {}
 
+  /**
+   * A sequential label that nobody else claims here; final only after {@link ProjectKeys#settle}.
+   */
+  record Proposed(Pseudonym pseudonym) implements Claim {}
+
   /** A person must look: nothing was recorded. */
   record Held(HoldReason reason) implements Claim {}
 }

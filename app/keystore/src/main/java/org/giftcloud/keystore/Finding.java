@@ -22,6 +22,12 @@ public record Finding(Kind kind, String where, long count) {
     FORK,
     /** A segment that no key of this store opens. */
     FOREIGN_SEGMENT,
+    /** A segment under a data key that this person was not granted. */
+    UNKNOWN_KEY,
+    /** Keys were replaced in two places at once; both count. Replace them again. */
+    TWO_ROTATIONS,
+    /** A grant of new keys that nobody who may grant them has signed; it was not used. */
+    FOREIGN_GRANT,
     /** A publication that fails its digest or seal; it was not used. */
     DAMAGED_PUBLICATION,
     /** A person's file that does not have its form. */

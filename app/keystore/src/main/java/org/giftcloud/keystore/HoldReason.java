@@ -8,5 +8,9 @@ public enum HoldReason {
   /** The patient ID is a filler such as UNKNOWN or 0000. */
   PLACEHOLDER_ID,
   /** The ID is known with another birth date, sex or family name. */
-  POSSIBLY_ANOTHER_PERSON
+  POSSIBLY_ANOTHER_PERSON,
+  /** Consent was withdrawn: nothing of this patient may be sent. */
+  CONSENT_WITHDRAWN,
+  /** A sequential label needs the share, which is away or too busy. Nothing was recorded. */
+  SHARE_NEEDED
 }

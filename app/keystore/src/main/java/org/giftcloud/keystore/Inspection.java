@@ -57,7 +57,7 @@ public final class Inspection {
                 });
         replay.readShare(session.place().share());
         List<Finding> findings = new ArrayList<>(replay.findings());
-        findings.addAll(session.publications().check());
+        findings.addAll(session.publications().check(session.ledger()::requireAuthentic));
         if (!fresh.digest().equals(session.ledger().digest())) {
           findings.add(new Finding(Finding.Kind.STATE_DIFFERS, "links", 1));
         }

@@ -7,16 +7,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Creates and unlocks a key store in a folder, which may be on a network share. */
 public final class KeyStore {
-  private static final Logger LOG = LoggerFactory.getLogger(KeyStore.class);
   private static final String FIRST_PERSON = "owner";
 
   private KeyStore() {}
@@ -79,7 +73,9 @@ public final class KeyStore {
     try {
       Mirror mirror = new Mirror(share, local, findings);
       StoreHeader header = mirror.header();
-      Session.Person person = open(header, mirror.people(header), passphrase);
+      Opening opening = new Opening(header, mirror.people(header), mirror.grants(header));
+      Session.Person person =
+          opening.open(passphrase, findings).orElseThrow(KeyStore::wrongPassphrase);
       Session.Place place = new Session.Place(header, share, local);
       Session session = new Session(place, person, clock);
       try {
@@ -92,31 +88,6 @@ public final class KeyStore {
     } catch (IOException e) {
       throw KeyStoreException.notDurable(e);
     }
-  }
-
-  /** Every person's file is tried, also after one has opened, so that time tells nothing. */
-  private static Session.Person open(StoreHeader header, List<PersonFile> files, char[] passphrase)
-      throws KeyStoreException {
-    Optional<Session.Person> found = Optional.empty();
-    try (Secret stretched = Passphrase.stretch(passphrase, header.salt().raw(), header.cost())) {
-      for (PersonFile file : newest(files)) {
-        try {
-          PersonFile.Contents contents = file.open(header, stretched);
-          found = Optional.of(new Session.Person(file.personId(), file.revision(), contents));
-        } catch (Damage e) {
-          LOG.debug("A person's file did not open");
-        }
-      }
-    }
-    return found.orElseThrow(KeyStore::wrongPassphrase);
-  }
-
-  private static List<PersonFile> newest(List<PersonFile> files) {
-    Map<Id, PersonFile> newest = new HashMap<>();
-    for (PersonFile file : files) {
-      newest.merge(file.personId(), file, (a, b) -> a.revision() >= b.revision() ? a : b);
-    }
-    return List.copyOf(newest.values());
   }
 
   static KeyStoreException wrongPassphrase() {

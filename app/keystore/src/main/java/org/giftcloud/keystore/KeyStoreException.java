@@ -29,6 +29,10 @@ public final class KeyStoreException extends Exception {
     OTHER_POLICY,
     /** The deed needs a role that this person does not have. */
     NOT_ALLOWED,
+    /** The key is in parts and too few holders gave theirs. */
+    NEEDS_OTHERS,
+    /** The server gave a label that another patient has. */
+    LABEL_TAKEN,
     /** No such label, person or reason. */
     UNKNOWN
   }
@@ -50,6 +54,9 @@ public final class KeyStoreException extends Exception {
   }
 
   static KeyStoreException damagedCopy(Throwable cause) {
+    if (cause.getCause() instanceof KeyStoreException told) {
+      return told;
+    }
     return new KeyStoreException(
         Reason.DAMAGED,
         "This computer's copy of the key store is damaged. Nothing was recorded. Open it again: "

@@ -4,110 +4,100 @@ package org.giftcloud.keystore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The merged state: a publication, and over it what the segments add. Not safe for threads; {@link
  * UnlockedKeyStore} guards it.
  */
 final class Ledger implements AutoCloseable {
-  private static final int KEY = 16;
-  private static final int ROW_UNIT = 64;
-  private static final int GENERATION = 4;
+  private static final int UNIT = 64;
 
-  private final Keyset keys;
-  private final Id storeId;
-  private final Secret index;
-  private final Map<Integer, SealedBox> boxes = new HashMap<>();
+  private final Rows rows;
+  private final Facts facts;
   private final NavigableMap<byte[], LinkEntry> overlay = new TreeMap<>(Publication::compare);
-  private final Map<Id, Body.Project> projects = new TreeMap<>();
-  private final Map<Id, Body.Added> people = new TreeMap<>();
-  private final Set<Id> removed = new HashSet<>();
-  private Optional<Publication> base = Optional.empty();
+  private final NavigableMap<byte[], SortedSet<Blob>> names = new TreeMap<>(Publication::compare);
   private final List<byte[]> uncounted = new ArrayList<>();
+  private Optional<Publication> base = Optional.empty();
   private long unpublished;
   private long lamport;
 
   Ledger(Keyset keys, Id storeId) {
-    this.keys = keys;
-    this.storeId = storeId;
-    this.index = Kdf.derive(keys.pseudonymRoot(), storeId.bytes(), "index");
+    this.rows = new Rows(keys, storeId);
+    this.facts = new Facts(rows);
+  }
+
+  Facts facts() {
+    return facts;
   }
 
   Id projectId(ProjectName name) {
-    byte[] mac = Kdf.mac(index, "project", Kdf.utf8(name.server()), Kdf.utf8(name.project()));
-    return Id.of(Arrays.copyOf(mac, Id.LENGTH));
-  }
-
-  private byte[] key(Id project, String label) {
-    byte[] mac = Kdf.mac(index, "link", project.bytes(), Kdf.utf8(label));
-    return Arrays.copyOf(mac, KEY);
+    return rows.projectId(name);
   }
 
   void apply(Id segment, LogRecord record) {
     lamport = Math.max(lamport, record.lamport());
     Stamp stamp = Stamp.of(record.lamport(), segment);
     switch (record.body()) {
-      case Body.Project project -> apply(project);
-      case Body.Link link -> overlay(key(link.project(), link.label()), LinkEntry.of(link, stamp));
-      case Body.Added added -> people.merge(added.person(), added, Ledger::sameOnAll);
-      case Body.Removed person -> removed.add(person.person());
+      case Body.Link link -> overlay(LinkEntry.of(link, stamp));
+      case Body.Judgement judgement -> overlay(LinkEntry.of(judgement));
+      case Body.Project fact -> facts.apply(fact, stamp);
+      case Body.Added fact -> facts.apply(fact, stamp);
+      case Body.Removed fact -> facts.apply(fact, stamp);
+      case Body.Mark fact -> facts.apply(fact, stamp);
       case Body.Audit audit -> {} // stays in the segments
     }
   }
 
-  private void overlay(byte[] key, LinkEntry entry) {
+  private void overlay(LinkEntry entry) {
+    byte[] key = rows.link(entry.project(), entry.label());
     int before = overlay.size();
     overlay.merge(key, entry, LinkEntry::merge);
     if (overlay.size() > before) {
       uncounted.add(key);
     }
-  }
-
-  private static Body.Added sameOnAll(Body.Added a, Body.Added b) {
-    return a.name().compareTo(b.name()) <= 0 ? a : b;
-  }
-
-  /** Where two workstations chose differently, the stricter policy stands. */
-  private void apply(Body.Project project) {
-    projects.merge(
-        projectId(project.name()), project, (a, b) -> a.policy() == LinkPolicy.KEEP_NONE ? a : b);
+    String given = entry.given().given().label();
+    if (!given.isEmpty()) {
+      byte[] name = rows.name(entry.project(), given);
+      names.computeIfAbsent(name, none -> new TreeSet<>()).add(Blob.of(key));
+    }
   }
 
   Optional<LinkEntry> find(Id project, String label) throws IOException {
-    byte[] key = key(project, label);
+    return find(rows.link(project, label));
+  }
+
+  private Optional<LinkEntry> find(byte[] key) throws IOException {
     Optional<LinkEntry> here = Optional.ofNullable(overlay.get(key));
     Optional<byte[]> row = base.isPresent() ? base.get().link(key) : Optional.empty();
     if (row.isEmpty()) {
       return here;
     }
-    LinkEntry published = LinkEntry.decode(open(key, row.get()));
+    LinkEntry published = LinkEntry.decode(rows.open(key, row.get()));
     return Optional.of(here.map(published::merge).orElse(published));
   }
 
-  Optional<Body.Project> project(Id id) {
-    return Optional.ofNullable(projects.get(id));
-  }
-
-  Map<Id, Body.Project> projects() {
-    return Map.copyOf(projects);
-  }
-
-  Map<Id, Body.Added> people() {
-    return Map.copyOf(people);
-  }
-
-  boolean isRemoved(Id person) {
-    return removed.contains(person);
+  /** Everybody who goes by a given label now; more than one only until one of them yields. */
+  List<LinkEntry> named(Id project, String given) throws IOException {
+    byte[] name = rows.name(project, given);
+    SortedSet<Blob> keys = new TreeSet<>(names.getOrDefault(name, new TreeSet<>()));
+    Optional<byte[]> row = base.isPresent() ? base.get().name(name) : Optional.empty();
+    if (row.isPresent()) {
+      keys.addAll(decode(rows.open(name, row.get())));
+    }
+    List<LinkEntry> found = new ArrayList<>();
+    for (Blob key : keys) {
+      find(key.raw())
+          .filter(entry -> entry.given().given().label().equals(given))
+          .ifPresent(found::add);
+    }
+    return found;
   }
 
   long nextLamport() {
@@ -123,142 +113,83 @@ final class Ledger implements AutoCloseable {
     base.ifPresent(Publication::close);
     base = Optional.of(publication);
     lamport = Math.max(lamport, seal.lamport());
-    readFacts(publication);
+    facts.read(publication.facts());
   }
 
   /** Takes a second publication in that contains something the first does not. */
   void absorb(Publication other, PublicationSeal seal) throws IOException {
     lamport = Math.max(lamport, seal.lamport());
-    readFacts(other);
+    facts.read(other.facts());
     for (Map.Entry<byte[], byte[]> row : other.links()) {
-      LinkEntry entry = LinkEntry.decode(open(row.getKey(), row.getValue()));
-      overlay(row.getKey(), entry);
+      overlay(LinkEntry.decode(rows.open(row.getKey(), row.getValue())));
     }
   }
 
-  private void readFacts(Publication publication) throws IOException {
-    for (Map.Entry<byte[], byte[]> row : publication.facts()) {
-      ByteReader plain = new ByteReader(open(row.getKey(), row.getValue()));
-      switch (Body.decode(plain.block())) {
-        case Body.Project project -> apply(project);
-        case Body.Added added -> people.merge(added.person(), added, Ledger::sameOnAll);
-        case Body.Removed person -> removed.add(person.person());
-        case Body.Link link -> throw new Damage("a link is not a fact");
-        case Body.Audit audit -> throw new Damage("an audit entry is not a fact");
+  /** Opens every row of any publication of this store; {@link Damage} if one does not open. */
+  void requireAuthentic(Publication publication) throws IOException {
+    for (Iterable<Map.Entry<byte[], byte[]>> table :
+        List.of(publication.links(), publication.names(), publication.facts())) {
+      for (Map.Entry<byte[], byte[]> row : table) {
+        rows.open(row.getKey(), row.getValue());
       }
     }
   }
 
   /** Writes the whole state to a new file. */
   void write(Path file) throws IOException {
-    NavigableMap<byte[], byte[]> facts = new TreeMap<>(Publication::compare);
-    projects.forEach((id, project) -> putFact(facts, 1, id, project));
-    people.forEach((id, person) -> putFact(facts, 3, id, person));
-    removed.forEach(person -> putFact(facts, 2, person, new Body.Removed(person)));
-    Publication.write(
-        file,
-        sink -> {
-          Additions additions = new Additions();
-          if (base.isPresent()) {
-            base.get().merged(additions, sink);
-          } else {
-            Publication.putRest(additions, sink);
-          }
-        },
-        facts);
+    Publication.Table links =
+        sink ->
+            SortedMerge.run(
+                base.map(Publication::links), overlay, Publication::compare, merger(sink));
+    Publication.Table given =
+        sink ->
+            SortedMerge.run(base.map(Publication::names), names, Publication::compare, namer(sink));
+    Publication.write(file, links, given, facts.write());
   }
 
-  /** The overlay as rows, sealed one at a time so that memory does not grow with it. */
-  private final class Additions implements Publication.Additions {
-    private final PeekingEntries entries = new PeekingEntries(overlay.entrySet().iterator());
-
-    @Override
-    public boolean hasNext() {
-      return entries.hasNext();
-    }
-
-    @Override
-    public byte[] nextKey() {
-      return entries.peek().getKey();
-    }
-
-    @Override
-    public byte[] takeValue(Optional<byte[]> published) throws IOException {
-      Map.Entry<byte[], LinkEntry> entry = entries.take();
-      byte[] key = entry.getKey();
-      if (published.isEmpty()) {
-        return row(key, entry.getValue());
+  private SortedMerge.Into<LinkEntry> merger(Publication.Sink sink) {
+    return (key, published, added) -> {
+      if (added.isEmpty()) {
+        sink.put(key, rows.underNewestKey(key, published.orElseThrow()));
+        return;
       }
-      return row(key, LinkEntry.decode(open(key, published.get())).merge(entry.getValue()));
-    }
+      LinkEntry entry = added.get();
+      if (published.isPresent()) {
+        entry = LinkEntry.decode(rows.open(key, published.get())).merge(entry);
+      }
+      sink.put(key, rows.seal(key, entry.encode(), UNIT));
+    };
   }
 
-  /** An iterator that shows its next entry. */
-  private static final class PeekingEntries {
-    private final Iterator<Map.Entry<byte[], LinkEntry>> rest;
-    private Optional<Map.Entry<byte[], LinkEntry>> next;
-
-    PeekingEntries(Iterator<Map.Entry<byte[], LinkEntry>> rest) {
-      this.rest = rest;
-      this.next = advance();
-    }
-
-    private Optional<Map.Entry<byte[], LinkEntry>> advance() {
-      return rest.hasNext() ? Optional.of(rest.next()) : Optional.empty();
-    }
-
-    boolean hasNext() {
-      return next.isPresent();
-    }
-
-    Map.Entry<byte[], LinkEntry> peek() {
-      return next.orElseThrow();
-    }
-
-    Map.Entry<byte[], LinkEntry> take() {
-      Map.Entry<byte[], LinkEntry> taken = peek();
-      next = advance();
-      return taken;
-    }
+  private SortedMerge.Into<SortedSet<Blob>> namer(Publication.Sink sink) {
+    return (key, published, added) -> {
+      if (added.isEmpty()) {
+        sink.put(key, rows.underNewestKey(key, published.orElseThrow()));
+        return;
+      }
+      SortedSet<Blob> all = new TreeSet<>(added.get());
+      if (published.isPresent()) {
+        all.addAll(decode(rows.open(key, published.get())));
+      }
+      ByteWriter writer = new ByteWriter().u16(all.size());
+      all.forEach(blob -> writer.raw(blob.raw()));
+      sink.put(key, rows.seal(key, writer, UNIT));
+    };
   }
 
-  private void putFact(NavigableMap<byte[], byte[]> facts, int kind, Id id, Body body) {
-    byte[] key = new ByteWriter().u8(kind).raw(id.bytes()).toBytes();
-    int outside = SealedBox.OVERHEAD + GENERATION;
-    byte[] plain = new ByteWriter().block(body.encode()).pad(SegmentCipher.UNIT, outside).toBytes();
-    facts.put(key, seal(key, plain));
-  }
-
-  private byte[] row(byte[] key, LinkEntry entry) {
-    return seal(key, entry.encode(ROW_UNIT, SealedBox.OVERHEAD + GENERATION));
-  }
-
-  private byte[] seal(byte[] key, byte[] plain) {
-    int generation = keys.newestGeneration();
-    byte[] sealed = box(generation).orElseThrow().seal(plain, key);
-    return new ByteWriter().u32(generation).raw(sealed).toBytes();
-  }
-
-  private byte[] open(byte[] key, byte[] row) throws Damage {
-    ByteReader reader = new ByteReader(row);
-    int generation = reader.count(Integer.MAX_VALUE);
-    SealedBox box = box(generation).orElseThrow(() -> new Damage("a row's key is not among ours"));
-    return box.open(reader.rest(), key);
-  }
-
-  private Optional<SealedBox> box(int generation) {
-    SealedBox known = boxes.get(generation);
-    if (known != null) {
-      return Optional.of(known);
+  private static List<Blob> decode(byte[] plain) throws Damage {
+    ByteReader reader = new ByteReader(plain);
+    List<Blob> keys = new ArrayList<>();
+    for (int i = reader.u16(); i > 0; i--) {
+      keys.add(Blob.of(reader.raw(Id.LENGTH)));
     }
-    Optional<SealedBox> box = PublicationSeal.box(keys, storeId, generation, "publication row");
-    box.ifPresent(made -> boxes.put(generation, made));
-    return box;
+    return keys;
   }
 
   /** After a publication of everything: what the overlay held is in the base now. */
   void forgetOverlay() {
     overlay.clear();
+    names.clear();
     uncounted.clear();
     unpublished = 0;
   }
@@ -282,41 +213,40 @@ final class Ledger implements AutoCloseable {
   }
 
   void forEach(Each each) throws IOException {
-    if (base.isPresent()) {
-      for (Map.Entry<byte[], byte[]> row : base.get().links()) {
-        LinkEntry entry = LinkEntry.decode(open(row.getKey(), row.getValue()));
-        LinkEntry more = overlay.get(row.getKey());
-        each.take(more == null ? entry : entry.merge(more));
-      }
-    }
-    for (Map.Entry<byte[], LinkEntry> entry : overlay.entrySet()) {
-      boolean published = base.isPresent() && base.get().link(entry.getKey()).isPresent();
-      if (!published) {
-        each.take(entry.getValue());
-      }
-    }
+    // A copy of the references, so that what is taken may be added to.
+    SortedMerge.run(
+        base.map(Publication::links),
+        new TreeMap<>(overlay),
+        Publication::compare,
+        (key, published, added) -> {
+          if (published.isEmpty()) {
+            each.take(added.orElseThrow());
+            return;
+          }
+          LinkEntry entry = LinkEntry.decode(rows.open(key, published.get()));
+          each.take(added.map(entry::merge).orElse(entry));
+        });
   }
 
   /** The same for the same state, however it was reached. */
   String digest() throws IOException {
-    Blob[] sum = {Blob.of(new byte[32])};
+    byte[] sum = new byte[32];
     forEach(
         entry -> {
-          byte[] one = Kdf.sha256(entry.encode(1, 0));
-          byte[] both = sum[0].raw().clone();
-          for (int i = 0; i < both.length; i++) {
-            both[i] ^= one[i];
+          byte[] one = Kdf.sha256(entry.encode().toBytes());
+          for (int i = 0; i < sum.length; i++) {
+            sum[i] ^= one[i];
           }
-          sum[0] = Blob.of(both);
         });
-    return sum[0].hex();
+    return Blob.of(sum).hex();
   }
 
   @Override
   public void close() {
     base.ifPresent(Publication::close);
     base = Optional.empty();
-    index.close();
+    rows.close();
     overlay.clear();
+    names.clear();
   }
 }

@@ -14,11 +14,9 @@ import java.util.Set;
  */
 public final class LegacyImport {
   private final Session session;
-  private final IdentityBox identities;
 
-  LegacyImport(Session session, IdentityBox identities) {
+  LegacyImport(Session session) {
     this.session = session;
-    this.identities = identities;
   }
 
   /**
@@ -30,13 +28,12 @@ public final class LegacyImport {
   public record Outcome(int imported, int known, int held) {}
 
   /** Imports a project's list; the issuer stands for the site that the old list did not name. */
-  public Outcome run(String server, String project, String issuer, List<LegacyPatient> patients)
+  public Outcome run(ProjectName name, String issuer, List<LegacyPatient> patients)
       throws KeyStoreException {
     session.lock().lock();
     try {
       session.requireOpen();
       session.refresh();
-      ProjectName name = new ProjectName(server, project);
       Id id = session.ledger().projectId(name);
       requireLinks(id, name);
       ProjectSecrets secrets = session.secretsOf(name);
@@ -53,16 +50,14 @@ public final class LegacyImport {
         Optional<LinkEntry> there = session.ledger().find(id, link.get().label());
         if (there.isEmpty()) {
           records.add(link.get());
-        } else if (there.get().given().equals(link.get().given())) {
+        } else if (there.get().given().given().equals(link.get().given())) {
           known++;
         } else {
           held++;
         }
       }
       int imported = records.size();
-      records.add(
-          new Body.Audit(
-              "imported legacy list", id.brief(), session.person().name(), "rows " + imported));
+      records.add(session.audit("imported legacy list", id.brief(), "rows " + imported));
       session.append(records);
       return new Outcome(imported, known, held);
     } catch (IOException e) {
@@ -73,10 +68,10 @@ public final class LegacyImport {
   }
 
   private void requireLinks(Id id, ProjectName name) throws KeyStoreException {
-    Optional<Body.Project> project = session.ledger().project(id);
+    Optional<Body.Project> project = session.ledger().facts().project(id);
     if (project.isEmpty()) {
-      session.append(List.of(new Body.Project(name, LinkPolicy.KEEP_LINKS)));
-    } else if (project.get().policy() != LinkPolicy.KEEP_LINKS) {
+      session.append(List.of(new Body.Project(name, ProjectRules.keyed(LinkPolicy.KEEP_LINKS))));
+    } else if (project.get().rules().links() != LinkPolicy.KEEP_LINKS) {
       throw new KeyStoreException(
           KeyStoreException.Reason.OTHER_POLICY,
           "This project keeps no links. Nothing was imported.");
@@ -92,9 +87,11 @@ public final class LegacyImport {
         || !Pseudonym.isValid(patient.ppid())) {
       return Optional.empty();
     }
-    Body.Given given = new Body.Given(patient.alias(), patient.ppid());
-    LinkEntry entry = LinkEntry.unsealed(secrets, secrets.tag(canonical), canonical).named(given);
+    Body.Given given = new Body.Given(Body.Given.Standing.FINAL, patient.alias(), patient.ppid());
+    Blob tag = secrets.tag(canonical);
+    LinkEntry entry = LinkEntry.unsealed(project, secrets, tag, canonical).named(given);
+    KeyRing.ForIdentities key = session.person().keys().ring().newestForIdentities();
     return Optional.of(
-        SealedIdentity.link(identities, session.place().storeId(), project, entry, identity));
+        SealedIdentity.link(key, session.place().storeId(), project, entry, identity));
   }
 }

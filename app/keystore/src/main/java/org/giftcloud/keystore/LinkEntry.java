@@ -2,8 +2,10 @@
 package org.giftcloud.keystore;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What the store knows about one patient in one project. Merging is commutative, associative and
@@ -14,15 +16,17 @@ record LinkEntry(
     Blob tag,
     String label,
     List<Fact> facts,
-    int conflict,
-    Body.Given given,
+    Judged judged,
+    Named given,
     Sealed sealed) {
   private static final int VERSION = 1;
   private static final int FACTS = 3;
-  private static final Id NO_PROJECT = Id.of(new byte[Id.LENGTH]);
+  private static final List<Fact> NO_FACTS = List.of(Fact.NONE, Fact.NONE, Fact.NONE);
 
   /** A keyed hash of a demographic and who said it first. */
   record Fact(Blob value, Stamp stamp) {
+    static final Fact NONE = new Fact(Blob.of(new byte[Id.LENGTH]), Stamp.NONE);
+
     boolean isGiven() {
       return value.isGiven();
     }
@@ -43,15 +47,56 @@ record LinkEntry(
     }
   }
 
-  /** The identity as sealed by the most complete, then earliest claim. */
-  record Sealed(int completeness, Stamp stamp, Blob bytes) {
+  /**
+   * What came beside the first facts, and what people decided about it.
+   *
+   * @param others values claimed beside the first ones
+   * @param same values that a person found to be this patient's, too
+   * @param apart who comes with all three of these is another person
+   */
+  record Judged(SortedSet<Blob> others, SortedSet<Blob> same, SortedSet<Blob> apart) {
+    static final Judged NOTHING = new Judged(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+
+    static SortedSet<Blob> both(Collection<Blob> a, Collection<Blob> b) {
+      SortedSet<Blob> union = new TreeSet<>(a);
+      union.addAll(b);
+      return union;
+    }
+  }
+
+  /** Names that were given instead of derived; the standing decides, then who came first. */
+  record Named(Body.Given given, Stamp stamp) {
+    static final Named NOTHING = new Named(Body.Given.NOTHING, Stamp.NONE);
+
+    /** A final name is kept; a proposal is replaced by a later one. */
+    Named merge(Named other) {
+      int standing = given.standing().compareTo(other.given.standing());
+      if (standing != 0) {
+        return standing > 0 ? this : other;
+      }
+      int order = stamp.compareTo(other.stamp);
+      if (order == 0) {
+        return given.toOrder().compareTo(other.given.toOrder()) >= 0 ? this : other;
+      }
+      boolean earlier = order < 0;
+      return earlier == (given.standing() != Body.Given.Standing.PROPOSED) ? this : other;
+    }
+  }
+
+  /** The identity as sealed by the most complete claim, under the newest key, earliest. */
+  record Sealed(int completeness, Stamp stamp, SealedIdentity identity) {
+    static final Sealed NOTHING = new Sealed(0, Stamp.NONE, SealedIdentity.NOTHING);
+
     Sealed merge(Sealed other) {
       if (completeness != other.completeness) {
         return completeness > other.completeness ? this : other;
       }
+      if (identity.epoch() != other.identity.epoch()) {
+        return identity.epoch() > other.identity.epoch() ? this : other;
+      }
       int order = stamp.compareTo(other.stamp);
       if (order == 0) {
-        return bytes.compareTo(other.bytes) <= 0 ? this : other;
+        return identity.bytes().compareTo(other.identity.bytes()) <= 0 ? this : other;
       }
       return order < 0 ? this : other;
     }
@@ -60,53 +105,101 @@ record LinkEntry(
   static LinkEntry of(Body.Link link, Stamp stamp) {
     List<Fact> facts =
         link.demographics().stream()
-            .map(value -> new Fact(value, value.isGiven() ? stamp : Stamp.NONE))
+            .map(value -> value.isGiven() ? new Fact(value, stamp) : Fact.NONE)
             .toList();
-    int completeness = (int) facts.stream().filter(Fact::isGiven).count();
+    int completeness = 1 + (int) facts.stream().filter(Fact::isGiven).count();
+    Named named =
+        link.given().equals(Body.Given.NOTHING) ? Named.NOTHING : new Named(link.given(), stamp);
     Sealed sealed = new Sealed(completeness, stamp, link.sealed());
-    return new LinkEntry(link.project(), link.tag(), link.label(), facts, 0, link.given(), sealed);
+    return new LinkEntry(
+        link.project(), link.tag(), link.label(), facts, Judged.NOTHING, named, sealed);
+  }
+
+  static LinkEntry of(Body.Judgement judgement) {
+    SortedSet<Blob> values = new TreeSet<>(judgement.values());
+    SortedSet<Blob> none = new TreeSet<>();
+    Judged judged =
+        switch (judgement.verdict()) {
+          case SAME -> new Judged(none, values, none);
+          case APART -> new Judged(none, none, values);
+        };
+    return new LinkEntry(
+        judgement.project(),
+        judgement.tag(),
+        judgement.label(),
+        NO_FACTS,
+        judged,
+        Named.NOTHING,
+        Sealed.NOTHING);
   }
 
   /** What a source says now, with nothing sealed yet. */
-  static LinkEntry unsealed(ProjectSecrets secrets, Blob tag, CanonicalIdentity canonical) {
+  static LinkEntry unsealed(Id project, ProjectSecrets secrets, Blob tag, CanonicalIdentity who) {
     List<Fact> facts =
-        secrets.demographics(tag, canonical).stream()
-            .map(value -> new Fact(value, Stamp.NONE))
-            .toList();
-    Sealed nothing = new Sealed(0, Stamp.NONE, Blob.of(new byte[0]));
+        secrets.demographics(tag, who).stream().map(value -> new Fact(value, Stamp.NONE)).toList();
     return new LinkEntry(
-        NO_PROJECT, tag, secrets.label(tag), facts, 0, Body.Given.NOTHING, nothing);
+        project, tag, secrets.label(tag), facts, Judged.NOTHING, Named.NOTHING, Sealed.NOTHING);
   }
 
   LinkEntry named(Body.Given names) {
-    return new LinkEntry(project, tag, label, facts, conflict, names, sealed);
+    Named named = new Named(names, Stamp.NONE);
+    return new LinkEntry(project, tag, label, facts, judged, named, sealed);
   }
 
-  /** Two sources disagreed before, or this one does now. */
+  /** Two sources disagreed before and nobody has decided, or this one disagrees now. */
   boolean isAnotherThan(LinkEntry asked) {
-    return conflict != 0 || contradicts(asked);
+    if (!judged.same.containsAll(judged.others)) {
+      return true;
+    }
+    for (int i = 0; i < FACTS; i++) {
+      if (facts.get(i).contradicts(asked.facts.get(i))
+          && !judged.same.contains(asked.facts.get(i).value)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  /** The names that an import brought, where it did. */
-  Optional<Pseudonym> imported(Pseudonym derived) {
-    if (given.label().isEmpty() && given.ppid().isEmpty()) {
-      return Optional.empty();
-    }
-    String label = given.label().isEmpty() ? derived.subjectLabel() : given.label();
-    String ppid = given.ppid().isEmpty() ? derived.ppid() : given.ppid();
-    return Optional.of(new Pseudonym(label, ppid));
+  /** The names that an import or a server gave, where it did. */
+  Pseudonym pseudonym(Pseudonym derived) {
+    Body.Given names = given.given();
+    return new Pseudonym(
+        names.label().isEmpty() ? derived.subjectLabel() : names.label(),
+        names.ppid().isEmpty() ? derived.ppid() : names.ppid());
   }
 
   LinkEntry merge(LinkEntry other) {
-    List<Fact> merged = new ArrayList<>();
+    List<Fact> first = new ArrayList<>();
+    SortedSet<Blob> others = Judged.both(judged.others, other.judged.others);
     for (int i = 0; i < FACTS; i++) {
-      merged.add(facts.get(i).merge(other.facts.get(i)));
+      Fact mine = facts.get(i);
+      Fact theirs = other.facts.get(i);
+      if (mine.contradicts(theirs)) {
+        others.add(mine.value);
+        others.add(theirs.value);
+      }
+      first.add(mine.merge(theirs));
     }
-    int both = conflict | other.conflict | (contradicts(other) ? 1 : 0);
-    boolean named = given.label().compareTo(other.given.label()) >= 0;
-    Body.Given names = named ? given : other.given;
+    first.forEach(fact -> others.remove(fact.value));
+    Judged both =
+        new Judged(
+            others,
+            Judged.both(judged.same, other.judged.same),
+            Judged.both(judged.apart, other.judged.apart));
     return new LinkEntry(
-        project, tag, label, List.copyOf(merged), both, names, sealed.merge(other.sealed));
+        project,
+        tag,
+        label,
+        List.copyOf(first),
+        both,
+        given.merge(other.given),
+        sealed.merge(other.sealed));
+  }
+
+  /** Of several with one given label: a final one, then who came first. */
+  static int whoseNameFirst(LinkEntry a, LinkEntry b) {
+    int standing = b.given.given().standing().compareTo(a.given.given().standing());
+    return standing != 0 ? standing : a.given.stamp().compareTo(b.given.stamp());
   }
 
   boolean contradicts(LinkEntry other) {
@@ -128,16 +221,31 @@ record LinkEntry(
     return false;
   }
 
-  byte[] encode(int unit, int outside) {
+  /** Every value of birth date, sex or family name that was claimed. */
+  SortedSet<Blob> claimed() {
+    SortedSet<Blob> claimed = new TreeSet<>(judged.others);
+    facts.stream().filter(Fact::isGiven).forEach(fact -> claimed.add(fact.value));
+    return claimed;
+  }
+
+  ByteWriter encode() {
     ByteWriter writer =
         new ByteWriter().u8(VERSION).raw(project.bytes()).raw(tag.raw()).text(label);
     for (Fact fact : facts) {
       writer.raw(fact.value.raw());
       fact.stamp.write(writer);
     }
-    writer.u8(conflict).text(given.label()).text(given.ppid()).u8(sealed.completeness);
+    for (SortedSet<Blob> set : List.of(judged.others, judged.same, judged.apart)) {
+      writer.u16(set.size());
+      set.forEach(value -> writer.raw(value.raw()));
+    }
+    Body.Given names = given.given;
+    writer.u8(names.standing().code()).text(names.label()).text(names.ppid());
+    given.stamp.write(writer);
+    writer.u8(sealed.completeness);
     sealed.stamp.write(writer);
-    return writer.block(sealed.bytes.raw()).pad(unit, outside).toBytes();
+    sealed.identity.write(writer);
+    return writer;
   }
 
   static LinkEntry decode(byte[] bytes) throws Damage {
@@ -145,14 +253,24 @@ record LinkEntry(
     if (reader.u8() != VERSION) {
       throw new Damage("an entry has another version");
     }
-    Id project = Id.of(reader.raw(Id.LENGTH));
-    Blob tag = Blob.of(reader.raw(32));
-    String label = reader.text();
-    List<Fact> facts = List.of(fact(reader), fact(reader), fact(reader));
-    int conflict = reader.u8();
-    Body.Given given = new Body.Given(reader.text(), reader.text());
-    Sealed sealed = new Sealed(reader.u8(), Stamp.read(reader), Blob.of(reader.block()));
-    return new LinkEntry(project, tag, label, facts, conflict, given, sealed);
+    return new LinkEntry(
+        reader.id(),
+        Blob.of(reader.raw(32)),
+        reader.text(),
+        List.of(fact(reader), fact(reader), fact(reader)),
+        new Judged(values(reader), values(reader), values(reader)),
+        new Named(
+            new Body.Given(Body.Given.Standing.of(reader.u8()), reader.text(), reader.text()),
+            Stamp.read(reader)),
+        new Sealed(reader.u8(), Stamp.read(reader), SealedIdentity.read(reader)));
+  }
+
+  private static SortedSet<Blob> values(ByteReader reader) throws Damage {
+    SortedSet<Blob> values = new TreeSet<>();
+    for (int i = reader.u16(); i > 0; i--) {
+      values.add(Blob.of(reader.raw(Id.LENGTH)));
+    }
+    return values;
   }
 
   private static Fact fact(ByteReader reader) throws Damage {

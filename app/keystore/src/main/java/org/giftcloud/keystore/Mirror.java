@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 
 /** Keeps the small files of a store on this workstation, so that it opens without the share. */
 final class Mirror {
@@ -67,52 +68,65 @@ final class Mirror {
 
   /** The people's files of the share and of this workstation together. */
   List<PersonFile> people(StoreHeader header) throws IOException {
-    local.create();
-    TreeMap<String, PersonFile> people = new TreeMap<>();
-    for (Path path : list(share)) {
-      person(header, path)
-          .ifPresent(
-              file -> {
-                people.put(file.fileName(), file);
-              });
-    }
-    for (PersonFile file : people.values()) {
-      Path copy = local.people().resolve(file.fileName());
-      if (!Files.exists(copy)) {
-        Folder.writeWhole(copy, file.encode(), random);
-      }
-    }
-    for (Path path : list(local)) {
-      person(header, path).ifPresent(file -> people.putIfAbsent(file.fileName(), file));
-    }
-    return List.copyOf(people.values());
+    return together(
+        PersonFile.SUFFIX,
+        bytes -> PersonFile.decode(bytes),
+        (file, name) -> file.storeId().equals(header.storeId()) && file.fileName().equals(name));
   }
 
-  private static List<Path> list(Folder folder) {
+  /** The grants of new keys, likewise. */
+  List<Grant> grants(StoreHeader header) throws IOException {
+    return together(
+        Grant.SUFFIX,
+        bytes -> Grant.decode(bytes),
+        (grant, name) -> grant.storeId().equals(header.storeId()) && grant.fileName().equals(name));
+  }
+
+  private interface Decoder<T> {
+    T decode(byte[] bytes) throws Damage;
+  }
+
+  private <T> List<T> together(String suffix, Decoder<T> decoder, BiPredicate<T, String> isOurs)
+      throws IOException {
+    local.create();
+    TreeMap<String, T> found = new TreeMap<>();
+    for (Folder folder : List.of(share, local)) {
+      for (Path path : list(folder, suffix)) {
+        String name = path.getFileName().toString();
+        if (found.containsKey(name)) {
+          continue;
+        }
+        Optional<byte[]> bytes = read(path);
+        Optional<T> file = bytes.flatMap(all -> decode(decoder, all));
+        if (file.isEmpty() || !isOurs.test(file.get(), name)) {
+          String brief = name.substring(0, Math.min(8, name.length()));
+          findings.add(new Finding(Finding.Kind.DAMAGED_PERSON, brief, 1));
+          continue;
+        }
+        found.put(name, file.get());
+        Path copy = local.people().resolve(name);
+        if (!Files.exists(copy)) {
+          Folder.writeWhole(copy, bytes.get(), random);
+        }
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  private static <T> Optional<T> decode(Decoder<T> decoder, byte[] bytes) {
     try {
-      return Folder.list(folder.people(), PersonFile.SUFFIX);
+      return Optional.of(decoder.decode(bytes));
+    } catch (Damage e) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<Path> list(Folder folder, String suffix) {
+    try {
+      return Folder.list(folder.people(), suffix);
     } catch (IOException e) {
       return List.of();
     }
-  }
-
-  private Optional<PersonFile> person(StoreHeader header, Path path) {
-    try {
-      PersonFile file = PersonFile.decode(Files.readAllBytes(path));
-      boolean ours =
-          file.storeId().equals(header.storeId())
-              && path.getFileName().toString().equals(file.fileName());
-      if (ours) {
-        return Optional.of(file);
-      }
-    } catch (IOException e) {
-      // Reported below like one that has the wrong name.
-    }
-    String brief = path.getFileName().toString();
-    findings.add(
-        new Finding(
-            Finding.Kind.DAMAGED_PERSON, brief.substring(0, Math.min(8, brief.length())), 1));
-    return Optional.empty();
   }
 
   /** Absent, or on a share that is away, is empty. */

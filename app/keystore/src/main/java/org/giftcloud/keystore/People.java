@@ -21,6 +21,9 @@ public final class People {
   private static final int RECOVERY_BYTES = 20;
   private final Session session;
 
+  /** A person to whom new keys can be granted. */
+  record Member(Id id, Role role, Blob publicKey) {}
+
   People(Session session) {
     this.session = session;
   }
@@ -33,13 +36,13 @@ public final class People {
       session.refresh();
       List<PersonInfo> people = new ArrayList<>();
       Session.Person self = session.person();
-      Map<Id, Body.Added> added = session.ledger().people();
+      Map<Id, Body.Added> added = session.ledger().facts().people();
       if (!added.containsKey(self.id())) {
         people.add(new PersonInfo(self.id().hex(), self.name(), self.role()));
       }
       added.forEach(
           (id, person) -> {
-            if (!session.ledger().isRemoved(id)) {
+            if (!session.ledger().facts().isRemoved(id)) {
               people.add(new PersonInfo(id.hex(), person.name(), person.role()));
             }
           });
@@ -54,16 +57,14 @@ public final class People {
     KeyStore.requireStrong(passphrase);
     session.lock().lock();
     try {
-      requireManager();
+      session.requireManager();
       Id id = Id.random(session.random());
-      write(id, 1, passphrase, new PersonFile.Contents(role, name, session.person().keys()));
+      Keyset theirs = session.person().keys().forAnother();
+      write(id, 1, passphrase, new PersonFile.Contents(role, name, theirs));
       List<Body> records = new ArrayList<>();
-      Session.Person self = session.person();
-      if (!session.ledger().people().containsKey(self.id())) {
-        records.add(new Body.Added(self.id(), self.name(), self.role()));
-      }
-      records.add(new Body.Added(id, name, role));
-      records.add(audit("person added", id, ""));
+      introduceSelf().ifPresent(records::add);
+      records.add(new Body.Added(id, name, role, theirs.personalPublic()));
+      records.add(session.audit("person added", id.brief(), ""));
       session.append(records);
       return new PersonInfo(id.hex(), name, role);
     } finally {
@@ -71,21 +72,52 @@ public final class People {
     }
   }
 
+  /** Whoever made the store is not recorded before somebody has to know them. */
+  private Optional<Body> introduceSelf() {
+    Session.Person self = session.person();
+    if (session.ledger().facts().people().containsKey(self.id())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Body.Added(self.id(), self.name(), self.role(), self.keys().personalPublic()));
+  }
+
+  /** Everybody who must get new keys, the one who opened the store among them. */
+  List<Member> members() throws KeyStoreException {
+    Optional<Body> self = introduceSelf();
+    if (self.isPresent()) {
+      session.append(List.of(self.get()));
+    }
+    List<Member> members = new ArrayList<>();
+    session
+        .ledger()
+        .facts()
+        .people()
+        .forEach(
+            (id, person) -> {
+              if (!session.ledger().facts().isRemoved(id)) {
+                members.add(new Member(id, person.role(), person.publicKey()));
+              }
+            });
+    return members;
+  }
+
   /** Keeps a person out; the store must not be left without anybody, so nobody removes oneself. */
   public void remove(String personId, String reason) throws KeyStoreException {
     session.lock().lock();
     try {
-      requireManager();
+      session.requireManager();
       Id id =
           Id.parse(personId)
-              .filter(session.ledger().people()::containsKey)
+              .filter(session.ledger().facts().people()::containsKey)
               .filter(found -> !found.equals(session.person().id()))
               .orElseThrow(
                   () ->
                       new KeyStoreException(
                           KeyStoreException.Reason.UNKNOWN,
                           "No other person of this key store has that id. Nothing was changed."));
-      session.append(List.of(new Body.Removed(id), audit("person removed", id, reason)));
+      session.append(
+          List.of(new Body.Removed(id), session.audit("person removed", id.brief(), reason)));
     } finally {
       session.lock().unlock();
     }
@@ -100,7 +132,7 @@ public final class People {
       Session.Person self = session.person();
       int revision = newestRevision(self.id()) + 1;
       write(self.id(), revision, passphrase, self.contents());
-      session.append(List.of(audit("passphrase changed", self.id(), "")));
+      session.append(List.of(session.audit("passphrase changed", self.id().brief(), "")));
       forgetOlder(self.id(), revision);
     } finally {
       session.lock().unlock();
@@ -127,17 +159,6 @@ public final class People {
     }
     Arrays.fill(text, '0');
     return grouped;
-  }
-
-  private void requireManager() throws KeyStoreException {
-    session.requireOpen();
-    if (!session.person().role().opensIdentities()) {
-      throw Reidentification.notAllowed();
-    }
-  }
-
-  private Body.Audit audit(String action, Id person, String reason) {
-    return new Body.Audit(action, person.brief(), session.person().name(), reason);
   }
 
   /** On the share first, read back and opened, then in the local replica. */

@@ -9,16 +9,24 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The pseudonyms of one project: what stage 6 asks. Safe for several threads. */
 public final class ProjectKeys {
   private final ProjectSecrets secrets;
+  private final ProjectRules rules;
   private final Recorder recorder;
 
   /** Decides about a patient and records what must be recorded. */
   interface Recorder {
-    Claim claim(ProjectSecrets secrets, Identity identity, CanonicalIdentity canonical)
+    Claim claim(Identity identity, CanonicalIdentity canonical) throws KeyStoreException;
+
+    Pseudonym settle(Identity identity, CanonicalIdentity canonical, String serverLabel)
         throws KeyStoreException;
+
+    Claim proposeAnother(Identity identity, CanonicalIdentity canonical) throws KeyStoreException;
+
+    int shiftDays(CanonicalIdentity canonical) throws KeyStoreException;
   }
 
-  ProjectKeys(ProjectSecrets secrets, Recorder recorder) {
+  ProjectKeys(ProjectSecrets secrets, ProjectRules rules, Recorder recorder) {
     this.secrets = secrets;
+    this.rules = rules;
     this.recorder = recorder;
   }
 
@@ -27,7 +35,9 @@ public final class ProjectKeys {
    * ever link them to a patient or to another run.
    */
   public static ProjectKeys unlinkable(SecureRandom random) {
-    return new ProjectKeys(ProjectSecrets.unlinkable(random), new Forgetful());
+    ProjectSecrets secrets = ProjectSecrets.unlinkable(random);
+    ProjectRules rules = ProjectRules.keyed(LinkPolicy.KEEP_NONE);
+    return new ProjectKeys(secrets, rules, new Forgetful(secrets, rules));
   }
 
   /** The pseudonym of a patient; durable before it returns. */
@@ -37,28 +47,59 @@ public final class ProjectKeys {
     if (held.isPresent()) {
       return new Claim.Held(held.get());
     }
-    return recorder.claim(secrets, identity, canonical);
+    return recorder.claim(identity, canonical);
+  }
+
+  /**
+   * Makes a proposed label final: the server, asked by the pseudonym, has named {@code serverLabel}
+   * for this patient. Returns what stands from now on.
+   */
+  public Pseudonym settle(Identity identity, String serverLabel) throws KeyStoreException {
+    if (!Pseudonym.isValid(serverLabel)) {
+      throw new IllegalArgumentException("a label holds letters, digits, _ and - only");
+    }
+    return recorder.settle(identity, CanonicalIdentity.of(identity), serverLabel);
+  }
+
+  /** After the server gave a proposed label to somebody else: a further proposal. */
+  public Claim proposeAnother(Identity identity) throws KeyStoreException {
+    return recorder.proposeAnother(identity, CanonicalIdentity.of(identity));
+  }
+
+  /** The rules that were recorded for this project. */
+  public ProjectRules rules() {
+    return rules;
   }
 
   /** The replacement of a UID, {@code 2.25.…}: the same for the same original, in this project. */
   public String uid(String originalUid) {
-    return secrets.uid(originalUid);
+    return rules.hashes() == ProjectRules.Hashes.KEYED
+        ? secrets.uid(originalUid)
+        : LegacyHash.uid(originalUid).orElseGet(() -> secrets.uid(originalUid));
   }
 
   /** By how many days this patient's dates move, 1 to 1095. */
-  public int dateShiftDays(Identity identity) {
-    return secrets.shiftDays(secrets.tag(CanonicalIdentity.of(identity)));
+  public int dateShiftDays(Identity identity) throws KeyStoreException {
+    return recorder.shiftDays(CanonicalIdentity.of(identity));
   }
 
   /** Remembers keyed hashes while the program runs, to notice a reused ID; writes nothing. */
   static final class Forgetful implements Recorder {
+    private static final Id NO_PROJECT = Id.of(new byte[Id.LENGTH]);
+    private final ProjectSecrets secrets;
+    private final ProjectRules rules;
     private final Map<Blob, LinkEntry> seen = new ConcurrentHashMap<>();
 
+    Forgetful(ProjectSecrets secrets, ProjectRules rules) {
+      this.secrets = secrets;
+      this.rules = rules;
+    }
+
     @Override
-    public Claim claim(ProjectSecrets secrets, Identity identity, CanonicalIdentity canonical) {
+    public Claim claim(Identity identity, CanonicalIdentity canonical) {
       Blob tag = secrets.tag(canonical);
-      Pseudonym pseudonym = secrets.pseudonym(tag);
-      LinkEntry entry = LinkEntry.unsealed(secrets, tag, canonical);
+      Pseudonym pseudonym = pseudonym(identity, tag);
+      LinkEntry entry = LinkEntry.unsealed(NO_PROJECT, secrets, tag, canonical);
       if (seen.putIfAbsent(tag, entry) == null) {
         return new Claim.New(pseudonym);
       }
@@ -67,6 +108,31 @@ public final class ProjectKeys {
       return merged.contradicts(entry)
           ? new Claim.Held(HoldReason.POSSIBLY_ANOTHER_PERSON)
           : new Claim.Known(pseudonym);
+    }
+
+    private Pseudonym pseudonym(Identity identity, Blob tag) {
+      Pseudonym derived = secrets.pseudonym(tag);
+      if (rules.hashes() == ProjectRules.Hashes.KEYED) {
+        return derived;
+      }
+      String ppid = LegacyHash.serverKey(identity.patientId()).orElseThrow();
+      return new Pseudonym(derived.subjectLabel(), ppid);
+    }
+
+    /** Nothing is proposed here, so nothing can be settled but what is derived. */
+    @Override
+    public Pseudonym settle(Identity identity, CanonicalIdentity canonical, String serverLabel) {
+      return pseudonym(identity, secrets.tag(canonical));
+    }
+
+    @Override
+    public Claim proposeAnother(Identity identity, CanonicalIdentity canonical) {
+      return claim(identity, canonical);
+    }
+
+    @Override
+    public int shiftDays(CanonicalIdentity canonical) {
+      return secrets.shiftDays(secrets.tag(canonical));
     }
   }
 

@@ -5,12 +5,20 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /** A project on a server, in one spelling. */
-record ProjectName(String server, String project) {
-  ProjectName {
+public record ProjectName(String server, String project) {
+  public ProjectName {
     server = address(server.strip());
     project = Normalizer.normalize(project.strip(), Normalizer.Form.NFC);
     if (server.isEmpty() || project.isEmpty()) {
       throw new IllegalArgumentException("server and project are named");
+    }
+  }
+
+  static ProjectName read(ByteReader reader) throws Damage {
+    try {
+      return new ProjectName(reader.text(), reader.text());
+    } catch (IllegalArgumentException e) {
+      throw new Damage("a project has no name", e);
     }
   }
 

@@ -54,6 +54,32 @@ final class ProjectSecrets implements AutoCloseable {
     return Blob.of(Kdf.mac(identity, "identity", Kdf.utf8(id.issuer()), Kdf.utf8(id.patientId())));
   }
 
+  /** Of a person who shares a patient ID with another, once somebody has found that out. */
+  Blob tagApart(CanonicalIdentity id) {
+    return Blob.of(
+        Kdf.mac(
+            identity,
+            "identity apart",
+            Kdf.utf8(id.issuer()),
+            Kdf.utf8(id.patientId()),
+            Kdf.utf8(id.birthDate()),
+            Kdf.utf8(id.sex()),
+            Kdf.utf8(id.familyName())));
+  }
+
+  /** All three demographics together, bound to the patient ID that several people share. */
+  Blob apart(Blob tag, CanonicalIdentity id) {
+    byte[] mac =
+        Kdf.mac(
+            demographics,
+            "apart",
+            tag.raw(),
+            Kdf.utf8(id.birthDate()),
+            Kdf.utf8(id.sex()),
+            Kdf.utf8(id.familyName()));
+    return Blob.of(Arrays.copyOf(mac, Id.LENGTH));
+  }
+
   /** Birth date, sex and family name, each bound to the patient; zeros where unknown. */
   List<Blob> demographics(Blob tag, CanonicalIdentity id) {
     return List.of(

@@ -19,16 +19,19 @@ import org.mapdb.Serializer;
  */
 final class Publication implements AutoCloseable {
   private static final String LINKS = "links";
+  private static final String NAMES = "names";
   private static final String FACTS = "facts";
   // A look-up reads and takes apart whole nodes: smaller ones halve its time.
   private static final int NODE = 12;
   private final DB db;
   private final BTreeMap<byte[], byte[]> links;
+  private final BTreeMap<byte[], byte[]> names;
   private final BTreeMap<byte[], byte[]> facts;
 
   private Publication(DB db) {
     this.db = db;
     this.links = map(db, LINKS).open();
+    this.names = map(db, NAMES).open();
     this.facts = map(db, FACTS).open();
   }
 
@@ -46,7 +49,7 @@ final class Publication implements AutoCloseable {
   }
 
   /** Rows in the order of their keys. */
-  interface Rows {
+  interface Table {
     void forEach(Sink sink) throws IOException;
   }
 
@@ -55,69 +58,43 @@ final class Publication implements AutoCloseable {
   }
 
   /** Writes a new file and closes it cleanly; the caller verifies it by opening it again. */
-  static void write(Path file, Rows links, NavigableMap<byte[], byte[]> facts) throws IOException {
+  static void write(Path file, Table links, Table names, NavigableMap<byte[], byte[]> facts)
+      throws IOException {
     try (DB db = DBMaker.fileDB(file.toString()).fileChannelEnable().make()) {
       fill(map(db, LINKS).createFromSink(), links);
-      fill(map(db, FACTS).createFromSink(), sink -> putAll(facts, sink));
+      fill(map(db, NAMES).createFromSink(), names);
+      fill(
+          map(db, FACTS).createFromSink(),
+          sink -> {
+            for (Map.Entry<byte[], byte[]> row : facts.entrySet()) {
+              sink.put(row.getKey(), row.getValue());
+            }
+          });
     } catch (DBException e) {
       throw new IOException("a publication cannot be written", e);
     }
   }
 
-  private static void putAll(NavigableMap<byte[], byte[]> rows, Sink sink) throws IOException {
-    for (Map.Entry<byte[], byte[]> row : rows.entrySet()) {
-      sink.put(row.getKey(), row.getValue());
-    }
-  }
-
-  private static void fill(DB.TreeMapSink<byte[], byte[]> target, Rows rows) throws IOException {
+  private static void fill(DB.TreeMapSink<byte[], byte[]> target, Table rows) throws IOException {
     rows.forEach(target::put);
     target.create();
   }
 
   Optional<byte[]> link(byte[] key) throws IOException {
+    return find(links, key);
+  }
+
+  Optional<byte[]> name(byte[] key) throws IOException {
+    return find(names, key);
+  }
+
+  private static Optional<byte[]> find(BTreeMap<byte[], byte[]> rows, byte[] key)
+      throws IOException {
     try {
-      return Optional.ofNullable(links.get(key));
+      return Optional.ofNullable(rows.get(key));
     } catch (DBException e) {
       throw new Damage("a publication cannot be read", e);
     }
-  }
-
-  /** Rows made one at a time, in the order of their keys. */
-  interface Additions {
-    boolean hasNext();
-
-    byte[] nextKey();
-
-    /** The next row, merged with the published one of the same key. */
-    byte[] takeValue(Optional<byte[]> published) throws IOException;
-  }
-
-  /** All links and the additions, in one pass: a look-up per addition would read at random. */
-  void merged(Additions additions, Sink sink) throws IOException {
-    for (Map.Entry<byte[], byte[]> row : links()) {
-      while (additions.hasNext() && compare(additions.nextKey(), row.getKey()) < 0) {
-        put(additions, Optional.empty(), sink);
-      }
-      if (additions.hasNext() && compare(additions.nextKey(), row.getKey()) == 0) {
-        put(additions, Optional.of(row.getValue()), sink);
-      } else {
-        sink.put(row.getKey(), row.getValue());
-      }
-    }
-    putRest(additions, sink);
-  }
-
-  static void putRest(Additions additions, Sink sink) throws IOException {
-    while (additions.hasNext()) {
-      put(additions, Optional.empty(), sink);
-    }
-  }
-
-  private static void put(Additions additions, Optional<byte[]> published, Sink sink)
-      throws IOException {
-    byte[] key = additions.nextKey();
-    sink.put(key, additions.takeValue(published));
   }
 
   static int compare(byte[] a, byte[] b) {
@@ -126,6 +103,10 @@ final class Publication implements AutoCloseable {
 
   Iterable<Map.Entry<byte[], byte[]>> links() {
     return () -> links.entryIterator();
+  }
+
+  Iterable<Map.Entry<byte[], byte[]>> names() {
+    return () -> names.entryIterator();
   }
 
   Iterable<Map.Entry<byte[], byte[]>> facts() {

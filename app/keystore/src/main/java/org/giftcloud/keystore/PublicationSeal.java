@@ -25,25 +25,25 @@ record PublicationSeal(
     covered = new TreeMap<>(covered);
   }
 
-  private static byte[] prefix(Id storeId, int generation) {
-    return new ByteWriter().raw(MAGIC).raw(storeId.bytes()).u32(generation).toBytes();
+  private static byte[] prefix(Id storeId, int dataKey) {
+    return new ByteWriter().raw(MAGIC).raw(storeId.bytes()).u32(dataKey).toBytes();
   }
 
-  static Optional<SealedBox> box(Keyset keys, Id storeId, int generation, String purpose) {
-    return keys.dataKey(generation)
+  static Optional<SealedBox> box(Keyset keys, Id storeId, int dataKey, String purpose) {
+    return keys.dataKey(dataKey)
         .map(
-            dataKey -> {
-              try (Secret key = Kdf.derive(dataKey, storeId.bytes(), purpose)) {
+            secret -> {
+              try (Secret key = Kdf.derive(secret, storeId.bytes(), purpose)) {
                 return new SealedBox(key);
               }
             });
   }
 
   byte[] encode(Keyset keys, Id storeId) {
-    int generation = keys.newestGeneration();
-    byte[] prefix = prefix(storeId, generation);
+    int dataKey = keys.ring().newestData().id();
+    byte[] prefix = prefix(storeId, dataKey);
     byte[] plain = plain(prefix.length + SealedBox.OVERHEAD);
-    SealedBox box = box(keys, storeId, generation, "publication seal").orElseThrow();
+    SealedBox box = box(keys, storeId, dataKey, "publication seal").orElseThrow();
     return new ByteWriter().raw(prefix).raw(box.seal(plain, prefix)).toBytes();
   }
 
@@ -69,14 +69,14 @@ record PublicationSeal(
     ByteReader reader = new ByteReader(bytes);
     byte[] magic = reader.raw(MAGIC.length);
     Id store = Id.of(reader.raw(Id.LENGTH));
-    int generation = reader.count(Integer.MAX_VALUE);
+    int dataKey = reader.count(Integer.MAX_VALUE);
     if (!Arrays.equals(magic, MAGIC) || !store.equals(storeId)) {
       throw new Damage("a publication's seal is damaged or from another store");
     }
     SealedBox box =
-        box(keys, storeId, generation, "publication seal")
+        box(keys, storeId, dataKey, "publication seal")
             .orElseThrow(() -> new Damage("a publication's key is not among ours"));
-    return read(new ByteReader(box.open(reader.rest(), prefix(storeId, generation))));
+    return read(new ByteReader(box.open(reader.rest(), prefix(storeId, dataKey))));
   }
 
   private static PublicationSeal read(ByteReader reader) throws Damage {

@@ -87,11 +87,19 @@ final class Replay {
     }
     Optional<SegmentCipher> cipher = file.cipher(storeId, keys);
     if (cipher.isEmpty()) {
-      boolean torn = size < SegmentCipher.HEADER;
-      found(file, torn ? Finding.Kind.TORN_TAIL : Finding.Kind.FOREIGN_SEGMENT, size);
+      findings.remove(file.path());
+      places.put(file.path(), new Place(SegmentCipher.HEADER, size));
+      found(file, unreadable(file, size), size);
       return;
     }
     readFrom(file, where, cipher.get(), size);
+  }
+
+  private Finding.Kind unreadable(SegmentFile file, long size) throws IOException {
+    if (size < SegmentCipher.HEADER) {
+      return Finding.Kind.TORN_TAIL;
+    }
+    return file.isOf(storeId) ? Finding.Kind.UNKNOWN_KEY : Finding.Kind.FOREIGN_SEGMENT;
   }
 
   private void readFrom(SegmentFile file, Where where, SegmentCipher cipher, long size)

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.keystore;
 
-import java.util.List;
-
-/** The identity of a link, readable with the re-identification key only. */
-final class SealedIdentity {
+/**
+ * The identity of a link, readable with the re-identification key only.
+ *
+ * @param key id of the key it is sealed to, and the epoch that key was made in
+ */
+record SealedIdentity(int key, int epoch, Blob bytes) {
+  static final SealedIdentity NOTHING = new SealedIdentity(0, 0, Blob.of(new byte[0]));
   private static final int UNIT = 128;
-
-  private SealedIdentity() {}
 
   /** The record for a patient who is new, or about whom more is known now. */
   static Body.Link link(
-      IdentityBox box, Id storeId, Id project, LinkEntry asked, Identity identity) {
+      KeyRing.ForIdentities key, Id storeId, Id project, LinkEntry asked, Identity identity) {
     byte[] plain =
         new ByteWriter()
             .text(identity.issuer())
@@ -20,17 +21,22 @@ final class SealedIdentity {
             .text(identity.sex())
             .text(identity.familyName())
             .pad(UNIT, 0)
-            .toBytes();
-    byte[] sealed = box.seal(plain, context(storeId, project, asked.tag()));
-    List<Blob> facts = asked.facts().stream().map(LinkEntry.Fact::value).toList();
+            .takeBytes();
+    byte[] sealed =
+        new IdentityBox(key.publicKey().raw()).seal(plain, context(storeId, project, asked.tag()));
     return new Body.Link(
-        project, asked.tag(), asked.label(), facts, asked.given(), Blob.of(sealed));
+        project,
+        asked.tag(),
+        asked.label(),
+        asked.facts().stream().map(LinkEntry.Fact::value).toList(),
+        asked.given().given(),
+        new SealedIdentity(key.id(), key.epoch(), Blob.of(sealed)));
   }
 
   static Identity open(Secret privateKey, Id storeId, LinkEntry entry) throws Damage {
     byte[] context = context(storeId, entry.project(), entry.tag());
-    byte[] plain = IdentityBox.open(privateKey, entry.sealed().bytes().raw(), context);
-    ByteReader reader = new ByteReader(plain);
+    byte[] sealed = entry.sealed().identity().bytes().raw();
+    ByteReader reader = new ByteReader(IdentityBox.open(privateKey, sealed, context));
     return new Identity(reader.text(), reader.text(), reader.text(), reader.text(), reader.text());
   }
 
@@ -41,5 +47,18 @@ final class SealedIdentity {
         .raw(project.bytes())
         .raw(tag.raw())
         .toBytes();
+  }
+
+  void write(ByteWriter writer) {
+    writer.u32(key).u32(epoch).block(bytes.raw());
+  }
+
+  static SealedIdentity read(ByteReader reader) throws Damage {
+    return new SealedIdentity(reader.positive(), reader.positive(), Blob.of(reader.block()));
+  }
+
+  @Override
+  public String toString() {
+    return "SealedIdentity[redacted]";
   }
 }

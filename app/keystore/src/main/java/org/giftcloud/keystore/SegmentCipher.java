@@ -21,22 +21,20 @@ final class SegmentCipher {
   private final byte[] header;
   private final SealedBox box;
 
-  private SegmentCipher(Id storeId, Id segment, int generation, Secret dataKey) {
+  private SegmentCipher(Id storeId, Id segment, int keyId, Secret dataKey) {
     this.context = new ByteWriter().raw(storeId.bytes()).raw(segment.bytes()).toBytes();
-    this.header =
-        new ByteWriter().raw(FILE_MAGIC).raw(context).u32(generation).pad(HEADER, 0).toBytes();
+    this.header = new ByteWriter().raw(FILE_MAGIC).raw(context).u32(keyId).pad(HEADER, 0).toBytes();
     try (Secret key = Kdf.derive(dataKey, storeId.bytes(), "segment", segment.bytes())) {
       this.box = new SealedBox(key);
     }
   }
 
-  static Optional<SegmentCipher> of(Id storeId, Id segment, int generation, Keyset keys) {
-    return keys.dataKey(generation)
-        .map(key -> new SegmentCipher(storeId, segment, generation, key));
+  static Optional<SegmentCipher> of(Id storeId, Id segment, int keyId, Keyset keys) {
+    return keys.dataKey(keyId).map(key -> new SegmentCipher(storeId, segment, keyId, key));
   }
 
-  /** The generation a segment's header names, if it is a header of this store and segment. */
-  static int generation(byte[] header, Id storeId, Id segment) throws Damage {
+  /** The data key a segment's header names, if it is a header of this store and segment. */
+  static int keyId(byte[] header, Id storeId, Id segment) throws Damage {
     ByteReader reader = new ByteReader(header);
     if (!Arrays.equals(reader.raw(FILE_MAGIC.length), FILE_MAGIC)) {
       throw new Damage("a segment does not start as one");
@@ -44,11 +42,11 @@ final class SegmentCipher {
     boolean ours =
         Arrays.equals(reader.raw(Id.LENGTH), storeId.bytes())
             && Arrays.equals(reader.raw(Id.LENGTH), segment.bytes());
-    int generation = reader.count(Integer.MAX_VALUE);
+    int keyId = reader.positive();
     if (!ours || !Blob.isZero(reader.rest())) {
       throw new Damage("a segment's header is damaged or from another store");
     }
-    return generation;
+    return keyId;
   }
 
   byte[] header() {

@@ -156,21 +156,52 @@ record SegmentFile(Path path, Id segment, Kind kind) {
     }
   }
 
-  /** The cipher that the file's header asks for; with a damaged header, whichever key we have. */
+  /** The cipher that the file's header asks for; with a damaged header, the one that fits. */
   Optional<SegmentCipher> cipher(Id storeId, Keyset keys) throws IOException {
-    int generation = keys.newestGeneration();
+    byte[] header;
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      byte[] header = new Window(channel).at(0, SegmentCipher.HEADER);
-      if (header.length < SegmentCipher.HEADER) {
-        return Optional.empty();
-      }
-      int named = SegmentCipher.generation(header, storeId, segment);
-      generation = keys.dataKey(named).isPresent() ? named : generation;
+      header = new Window(channel).at(0, SegmentCipher.HEADER);
+    }
+    if (header.length < SegmentCipher.HEADER) {
+      return Optional.empty();
+    }
+    try {
+      return SegmentCipher.of(storeId, segment, SegmentCipher.keyId(header, storeId, segment), keys)
+          .or(() -> fitting(storeId, keys));
     } catch (Damage e) {
       // The name says the same as the header; what does not authenticate then is foreign.
-      return SegmentCipher.of(storeId, segment, generation, keys);
+      return fitting(storeId, keys);
     }
-    return SegmentCipher.of(storeId, segment, generation, keys);
+  }
+
+  /** Whether the header is whole and names this store, whatever key it names. */
+  boolean isOf(Id storeId) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      SegmentCipher.keyId(new Window(channel).at(0, SegmentCipher.HEADER), storeId, segment);
+      return true;
+    } catch (Damage e) {
+      return false;
+    }
+  }
+
+  private Optional<SegmentCipher> fitting(Id storeId, Keyset keys) {
+    for (KeyRing.Data key : keys.ring().data()) {
+      SegmentCipher cipher = SegmentCipher.of(storeId, segment, key.id(), keys).orElseThrow();
+      if (opensSomething(cipher)) {
+        return Optional.of(cipher);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean opensSomething(SegmentCipher cipher) {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      Window window = new Window(channel);
+      return window.open(SegmentCipher.HEADER, cipher).isPresent()
+          || resume(window, SegmentCipher.HEADER, cipher) >= 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Whether the file begins as the cipher's own header does. */

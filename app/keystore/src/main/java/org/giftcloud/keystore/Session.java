@@ -126,7 +126,7 @@ final class Session {
     }
     refresh();
     giveBack();
-    if (ledger.isRemoved(person.id())) {
+    if (ledger.facts().isRemoved(person.id())) {
       throw KeyStore.wrongPassphrase();
     }
   }
@@ -215,11 +215,18 @@ final class Session {
     }
   }
 
+  /** After keys were replaced: what comes next is sealed under the new one. */
+  void beginNewSegment() {
+    writer.ifPresent(SegmentWriter::close);
+    writer = Optional.empty();
+  }
+
   private SegmentWriter newWriter() throws IOException {
     Id segment = Id.random(random);
     Keyset keys = person.keys();
     SegmentCipher cipher =
-        SegmentCipher.of(place.storeId(), segment, keys.newestGeneration(), keys).orElseThrow();
+        SegmentCipher.of(place.storeId(), segment, keys.ring().newestData().id(), keys)
+            .orElseThrow();
     ShareCopy copy = new ShareCopy(place.share(), segment, clock, random);
     return SegmentWriter.create(segment, cipher, place.local(), copy);
   }
@@ -259,6 +266,63 @@ final class Session {
           "Publishing failed. The publication before is untouched and no record is lost.",
           e);
     }
+  }
+
+  /** For use inside a walk over the ledger; empties the batch. */
+  void appendOrFail(List<Body> batch) throws IOException {
+    try {
+      append(List.copyOf(batch));
+    } catch (KeyStoreException e) {
+      throw new IOException("a batch could not be recorded", e);
+    }
+    batch.clear();
+  }
+
+  /** What the person who opened the store does; names no patient. */
+  Body audit(String action, String about, String reason) {
+    return new Body.Audit(action, about, person.name(), reason);
+  }
+
+  void requireManager() throws KeyStoreException {
+    requireOpen();
+    if (person.keys().ring().newestAuthority().seed().isEmpty()) {
+      throw notAllowed();
+    }
+  }
+
+  static void requireReason(String reason) throws KeyStoreException {
+    if (reason.isBlank()) {
+      throw new KeyStoreException(
+          KeyStoreException.Reason.UNKNOWN, "A reason is needed. Nothing was done.");
+    }
+  }
+
+  static KeyStoreException notAllowed() {
+    return new KeyStoreException(
+        KeyStoreException.Reason.NOT_ALLOWED,
+        "Your key may pseudonymise, but not do this. Ask a person with the role re-identify.");
+  }
+
+  /** The patient who goes by a label, derived or given. */
+  LinkEntry patient(Id project, String label) throws IOException, KeyStoreException {
+    Optional<LinkEntry> derived = ledger.find(project, label);
+    if (derived.isPresent()) {
+      return derived.get();
+    }
+    return ledger.named(project, label).stream()
+        .min(LinkEntry::whoseNameFirst)
+        .orElseThrow(Session::unknownPatient);
+  }
+
+  /** The patient whose names stand for this one after merges. */
+  LinkEntry standing(LinkEntry entry) throws IOException {
+    Optional<String> label = ledger.facts().standsFor(entry.project(), entry.label());
+    return label.isEmpty() ? entry : ledger.find(entry.project(), label.get()).orElse(entry);
+  }
+
+  static KeyStoreException unknownPatient() {
+    return new KeyStoreException(
+        KeyStoreException.Reason.UNKNOWN, "No patient of this project has that label.");
   }
 
   static KeyStoreException shareUnreachable() {

@@ -4,72 +4,61 @@ package org.giftcloud.keystore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** An open key store. Having one proves that a passphrase was right. Safe for several threads. */
 public final class UnlockedKeyStore implements AutoCloseable {
   private final Session session;
-  private final IdentityBox identities;
   private final List<Finding> findings;
 
   UnlockedKeyStore(Session session, List<Finding> findings) {
     this.session = session;
-    this.identities = new IdentityBox(session.person().keys().identityPublic());
     this.findings = List.copyOf(findings);
   }
 
-  /** The pseudonyms of a project; the first use records the project and its policy. */
+  /**
+   * The pseudonyms of a project, whose first use records its link policy; what else its rules say
+   * stands.
+   */
   public ProjectKeys project(String server, String project, LinkPolicy policy)
       throws KeyStoreException {
-    ProjectName name = new ProjectName(server, project);
+    return project(new ProjectName(server, project), ProjectRules.keyed(policy), Agreement.LINKS);
+  }
+
+  /** The same with all rules, which must be those that are recorded, if any are. */
+  public ProjectKeys project(ProjectName name, ProjectRules rules) throws KeyStoreException {
+    return project(name, rules, Agreement.ALL);
+  }
+
+  private enum Agreement {
+    LINKS,
+    ALL
+  }
+
+  private ProjectKeys project(ProjectName name, ProjectRules rules, Agreement agreement)
+      throws KeyStoreException {
     session.lock().lock();
     try {
       session.requireOpen();
       Id id = session.ledger().projectId(name);
-      if (session.ledger().project(id).isEmpty()) {
-        session.append(List.of(new Body.Project(name, policy)));
+      if (session.ledger().facts().project(id).isEmpty()) {
+        session.append(List.of(new Body.Project(name, rules)));
       }
-      LinkPolicy recorded = session.ledger().project(id).orElseThrow().policy();
-      if (recorded != policy) {
+      ProjectRules recorded = session.ledger().facts().project(id).orElseThrow().rules();
+      boolean agreed =
+          recorded.equals(rules)
+              || (agreement == Agreement.LINKS && recorded.links() == rules.links());
+      if (!agreed) {
         throw new KeyStoreException(
             KeyStoreException.Reason.OTHER_POLICY,
-            "This project was set up with another link policy. Nothing was recorded.");
+            "This project was set up with other rules. Nothing was recorded.");
       }
       ProjectSecrets derived = session.secretsOf(name);
-      return policy == LinkPolicy.KEEP_NONE
-          ? new ProjectKeys(derived, new ProjectKeys.Forgetful())
-          : new ProjectKeys(derived, (s, who, canonical) -> claim(id, s, who, canonical));
-    } finally {
-      session.lock().unlock();
-    }
-  }
-
-  private Claim claim(Id project, ProjectSecrets s, Identity who, CanonicalIdentity canonical)
-      throws KeyStoreException {
-    Blob tag = s.tag(canonical);
-    Pseudonym pseudonym = s.pseudonym(tag);
-    LinkEntry asked = LinkEntry.unsealed(s, tag, canonical);
-    session.lock().lock();
-    try {
-      session.requireOpen();
-      Optional<LinkEntry> known = session.ledger().find(project, pseudonym.subjectLabel());
-      if (known.isEmpty() && session.isStale()) {
-        session.refresh();
-        known = session.ledger().find(project, pseudonym.subjectLabel());
-      }
-      if (known.isPresent() && known.get().isAnotherThan(asked)) {
-        return new Claim.Held(HoldReason.POSSIBLY_ANOTHER_PERSON);
-      }
-      if (known.isEmpty() || known.get().isCompletedBy(asked)) {
-        session.append(
-            List.of(
-                SealedIdentity.link(identities, session.place().storeId(), project, asked, who)));
-      }
-      Optional<Pseudonym> imported = known.flatMap(entry -> entry.imported(pseudonym));
-      Pseudonym answer = imported.orElse(pseudonym);
-      return known.isEmpty() ? new Claim.New(answer) : new Claim.Known(answer);
-    } catch (IOException e) {
-      throw KeyStoreException.damagedCopy(e);
+      ProjectKeys.Recorder recorder =
+          switch (recorded.links()) {
+            case KEEP_LINKS -> new Patients(session, id, recorded, derived);
+            case KEEP_NONE -> new ProjectKeys.Forgetful(derived, recorded);
+          };
+      return new ProjectKeys(derived, recorded, recorder);
     } finally {
       session.lock().unlock();
     }
@@ -82,12 +71,31 @@ public final class UnlockedKeyStore implements AutoCloseable {
 
   /** The way back from a pseudonym to a patient, for those with the role. */
   public Reidentification reidentification() {
-    return new Reidentification(session);
+    return reidentification(List.of());
+  }
+
+  /**
+   * The same together with others, where the key is in parts.
+   *
+   * @param others their passphrases, which stay the caller's to zero afterwards
+   */
+  public Reidentification reidentification(List<char[]> others) {
+    return new Reidentification(session, others);
+  }
+
+  /** Merging and splitting patients, and withdrawals. */
+  public PatientDeeds patients() {
+    return new PatientDeeds(session);
+  }
+
+  /** Replaces keys, or splits the one that re-identifies between people. */
+  public Rotation rotation() {
+    return new Rotation(session);
   }
 
   /** Takes over what the first GIFT-Cloud uploader kept in plain text. */
   public LegacyImport legacyImport() {
-    return new LegacyImport(session, identities);
+    return new LegacyImport(session);
   }
 
   /** Checks everything that is stored, and tells what was done by whom. */

@@ -146,7 +146,11 @@ class DamageTest {
   @Test
   void a_forked_segment_is_reported_and_both_branches_count() throws Exception {
     SegmentCipher cipher =
-        SegmentCipher.of(header.storeId(), SegmentFile.of(segment).orElseThrow().segment(), 1, keys)
+        SegmentCipher.of(
+                header.storeId(),
+                SegmentFile.of(segment).orElseThrow().segment(),
+                keys.ring().newestData().id(),
+                keys)
             .orElseThrow();
     LogRecord record = cipher.open(Arrays.copyOfRange(whole, whole.length - 512, whole.length));
     byte[] other = cipher.seal(LINKS + 1, record);
@@ -160,6 +164,26 @@ class DamageTest {
       assertEquals(
           List.of(Finding.Kind.FORK),
           store.status().findings().stream().map(Finding::kind).toList());
+    }
+  }
+
+  @Test
+  void a_publication_that_came_late_is_told_from_a_damaged_one() throws Exception {
+    Path current = stores.share().resolve("keys.mapdb");
+    byte[] late = Files.readAllBytes(current);
+    try (UnlockedKeyStore store = stores.unlock("a")) {
+      for (int i = 0; i < 4; i++) {
+        Stores.project(store).claim(Stores.patient(LINKS + i));
+        store.publish();
+      }
+      Files.delete(current); // it is another name of a file in publications
+      Files.write(current, late);
+      assertEquals(List.of(), store.inspection().verify().findings());
+
+      Files.write(current, new byte[4096]);
+      assertEquals(
+          List.of(new Finding(Finding.Kind.DAMAGED_PUBLICATION, "keys.mapdb", 1)),
+          store.inspection().verify().findings());
     }
   }
 }

@@ -88,7 +88,7 @@ class KeyStoreScaleTest {
         label,
         List.of(fact, fact, fact),
         Body.Given.NOTHING,
-        Blob.of(new byte[176]));
+        new SealedIdentity(1, 0, Blob.of(new byte[176])));
   }
 
   private static void claims(ProjectKeys keys, Class<? extends Claim> expected)

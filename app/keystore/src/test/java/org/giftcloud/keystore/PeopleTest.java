@@ -6,10 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,11 +60,13 @@ class PeopleTest {
     try (UnlockedKeyStore store = unlock(SECOND)) {
       assertEquals(
           KeyStoreException.Reason.NOT_ALLOWED,
-          reason(() -> store.reidentification().reidentify(Stores.SERVER, "P1", label, "request")));
+          reason(() -> store.reidentification().reidentify(Stores.P1, label, "request")));
       assertEquals(
           KeyStoreException.Reason.NOT_ALLOWED,
           reason(() -> store.people().add("Third", Role.REIDENTIFY, SECOND)));
-      assertTrue(store.session().person().keys().identityPrivate().isEmpty());
+      KeyRing ring = store.session().person().keys().ring();
+      assertTrue(ring.newestForIdentities().privateKey().isEmpty());
+      assertTrue(ring.newestAuthority().seed().isEmpty());
     }
   }
 
@@ -73,8 +76,7 @@ class PeopleTest {
       String label =
           Stores.pseudonym(Stores.project(store).claim(Stores.patient(1))).subjectLabel();
 
-      Identity found =
-          store.reidentification().reidentify(Stores.SERVER, "P1", label, "incidental finding");
+      Identity found = store.reidentification().reidentify(Stores.P1, label, "incidental finding");
 
       assertEquals(Stores.patient(1), found);
       assertEquals(
@@ -84,10 +86,14 @@ class PeopleTest {
           store.inspection().audit());
       assertEquals(
           KeyStoreException.Reason.UNKNOWN,
-          reason(() -> store.reidentification().reidentify(Stores.SERVER, "P1", label, " ")));
+          reason(() -> store.reidentification().reidentify(Stores.P1, label, " ")));
       assertEquals(
           KeyStoreException.Reason.UNKNOWN,
-          reason(() -> store.reidentification().reidentify(Stores.SERVER, "P2", label, "why")));
+          reason(
+              () ->
+                  store
+                      .reidentification()
+                      .reidentify(new ProjectName(Stores.SERVER, "P2"), label, "why")));
     }
   }
 
@@ -127,25 +133,29 @@ class PeopleTest {
   }
 
   @Test
-  void an_export_has_the_old_columns_first_and_no_formulas() throws Exception {
-    StringWriter csv = new StringWriter();
+  void an_export_gives_every_patient_and_is_recorded() throws Exception {
+    List<String> rows = new ArrayList<>();
     try (UnlockedKeyStore store = stores.unlock("a")) {
-      Pseudonym pseudonym =
-          Stores.pseudonym(
-              Stores.project(store)
-                  .claim(new Identity("A", "7788x", "19700101", "F", "=cmd(\"x\")")));
+      Pseudonym pseudonym = Stores.pseudonym(Stores.project(store).claim(Stores.patient(1)));
+      store.project(Stores.SERVER, "P2", LinkPolicy.KEEP_LINKS).claim(Stores.patient(2));
 
-      int rows = store.reidentification().exportCsv(Stores.SERVER, "P1", "monthly list", csv);
+      int all = store.reidentification().export(Optional.empty(), "list", (p, who, name) -> {});
+      int one =
+          store
+              .reidentification()
+              .export(
+                  Optional.of(Stores.P1),
+                  "list",
+                  (project, who, name) ->
+                      rows.add(
+                          project.project() + " " + who.patientId() + " " + name.subjectLabel()));
 
-      assertEquals(1, rows);
+      assertEquals(2, all);
+      assertEquals(1, one);
+      assertEquals(List.of("P1 MRN-71 " + pseudonym.subjectLabel()), rows);
       assertEquals(
-          "Patient Name,Patient ID,GIFT-Cloud Alias,GIFT-Cloud pseudonymised patient ID,"
-              + "Issuer of Patient ID,Birth Date,Sex\r\n\"'=cmd(\"\"x\"\")\",\"7788x\",\""
-              + pseudonym.subjectLabel()
-              + "\",\""
-              + pseudonym.ppid()
-              + "\",\"A\",\"19700101\",\"F\"\r\n",
-          csv.toString());
+          List.of("exported", "exported"),
+          store.inspection().audit().stream().map(AuditEntry::action).toList());
     }
   }
 
@@ -159,11 +169,9 @@ class PeopleTest {
               new LegacyPatient("Nobody", "UNKNOWN", "P1_00008", ppid));
 
       assertEquals(
-          new LegacyImport.Outcome(1, 0, 1),
-          store.legacyImport().run(Stores.SERVER, "P1", "A", list));
+          new LegacyImport.Outcome(1, 0, 1), store.legacyImport().run(Stores.P1, "A", list));
       assertEquals(
-          new LegacyImport.Outcome(0, 1, 1),
-          store.legacyImport().run(Stores.SERVER, "P1", "A", list));
+          new LegacyImport.Outcome(0, 1, 1), store.legacyImport().run(Stores.P1, "A", list));
       store.publish();
     }
 
@@ -177,7 +185,7 @@ class PeopleTest {
           "PID-0001",
           store
               .reidentification()
-              .reidentify(Stores.SERVER, "P1", "P1_00007", "test of the import")
+              .reidentify(Stores.P1, "P1_00007", "test of the import")
               .patientId());
     }
   }

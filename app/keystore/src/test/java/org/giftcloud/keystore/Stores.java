@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 /** A store in a test's folder, with a cheap key derivation. */
 record Stores(Path root) {
   static final String SERVER = "https://gift.example.org";
+  static final ProjectName P1 = new ProjectName(SERVER, "P1");
   static final Passphrase.Cost CHEAP = new Passphrase.Cost(64, 1, 1);
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T10:00:00Z"), ZoneOffset.UTC);
 
@@ -45,6 +46,7 @@ record Stores(Path root) {
     return switch (claim) {
       case Claim.New fresh -> fresh.pseudonym();
       case Claim.Known known -> known.pseudonym();
+      case Claim.Proposed proposed -> proposed.pseudonym();
       case Claim.Held held -> throw new AssertionError("held: " + held.reason());
     };
   }

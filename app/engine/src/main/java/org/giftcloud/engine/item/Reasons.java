@@ -100,6 +100,15 @@ public final class Reasons {
       new Reason(
           "possibly-another-person",
           "This patient ID is known with another birth date, sex or name. A person must decide.");
+  public static final Reason CONSENT_WITHDRAWN =
+      new Reason(
+          "consent-withdrawn",
+          "Consent was withdrawn for this patient. Nothing more of them is sent.");
+  public static final Reason LABEL_NOT_FINAL =
+      new Reason(
+          "label-not-final",
+          "The next free number for this patient needs the key store's share and the server. Nothing"
+              + " has been sent. Try again when both are reachable.");
 
   private Reasons() {}
 

@@ -42,6 +42,7 @@ public final class Pseudonymiser {
         case Claim.Held(HoldReason reason) -> new Outcome.Held<>(reason(reason));
         case Claim.New(Pseudonym pseudonym) -> new Outcome.Advanced<>(pseudonym);
         case Claim.Known(Pseudonym pseudonym) -> new Outcome.Advanced<>(pseudonym);
+        case Claim.Proposed proposed -> new Outcome.Held<>(Reasons.LABEL_NOT_FINAL);
       };
     } catch (KeyStoreException e) {
       return new Outcome.Held<>(
@@ -50,9 +51,14 @@ public final class Pseudonymiser {
   }
 
   /** What the slots of this patient are filled with. */
-  public static SlotValues values(ProjectKeys keys, SourceIdentity source, Pseudonym pseudonym) {
-    return new SlotValues(
-        pseudonym.subjectLabel(), keys::uid, keys.dateShiftDays(identity(source)));
+  public static SlotValues values(ProjectKeys keys, SourceIdentity source, Pseudonym pseudonym)
+      throws IOException {
+    try {
+      int shift = keys.dateShiftDays(identity(source));
+      return new SlotValues(pseudonym.subjectLabel(), keys::uid, shift);
+    } catch (KeyStoreException e) {
+      throw new IOException("the key store gave no date shift", e);
+    }
   }
 
   private static Identity identity(SourceIdentity source) {
@@ -65,6 +71,8 @@ public final class Pseudonymiser {
       case BLANK_ID -> Reasons.BLANK_PATIENT_ID;
       case PLACEHOLDER_ID -> Reasons.PLACEHOLDER_PATIENT_ID;
       case POSSIBLY_ANOTHER_PERSON -> Reasons.POSSIBLY_ANOTHER_PERSON;
+      case CONSENT_WITHDRAWN -> Reasons.CONSENT_WITHDRAWN;
+      case SHARE_NEEDED -> Reasons.LABEL_NOT_FINAL;
     };
   }
 

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.keystore;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What is known beside the links: projects, people, and the marks that people set on patients. */
+final class Facts {
+  private static final int UNIT = 256;
+  private static final int MOST_STEPS = 16;
+  private final Rows rows;
+  private final Map<Id, Body.Project> projects = new TreeMap<>();
+  private final Map<Id, Body.Added> people = new TreeMap<>();
+  private final Set<Id> removed = new HashSet<>();
+  private final Map<Blob, Marked> marks = new TreeMap<>();
+
+  /** The mark that stands: the last one set. */
+  private record Marked(Body.Mark mark, Stamp stamp) {
+    Marked later(Marked other) {
+      int order = stamp.compareTo(other.stamp);
+      if (order == 0) {
+        return mark.value().compareTo(other.mark.value()) >= 0 ? this : other;
+      }
+      return order > 0 ? this : other;
+    }
+  }
+
+  Facts(Rows rows) {
+    this.rows = rows;
+  }
+
+  void apply(Body body, Stamp stamp) {
+    switch (body) {
+      case Body.Project project ->
+          projects.merge(rows.projectId(project.name()), project, Body.Project::stricter);
+      case Body.Added added -> people.merge(added.person(), added, Body.Added::sameOnAll);
+      case Body.Removed person -> removed.add(person.person());
+      case Body.Mark mark ->
+          marks.merge(Blob.of(rows.mark(mark)), new Marked(mark, stamp), Marked::later);
+      case Body.Link link -> throw new IllegalArgumentException("a link is not a fact");
+      case Body.Judgement judgement -> throw new IllegalArgumentException("nor is a judgement");
+      case Body.Audit audit -> {} // stays in the segments
+    }
+  }
+
+  Optional<Body.Project> project(Id id) {
+    return Optional.ofNullable(projects.get(id));
+  }
+
+  Map<Id, Body.Project> projects() {
+    return Map.copyOf(projects);
+  }
+
+  Map<Id, Body.Added> people() {
+    return Map.copyOf(people);
+  }
+
+  boolean isRemoved(Id person) {
+    return removed.contains(person);
+  }
+
+  /** What a mark says; empty if it was never set or taken back. */
+  String mark(Body.Mark.Kind kind, Id project, String label) {
+    Body.Mark asked = new Body.Mark(kind, project, label, "");
+    Marked found = marks.get(Blob.of(rows.mark(asked)));
+    return found == null ? "" : found.mark().value();
+  }
+
+  /** Follows merges to the label that stands for the patient; empty if they run in a circle. */
+  Optional<String> standsFor(Id project, String label) {
+    String at = label;
+    for (int step = 0; step < MOST_STEPS; step++) {
+      String into = mark(Body.Mark.Kind.MERGED, project, at);
+      if (into.isEmpty()) {
+        return Optional.of(at);
+      }
+      at = into;
+    }
+    return Optional.empty();
+  }
+
+  void read(Iterable<Map.Entry<byte[], byte[]>> published) throws IOException {
+    for (Map.Entry<byte[], byte[]> row : published) {
+      ByteReader plain = new ByteReader(rows.open(row.getKey(), row.getValue()));
+      Body body = Body.decode(plain.block());
+      if (body instanceof Body.Link || body instanceof Body.Judgement) {
+        throw new Damage("a link is not a fact");
+      }
+      apply(body, Stamp.read(plain));
+    }
+  }
+
+  NavigableMap<byte[], byte[]> write() {
+    NavigableMap<byte[], byte[]> facts = new TreeMap<>(Publication::compare);
+    projects.forEach((id, project) -> put(facts, 1, id.bytes(), project, Stamp.NONE));
+    removed.forEach(id -> put(facts, 2, id.bytes(), new Body.Removed(id), Stamp.NONE));
+    people.forEach((id, person) -> put(facts, 3, id.bytes(), person, Stamp.NONE));
+    marks.forEach((key, marked) -> put(facts, 4, key.raw(), marked.mark(), marked.stamp()));
+    return facts;
+  }
+
+  private void put(
+      NavigableMap<byte[], byte[]> facts, int kind, byte[] id, Body body, Stamp stamp) {
+    byte[] key = new ByteWriter().u8(kind).raw(id).toBytes();
+    ByteWriter plain = new ByteWriter().block(body.encode());
+    stamp.write(plain);
+    facts.put(key, rows.seal(key, plain, UNIT));
+  }
+}

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.keystore;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides who a patient is in a project that keeps links, and records what must be recorded. */
+final class Patients implements ProjectKeys.Recorder {
+  private static final int MOST_TRIES = 5;
+  private final Session session;
+  private final Id project;
+  private final ProjectRules rules;
+  private final ProjectSecrets secrets;
+
+  Patients(Session session, Id project, ProjectRules rules, ProjectSecrets secrets) {
+    this.session = session;
+    this.project = project;
+    this.rules = rules;
+    this.secrets = secrets;
+  }
+
+  /** What a source says now, and what is known under that patient ID. */
+  record Resolved(LinkEntry asked, Optional<LinkEntry> known) {}
+
+  Resolved resolve(CanonicalIdentity who) throws IOException {
+    Resolved plain = resolve(secrets.tag(who), who);
+    Blob apart = secrets.apart(plain.asked().tag(), who);
+    boolean isApart =
+        plain.known().filter(entry -> entry.judged().apart().contains(apart)).isPresent();
+    return isApart ? resolve(secrets.tagApart(who), who) : plain;
+  }
+
+  private Resolved resolve(Blob tag, CanonicalIdentity who) throws IOException {
+    LinkEntry asked = LinkEntry.unsealed(project, secrets, tag, who);
+    return new Resolved(asked, session.ledger().find(project, asked.label()));
+  }
+
+  @Override
+  public Claim claim(Identity identity, CanonicalIdentity who) throws KeyStoreException {
+    session.lock().lock();
+    try {
+      session.requireOpen();
+      Resolved now = resolve(who);
+      if (session.isStale() && now.known().isEmpty()) {
+        session.refresh();
+        now = resolve(who);
+      }
+      return claim(identity, now);
+    } catch (IOException e) {
+      throw KeyStoreException.damagedCopy(e);
+    } finally {
+      session.lock().unlock();
+    }
+  }
+
+  private Claim claim(Identity identity, Resolved now) throws IOException, KeyStoreException {
+    LinkEntry asked = now.asked();
+    Optional<LinkEntry> known = now.known().filter(entry -> entry.sealed().completeness() > 0);
+    if (now.known().filter(entry -> entry.isAnotherThan(asked)).isPresent()) {
+      return new Claim.Held(HoldReason.POSSIBLY_ANOTHER_PERSON);
+    }
+    Optional<String> stands = session.ledger().facts().standsFor(project, asked.label());
+    if (stands.isEmpty()) {
+      return new Claim.Held(HoldReason.POSSIBLY_ANOTHER_PERSON);
+    }
+    if (isWithdrawn(asked.label()) || isWithdrawn(stands.get())) {
+      return new Claim.Held(HoldReason.CONSENT_WITHDRAWN);
+    }
+    boolean merged = !stands.get().equals(asked.label());
+    boolean needsNumber =
+        rules.isSequential()
+            && !merged
+            && known.filter(entry -> !entry.given().given().label().isEmpty()).isEmpty();
+    if (needsNumber && !session.isShareReachable()) {
+      return new Claim.Held(HoldReason.SHARE_NEEDED);
+    }
+    if (needsNumber) {
+      return propose(identity, asked);
+    }
+    if (known.isEmpty() || known.get().isCompletedBy(asked)) {
+      append(identity, asked.named(legacy(identity)));
+    }
+    return answer(asked.label(), stands.get(), known.isPresent());
+  }
+
+  private boolean isWithdrawn(String label) {
+    return !session.ledger().facts().mark(Body.Mark.Kind.WITHDRAWN, project, label).isEmpty();
+  }
+
+  private Body.Given legacy(Identity identity) {
+    return rules.hashes() == ProjectRules.Hashes.KEYED
+        ? Body.Given.NOTHING
+        : new Body.Given(Body.Given.Standing.NONE, "", legacyPpid(identity));
+  }
+
+  private static String legacyPpid(Identity identity) {
+    return LegacyHash.serverKey(identity.patientId()).orElseThrow();
+  }
+
+  private Claim answer(String label, String stands, boolean wasKnown)
+      throws IOException, KeyStoreException {
+    LinkEntry entry = session.ledger().find(project, stands).orElseThrow();
+    Pseudonym pseudonym = entry.pseudonym(secrets.pseudonym(entry.tag()));
+    boolean open = entry.given().given().standing() == Body.Given.Standing.PROPOSED;
+    if (open) {
+      return new Claim.Proposed(pseudonym);
+    }
+    return wasKnown || !label.equals(stands)
+        ? new Claim.Known(pseudonym)
+        : new Claim.New(pseudonym);
+  }
+
+  /** The next free number; ours only while nobody claimed it before us, so we look again. */
+  private Claim propose(Identity identity, LinkEntry asked) throws IOException, KeyStoreException {
+    for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
+      session.refresh();
+      String ppid = rules.hashes() == ProjectRules.Hashes.KEYED ? "" : legacyPpid(identity);
+      String label = Numbers.firstFree(rules.labelPrefix(), name -> isFree(name));
+      append(identity, asked.named(new Body.Given(Body.Given.Standing.PROPOSED, label, ppid)));
+      session.refresh();
+      if (isOurs(label, asked.label())) {
+        return answer(asked.label(), asked.label(), true);
+      }
+    }
+    return new Claim.Held(HoldReason.SHARE_NEEDED);
+  }
+
+  private boolean isFree(String label) throws IOException {
+    return session.ledger().named(project, label).isEmpty();
+  }
+
+  private boolean isOurs(String given, String label) throws IOException {
+    return session.ledger().named(project, given).stream()
+        .min(LinkEntry::whoseNameFirst)
+        .filter(first -> first.label().equals(label))
+        .isPresent();
+  }
+
+  /**
+   * The server, asked by pseudonym, names this label: it is final. If it names another than was
+   * proposed, the server's stands.
+   */
+  @Override
+  public Pseudonym settle(Identity identity, CanonicalIdentity who, String serverLabel)
+      throws KeyStoreException {
+    session.lock().lock();
+    try {
+      session.requireOpen();
+      session.refresh();
+      Resolved now = resolve(who);
+      LinkEntry known = now.known().orElseThrow(Session::unknownPatient);
+      for (LinkEntry other : session.ledger().named(project, serverLabel)) {
+        boolean isFinal = other.given().given().standing() == Body.Given.Standing.FINAL;
+        if (isFinal && !other.label().equals(known.label())) {
+          throw new KeyStoreException(
+              KeyStoreException.Reason.LABEL_TAKEN,
+              "The server's label belongs to another patient of this key store. Nothing was"
+                  + " recorded; ask the server's administrator.");
+        }
+      }
+      Body.Given names = known.given().given();
+      Body.Given settled = new Body.Given(Body.Given.Standing.FINAL, serverLabel, names.ppid());
+      if (!names.equals(settled)) {
+        append(identity, now.asked().named(settled));
+      }
+      LinkEntry entry = session.ledger().find(project, known.label()).orElseThrow();
+      return entry.pseudonym(secrets.pseudonym(entry.tag()));
+    } catch (IOException e) {
+      throw KeyStoreException.damagedCopy(e);
+    } finally {
+      session.lock().unlock();
+    }
+  }
+
+  /** Proposed, but the server has given that label to somebody else: the next one. */
+  @Override
+  public Claim proposeAnother(Identity identity, CanonicalIdentity who) throws KeyStoreException {
+    session.lock().lock();
+    try {
+      session.requireOpen();
+      return propose(identity, resolve(who).asked());
+    } catch (IOException e) {
+      throw KeyStoreException.damagedCopy(e);
+    } finally {
+      session.lock().unlock();
+    }
+  }
+
+  private void append(Identity identity, LinkEntry entry) throws KeyStoreException {
+    KeyRing.ForIdentities key = session.person().keys().ring().newestForIdentities();
+    Id store = session.place().storeId();
+    session.append(List.of(SealedIdentity.link(key, store, project, entry, identity)));
+  }
+
+  /** Of the patient who stands for this one after merges, so that all their dates move alike. */
+  @Override
+  public int shiftDays(CanonicalIdentity who) throws KeyStoreException {
+    session.lock().lock();
+    try {
+      session.requireOpen();
+      LinkEntry asked = resolve(who).asked();
+      Optional<String> stands = session.ledger().facts().standsFor(project, asked.label());
+      Optional<LinkEntry> entry =
+          stands.isEmpty() ? Optional.empty() : session.ledger().find(project, stands.get());
+      return secrets.shiftDays(entry.map(LinkEntry::tag).orElse(asked.tag()));
+    } catch (IOException e) {
+      throw KeyStoreException.damagedCopy(e);
+    } finally {
+      session.lock().unlock();
+    }
+  }
+}

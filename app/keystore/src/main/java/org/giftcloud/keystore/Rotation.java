@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.keystore;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Replaces keys, so that whoever was removed reads nothing that is written from now on. Everybody
+ * else is granted the new keys and needs no new passphrase.
+ */
+public final class Rotation {
+  private static final int BATCH = 500;
+  private final Session session;
+
+  Rotation(Session session) {
+    this.session = session;
+  }
+
+  /** What happens to the key that opens identities. */
+  private enum Identities {
+    KEPT,
+    WHOLE,
+    PARTS
+  }
+
+  private record Plan(Identities identities, int threshold, List<Id> holders, String action) {}
+
+  /** A new data key, for segments and publications; the identities stay sealed as they are. */
+  public void replaceDataKey(String reason) throws KeyStoreException {
+    Plan plan = new Plan(Identities.KEPT, 0, List.of(), "data key replaced");
+    session.lock().lock();
+    try {
+      begin(reason);
+      grant(plan);
+      session.append(List.of(session.audit(plan.action(), "", reason)));
+      session.publish();
+    } finally {
+      session.lock().unlock();
+    }
+  }
+
+  /**
+   * New keys throughout; each identity is opened and sealed again. Returns how many.
+   *
+   * @param others passphrases of further holders, where the old key is in parts
+   */
+  public int replaceAllKeys(String reason, List<char[]> others) throws KeyStoreException {
+    return replace(new Plan(Identities.WHOLE, 0, List.of(), "all keys replaced"), reason, others);
+  }
+
+  /**
+   * From now on {@code threshold} of the holders together re-identify, nobody alone. Each identity
+   * is sealed again; what was copied before stays readable to whoever had the whole key.
+   *
+   * @param holders ids of people with the role to re-identify
+   */
+  public int splitIdentityKey(
+      int threshold, List<String> holders, String reason, List<char[]> others)
+      throws KeyStoreException {
+    List<Id> ids = holders.stream().map(Id::parse).flatMap(Optional::stream).toList();
+    boolean fits =
+        threshold >= 2
+            && threshold <= ids.size()
+            && ids.size() <= Shamir.MOST_PARTS
+            && new HashSet<>(ids).size() == holders.size();
+    if (!fits) {
+      throw new KeyStoreException(
+          KeyStoreException.Reason.UNKNOWN,
+          "At least two must be needed, and no more than there are different holders. Nothing was"
+              + " changed.");
+    }
+    return replace(
+        new Plan(Identities.PARTS, threshold, ids, "identity key split"), reason, others);
+  }
+
+  private int replace(Plan plan, String reason, List<char[]> others) throws KeyStoreException {
+    session.lock().lock();
+    try {
+      begin(reason);
+      try (IdentityKeys old = IdentityKeys.gather(session, others)) {
+        grant(plan);
+        session.append(List.of(session.audit(plan.action(), "", reason)));
+        session.publish();
+        int sealed = sealAgain(old);
+        session.publish();
+        return sealed;
+      }
+    } catch (IOException e) {
+      throw KeyStoreException.damagedCopy(e);
+    } finally {
+      session.lock().unlock();
+    }
+  }
+
+  private void begin(String reason) throws KeyStoreException {
+    session.requireManager();
+    Session.requireReason(reason);
+    if (!session.isShareReachable()) {
+      throw Session.shareUnreachable();
+    }
+    session.refresh();
+  }
+
+  private void grant(Plan plan) throws KeyStoreException {
+    KeyRing ring = session.person().keys().ring();
+    int epoch = ring.epoch() + 1;
+    Secret seed = ring.newestAuthority().seed().orElseThrow(Session::notAllowed);
+    List<People.Member> members = new People(session).members();
+    KeyRing.ForIdentities whole = Keyset.newForIdentities(epoch, session.random());
+    List<Shamir.Part> parts = split(plan, members, whole);
+    KeyRing fresh =
+        new KeyRing()
+            .add(Keyset.newData(epoch, session.random()))
+            .add(Keyset.newAuthority(epoch, session.random()));
+    // The older data keys again, too: a rotation that was cut short is mended by the next.
+    ring.data().forEach(fresh::add);
+    List<Grant> grants = new ArrayList<>();
+    for (People.Member member : members) {
+      KeyRing theirs = new KeyRing().addAll(fresh);
+      int holder = plan.holders().indexOf(member.id());
+      switch (plan.identities()) {
+        case KEPT -> {}
+        case WHOLE -> theirs.add(whole);
+        case PARTS ->
+            theirs.add(holder < 0 ? whole.withoutPrivate() : whole.with(parts.get(holder)));
+      }
+      Id serial = Id.random(session.random());
+      grants.add(Grant.of(session.place().storeId(), member, epoch, theirs, seed, serial));
+    }
+    write(grants);
+    session.beginNewSegment();
+  }
+
+  private List<Shamir.Part> split(
+      Plan plan, List<People.Member> members, KeyRing.ForIdentities whole)
+      throws KeyStoreException {
+    if (plan.identities() != Identities.PARTS) {
+      return List.of();
+    }
+    for (Id holder : plan.holders()) {
+      if (members.stream()
+          .noneMatch(one -> one.id().equals(holder) && one.role().opensIdentities())) {
+        throw new KeyStoreException(
+            KeyStoreException.Reason.UNKNOWN,
+            "Each holder must be a person with the role re-identify. Nothing was changed.");
+      }
+    }
+    Secret key = whole.privateKey().orElseThrow();
+    return Shamir.split(key, plan.threshold(), plan.holders().size(), session.random());
+  }
+
+  /** All on the share and read back before the first new key is used; then our own is taken. */
+  private void write(List<Grant> grants) throws KeyStoreException {
+    Keyset keys = session.person().keys();
+    try {
+      for (Grant grant : grants) {
+        Path target = session.place().share().people().resolve(grant.fileName());
+        Folder.writeWhole(target, grant.encode(), session.random());
+        if (!Arrays.equals(Files.readAllBytes(target), grant.encode())) {
+          throw new IOException("the share gave back something else than was written");
+        }
+      }
+      for (Grant grant : grants) {
+        Path copy = session.place().local().people().resolve(grant.fileName());
+        Folder.writeWhole(copy, grant.encode(), session.random());
+        if (grant.personId().equals(session.person().id())) {
+          keys.ring().addAll(grant.open(keys));
+        }
+      }
+    } catch (IOException e) {
+      throw new KeyStoreException(
+          KeyStoreException.Reason.SHARE_UNREACHABLE,
+          "The new keys could not be written for everybody. The old ones stay in use. Try again.",
+          e);
+    }
+  }
+
+  private int sealAgain(IdentityKeys old) throws IOException, KeyStoreException {
+    KeyRing.ForIdentities newest = session.person().keys().ring().newestForIdentities();
+    Id store = session.place().storeId();
+    List<Body> batch = new ArrayList<>();
+    int[] sealed = {0};
+    session
+        .ledger()
+        .forEach(
+            entry -> {
+              SealedIdentity before = entry.sealed().identity();
+              if (before.bytes().length() == 0 || before.key() == newest.id()) {
+                return;
+              }
+              Identity who = old.open(store, entry);
+              batch.add(SealedIdentity.link(newest, store, entry.project(), entry, who));
+              sealed[0]++;
+              if (batch.size() == BATCH) {
+                session.appendOrFail(batch);
+              }
+            });
+    if (!batch.isEmpty()) {
+      session.append(batch);
+    }
+    return sealed[0];
+  }
+}
