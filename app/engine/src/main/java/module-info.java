@@ -19,6 +19,7 @@ module org.giftcloud.engine {
   exports org.giftcloud.engine.item;
   exports org.giftcloud.engine.local;
   exports org.giftcloud.engine.plugin;
+  exports org.giftcloud.engine.queue;
   exports org.giftcloud.engine.workspace;
 
   opens org.giftcloud.engine.deidentify to

@@ -14,6 +14,7 @@ import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.plugin.CompiledProfile;
+import org.giftcloud.engine.queue.QueueSettings;
 import org.giftcloud.engine.workspace.AutoReleasePolicy;
 import org.giftcloud.engine.workspace.ImportReport;
 import org.giftcloud.engine.workspace.InstanceView;
@@ -52,6 +53,7 @@ final class SendCommand implements Callable<Integer> {
   @Mixin private KeyStoreOptions keyStore;
   @Mixin private ProfileOptions profile;
   @Mixin private TemplateOptions templates;
+  @Mixin private SendingOptions sending;
 
   @Option(
       names = "--auto-release",
@@ -71,9 +73,11 @@ final class SendCommand implements Callable<Integer> {
     Destination destination = server.destination();
     AutoReleasePolicy policy = policy(destination);
     MaskTemplates masks = templates.read();
+    QueueSettings settings = sending.settings();
     Inputs.requireWritable(json);
     RunReport report = new RunReport("send");
     try (Workspace workspace = workspaceOptions.open()) {
+      workspace.queue().apply(settings);
       ProgressLine progress = new ProgressLine(err());
       Set<SourceRef> earlier = unfinished(workspace);
       ImportReport imported = workspace.importFrom(sources, progress);

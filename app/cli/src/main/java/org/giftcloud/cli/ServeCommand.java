@@ -64,6 +64,7 @@ final class ServeCommand implements Callable<Integer> {
     CountDownLatch ended = new CountDownLatch(1);
     try (Workspace workspace = open(configuration.folders())) {
       workspace.choose(rules);
+      workspace.queue().apply(configuration.sending());
       serve(configuration, workspace, policy, destination, ended);
     } finally {
       ended.countDown();
@@ -91,7 +92,7 @@ final class ServeCommand implements Callable<Integer> {
             reception,
             parking,
             policy,
-            new ServerDelivery(configuration.server(), configuration.keyStore(), destination));
+            new ServerOutlet(configuration.server(), configuration.keyStore(), destination));
     DicomNode node = listen(configuration, incoming);
     try (node;
         HealthServer health =
@@ -233,6 +234,7 @@ final class ServeCommand implements Callable<Integer> {
     Map<String, Object> report = new LinkedHashMap<>();
     report.put("status", gateway.problem().isEmpty() ? "ok" : "problem");
     report.put("problem", gateway.problem());
+    report.put("queue", gateway.queue().name());
     report.put("sendingStopped", gateway.hasStoppedSending());
     report.put("associationsOpen", counters.open());
     report.put("associationsAccepted", counters.accepted());

@@ -4,6 +4,7 @@ package org.giftcloud.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.giftcloud.engine.workspace.OrderBox;
 import org.giftcloud.engine.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -24,6 +25,11 @@ final class WorkspaceOptions {
               + " file that only your account can read: it protects nothing if your account is"
               + " taken.")
   private @Nullable Path passphraseFile;
+
+  /** Where to leave orders for another process that has it open. */
+  OrderBox orders() {
+    return OrderBox.of(folder);
+  }
 
   Workspace open() throws IOException, CommandFailure {
     if (passphraseFile == null) {

@@ -27,6 +27,8 @@ import org.giftcloud.dicomnet.association.AeTitle;
 import org.giftcloud.dicomnet.association.Timeouts;
 import org.giftcloud.dicomnet.node.AddressRange;
 import org.giftcloud.dicomnet.node.NodeSettings;
+import org.giftcloud.engine.queue.QueueSettings;
+import org.giftcloud.engine.queue.SendingWindow;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the gateway's one file and reports all its mistakes at once. */
@@ -76,6 +78,7 @@ public final class ConfigurationFile {
             profile(root.section("profile")),
             server(root.section("server")),
             keyStore(root.section("keyStore")),
+            sending(root.optionalSection("sending")),
             optionalFile(root, "autoRelease"),
             root.number("healthPort", GatewayConfiguration.NO_HEALTH, 0, 65_535));
     root.end();
@@ -171,6 +174,28 @@ public final class ConfigurationFile {
             section.flag("keepLinks", true) ? Links.KEEP : Links.KEEP_NONE);
     section.end();
     return keyStore;
+  }
+
+  private static QueueSettings sending(Section section) {
+    QueueSettings settings =
+        QueueSettings.standard()
+            .withParallel(section.number("parallel", 2, 1, QueueSettings.MOST_PARALLEL));
+    int kilobytes = section.number("kilobytesPerSecond", 0, 0, 1 << 20);
+    if (kilobytes > 0 && kilobytes < 16) {
+      section.problem("kilobytesPerSecond", "must be 0 for no limit, or at least 16.");
+    } else {
+      settings = settings.withBytesPerSecond(kilobytes * 1024L);
+    }
+    Optional<String> hours = section.optionalText("hours");
+    if (hours.isPresent()) {
+      Optional<SendingWindow> window = hours.flatMap(SendingWindow::parse);
+      if (window.isEmpty()) {
+        section.problem("hours", "must be hours such as 20:00-06:00.");
+      }
+      settings = settings.withWindow(window.orElseGet(SendingWindow::always));
+    }
+    section.end();
+    return settings;
   }
 
   private Path path(Section section, String name) {

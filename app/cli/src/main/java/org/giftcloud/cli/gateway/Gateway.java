@@ -4,20 +4,21 @@ package org.giftcloud.cli.gateway;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.giftcloud.cli.gateway.Delivery.DeliveryException;
 import org.giftcloud.dicomnet.storage.ReceivedInstance;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reasons;
+import org.giftcloud.engine.queue.QueueStatus;
 import org.giftcloud.engine.workspace.AutoReleasePolicy;
 import org.giftcloud.engine.workspace.ImportReport;
+import org.giftcloud.engine.workspace.Outlet;
 import org.giftcloud.engine.workspace.Progress;
+import org.giftcloud.engine.workspace.UploadQueue;
 import org.giftcloud.engine.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,21 +31,16 @@ import org.slf4j.LoggerFactory;
 public final class Gateway {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final long POLL_MILLIS = 500;
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+  private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(30);
 
   private final Workspace workspace;
   private final Reception reception;
   private final Parking parking;
   private final @Nullable AutoReleasePolicy policy;
-  private final Delivery delivery;
-  private final Clock clock;
+  private final Outlet outlet;
   private final CountDownLatch stop = new CountDownLatch(1);
 
-  private Duration pause = FIRST_PAUSE;
-  private long sendAgain;
   private volatile String problem = "";
-  private volatile boolean isStopped;
 
   /**
    * @param workspace with its rules chosen
@@ -55,17 +51,25 @@ public final class Gateway {
       Reception reception,
       Parking parking,
       @Nullable AutoReleasePolicy policy,
-      Delivery delivery) {
+      Outlet outlet) {
     this.workspace = workspace;
     this.reception = reception;
     this.parking = parking;
     this.policy = policy;
-    this.delivery = delivery;
-    this.clock = Clock.systemUTC();
+    this.outlet = outlet;
   }
 
-  /** Works until it is stopped. What a failure leaves is taken up again. */
+  /** Works until it is stopped; the queue sends beside it. What a failure leaves is taken up. */
   public void run() throws InterruptedException {
+    UploadQueue.Sending sending = workspace.queue().start(outlet);
+    try {
+      work();
+    } finally {
+      sending.close();
+    }
+  }
+
+  private void work() throws InterruptedException {
     boolean isNew = true;
     while (!stop.await(isNew ? 0 : POLL_MILLIS, TimeUnit.MILLISECONDS)) {
       try {
@@ -77,11 +81,11 @@ public final class Gateway {
           }
         }
         isNew = false;
-        send();
+        problem = "";
       } catch (IOException e) {
-        fail("disc", "The disc or the working folder failed; it is tried again.");
-        isNew = false;
-        if (stop.await(FIRST_PAUSE.toSeconds(), TimeUnit.SECONDS)) {
+        problem = "disc";
+        LOG.error("The disc or the working folder failed; it is tried again.");
+        if (stop.await(AFTER_A_FAILURE.toSeconds(), TimeUnit.SECONDS)) {
           return;
         }
         isNew = true;
@@ -146,55 +150,34 @@ public final class Gateway {
     LOG.info("A study of {} files arrived, {} imported", files.size(), imported);
   }
 
-  private void send() throws IOException, InterruptedException {
-    if (isStopped || clock.millis() < sendAgain || !isAnythingToSend()) {
-      return;
-    }
-    try {
-      long before = count(ItemState.DONE);
-      delivery.deliver(workspace);
-      LOG.info("Sent and verified {} images", count(ItemState.DONE) - before);
-      if (isAnythingToSend()) {
-        fail("not-sent", "Some images were not sent; it is tried again.");
-        later();
-      } else {
-        problem = "";
-        pause = FIRST_PAUSE;
-      }
-    } catch (DeliveryException e) {
-      fail(e.code(), String.valueOf(e.getMessage()));
-      isStopped = e.retry() == DeliveryException.Retry.AFTER_A_RESTART;
-      later();
-    }
-  }
-
-  private void later() {
-    sendAgain = clock.millis() + pause.toMillis();
-    Duration longer = pause.multipliedBy(2);
-    pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
-  }
-
-  private void fail(String code, String sentence) {
-    problem = code;
-    LOG.error("{} ({})", sentence, code);
-  }
-
-  private boolean isAnythingToSend() {
-    return count(ItemState.RELEASED) + count(ItemState.SENDING) > 0;
-  }
-
   private long count(ItemState state) {
     return workspace.studies().stream().mapToLong(study -> study.count(state)).sum();
   }
 
   /** The code of what is wrong at present, or empty. */
   public String problem() {
-    return problem;
+    if (!problem.isEmpty()) {
+      return problem;
+    }
+    return switch (queue()) {
+      case OFFLINE, NEEDS_PERSON -> workspace.queue().status().reason().code();
+      case PAUSED, OUTSIDE_WINDOW, RUNNING, STOPPED ->
+          workspace.queue().series().stream()
+              .map(series -> series.reason().code())
+              .filter(code -> code.startsWith("server-"))
+              .findFirst()
+              .orElse("");
+    };
+  }
+
+  /** What the upload queue is doing. */
+  public QueueStatus.Mode queue() {
+    return workspace.queue().status().mode();
   }
 
   /** Whether nothing will be sent until a person has set something right and started again. */
   public boolean hasStoppedSending() {
-    return isStopped;
+    return queue() == QueueStatus.Mode.NEEDS_PERSON;
   }
 
   /** How many images are in which state. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.giftcloud.dicomnet.node.NodeSettings;
+import org.giftcloud.engine.queue.QueueSettings;
 import org.jspecify.annotations.Nullable;
 
 /** What the gateway is told by its file, checked; docs/gateway.md describes it. */
@@ -16,6 +17,7 @@ public record GatewayConfiguration(
     Profile profile,
     Server server,
     KeyStore keyStore,
+    QueueSettings sending,
     @Nullable Path autoRelease,
     int healthPort) {
   /** No health port. */

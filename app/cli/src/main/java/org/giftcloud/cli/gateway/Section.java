@@ -2,6 +2,7 @@
 package org.giftcloud.cli.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,6 +42,13 @@ final class Section {
 
   Section section(String name) {
     return new Section(value(name), at(name), problems);
+  }
+
+  /** An object that may be left out: then none of its settings is there. */
+  Section optionalSection(String name) {
+    JsonNode value = value(name);
+    return new Section(
+        value.isMissingNode() ? JsonNodeFactory.instance.objectNode() : value, at(name), problems);
   }
 
   String text(String name) {

@@ -84,6 +84,27 @@ public final class Reasons {
           "server-differs",
           "The server does not hold what was sent. The working copy is kept; try again.");
 
+  public static final Reason QUEUE_PAUSED =
+      new Reason("queue-paused", "The queue is paused. Nothing is sent until it is resumed.");
+  public static final Reason QUEUE_HELD =
+      new Reason("queue-held", "Held back in the queue. It is not sent until it is resumed.");
+  public static final Reason OUTSIDE_WINDOW =
+      new Reason("outside-window", "It waits for the hours in which this site sends.");
+  public static final Reason NO_WAY_OUT =
+      new Reason(
+          "no-way-out",
+          "A file that it takes to reach the server or the key store cannot be read. Nothing has been"
+              + " sent; it is tried again.");
+  public static final Reason CANCELLED =
+      new Reason(
+          "cancelled",
+          "Taken out of the queue by a person. Nothing of it was sent. Review it again to send it.");
+  public static final Reason CANCELLED_PARTLY =
+      new Reason(
+          "cancelled-partly",
+          "Taken out of the queue by a person while it was being sent. Part of it may be on the"
+              + " server. Review it again to send the rest.");
+
   public static final Reason MAY_SHOW_TEXT =
       new Reason(
           "may-show-text",

@@ -1,31 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.journal;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.Seal;
 
 /** One transition of one instance, as the journal keeps it. {@code at} is Unix time in ms. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
-@JsonSubTypes({
-  @JsonSubTypes.Type(value = Event.Arrived.class, name = "arrived"),
-  @JsonSubTypes.Type(value = Event.Prepared.class, name = "prepared"),
-  @JsonSubTypes.Type(value = Event.Held.class, name = "held"),
-  @JsonSubTypes.Type(value = Event.Rejected.class, name = "rejected"),
-  @JsonSubTypes.Type(value = Event.Quarantined.class, name = "quarantined"),
-  @JsonSubTypes.Type(value = Event.Released.class, name = "released"),
-  @JsonSubTypes.Type(value = Event.Voided.class, name = "voided"),
-  @JsonSubTypes.Type(value = Event.Sending.class, name = "sending"),
-  @JsonSubTypes.Type(value = Event.Verified.class, name = "verified"),
-  @JsonSubTypes.Type(value = Event.Purged.class, name = "purged"),
-})
-public sealed interface Event {
+public sealed interface Event extends Recorded {
   /** The instance's reference, 16 hexadecimal digits. */
   String ref();
-
-  long at();
 
   /** Imported and inspected: the working copy is durable. */
   record Arrived(String ref, long at, Facts facts) implements Event {}

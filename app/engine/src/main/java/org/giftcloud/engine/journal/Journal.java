@@ -23,9 +23,10 @@ import org.giftcloud.engine.staging.PrivateFiles;
 import org.giftcloud.engine.staging.WorkspaceKey;
 
 /**
- * Every transition of every instance, append-only and sealed: each frame is bound to its position
- * and to the frame before it, so nothing can be changed, removed or put in another order. Only the
- * last frame may be torn, by a crash while it was written; it was never acknowledged and is cut.
+ * Every transition of every instance and every order to the queue, append-only and sealed: each
+ * frame is bound to its position and to the frame before it, so nothing can be changed, removed or
+ * put in another order. Only the last frame may be torn, by a crash while it was written; it was
+ * never acknowledged and is cut.
  */
 public final class Journal implements AutoCloseable {
   private static final int MAX_FRAME = 1 << 24;
@@ -36,7 +37,7 @@ public final class Journal implements AutoCloseable {
   // A record is its components; a query such as isOnThisComputer is no part of it.
   private final ObjectMapper json =
       JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).build();
-  private final List<Event> replayed = new ArrayList<>();
+  private final List<Recorded> replayed = new ArrayList<>();
   private long position;
   private long sequence;
   private byte[] previous = new byte[32];
@@ -64,18 +65,20 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** What was in the journal when it was opened, oldest first. */
-  public List<Event> replayed() {
-    return List.copyOf(replayed);
+  /** What was in the journal when it was opened, oldest first; handed over once, then forgotten. */
+  public List<Recorded> replayed() {
+    List<Recorded> all = List.copyOf(replayed);
+    replayed.clear();
+    return all;
   }
 
   /** Appends all of {@code events} as one frame and forces it to the disk before it returns. */
-  public synchronized void append(List<? extends Event> events) throws IOException {
+  public synchronized void append(List<? extends Recorded> events) throws IOException {
     if (events.isEmpty()) {
       return;
     }
     byte[] plain =
-        json.writerFor(json.getTypeFactory().constructCollectionType(List.class, Event.class))
+        json.writerFor(json.getTypeFactory().constructCollectionType(List.class, Recorded.class))
             .writeValueAsBytes(events);
     byte[] sealed = WorkspaceKey.seal(key, plain, context(), random);
     ByteBuffer frame = ByteBuffer.allocate(4 + sealed.length);
@@ -125,7 +128,7 @@ public final class Journal implements AutoCloseable {
 
   private void add(byte[] plain) throws JournalException {
     try {
-      replayed.addAll(List.of(json.readValue(plain, Event[].class)));
+      replayed.addAll(List.of(json.readValue(plain, Recorded[].class)));
     } catch (JsonProcessingException e) {
       // The parser's message quotes the journal; only its type may travel.
       throw new JournalException("Frame " + sequence + " is of another version", null);

@@ -13,6 +13,7 @@ import org.giftcloud.engine.gate.GatedInstance;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.pseudonymise.PseudonymisedInstance;
+import org.giftcloud.engine.queue.Throttle;
 import org.giftcloud.engine.staging.Digests;
 import org.giftcloud.engine.staging.StagingArea;
 import org.giftcloud.engine.staging.StagingArea.Part;
@@ -27,11 +28,14 @@ public final class Uploader {
   private final GiftCloudClient client;
   private final StagingArea staging;
   private final Destination destination;
+  private final Throttle throttle;
 
-  public Uploader(GiftCloudClient client, StagingArea staging, Destination destination) {
+  public Uploader(
+      GiftCloudClient client, StagingArea staging, Destination destination, Throttle throttle) {
     this.client = client;
     this.staging = staging;
     this.destination = destination;
+    this.throttle = throttle;
   }
 
   /**
@@ -63,7 +67,7 @@ public final class Uploader {
               file.sha256(),
               () -> {
                 ByteSource bytes = staging.read(instance.ref(), Part.FINAL);
-                return bytes.open(0, bytes.size());
+                return throttle.slow(bytes.open(0, bytes.size()));
               }));
     }
     return new SeriesUpload(

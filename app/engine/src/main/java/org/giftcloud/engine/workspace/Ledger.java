@@ -4,6 +4,7 @@ package org.giftcloud.engine.workspace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,11 @@ import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.journal.Event;
 import org.giftcloud.engine.journal.Journal;
+import org.giftcloud.engine.journal.QueueEvent;
+import org.giftcloud.engine.journal.Recorded;
 import org.giftcloud.engine.journal.StoredFile;
+import org.giftcloud.engine.queue.History;
+import org.giftcloud.engine.queue.SeriesKey;
 
 /** Every image and its state: the journal, replayed and kept up to date. Thread-safe. */
 final class Ledger implements AutoCloseable {
@@ -26,10 +31,17 @@ final class Ledger implements AutoCloseable {
           .thenComparing(InstanceView::ref);
 
   private final Journal journal;
+  private final History history = new History();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   /** Guarded by this. */
   private final Map<SourceRef, Item> items = new LinkedHashMap<>();
+
+  /** Patient and series to the key of both. Guarded by this. */
+  private final Map<String, SeriesKey> seriesKeys = new HashMap<>();
+
+  /** Guarded by this. */
+  private final Steering steering = new Steering();
 
   Ledger(Journal journal) {
     this.journal = journal;
@@ -37,12 +49,51 @@ final class Ledger implements AutoCloseable {
   }
 
   /** Makes the events durable, then true; they are written as one. */
-  void record(List<? extends Event> events) throws IOException {
+  void record(List<? extends Recorded> events) throws IOException {
     synchronized (this) {
       journal.append(events);
       events.forEach(this::apply);
     }
+    tell();
+  }
+
+  /**
+   * Records those events whose image still is as {@code holds} says, and gives them back: between a
+   * look at the ledger and this, another thread may have decided otherwise.
+   */
+  List<Event> recordWhere(Predicate<Item> holds, List<? extends Event> events) throws IOException {
+    List<Event> still = new ArrayList<>();
+    synchronized (this) {
+      for (Event event : events) {
+        Item item = items.get(new SourceRef(event.ref()));
+        if (item != null && holds.test(item)) {
+          still.add(event);
+        }
+      }
+      journal.append(still);
+      still.forEach(this::apply);
+    }
+    tell();
+    return still;
+  }
+
+  /** Tells everybody who listens, also of what the journal does not keep. */
+  void tell() {
     listeners.forEach(Runnable::run);
+  }
+
+  History history() {
+    return history;
+  }
+
+  synchronized SeriesKey seriesOf(Item item) {
+    return seriesKeys.computeIfAbsent(
+        item.facts().patient() + item.facts().series(), key -> SeriesKey.of(item.facts()));
+  }
+
+  /** What people told the queue, as it is now. */
+  synchronized Steering.Snapshot steering() {
+    return steering.snapshot();
   }
 
   /** Shows why an image waits, without a line in the journal: the next start finds out again. */
@@ -50,7 +101,7 @@ final class Ledger implements AutoCloseable {
     synchronized (this) {
       items.computeIfPresent(ref, (key, item) -> item.waitingFor(reason));
     }
-    listeners.forEach(Runnable::run);
+    tell();
   }
 
   synchronized Optional<Item> item(SourceRef ref) {
@@ -92,7 +143,7 @@ final class Ledger implements AutoCloseable {
     return item.state() == ItemState.DONE || item.state() == ItemState.REJECTED;
   }
 
-  private static String shownAs(List<Item> members) {
+  String shownAs(List<Item> members) {
     return members.stream()
         .flatMap(item -> item.onServer().stream())
         .map(StoredFile::subject)
@@ -105,12 +156,32 @@ final class Ledger implements AutoCloseable {
     return () -> listeners.remove(changed);
   }
 
+  private synchronized void apply(Recorded recorded) {
+    switch (recorded) {
+      case Event event -> apply(event);
+      case QueueEvent event -> {
+        steering.apply(event);
+        if (event instanceof QueueEvent.OfSeries ofSeries) {
+          history.add(ofSeries);
+        }
+      }
+    }
+  }
+
   private synchronized void apply(Event event) {
     SourceRef ref = new SourceRef(event.ref());
     if (event instanceof Event.Arrived arrived) {
       items.put(ref, Item.arrived(arrived));
     } else {
       items.computeIfPresent(ref, (key, item) -> item.after(event));
+    }
+    Item item = items.get(ref);
+    if (item != null) {
+      SeriesKey series = seriesOf(item);
+      history.add(series, event);
+      if (event instanceof Event.Released) {
+        steering.releasedAnew(series);
+      }
     }
   }
 

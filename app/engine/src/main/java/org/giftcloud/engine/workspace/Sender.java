@@ -4,40 +4,45 @@ package org.giftcloud.engine.workspace;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.giftcloud.engine.gate.GatedInstance;
 import org.giftcloud.engine.gate.OutboundGate;
 import org.giftcloud.engine.inspect.Inspector;
 import org.giftcloud.engine.inspect.SourceIdentity;
 import org.giftcloud.engine.item.Destination;
-import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Outcome;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.Reasons;
+import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.job.Faults;
 import org.giftcloud.engine.job.Parallel;
+import org.giftcloud.engine.job.StopSignal;
 import org.giftcloud.engine.journal.Event;
 import org.giftcloud.engine.journal.StoredFile;
 import org.giftcloud.engine.pseudonymise.PseudonymisedInstance;
 import org.giftcloud.engine.pseudonymise.Pseudonymiser;
 import org.giftcloud.engine.purge.Purger;
+import org.giftcloud.engine.queue.Throttle;
 import org.giftcloud.engine.review.ReleasedInstance;
 import org.giftcloud.engine.review.ReviewGate;
 import org.giftcloud.engine.staging.Digests;
 import org.giftcloud.engine.staging.StagingArea;
 import org.giftcloud.engine.upload.UploadVerifier;
+import org.giftcloud.engine.upload.UploadedSeries;
 import org.giftcloud.engine.upload.Uploader;
 import org.giftcloud.engine.upload.VerifiedUpload;
 import org.giftcloud.giftcloudclient.ServerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stages 6 to 9, series by series: pseudonymised, gated, sent, verified, purged. */
+/** Stages 6 to 9 for one series: pseudonymised, gated, sent, verified, purged. */
 final class Sender {
   private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
 
@@ -52,55 +57,37 @@ final class Sender {
   private final Destination destination;
   private final Clock clock;
 
-  Sender(Ledger ledger, StagingArea staging, Inspector inspector, Receipts receipts, Outbound to) {
-    this.ledger = ledger;
-    this.inspector = inspector;
-    this.receipts = receipts;
+  Sender(Places places, Outbound to, Throttle throttle) {
+    this.ledger = places.ledger();
+    this.inspector = places.inspector();
+    this.receipts = places.receipts();
     this.destination = to.destination();
     this.clock = to.clock();
-    this.pseudonymiser = new Pseudonymiser(staging, to.keys());
-    this.gate = new OutboundGate(staging, destination);
-    this.uploader = new Uploader(to.client(), staging, destination);
+    this.pseudonymiser = new Pseudonymiser(places.staging(), to.keys());
+    this.gate = new OutboundGate(places.staging(), destination);
+    this.uploader = new Uploader(to.client(), places.staging(), destination, throttle);
     this.verifier = new UploadVerifier(to.client());
-    this.purger = new Purger(staging);
+    this.purger = new Purger(places.staging());
   }
 
-  SendReport run(Progress progress) throws IOException, InterruptedException {
-    List<Item> waiting = ledger.items(this::isToGo);
-    Map<String, List<Item>> bySeries = new LinkedHashMap<>();
-    for (Item item : waiting) {
-      bySeries
-          .computeIfAbsent(item.facts().patient() + item.facts().series(), k -> new ArrayList<>())
-          .add(item);
-    }
-    long[] total = {0, waiting.stream().mapToLong(item -> item.facts().bytes()).sum()};
-    for (List<Item> series : bySeries.values()) {
-      send(series, bytes -> progress.report(Progress.Phase.UPLOADING, total[0] + bytes, total[1]));
-      total[0] += series.stream().mapToLong(item -> item.facts().bytes()).sum();
-      progress.report(Progress.Phase.UPLOADING, total[0], total[1]);
-    }
-    return new SendReport(
-        waiting.stream()
-            .map(item -> ledger.item(item.ref()).orElse(item))
-            .map(item -> new SendReport.Line(item.ref(), item.state(), item.reason()))
-            .toList());
-  }
+  /** What sending reads and writes in a workspace. */
+  record Places(Ledger ledger, StagingArea staging, Inspector inspector, Receipts receipts) {}
 
-  private boolean isToGo(Item item) {
-    return (item.state() == ItemState.RELEASED || item.state() == ItemState.SENDING)
-        && item.sealed().filter(seal -> seal.destination().equals(destination)).isPresent();
-  }
-
-  private void send(List<Item> series, Sent sent) throws IOException, InterruptedException {
-    List<Outcome<GatedInstance>> outcomes =
-        Parallel.map(series, Parallel.threads(), this::contained);
-    List<GatedInstance> gated = new ArrayList<>();
+  /**
+   * Tries once. Only the talk with the server can be interrupted by {@code stop}.
+   *
+   * @param sent told how many bytes have gone out
+   */
+  Ending send(SeriesJob job, int threads, StopSignal stop, LongConsumer sent)
+      throws IOException, InterruptedException {
+    List<Outcome<GatedInstance>> outcomes = Parallel.map(job.items(), threads, this::contained);
+    Map<String, GatedInstance> passed = new HashMap<>();
     List<Event> events = new ArrayList<>();
-    for (int i = 0; i < series.size(); i++) {
-      String ref = series.get(i).ref().value();
+    for (int i = 0; i < job.items().size(); i++) {
+      String ref = job.items().get(i).ref().value();
       switch (outcomes.get(i)) {
         case Outcome.Advanced<GatedInstance>(GatedInstance instance) -> {
-          gated.add(instance);
+          passed.put(ref, instance);
           events.add(new Event.Sending(ref, clock.millis()));
         }
         case Outcome.Held<GatedInstance>(Reason reason) ->
@@ -111,10 +98,26 @@ final class Sender {
             events.add(new Event.Quarantined(ref, clock.millis(), reason));
       }
     }
-    ledger.record(events);
-    if (!gated.isEmpty()) {
-      transfer(gated, series.getFirst(), sent);
+    if (stop.isStopped()) {
+      return new Ending.Stopped();
     }
+    // What a person held or another rule voided meanwhile does not go.
+    List<GatedInstance> gated =
+        ledger.recordWhere(isStillAsIn(job), events).stream()
+            .filter(event -> event instanceof Event.Sending)
+            .flatMap(event -> Optional.ofNullable(passed.get(event.ref())).stream())
+            .toList();
+    return gated.isEmpty() ? new Ending.NothingToSend() : transfer(gated, job, stop, sent);
+  }
+
+  private static Predicate<Item> isStillAsIn(SeriesJob job) {
+    Map<SourceRef, Item> before =
+        job.items().stream().collect(Collectors.toMap(Item::ref, item -> item));
+    return now ->
+        SeriesJob.isToGo(now)
+            && Optional.ofNullable(before.get(now.ref()))
+                .filter(then -> then.sealed().equals(now.sealed()))
+                .isPresent();
   }
 
   private Outcome<GatedInstance> contained(Item item) throws IOException, InterruptedException {
@@ -136,23 +139,45 @@ final class Sender {
   }
 
   /** The server decides here; whatever it answers, each image ends verified or waits. */
-  private void transfer(List<GatedInstance> gated, Item first, Sent sent)
-      throws IOException, InterruptedException {
+  private Ending transfer(
+      List<GatedInstance> gated, SeriesJob job, StopSignal stop, LongConsumer sent)
+      throws IOException {
+    Outcome<VerifiedUpload> verified;
     try {
-      Outcome<VerifiedUpload> verified =
-          verifier.verify(
-              uploader.upload(gated, first.facts(), (bytes, all) -> sent.bytes(bytes)),
-              onServer(first));
-      switch (verified) {
-        case Outcome.Advanced<VerifiedUpload>(VerifiedUpload upload) -> finish(upload);
-        case Outcome.Held<VerifiedUpload>(Reason reason) -> note(gated, reason);
-        case Outcome.Rejected<VerifiedUpload>(Reason reason) -> note(gated, reason);
-        case Outcome.Quarantined<VerifiedUpload>(Reason reason) -> note(gated, reason);
-      }
+      Item first = job.first();
+      Set<String> earlier = onServer(first);
+      verified =
+          stop.run(
+              () -> {
+                UploadedSeries uploaded =
+                    uploader.upload(gated, first.facts(), (bytes, all) -> sent.accept(bytes));
+                return verifier.verify(uploaded, earlier);
+              });
     } catch (ServerException e) {
+      if (stop.isStopped()) {
+        return new Ending.Stopped();
+      }
       LOG.warn("A series waits: {}", e.kind());
-      note(gated, new Reason("server-" + e.kind().code(), e.sendingSentence()));
+      note(gated, serverReason(e));
+      return new Ending.Failed(e);
+    } catch (StopSignal.StoppedException e) {
+      return new Ending.Stopped();
     }
+    return switch (verified) {
+      case Outcome.Advanced<VerifiedUpload>(VerifiedUpload upload) -> finish(upload);
+      case Outcome.Held<VerifiedUpload>(Reason reason) -> notProved(gated, reason);
+      case Outcome.Rejected<VerifiedUpload>(Reason reason) -> notProved(gated, reason);
+      case Outcome.Quarantined<VerifiedUpload>(Reason reason) -> notProved(gated, reason);
+    };
+  }
+
+  static Reason serverReason(ServerException e) {
+    return new Reason("server-" + e.kind().code(), e.sendingSentence());
+  }
+
+  private Ending notProved(List<GatedInstance> gated, Reason reason) {
+    note(gated, reason);
+    return new Ending.NotProved(reason);
   }
 
   private void note(List<GatedInstance> gated, Reason reason) {
@@ -175,7 +200,7 @@ final class Sender {
   }
 
   /** Verified is durable before the first working copy goes. */
-  private void finish(VerifiedUpload upload) throws IOException {
+  private Ending finish(VerifiedUpload upload) throws IOException {
     String receipt = receipts.write(upload, destination);
     List<Event> verified = new ArrayList<>();
     List<Event> purged = new ArrayList<>();
@@ -188,6 +213,7 @@ final class Sender {
     ledger.record(verified);
     purger.purge(upload);
     ledger.record(purged);
+    return new Ending.Done();
   }
 
   private StoredFile stored(PseudonymisedInstance instance) {
@@ -200,10 +226,5 @@ final class Sender {
         file.sha256(),
         destination,
         instance.pseudonym().subjectLabel());
-  }
-
-  /** Told how many bytes of a series have gone. */
-  private interface Sent {
-    void bytes(long bytes);
   }
 }

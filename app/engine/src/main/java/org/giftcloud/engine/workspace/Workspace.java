@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.giftcloud.engine.inspect.Inspector;
 import org.giftcloud.engine.inspect.PatientKeys;
 import org.giftcloud.engine.intake.Intake;
@@ -41,7 +42,6 @@ import org.giftcloud.imaging.FrameImage;
 import org.giftcloud.imaging.Region;
 import org.giftcloud.imaging.UnsupportedPixelsException;
 import org.giftcloud.imaging.Window;
-import org.giftcloud.keystore.KeyStoreException;
 import org.giftcloud.keystore.LinkPolicy;
 import org.giftcloud.keystore.UnlockedKeyStore;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +57,7 @@ public final class Workspace implements AutoCloseable {
   private final StagingArea staging;
   private final Inspector inspector;
   private final Intake intake;
-  private final Receipts receipts;
+  private final UploadQueue queue;
   private final Frames frames;
   private final DiskSpace space;
   private final Clock clock;
@@ -77,11 +77,17 @@ public final class Workspace implements AutoCloseable {
     PatientKeys keys = new PatientKeys(key.derive("names"), random);
     this.inspector = new Inspector(staging, keys);
     this.intake = new Intake(staging, folder, key.derive("content"));
-    this.receipts = new Receipts(folder.resolve("receipts"), random, clock);
+    Receipts receipts = new Receipts(folder.resolve("receipts"), random, clock);
     this.frames = new Frames(staging);
     this.ledger = new Ledger(Journal.open(folder.resolve("journal"), key, random));
     ledger.items(item -> true).forEach(item -> keys.remember(item.facts()));
     tidy();
+    this.queue =
+        new UploadQueue(
+            new Sender.Places(ledger, staging, inspector, receipts),
+            OrderBox.of(folder),
+            clock,
+            random);
   }
 
   /** Opens a working folder whose key lies in a file that only this account can read. */
@@ -162,7 +168,7 @@ public final class Workspace implements AutoCloseable {
       for (Item item : ledger.items(item -> isVoidedBy(item, chosen))) {
         voided.add(new Event.Voided(item.ref().value(), clock.millis(), Reasons.RULES_CHANGED));
       }
-      record(voided);
+      record(item -> isVoidedBy(item, chosen), voided);
       rules = chosen;
     }
   }
@@ -290,12 +296,12 @@ public final class Workspace implements AutoCloseable {
                 released.add(new Event.Released(item.ref().value(), clock.millis(), seal));
               });
     }
-    record(released);
+    record(item -> item.state() == ItemState.IN_REVIEW, released);
   }
 
-  private void record(List<? extends Event> events) throws IOException {
+  private void record(Predicate<Item> holds, List<? extends Event> events) throws IOException {
     try {
-      ledger.record(events);
+      ledger.recordWhere(holds, events);
     } catch (IOException e) {
       throw named(e, space);
     }
@@ -308,7 +314,8 @@ public final class Workspace implements AutoCloseable {
       for (Item item : items(refs, ItemState.CHECKED, ItemState.IN_REVIEW, ItemState.RELEASED)) {
         held.add(new Event.Held(item.ref().value(), clock.millis(), reason));
       }
-      record(held);
+      // What the queue has begun to send meanwhile is stopped there, not here.
+      record(item -> item.state() != ItemState.SENDING && item.state() != ItemState.DONE, held);
     }
   }
 
@@ -319,7 +326,7 @@ public final class Workspace implements AutoCloseable {
       for (Item item : items(refs, ItemState.HELD, ItemState.QUARANTINED)) {
         back.add(new Event.Voided(item.ref().value(), clock.millis(), Reason.NONE));
       }
-      record(back);
+      record(item -> true, back);
     }
   }
 
@@ -330,20 +337,17 @@ public final class Workspace implements AutoCloseable {
       GiftCloudClient client,
       Destination destination,
       Progress progress)
-      throws IOException, InterruptedException, KeyStoreException {
-    synchronized (work) {
-      Outbound outbound =
-          new Outbound(
-              destination,
-              keyStore.project(destination.server(), destination.project(), links),
-              client,
-              clock);
-      try {
-        return new Sender(ledger, staging, inspector, receipts, outbound).run(progress);
-      } catch (IOException e) {
-        throw named(e, space);
-      }
+      throws IOException, InterruptedException {
+    try {
+      return queue.sendOnce(new OpenOutlet(destination, keyStore, links, client), progress);
+    } catch (IOException e) {
+      throw named(e, space);
     }
+  }
+
+  /** What is released and not yet proved to be on its server. */
+  public UploadQueue queue() {
+    return queue;
   }
 
   /** Tells {@code changed} after every change, from any thread. */
@@ -359,6 +363,7 @@ public final class Workspace implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    queue.close();
     synchronized (work) {
       ledger.close();
       key.close();

@@ -112,7 +112,7 @@ final class JournalTest {
     }
   }
 
-  private List<Event> replay() throws IOException {
+  private List<Recorded> replay() throws IOException {
     try (Journal journal = Journal.open(file(), key, random)) {
       return journal.replayed();
     }

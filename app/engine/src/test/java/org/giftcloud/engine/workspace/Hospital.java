@@ -10,9 +10,12 @@ import java.util.Set;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.plugin.ProfileCatalogue;
+import org.giftcloud.giftcloudclient.Backoff;
+import org.giftcloud.giftcloudclient.ClientOptions;
 import org.giftcloud.giftcloudclient.Credentials;
 import org.giftcloud.giftcloudclient.GiftCloudClient;
 import org.giftcloud.giftcloudclient.ServerAddress;
+import org.giftcloud.giftcloudclient.ServerException;
 import org.giftcloud.giftcloudclient.ServerTrust;
 import org.giftcloud.imaging.MaskTemplates;
 import org.giftcloud.keystore.KeyStore;
@@ -68,6 +71,18 @@ final class Hospital implements AutoCloseable {
     workspace.release(policy());
   }
 
+  /** As {@link #fill}, with the slices of two patients and a report only, for quick tests. */
+  void fillSlices(Workspace workspace) throws Exception {
+    String first = corpus.key().files().getFirst().file();
+    Path images = folder.resolve("hospital");
+    workspace.importFrom(
+        List.of(images.resolve(first.substring(0, first.indexOf('/'))), images.resolve("DICOM")),
+        Progress.NONE);
+    workspace.choose(rules());
+    workspace.prepare(Progress.NONE);
+    workspace.release(policy());
+  }
+
   Rules rules() throws Exception {
     return new Rules(
         ProfileCatalogue.load().compile("dicom-basic", Set.of()),
@@ -81,15 +96,59 @@ final class Hospital implements AutoCloseable {
   }
 
   SendReport send(Workspace workspace) throws Exception {
-    char[] password = server.password();
-    try (Credentials credentials = new Credentials(server.user(), password);
-        GiftCloudClient client =
-            GiftCloudClient.connect(
-                ServerAddress.of(server.url().toString()),
-                ServerTrust.caPem(server.caPem()),
-                credentials)) {
+    try (GiftCloudClient client = connect(ClientOptions.standard())) {
       return workspace.send(keys, LinkPolicy.KEEP_LINKS, client, destination(), Progress.NONE);
     }
+  }
+
+  private GiftCloudClient connect(ClientOptions options) throws ServerException {
+    char[] password = server.password();
+    try (Credentials credentials = new Credentials(server.user(), password)) {
+      return GiftCloudClient.connect(
+          ServerAddress.of(server.url().toString()),
+          ServerTrust.caPem(server.caPem()),
+          credentials,
+          options);
+    }
+  }
+
+  /** A way out whose client repeats nothing by itself. */
+  Outlet outlet() {
+    return new Outlet() {
+      @Override
+      public Destination destination() {
+        return Hospital.this.destination();
+      }
+
+      @Override
+      public Opened open() throws ServerException {
+        return opened(connect(ClientOptions.standard().withBackoff(Backoff.none())));
+      }
+    };
+  }
+
+  private Outlet.Opened opened(GiftCloudClient connected) {
+    return new Outlet.Opened() {
+      @Override
+      public GiftCloudClient client() {
+        return connected;
+      }
+
+      @Override
+      public UnlockedKeyStore keys() {
+        return keys;
+      }
+
+      @Override
+      public LinkPolicy links() {
+        return LinkPolicy.KEEP_LINKS;
+      }
+
+      @Override
+      public void close() {
+        connected.close();
+      }
+    };
   }
 
   static long count(Workspace workspace, ItemState state) {

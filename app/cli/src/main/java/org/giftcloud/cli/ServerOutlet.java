@@ -4,11 +4,9 @@ package org.giftcloud.cli;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
-import org.giftcloud.cli.gateway.Delivery;
 import org.giftcloud.cli.gateway.GatewayConfiguration;
 import org.giftcloud.engine.item.Destination;
-import org.giftcloud.engine.workspace.Progress;
-import org.giftcloud.engine.workspace.Workspace;
+import org.giftcloud.engine.workspace.Outlet;
 import org.giftcloud.giftcloudclient.Credentials;
 import org.giftcloud.giftcloudclient.GiftCloudClient;
 import org.giftcloud.giftcloudclient.ServerAddress;
@@ -19,13 +17,13 @@ import org.giftcloud.keystore.KeyStoreException;
 import org.giftcloud.keystore.LinkPolicy;
 import org.giftcloud.keystore.UnlockedKeyStore;
 
-/** Delivers with the server and the key store of the configuration. */
-final class ServerDelivery implements Delivery {
+/** The way out to the server of the configuration, with its key store. */
+final class ServerOutlet implements Outlet {
   private final GatewayConfiguration.Server server;
   private final GatewayConfiguration.KeyStore keyStore;
   private final Destination destination;
 
-  ServerDelivery(
+  ServerOutlet(
       GatewayConfiguration.Server server,
       GatewayConfiguration.KeyStore keyStore,
       Destination destination) {
@@ -35,33 +33,45 @@ final class ServerDelivery implements Delivery {
   }
 
   @Override
-  public void deliver(Workspace workspace)
-      throws IOException, InterruptedException, DeliveryException {
-    try (GiftCloudClient client = connect();
-        UnlockedKeyStore keys = unlock()) {
-      workspace.send(
-          keys,
-          switch (keyStore.links()) {
-            case KEEP -> LinkPolicy.KEEP_LINKS;
-            case KEEP_NONE -> LinkPolicy.KEEP_NONE;
-          },
-          client,
-          destination,
-          Progress.NONE);
-    } catch (ServerException e) {
-      throw new DeliveryException(
-          e.kind().isRetryable()
-              ? DeliveryException.Retry.LATER
-              : DeliveryException.Retry.AFTER_A_RESTART,
-          e.kind().code(),
-          e.sendingSentence(),
-          e);
-    } catch (KeyStoreException e) {
-      throw new DeliveryException(
-          DeliveryException.Retry.LATER, "key-store", String.valueOf(e.getMessage()), e);
+  public Destination destination() {
+    return destination;
+  }
+
+  @Override
+  public Opened open()
+      throws IOException, ServerException, KeyStoreException, UnavailableException {
+    try {
+      UnlockedKeyStore keys = unlock();
+      try {
+        return new Both(connect(), keys, links());
+      } catch (IOException | ServerException | CommandFailure | RuntimeException e) {
+        keys.close();
+        throw e;
+      }
     } catch (CommandFailure e) {
-      throw new DeliveryException(
-          DeliveryException.Retry.LATER, "secret", String.valueOf(e.getMessage()), e);
+      throw new UnavailableException("secret", String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private LinkPolicy links() {
+    return switch (keyStore.links()) {
+      case KEEP -> LinkPolicy.KEEP_LINKS;
+      case KEEP_NONE -> LinkPolicy.KEEP_NONE;
+    };
+  }
+
+  /** Opened for one sending. */
+  private record Both(GiftCloudClient client, UnlockedKeyStore keys, LinkPolicy links)
+      implements Opened {
+    @Override
+    public void close() {
+      client.close();
+      keys.close();
+    }
+
+    @Override
+    public String toString() {
+      return "Both[redacted]";
     }
   }
 

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.queue;
+
+/**
+ * How the queue sends.
+ *
+ * @param parallel series at a time, 1 to 4
+ * @param bytesPerSecond of all series together, 0 for as fast as it goes
+ * @param window the hours in which it may send
+ */
+public record QueueSettings(
+    int parallel, long bytesPerSecond, SendingWindow window, RetryPlan retries) {
+  /** More at a time only get into each other's way. */
+  public static final int MOST_PARALLEL = 4;
+
+  /** Below this a server would take a transfer for dead. */
+  public static final long LEAST_BYTES_PER_SECOND = 16 << 10;
+
+  public QueueSettings {
+    if (parallel < 1 || parallel > MOST_PARALLEL) {
+      throw new IllegalArgumentException("1 to 4 series at a time");
+    }
+    if (bytesPerSecond != 0 && bytesPerSecond < LEAST_BYTES_PER_SECOND) {
+      throw new IllegalArgumentException("A limit is at least 16 KiB/s");
+    }
+  }
+
+  /** Two at a time, unlimited, at any hour. */
+  public static QueueSettings standard() {
+    return new QueueSettings(2, 0, SendingWindow.always(), RetryPlan.standard());
+  }
+
+  public QueueSettings withParallel(int series) {
+    return new QueueSettings(series, bytesPerSecond, window, retries);
+  }
+
+  public QueueSettings withBytesPerSecond(long limit) {
+    return new QueueSettings(parallel, limit, window, retries);
+  }
+
+  public QueueSettings withWindow(SendingWindow hours) {
+    return new QueueSettings(parallel, bytesPerSecond, hours, retries);
+  }
+
+  public QueueSettings withRetries(RetryPlan plan) {
+    return new QueueSettings(parallel, bytesPerSecond, window, plan);
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.workspace;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.giftcloud.engine.staging.PrivateFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where one process leaves orders for another that has the workspace open. No order makes anything
+ * leave that a person or policy has not released.
+ */
+public final class OrderBox {
+  private static final Logger LOG = LoggerFactory.getLogger(OrderBox.class);
+  private static final String SUFFIX = ".order";
+  private static final int LONGEST = 1 << 20;
+
+  private final Path folder;
+  private final ObjectMapper json = new ObjectMapper();
+
+  private OrderBox(Path folder) {
+    this.folder = folder;
+  }
+
+  /** The box of a workspace that is there. */
+  public static OrderBox of(Path workspace) {
+    return new OrderBox(workspace.resolve("orders"));
+  }
+
+  /** Leaves an order; it is carried out within a second of the other's sending anything. */
+  public void post(QueueOrder order) throws IOException {
+    PrivateFiles.createDirectories(folder);
+    byte[] random = new byte[6];
+    new SecureRandom().nextBytes(random);
+    String name =
+        "%016x-%s".formatted(System.currentTimeMillis(), HexFormat.of().formatHex(random));
+    Path fresh = folder.resolve(name + ".new");
+    PrivateFiles.create(fresh);
+    try (OutputStream out = Files.newOutputStream(fresh)) {
+      json.writeValue(out, order);
+    }
+    PrivateFiles.force(fresh);
+    PrivateFiles.publish(fresh, folder.resolve(name + SUFFIX));
+  }
+
+  /** Takes out all orders, oldest first. What is none is thrown away. */
+  List<QueueOrder> take() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
+      found.forEach(files::add);
+    }
+    files.sort(null);
+    List<QueueOrder> orders = new ArrayList<>();
+    for (Path file : files) {
+      read(file).ifPresent(orders::add);
+      Files.deleteIfExists(file);
+    }
+    return orders;
+  }
+
+  private Optional<QueueOrder> read(Path file) throws IOException {
+    if (Files.size(file) > LONGEST) {
+      LOG.warn("An order was too long and was thrown away");
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(json.readValue(file.toFile(), QueueOrder.class));
+    } catch (JsonProcessingException e) {
+      LOG.warn("An order could not be read and was thrown away");
+      return Optional.empty();
+    }
+  }
+}

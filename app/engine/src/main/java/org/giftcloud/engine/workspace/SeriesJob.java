@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.workspace;
+
+import java.util.List;
+import org.giftcloud.engine.item.Destination;
+import org.giftcloud.engine.item.ItemState;
+import org.giftcloud.engine.item.SourceRef;
+import org.giftcloud.engine.queue.SeriesKey;
+
+/** The images of one series that are released for one destination; at least one. */
+record SeriesJob(SeriesKey key, Destination destination, List<Item> items) {
+  SeriesJob {
+    items = List.copyOf(items);
+  }
+
+  /** Whether an image is released, or was begun and its end is not known. */
+  static boolean isToGo(Item item) {
+    return item.state() == ItemState.RELEASED || item.state() == ItemState.SENDING;
+  }
+
+  Item first() {
+    return items.getFirst();
+  }
+
+  List<SourceRef> refs() {
+    return items.stream().map(Item::ref).toList();
+  }
+
+  long bytes() {
+    return items.stream().mapToLong(item -> item.facts().bytes()).sum();
+  }
+
+  /** Whose it is, within this workspace. */
+  String patient() {
+    return first().facts().patient();
+  }
+
+  String study() {
+    return patient() + first().facts().study();
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.workspace;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.giftcloud.engine.journal.QueueEvent;
+import org.giftcloud.engine.queue.SeriesKey;
+
+/** What people told the queue to do, from the journal. Its owner guards it. */
+final class Steering {
+  private boolean isPaused;
+  private final Set<SeriesKey> held = new HashSet<>();
+  private final Set<SeriesKey> cancelled = new HashSet<>();
+  private final Map<SeriesKey, Integer> ranks = new HashMap<>();
+
+  void apply(QueueEvent event) {
+    switch (event) {
+      case QueueEvent.Paused e -> isPaused = true;
+      case QueueEvent.Resumed e -> isPaused = false;
+      case QueueEvent.SeriesHeld e -> held.add(new SeriesKey(e.series()));
+      case QueueEvent.SeriesFreed e -> held.remove(new SeriesKey(e.series()));
+      case QueueEvent.SeriesRanked e -> ranks.put(new SeriesKey(e.series()), e.rank());
+      case QueueEvent.SeriesRetried e -> held.remove(new SeriesKey(e.series()));
+      case QueueEvent.SeriesCancelled e -> cancelled.add(new SeriesKey(e.series()));
+      case QueueEvent.AttemptFailed e -> {
+        // History only: after a restart everything is tried again.
+      }
+    }
+  }
+
+  /** A release that came after a withdrawal is a new wish. */
+  void releasedAnew(SeriesKey series) {
+    cancelled.remove(series);
+  }
+
+  Snapshot snapshot() {
+    return new Snapshot(isPaused, Set.copyOf(held), Set.copyOf(cancelled), Map.copyOf(ranks));
+  }
+
+  /** All of it at one moment. */
+  record Snapshot(
+      boolean isPaused,
+      Set<SeriesKey> held,
+      Set<SeriesKey> cancelled,
+      Map<SeriesKey, Integer> ranks) {
+    int rank(SeriesKey series) {
+      return ranks.getOrDefault(series, 0);
+    }
+  }
+}

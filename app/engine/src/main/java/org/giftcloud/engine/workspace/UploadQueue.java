@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.workspace;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.item.Reasons;
+import org.giftcloud.engine.job.Background;
+import org.giftcloud.engine.journal.QueueEvent;
+import org.giftcloud.engine.queue.HistoryLine;
+import org.giftcloud.engine.queue.QueueSettings;
+import org.giftcloud.engine.queue.QueueStatus;
+import org.giftcloud.engine.queue.QueuedSeries;
+import org.giftcloud.engine.queue.SeriesKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is released and not yet proved to be on its server, series by series, and what
+ * people may do about it. What they decide is durable before a method returns; what a process was
+ * doing when it ended is taken up again by the next. Thread-safe; no method waits for the network
+ * but {@link #sendOnce}.
+ */
+public final class UploadQueue {
+  private final QueueState state;
+  private final Ledger ledger;
+  private final Clock clock;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final ReentrantLock turn = new ReentrantLock();
+  private final OrderBox box;
+  private volatile @Nullable Dispatcher running;
+
+  UploadQueue(Sender.Places places, OrderBox box, Clock clock, RandomGenerator random)
+      throws IOException {
+    this.box = box;
+    this.state = new QueueState(places, clock, random);
+    this.ledger = places.ledger();
+    this.clock = clock;
+    ledger.subscribe(this::tell);
+    state.withdrawCancelled();
+    takeOrders();
+  }
+
+  /** What waits and what is on its way, in the order of sending. */
+  public List<QueuedSeries> series() {
+    return state.jobs().stream().map(state::view).toList();
+  }
+
+  /** What the queue as a whole is doing. */
+  public QueueStatus status() {
+    return state.status();
+  }
+
+  /** What happened to a series, oldest first; empty for one that is not known here. */
+  public List<HistoryLine> history(SeriesKey series) {
+    return ledger.history().of(series);
+  }
+
+  /** The key by which the queue and {@link #history} know the series of an image. */
+  public Optional<SeriesKey> seriesOf(InstanceView image) {
+    return ledger.item(image.ref()).map(ledger::seriesOf);
+  }
+
+  /** Stops all sending, within series too, until {@link #resume}. */
+  public void pause(Reviewer by) throws IOException {
+    ledger.record(List.of(new QueueEvent.Paused(clock.millis(), by.account())));
+    state.transfers().values().forEach(transfer -> transfer.stop().stop());
+    state.bell().ring();
+  }
+
+  /** Lets the queue send again, at once. */
+  public void resume(Reviewer by) throws IOException {
+    ledger.record(List.of(new QueueEvent.Resumed(clock.millis(), by.account())));
+    state.attempts().forgetAll();
+    state.bell().ring();
+  }
+
+  /** Keeps series back, also one on its way, until {@link #free} or {@link #retry}. */
+  public void hold(List<SeriesKey> series, Reviewer by) throws IOException {
+    record(series, key -> new QueueEvent.SeriesHeld(key.value(), clock.millis(), by.account()));
+    stop(series);
+  }
+
+  /** Lets series go that were held back. */
+  public void free(List<SeriesKey> series, Reviewer by) throws IOException {
+    record(series, key -> new QueueEvent.SeriesFreed(key.value(), clock.millis(), by.account()));
+  }
+
+  /** Tries series now, also such as were held back or need a person. */
+  public void retry(List<SeriesKey> series, Reviewer by) throws IOException {
+    state.attempts().forget(series);
+    record(series, key -> new QueueEvent.SeriesRetried(key.value(), clock.millis(), by.account()));
+  }
+
+  /** Lets series with a higher rank go before those with a lower one; 0 is the usual rank. */
+  public void rank(List<SeriesKey> series, int rank, Reviewer by) throws IOException {
+    record(
+        series,
+        key -> new QueueEvent.SeriesRanked(key.value(), clock.millis(), rank, by.account()));
+  }
+
+  /**
+   * Takes series out of the queue: their releases are withdrawn, their images wait held, nothing is
+   * deleted, here or on the server.
+   */
+  public void cancel(List<SeriesKey> series, Reviewer by) throws IOException {
+    Set<SeriesKey> queued = state.jobs().stream().map(SeriesJob::key).collect(Collectors.toSet());
+    record(
+        series.stream().filter(queued::contains).toList(),
+        key -> new QueueEvent.SeriesCancelled(key.value(), clock.millis(), by.account()));
+    stop(series);
+    state.withdrawCancelled();
+  }
+
+  private void record(List<SeriesKey> series, Function<SeriesKey, QueueEvent> event)
+      throws IOException {
+    ledger.record(series.stream().map(event).toList());
+    state.bell().ring();
+  }
+
+  private void stop(List<SeriesKey> series) {
+    for (SeriesKey key : series) {
+      Transfer transfer = state.transfers().get(key);
+      if (transfer != null) {
+        transfer.stop().stop();
+      }
+    }
+  }
+
+  /** Does what a person orders. */
+  public void obey(QueueOrder order) throws IOException {
+    Reviewer by = new Reviewer(order.by());
+    boolean isAboutAll = order.series().isEmpty();
+    switch (order.kind()) {
+      case HOLD -> {
+        if (isAboutAll) {
+          pause(by);
+        } else {
+          hold(order.keys(), by);
+        }
+      }
+      case RESUME -> {
+        if (isAboutAll) {
+          resume(by);
+        } else {
+          free(order.keys(), by);
+        }
+      }
+      case RETRY ->
+          retry(isAboutAll ? state.jobs().stream().map(SeriesJob::key).toList() : order.keys(), by);
+      case CANCEL -> cancel(order.keys(), by);
+      case RANK -> rank(order.keys(), order.rank(), by);
+    }
+  }
+
+  private void takeOrders() throws IOException {
+    for (QueueOrder order : box.take()) {
+      obey(order);
+    }
+  }
+
+  private Dispatcher.Owner owner(Progress progress) {
+    return new Dispatcher.Owner() {
+      @Override
+      public void tell() {
+        UploadQueue.this.tell();
+      }
+
+      @Override
+      public void takeOrders() throws IOException {
+        UploadQueue.this.takeOrders();
+      }
+
+      @Override
+      public Progress progress() {
+        return progress;
+      }
+    };
+  }
+
+  /** Changes how the queue sends, from now on. */
+  public void apply(QueueSettings changed) {
+    state.apply(changed);
+  }
+
+  public QueueSettings settings() {
+    return state.settings();
+  }
+
+  /** Tells {@code changed} after every change and while bytes move, from any thread. */
+  public Subscription subscribe(Runnable changed) {
+    listeners.add(changed);
+    return () -> listeners.remove(changed);
+  }
+
+  /**
+   * Tries each series that may go now, once, and returns when none is left; what failed before is
+   * tried again at once. Waits for its turn while another thread sends.
+   */
+  public SendReport sendOnce(Outlet outlet, Progress progress)
+      throws IOException, InterruptedException {
+    turn.lockInterruptibly();
+    try {
+      List<Item> before = itemsFor(outlet);
+      Dispatcher dispatcher =
+          new Dispatcher(state, outlet, Dispatcher.Until.NOTHING_IS_DUE, owner(progress));
+      begin(dispatcher);
+      try {
+        dispatcher.run();
+        noteWhyTheyWait(outlet);
+      } finally {
+        end();
+      }
+      return new SendReport(
+          before.stream()
+              .map(item -> ledger.item(item.ref()).orElse(item))
+              .map(item -> new SendReport.Line(item.ref(), item.state(), item.reason()))
+              .toList());
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** Sends from now on, in the background, whatever is released for the outlet's project. */
+  public Sending start(Outlet outlet) {
+    Dispatcher dispatcher =
+        new Dispatcher(state, outlet, Dispatcher.Until.IT_IS_STOPPED, owner(Progress.NONE));
+    Background background =
+        new Background(
+            "upload queue",
+            () -> {
+              turn.lock();
+              try {
+                begin(dispatcher);
+                dispatcher.runAlways();
+              } finally {
+                end();
+                turn.unlock();
+              }
+            },
+            dispatcher::stop);
+    return background::close;
+  }
+
+  /** Sending in the background. */
+  @FunctionalInterface
+  public interface Sending extends AutoCloseable {
+    /** Stops it; what is under way waits for the next start. */
+    @Override
+    void close();
+  }
+
+  private void begin(Dispatcher dispatcher) {
+    state.attempts().forgetAll();
+    running = dispatcher;
+    state.started();
+  }
+
+  private void end() {
+    running = null;
+    state.ended();
+    tell();
+  }
+
+  private List<Item> itemsFor(Outlet outlet) {
+    return state.jobs().stream()
+        .filter(job -> job.destination().equals(outlet.destination()))
+        .flatMap(job -> job.items().stream())
+        .toList();
+  }
+
+  /** Where the queue as a whole could not send, each image that waits says why. */
+  private void noteWhyTheyWait(Outlet outlet) {
+    Reason all = state.status().reason();
+    Set<SeriesKey> held = state.steering().held();
+    for (Item item : itemsFor(outlet)) {
+      Reason reason = held.contains(ledger.seriesOf(item)) ? Reasons.QUEUE_HELD : all;
+      if (!reason.equals(Reason.NONE) && item.reason().equals(Reason.NONE)) {
+        ledger.note(item.ref(), reason);
+      }
+    }
+  }
+
+  /** Ends what is under way; what is not finished waits for the next start. */
+  void close() {
+    Dispatcher dispatcher = running;
+    if (dispatcher != null) {
+      dispatcher.stop();
+    }
+    turn.lock();
+    try {
+      // Whoever sent has left.
+      state.ended();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void tell() {
+    listeners.forEach(Runnable::run);
+  }
+}
