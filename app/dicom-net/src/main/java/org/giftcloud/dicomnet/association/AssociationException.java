@@ -65,7 +65,8 @@ public final class AssociationException extends IOException {
     return new AssociationException(
         Kind.ABORTED,
         "The other node closed the connection without an answer. It may allow certain addresses"
-            + " only, expect TLS, or not speak DICOM at this port. Check host, port and firewall.",
+            + " only, expect TLS or a certificate of ours, or not speak DICOM at this port. Check"
+            + " host, port and firewall.",
         cause);
   }
 

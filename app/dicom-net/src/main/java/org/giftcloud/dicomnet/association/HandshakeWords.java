@@ -2,6 +2,7 @@
 package org.giftcloud.dicomnet.association;
 
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
@@ -14,6 +15,7 @@ final class HandshakeWords {
 
   static String of(Throwable failure) {
     boolean isCertificate = false;
+    boolean isUntrusted = false;
     for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
       switch (cause) {
         case CertificateExpiredException expired -> {
@@ -22,15 +24,17 @@ final class HandshakeWords {
         case CertificateNotYetValidException early -> {
           return "The other node's TLS certificate is not valid yet. Check the clocks of both.";
         }
-        case CertPathBuilderException unknown -> {
-          return "The other node's TLS certificate is not from a certificate authority that we were"
-              + " told to trust.";
-        }
+        case CertPathBuilderException unknown -> isUntrusted = true;
+        case CertPathValidatorException unknown -> isUntrusted = true;
         case CertificateException other -> isCertificate = true;
         default -> {
           // One further down may say more.
         }
       }
+    }
+    if (isUntrusted) {
+      return "The other node's TLS certificate is not from a certificate authority that we were told"
+          + " to trust.";
     }
     if (isCertificate) {
       return "The other node's TLS certificate is for another name than the one that was called.";

@@ -95,7 +95,8 @@ public final class DicomNode implements AutoCloseable {
         Socket socket = server.accept();
         if (isWelcome(socket.getInetAddress()) && connections.tryAcquire()) {
           open.add(socket);
-          Thread.ofVirtual().name("dicom-association").start(() -> serve(socket));
+          // Not a virtual one: forcing files to the disc would hold up all the others.
+          Thread.ofPlatform().daemon().name("dicom-association").start(() -> serve(socket));
         } else {
           refused.increment();
           LOG.warn("A connection was closed: its address is not listed, or there are too many");

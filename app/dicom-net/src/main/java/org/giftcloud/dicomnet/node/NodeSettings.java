@@ -34,4 +34,9 @@ public record NodeSettings(
       throw new IllegalArgumentException("at least one association");
     }
   }
+
+  /** The same over TLS. */
+  public NodeSettings over(NodeTls other) {
+    return new NodeSettings(listen, title, callers, addresses, mostAssociations, timeouts, other);
+  }
 }

@@ -43,13 +43,16 @@ public final class IncomingFolder implements StoreHandler {
   private static final String PARTIAL = ".part";
 
   private final Path folder;
+  private final FileStore disc;
   private final long leastFree;
   private final SecureRandom random;
   private final Consumer<ReceivedInstance> arrived;
 
   private IncomingFolder(
-      Path folder, long leastFree, SecureRandom random, Consumer<ReceivedInstance> arrived) {
+      Path folder, long leastFree, SecureRandom random, Consumer<ReceivedInstance> arrived)
+      throws IOException {
     this.folder = folder;
+    this.disc = Files.getFileStore(folder);
     this.leastFree = leastFree;
     this.random = random;
     this.arrived = arrived;
@@ -131,8 +134,7 @@ public final class IncomingFolder implements StoreHandler {
   }
 
   private boolean isRoom() throws IOException {
-    FileStore store = Files.getFileStore(folder);
-    return store.getUsableSpace() >= leastFree;
+    return disc.getUsableSpace() >= leastFree;
   }
 
   private Status write(StoreRequest request, Peer peer, Path partial) throws IOException {

@@ -18,6 +18,7 @@ import org.giftcloud.dicomnet.association.AeTitle;
 import org.giftcloud.dicomnet.association.Association;
 import org.giftcloud.dicomnet.association.AssociationRequestor;
 import org.giftcloud.dicomnet.association.AssociationRequestor.Proposal;
+import org.giftcloud.dicomnet.association.NodeTls;
 import org.giftcloud.dicomnet.association.Timeouts;
 import org.giftcloud.dicomnet.storage.IncomingFolder;
 import org.giftcloud.dicomnet.storage.ReceivedInstance;
@@ -39,6 +40,22 @@ public final class Listener implements AutoCloseable {
 
   public Listener(Path folder) throws IOException {
     this(folder, Timeouts.DEFAULT, Set.of(), List.of(), 4, 0);
+  }
+
+  /** One that speaks over TLS. */
+  public Listener(Path folder, Timeouts timeouts, NodeTls tls) throws IOException {
+    this.folder = folder;
+    this.node =
+        DicomNode.listen(
+            new NodeSettings(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                TITLE,
+                Set.of(),
+                List.of(),
+                4,
+                timeouts,
+                tls),
+            IncomingFolder.open(folder, 0, new SecureRandom(), received::add));
   }
 
   public Listener(

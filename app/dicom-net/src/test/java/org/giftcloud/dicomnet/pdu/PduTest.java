@@ -32,7 +32,7 @@ final class PduTest {
               List.of(new Negotiation.Extended("1.2.840.10008.5.1.4.1.2.2.1", List.of(1, 0, 255))),
               null,
               false));
-  private static final List<Pdu> PDUS =
+  static final List<Pdu> PDUS =
       List.of(
           new Pdu.AssociateRequest(
               1,
@@ -67,7 +67,7 @@ final class PduTest {
         context, kind, position, ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
   }
 
-  private static byte[] bytes(Pdu pdu) throws IOException {
+  static byte[] bytes(Pdu pdu) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new PduWriter(out).write(pdu);
     return out.toByteArray();

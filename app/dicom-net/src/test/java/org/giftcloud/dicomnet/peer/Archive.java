@@ -30,10 +30,12 @@ public final class Archive implements AutoCloseable {
   private static final int PORT = 10104;
   private static final int OURS = 11112;
 
+  private final AssociationRequestor caller;
   private final Path folder;
   private final Namespace namespace;
 
-  private Archive(Path folder, Namespace namespace) {
+  private Archive(AssociationRequestor caller, Path folder, Namespace namespace) {
+    this.caller = caller;
     this.folder = folder;
     this.namespace = namespace;
   }
@@ -47,14 +49,38 @@ public final class Archive implements AutoCloseable {
   /** Starts one that is empty; options are for dcmqrscp. */
   public static Archive start(Kind kind, Path folder, String... options) throws Exception {
     Files.createDirectories(folder.resolve("store"));
-    List<String> command =
+    return start(
+        CALLER,
+        folder,
         switch (kind) {
           case DCMQRSCP -> dcmqrscp(folder, options);
           case ORTHANC -> orthanc(folder);
-        };
-    Archive archive = new Archive(folder, Namespace.start(folder, PORT, OURS, command));
-    Listener.await(archive::isUp);
-    return archive;
+        });
+  }
+
+  /** Starts dcmtk's storescp, which has all its options, in place of an archive. */
+  public static Archive storescp(AssociationRequestor caller, Path folder, List<String> options)
+      throws Exception {
+    Path store = Files.createDirectories(folder.resolve("store"));
+    List<String> command = new ArrayList<>(List.of("storescp", "-od", store.toString()));
+    command.addAll(options);
+    command.add(Integer.toString(PORT));
+    return start(caller, folder, command);
+  }
+
+  private static Archive start(AssociationRequestor caller, Path folder, List<String> command)
+      throws Exception {
+    Archive archive = new Archive(caller, folder, Namespace.start(folder, PORT, OURS, command));
+    boolean done = false;
+    try {
+      Listener.await(archive::isUp);
+      done = true;
+      return archive;
+    } finally {
+      if (!done) {
+        archive.close();
+      }
+    }
   }
 
   private static List<String> dcmqrscp(Path folder, String... options) throws IOException {
@@ -99,7 +125,7 @@ public final class Archive implements AutoCloseable {
 
   private boolean isUp() {
     try {
-      return new EchoScu(CALLER).echo(namespace.address(), TITLE).equals(Status.SUCCESS);
+      return new EchoScu(caller).echo(namespace.address(), TITLE).equals(Status.SUCCESS);
     } catch (IOException e) {
       return false;
     }
@@ -116,7 +142,7 @@ public final class Archive implements AutoCloseable {
 
   /** Calls it. */
   public Association call(Proposal... proposals) throws IOException {
-    return CALLER.open(namespace.address(), TITLE, List.of(proposals));
+    return caller.open(namespace.address(), TITLE, List.of(proposals));
   }
 
   /** Gives it a file of that transfer syntax. */
