@@ -2,6 +2,7 @@
 package org.giftcloud.imaging;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,6 +38,7 @@ public final class MaskTemplates {
     }
   }
 
+  /** Reads a set of templates, or one filter of the first GIFT-Cloud Uploader (a .gcfilter). */
   public static MaskTemplates read(InputStream json) throws IOException {
     ObjectMapper mapper =
         new ObjectMapper()
@@ -44,12 +46,16 @@ public final class MaskTemplates {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     Document document;
     try {
-      document = mapper.readValue(json, Document.class);
+      JsonNode tree = mapper.readTree(json);
+      if (GiftCloudFilter.isOne(tree)) {
+        return new MaskTemplates(List.of(GiftCloudFilter.template(tree)));
+      }
+      document = mapper.treeToValue(tree, Document.class);
     } catch (com.fasterxml.jackson.core.JacksonException e) {
       // Jackson's message quotes the file, which may name a site.
       throw new IOException("Not a mask file: " + e.getClass().getSimpleName());
     }
-    if (!FORMAT.equals(document.format) || document.templates == null) {
+    if (document == null || !FORMAT.equals(document.format) || document.templates == null) {
       throw new IOException("Not a mask file of the form " + FORMAT);
     }
     return new MaskTemplates(document.templates);

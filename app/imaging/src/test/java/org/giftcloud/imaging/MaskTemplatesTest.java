@@ -90,4 +90,50 @@ final class MaskTemplatesTest {
       assertThrows(IOException.class, () -> read(json));
     }
   }
+
+  private static String filter(String manufacturer, String minimum, String more) {
+    return """
+        {"FileType": "GIFT-Cloud Anonymisation Filter", "Version": "1.0", "MinimumVersion": "%s",
+         "FilterName": "Five", "RequiredTags": [%s
+           {"DicomGroup": 8, "DicomElement": 22, "ValueType": "String", "Value": "1.2.840.10008.5.1.4.1.1.6.1"},
+           {"DicomGroup": 8, "DicomElement": 96, "ValueType": "String", "Value": "US"},
+           {"DicomGroup": 40, "DicomElement": 4, "ValueType": "String", "Value": "RGB"},
+           {"DicomGroup": 40, "DicomElement": 16, "ValueType": "Integer", "Value": 480},
+           {"DicomGroup": 40, "DicomElement": 17, "ValueType": "Integer", "Value": 640}],
+         "RedactedShapes": [{"X": 66.4, "Y": 2.6, "Width": 100.2, "Height": 20.5}]}
+        """
+        .formatted(minimum, manufacturer + more);
+  }
+
+  private static final String DEVICE =
+      """
+      {"DicomGroup": 8, "DicomElement": 112, "ValueType": "String", "Value": "Acme"},
+      {"DicomGroup": 8, "DicomElement": 4240, "ValueType": "String", "Value": "Five"},
+      """;
+
+  @Test
+  void a_filter_of_the_first_uploader_is_read_and_snapped_outward() throws Exception {
+    MaskTemplates templates = read(filter(DEVICE, "1.0", ""));
+
+    assertEquals(
+        List.of(new Region(66, 2, 101, 22)),
+        templates.match(image("Acme", 640)).orElseThrow().regions());
+  }
+
+  @Test
+  void a_filter_without_a_device_only_suggests() throws Exception {
+    MaskTemplates templates = read(filter("", "1.0", ""));
+
+    assertEquals(true, templates.match(image("Acme", 640)).isEmpty());
+    assertEquals(1, templates.suggestions(image("Acme", 640)).size());
+  }
+
+  @Test
+  void a_filter_that_is_newer_or_asks_for_more_is_refused() {
+    String serial =
+        "{\"DicomGroup\": 24, \"DicomElement\": 4096, \"ValueType\": \"String\", \"Value\": \"7\"},";
+
+    assertThrows(IOException.class, () -> read(filter(DEVICE, "1.10", "")));
+    assertThrows(IOException.class, () -> read(filter(DEVICE, "1.0", serial)));
+  }
 }
