@@ -25,7 +25,7 @@ if errorlevel 1 (
   popd
 )
 rem A report of a crash quotes memory, which may name a patient: only its first lines are shown, and no dump is kept.
-set "OPTIONS=-Dfile.encoding=UTF-8 -Xmx1g -XX:ErrorFile=NUL -XX:-CreateCoredumpOnCrash --enable-native-access=lz4"
+set "OPTIONS=-Dfile.encoding=UTF-8 -Xmx1g -XX:ErrorFile=NUL -XX:-CreateCoredumpOnCrash --enable-native-access=lz4,com.microsoft.onnxruntime"
 rem On the command line few objects live long: a small nursery keeps the process below 256 MB.
 set "SMALL=-XX:+UseParallelGC -Xmn64m"
 if "%~1"=="" goto desktop
@@ -35,7 +35,7 @@ exit /b %errorlevel%
 
 :desktop
 if not "%~1"=="" shift
-"%HOME25%\bin\java" %OPTIONS% --enable-native-access=javafx.graphics,lz4 -p "%HERE%app\desktop\target\classes;%HERE%app\desktop\target\modules" -m org.giftcloud.desktop/org.giftcloud.desktop.Main %1 %2 %3 %4 %5 %6 %7 %8 %9
+"%HOME25%\bin\java" %OPTIONS% --enable-native-access=javafx.graphics,lz4,com.microsoft.onnxruntime -p "%HERE%app\desktop\target\classes;%HERE%app\desktop\target\modules" -m org.giftcloud.desktop/org.giftcloud.desktop.Main %1 %2 %3 %4 %5 %6 %7 %8 %9
 exit /b %errorlevel%
 
 :consider

@@ -6,7 +6,9 @@ import org.jspecify.annotations.NullMarked;
 module org.giftcloud.sampledata {
   requires static transitive org.jspecify;
   requires transitive org.giftcloud.dicom;
+  requires java.desktop;
   requires com.fasterxml.jackson.databind;
 
   exports org.giftcloud.sampledata;
+  exports org.giftcloud.sampledata.screens;
 }

@@ -18,6 +18,7 @@ module org.giftcloud.engine {
   // The stages are not exported: a front end cannot skip one.
   exports org.giftcloud.engine.item;
   exports org.giftcloud.engine.local;
+  exports org.giftcloud.engine.maskrules;
   exports org.giftcloud.engine.plugin;
   exports org.giftcloud.engine.queue;
   exports org.giftcloud.engine.workspace;
@@ -31,6 +32,8 @@ module org.giftcloud.engine {
   opens org.giftcloud.engine.journal to
       com.fasterxml.jackson.databind;
   opens org.giftcloud.engine.local to
+      com.fasterxml.jackson.databind;
+  opens org.giftcloud.engine.maskrules to
       com.fasterxml.jackson.databind;
   opens org.giftcloud.engine.output to
       com.fasterxml.jackson.databind;

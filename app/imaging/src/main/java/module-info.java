@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.giftcloud.imaging {
   exports org.giftcloud.imaging;
+  exports org.giftcloud.imaging.text;
 
   opens org.giftcloud.imaging to
       com.fasterxml.jackson.databind;
@@ -15,4 +16,6 @@ module org.giftcloud.imaging {
   requires com.fasterxml.jackson.databind;
   requires jai.imageio.core;
   requires jai.imageio.jpeg2000;
+  requires com.microsoft.onnxruntime;
+  requires rapidocr.onnx.models;
 }

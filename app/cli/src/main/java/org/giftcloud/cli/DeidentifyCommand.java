@@ -14,9 +14,8 @@ import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.local.IdMappings;
 import org.giftcloud.engine.local.LocalDeidentification;
 import org.giftcloud.engine.local.LocalRules;
-import org.giftcloud.engine.local.MaskFile;
-import org.giftcloud.engine.local.PixelPolicy;
 import org.giftcloud.engine.plugin.CompiledProfile;
+import org.giftcloud.imaging.text.TextFinder;
 import org.giftcloud.keystore.LinkPolicy;
 import org.giftcloud.keystore.ProjectKeys;
 import org.giftcloud.keystore.UnlockedKeyStore;
@@ -48,20 +47,7 @@ final class DeidentifyCommand implements Callable<Integer> {
 
   @Mixin private ProfileOptions profile;
   @Mixin private KeyStoreOptions keyStore;
-  @Mixin private TemplateOptions templates;
-
-  @Option(
-      names = "--pixel-policy",
-      paramLabel = "hold|templates|none",
-      defaultValue = "hold",
-      description = "What happens to images that may show text (default: ${DEFAULT-VALUE}).")
-  private PixelPolicy pixels = PixelPolicy.HOLD;
-
-  @Option(
-      names = "--masks",
-      paramLabel = "FILE",
-      description = "Regions to paint for single images or series (JSON).")
-  private @Nullable Path masks;
+  @Mixin private PixelOptions pixels;
 
   @Option(
       names = "--threads",
@@ -111,7 +97,12 @@ final class DeidentifyCommand implements Callable<Integer> {
 
   private int run(CompiledProfile compiled, ProjectKeys keys)
       throws IOException, InterruptedException, CommandFailure {
-    LocalRules rules = new LocalRules(compiled, pixels, templates.read(), maskFile(), keys);
+    try (TextFinder finder = new TextFinder()) {
+      return run(new LocalRules(compiled, pixels.rules(finder), keys));
+    }
+  }
+
+  private int run(LocalRules rules) throws IOException, InterruptedException {
     RunReport report = new RunReport("deidentify");
     IdMappings collected = IdMappings.collect();
     LocalDeidentification run =
@@ -127,12 +118,6 @@ final class DeidentifyCommand implements Callable<Integer> {
     report.print(spec.commandLine().getOut());
     report.write(json);
     return report.exitCode().status();
-  }
-
-  private MaskFile maskFile() throws CommandFailure {
-    return masks == null
-        ? MaskFile.EMPTY
-        : Inputs.read(masks, "The file with the masks", MaskFile::read);
   }
 
   private PrintWriter err() {

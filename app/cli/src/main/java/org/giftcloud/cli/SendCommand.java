@@ -21,7 +21,7 @@ import org.giftcloud.engine.workspace.InstanceView;
 import org.giftcloud.engine.workspace.Rules;
 import org.giftcloud.engine.workspace.Workspace;
 import org.giftcloud.giftcloudclient.GiftCloudClient;
-import org.giftcloud.imaging.MaskTemplates;
+import org.giftcloud.imaging.text.TextFinder;
 import org.giftcloud.keystore.LinkPolicy;
 import org.giftcloud.keystore.UnlockedKeyStore;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +52,8 @@ final class SendCommand implements Callable<Integer> {
   @Mixin private WorkspaceOptions workspaceOptions;
   @Mixin private KeyStoreOptions keyStore;
   @Mixin private ProfileOptions profile;
-  @Mixin private TemplateOptions templates;
   @Mixin private SendingOptions sending;
+  @Mixin private PixelOptions pixels;
 
   @Option(
       names = "--auto-release",
@@ -72,16 +72,22 @@ final class SendCommand implements Callable<Integer> {
     CompiledProfile compiled = profile.compile();
     Destination destination = server.destination();
     AutoReleasePolicy policy = policy(destination);
-    MaskTemplates masks = templates.read();
     QueueSettings settings = sending.settings();
     Inputs.requireWritable(json);
+    try (TextFinder finder = new TextFinder()) {
+      return run(new Rules(compiled, pixels.rules(finder), destination), policy, settings);
+    }
+  }
+
+  private int run(Rules rules, @Nullable AutoReleasePolicy policy, QueueSettings settings)
+      throws Exception {
     RunReport report = new RunReport("send");
     try (Workspace workspace = workspaceOptions.open()) {
       workspace.queue().apply(settings);
       ProgressLine progress = new ProgressLine(err());
       Set<SourceRef> earlier = unfinished(workspace);
       ImportReport imported = workspace.importFrom(sources, progress);
-      workspace.choose(new Rules(compiled, masks, destination));
+      workspace.choose(rules);
       workspace.prepare(progress);
       if (policy != null) {
         workspace.release(policy);
@@ -89,7 +95,7 @@ final class SendCommand implements Callable<Integer> {
       }
       try {
         if (isAnythingToSend(workspace)) {
-          send(workspace, destination, progress);
+          send(workspace, rules.destination(), progress);
         }
       } finally {
         account(workspace, imported, earlier, report);

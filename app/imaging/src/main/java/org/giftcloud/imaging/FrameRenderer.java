@@ -49,7 +49,9 @@ final class FrameRenderer {
   private Window grey(RawFrame raw, int frame, Window asked, int[] argb)
       throws UnsupportedPixelsException {
     DoubleUnaryOperator modality = modality(frame);
-    OptionalLong padding = padding();
+    // Text may be written in the very value of the padding.
+    OptionalLong padding =
+        asked.shape() == Window.Shape.WHOLE_RANGE ? OptionalLong.empty() : padding();
     Optional<GreyTable> table =
         asked.shape() == Window.Shape.AS_STORED
             ? GreyTable.of(dataset.getSequence(Tag.VOILUTSequence), format.bits().sign())
@@ -94,6 +96,9 @@ final class FrameRenderer {
 
   private Window window(
       RawFrame raw, int frame, Window asked, DoubleUnaryOperator modality, OptionalLong padding) {
+    if (asked.shape() == Window.Shape.WHOLE_RANGE) {
+      return fullRange(raw, modality, padding);
+    }
     if (asked.shape() != Window.Shape.AS_STORED) {
       return asked;
     }

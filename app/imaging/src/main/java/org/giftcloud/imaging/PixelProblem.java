@@ -19,6 +19,8 @@ public enum PixelProblem {
   MASK_OUTSIDE("A mask lies outside the image, so it was made for an image of another size."),
   MASK_MISSING("There is nothing to mask: no region was given."),
   MASK_UNSUPPORTED("Images that are compressed in this way cannot be masked yet."),
+  TEXT_MODEL_MISSING(
+      "The files with which text is found in images are missing or do not work on this computer."),
   DECODER_TIMED_OUT("Reading the compressed image took too long; it may be damaged.");
 
   private final String sentence;

@@ -10,12 +10,12 @@ public final class UnsupportedPixelsException extends IOException {
 
   private final PixelProblem reason;
 
-  UnsupportedPixelsException(PixelProblem reason, String detail) {
+  public UnsupportedPixelsException(PixelProblem reason, String detail) {
     super(reason + ": " + detail);
     this.reason = reason;
   }
 
-  UnsupportedPixelsException(PixelProblem reason, String detail, Throwable cause) {
+  public UnsupportedPixelsException(PixelProblem reason, String detail, Throwable cause) {
     super(reason + ": " + detail, cause);
     this.reason = reason;
   }

@@ -14,10 +14,13 @@ public record Window(double centre, double width, Shape shape) {
     LINEAR_EXACT,
     SIGMOID,
     /** As the file says for each frame; without a word there, from its darkest to its lightest. */
-    AS_STORED
+    AS_STORED,
+    /** From the darkest of each frame to its lightest, whatever the file says. */
+    WHOLE_RANGE
   }
 
   private static final Window AS_STORED = new Window(0, 1, Shape.AS_STORED);
+  private static final Window WHOLE_RANGE = new Window(0, 1, Shape.WHOLE_RANGE);
 
   public Window {
     if (!(width > 0)) {
@@ -27,6 +30,11 @@ public record Window(double centre, double width, Shape shape) {
 
   public static Window asStored() {
     return AS_STORED;
+  }
+
+  /** Hides nothing: what the file's own window cuts off is seen too. */
+  public static Window wholeRange() {
+    return WHOLE_RANGE;
   }
 
   /** The first window at the top of the data set, or {@link #asStored()}. */
@@ -62,7 +70,7 @@ public record Window(double centre, double width, Shape shape) {
           width <= 1
               ? (value <= centre - 0.5 ? 0 : 1)
               : clamp((value - centre + 0.5) / (width - 1) + 0.5);
-      case LINEAR_EXACT, AS_STORED -> clamp((value - centre) / width + 0.5);
+      case LINEAR_EXACT, AS_STORED, WHOLE_RANGE -> clamp((value - centre) / width + 0.5);
       case SIGMOID -> 1 / (1 + Math.exp(-4 * (value - centre) / width));
     };
   }

@@ -25,7 +25,6 @@ import org.giftcloud.engine.inspect.Inspector;
 import org.giftcloud.engine.inspect.PatientKeys;
 import org.giftcloud.engine.intake.SourceFile;
 import org.giftcloud.engine.intake.SourceFinder;
-import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Outcome;
 import org.giftcloud.engine.item.Reason;
@@ -33,6 +32,8 @@ import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.job.Faults;
 import org.giftcloud.engine.job.Parallel;
+import org.giftcloud.engine.mask.MaskPlan;
+import org.giftcloud.engine.mask.MaskPlanner;
 import org.giftcloud.engine.mask.Painting;
 import org.giftcloud.engine.pseudonymise.Pseudonymiser;
 import org.giftcloud.engine.search.IdentitySearch;
@@ -58,6 +59,7 @@ public final class LocalDeidentification {
   private final Path out;
   private final int threads;
   private final DeidentifyStage deidentify;
+  private final MaskPlanner planner;
   private final PatientKeys names;
   private final IdMappings mappings;
   private final IdentitySearch search = new IdentitySearch();
@@ -74,6 +76,7 @@ public final class LocalDeidentification {
     this.out = out;
     this.threads = threads;
     this.deidentify = new DeidentifyStage(rules.profile());
+    this.planner = new MaskPlanner(rules.masks());
     this.names = PatientKeys.ofThisRun(random);
   }
 
@@ -159,35 +162,18 @@ public final class LocalDeidentification {
 
   private Outcome<Path> write(DeidentifiedInstance done) throws IOException, InterruptedException {
     InspectedInstance source = done.source();
-    Optional<List<Region>> plan = plan(source);
+    Optional<MaskPlan> plan;
+    try {
+      plan = planner.plan(source);
+    } catch (UnsupportedPixelsException e) {
+      return new Outcome.Held<>(Reasons.pixels(e));
+    }
     if (plan.isEmpty()) {
       return new Outcome.Held<>(Reasons.MAY_SHOW_TEXT);
     }
+    List<Region> regions = plan.get().regions();
     return Pseudonymiser.claim(rules.keys(), source.identity())
-        .then(pseudonym -> write(done, plan.get(), pseudonym));
-  }
-
-  /** What to paint; nothing at all means: hold. */
-  private Optional<List<Region>> plan(InspectedInstance source) {
-    Optional<List<Region>> decided =
-        rules
-            .masks()
-            .regionsOf(
-                source.dataset().getString(Tag.SOPInstanceUID).orElse(""),
-                source.dataset().getString(Tag.SeriesInstanceUID).orElse(""));
-    if (decided.isPresent()) {
-      return decided;
-    }
-    if (source.facts().risk() == Facts.Risk.LOW || source.facts().frames() == 0) {
-      return source.facts().risk() == Facts.Risk.LOW || rules.pixels() == PixelPolicy.NONE
-          ? Optional.of(List.of())
-          : Optional.empty();
-    }
-    return switch (rules.pixels()) {
-      case HOLD -> Optional.empty();
-      case TEMPLATES -> rules.templates().match(source.dataset()).map(match -> match.regions());
-      case NONE -> Optional.of(List.of());
-    };
+        .then(pseudonym -> write(done, regions, pseudonym));
   }
 
   private Outcome<Path> write(DeidentifiedInstance done, List<Region> regions, Pseudonym pseudonym)

@@ -11,26 +11,27 @@ import org.giftcloud.engine.deidentify.DeidentifyStage;
 import org.giftcloud.engine.inspect.Inspector;
 import org.giftcloud.engine.item.Outcome;
 import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.job.Faults;
 import org.giftcloud.engine.job.Parallel;
 import org.giftcloud.engine.journal.Event;
 import org.giftcloud.engine.mask.MaskPlan;
+import org.giftcloud.engine.mask.MaskPlanner;
 import org.giftcloud.engine.mask.MaskStage;
 import org.giftcloud.engine.mask.MaskedInstance;
 import org.giftcloud.engine.staging.StagingArea;
-import org.giftcloud.imaging.MaskTemplate;
+import org.giftcloud.imaging.UnsupportedPixelsException;
 
 /** Stages 3 and 4 for many images, under one set of rules. */
 final class Preparer {
   private static final int BATCH = 32;
-  private static final String TEMPLATE = "template:";
 
   private final Ledger ledger;
   private final StagingArea staging;
   private final Inspector inspector;
-  private final Rules rules;
   private final DeidentifyStage deidentify;
+  private final MaskPlanner planner;
   private final MaskStage mask;
   private final Clock clock;
 
@@ -38,8 +39,8 @@ final class Preparer {
     this.ledger = ledger;
     this.staging = staging;
     this.inspector = inspector;
-    this.rules = rules;
     this.deidentify = new DeidentifyStage(rules.profile());
+    this.planner = new MaskPlanner(rules.masks());
     this.mask = new MaskStage(staging, rules.destination());
     this.clock = clock;
   }
@@ -57,7 +58,7 @@ final class Preparer {
 
   private static MaskPlan drawnPlan(Item item) {
     return item.prepared()
-        .filter(before -> !before.maskOrigin().startsWith(TEMPLATE))
+        .filter(before -> !MaskPlan.isAutomatic(before.maskOrigin()))
         .map(before -> new MaskPlan(before.masks(), before.maskOrigin()))
         .orElse(MaskPlan.NOTHING);
   }
@@ -92,20 +93,20 @@ final class Preparer {
     return inspector
         .inspectAgain(item.ref(), item.facts())
         .then(deidentify::run)
-        .then(done -> mask.run(done, plan.regions().isEmpty() ? templatePlan(done) : plan));
+        .then(done -> masked(done, plan));
   }
 
-  /** The regions of the template for this device, as far as one is there. */
-  private MaskPlan templatePlan(DeidentifiedInstance done) {
-    return rules
-        .templates()
-        .match(done.source().dataset())
-        .map(template -> new MaskPlan(template.regions(), origin(template)))
-        .orElse(MaskPlan.NOTHING);
-  }
-
-  private static String origin(MaskTemplate template) {
-    return TEMPLATE + template.id() + " " + template.version();
+  private Outcome<MaskedInstance> masked(DeidentifiedInstance done, MaskPlan plan)
+      throws IOException {
+    if (!plan.origin().isEmpty()) {
+      return mask.run(done, plan);
+    }
+    try {
+      // Where the rules leave it to a person, the image waits in review as it is.
+      return mask.run(done, planner.plan(done.source()).orElse(MaskPlan.NOTHING));
+    } catch (UnsupportedPixelsException e) {
+      return new Outcome.Held<>(Reasons.pixels(e));
+    }
   }
 
   private void destroyRejected(List<Event> events) throws IOException {

@@ -32,11 +32,13 @@ import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.local.IdMappings;
 import org.giftcloud.engine.local.LocalDeidentification;
 import org.giftcloud.engine.local.LocalRules;
-import org.giftcloud.engine.local.MaskFile;
-import org.giftcloud.engine.local.PixelPolicy;
+import org.giftcloud.engine.maskrules.MaskFile;
+import org.giftcloud.engine.maskrules.MaskRules;
+import org.giftcloud.engine.maskrules.PixelPolicy;
 import org.giftcloud.engine.plugin.CompiledProfile;
 import org.giftcloud.engine.pseudonymise.Pseudonymiser;
 import org.giftcloud.imaging.MaskTemplates;
+import org.giftcloud.imaging.text.TextFinder;
 import org.giftcloud.keystore.ProjectKeys;
 import org.giftcloud.keystore.Pseudonym;
 import org.giftcloud.pluginsapi.Option;
@@ -78,9 +80,11 @@ final class ExamRoom {
     LocalRules rules =
         new LocalRules(
             profile,
-            PixelPolicy.TEMPLATES,
-            MaskTemplates.read(corpus.maskTemplates()),
-            looked(),
+            new MaskRules(
+                PixelPolicy.TEMPLATES,
+                MaskTemplates.read(corpus.maskTemplates()),
+                looked(),
+                new TextFinder()),
             ProjectKeys.unlinkable(new SecureRandom()));
     IdMappings mappings = IdMappings.collect();
     new LocalDeidentification(rules, out, LocalDeidentification.defaultThreads(), mappings)

@@ -20,9 +20,13 @@ import org.giftcloud.dicom.TransferSyntax;
 import org.giftcloud.dicom.UID;
 import org.giftcloud.dicom.VR;
 import org.giftcloud.engine.item.ItemState;
+import org.giftcloud.engine.maskrules.MaskFile;
+import org.giftcloud.engine.maskrules.MaskRules;
+import org.giftcloud.engine.maskrules.PixelPolicy;
 import org.giftcloud.engine.plugin.ProfileCatalogue;
 import org.giftcloud.engine.workspace.ImportReport;
 import org.giftcloud.imaging.MaskTemplates;
+import org.giftcloud.imaging.text.TextFinder;
 import org.giftcloud.keystore.ProjectKeys;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -77,9 +81,7 @@ class IdMappingsTest {
     LocalRules rules =
         new LocalRules(
             ProfileCatalogue.load().compile("dicom-basic"),
-            PixelPolicy.NONE,
-            MaskTemplates.none(),
-            MaskFile.EMPTY,
+            new MaskRules(PixelPolicy.NONE, MaskTemplates.none(), MaskFile.EMPTY, new TextFinder()),
             ProjectKeys.unlinkable(new SecureRandom()));
     return new LocalDeidentification(rules, place.resolve("out"), 1, mappings)
         .run(List.of(file), (phase, done, all) -> {})

@@ -181,7 +181,7 @@ final class JourneyIT {
       workspace.choose(
           new Rules(
               before.profile(),
-              before.templates(),
+              before.masks(),
               new Destination(before.destination().server(), "ANOTHER")));
 
       assertEquals(0, Hospital.count(workspace, ItemState.RELEASED));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.giftcloud.engine.local;
+package org.giftcloud.engine.maskrules;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -46,7 +46,8 @@ public final class MaskFile {
     }
   }
 
-  Optional<List<Region>> regionsOf(String instanceUid, String seriesUid) {
+  /** What was decided for an image, by its own identifier or by its series'. */
+  public Optional<List<Region>> regionsOf(String instanceUid, String seriesUid) {
     List<Region> found = regions.get(instanceUid);
     return Optional.ofNullable(found == null ? regions.get(seriesUid) : found);
   }

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.cli;
+
+import java.nio.file.Path;
+import org.giftcloud.engine.maskrules.MaskFile;
+import org.giftcloud.engine.maskrules.MaskRules;
+import org.giftcloud.engine.maskrules.PixelPolicy;
+import org.giftcloud.imaging.MaskTemplates;
+import org.giftcloud.imaging.text.TextFinder;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options by which a command is told what to do about text in pictures. */
+final class PixelOptions {
+  @Option(
+      names = "--pixel-policy",
+      paramLabel = "hold|templates|detect|none",
+      description =
+          "What happens to images that may show text: they are held, masked by the template of"
+              + " their device, masked where text is found (by template where there is one), or"
+              + " left as they are. Default: templates where --templates is given, else hold.")
+  private @Nullable PixelPolicy policy;
+
+  @Option(
+      names = "--masks",
+      paramLabel = "FILE",
+      description = "Regions to paint for single images or series (JSON).")
+  private @Nullable Path masks;
+
+  @Option(
+      names = "--templates",
+      paramLabel = "FILE",
+      description = "Mask templates for known devices (JSON).")
+  private @Nullable Path templates;
+
+  /** Reads the files; the finder of text loads nothing until it is asked. */
+  MaskRules rules(TextFinder finder) throws CommandFailure {
+    return new MaskRules(policy(), templates(), maskFile(), finder);
+  }
+
+  private PixelPolicy policy() {
+    if (policy != null) {
+      return policy;
+    }
+    return templates == null ? PixelPolicy.HOLD : PixelPolicy.TEMPLATES;
+  }
+
+  private MaskTemplates templates() throws CommandFailure {
+    return templates == null
+        ? MaskTemplates.none()
+        : Inputs.read(templates, "The file with the mask templates", MaskTemplates::read);
+  }
+
+  private MaskFile maskFile() throws CommandFailure {
+    return masks == null
+        ? MaskFile.EMPTY
+        : Inputs.read(masks, "The file with the masks", MaskFile::read);
+  }
+}

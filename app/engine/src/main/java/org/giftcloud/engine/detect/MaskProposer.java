@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.detect;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.Tag;
+import org.giftcloud.engine.detect.JudgedLine.Kind;
+import org.giftcloud.engine.inspect.InspectedInstance;
+import org.giftcloud.imaging.Cover;
+import org.giftcloud.imaging.Region;
+import org.giftcloud.imaging.UltrasoundRegions;
+import org.giftcloud.imaging.text.TextFinder;
+
+/**
+ * Proposes masks for what was never seen before: everything outside the ultrasound regions that is
+ * not a measurement, and inside all text that is not one.
+ */
+public final class MaskProposer {
+  /** Masks of JPEG images grow to whole blocks; a measurement keeps that far away from them. */
+  private static final int BLOCK = 16;
+
+  private static final int MARGIN = 3;
+
+  private final TextFinder finder;
+
+  public MaskProposer(TextFinder finder) {
+    this.finder = finder;
+  }
+
+  /**
+   * Looks at every frame.
+   *
+   * @throws IOException when a frame cannot be read or the models are missing
+   */
+  public MaskProposal propose(InspectedInstance image) throws IOException {
+    Attributes dataset = image.dataset();
+    LineJudge judge = new LineJudge(image.identity());
+    List<JudgedLine> lines =
+        finder.find(dataset, image.syntax()).stream().map(judge::judge).toList();
+    return new MaskProposal(masks(dataset, lines), lines);
+  }
+
+  private static List<Region> masks(Attributes dataset, List<JudgedLine> lines) {
+    int columns = dataset.getInt(Tag.Columns).orElse(0);
+    int rows = dataset.getInt(Tag.Rows).orElse(0);
+    List<Region> kept =
+        lines.stream()
+            .filter(line -> line.kind() == Kind.MEASUREMENT)
+            .map(JudgedLine::box)
+            .toList();
+    List<Region> masks = new ArrayList<>();
+    List<Region> regions = UltrasoundRegions.of(dataset);
+    if (!regions.isEmpty()) {
+      List<Region> holes = new ArrayList<>(regions);
+      kept.forEach(box -> holes.add(aligned(box)));
+      masks.addAll(Cover.around(columns, rows, holes));
+    }
+    for (JudgedLine line : lines) {
+      if (line.kind() != Kind.MEASUREMENT) {
+        masks.add(grown(line.reach(), kept, columns, rows));
+      }
+    }
+    return masks;
+  }
+
+  private static Region aligned(Region box) {
+    int left = Math.max(0, box.x() / BLOCK * BLOCK);
+    int top = Math.max(0, box.y() / BLOCK * BLOCK);
+    int right = (box.x() + box.width() + BLOCK - 1) / BLOCK * BLOCK;
+    int bottom = (box.y() + box.height() + BLOCK - 1) / BLOCK * BLOCK;
+    return new Region(left, top, right - left, bottom - top);
+  }
+
+  /** Lone letters at the ends of a line are overlooked; accents of capitals stand above it. */
+  private static Region grown(Region box, List<Region> kept, int columns, int rows) {
+    int sides = Math.max(MARGIN, box.height() / 4);
+    Region wide = region(box, Math.max(MARGIN, box.height()), sides, columns, rows);
+    return kept.stream().anyMatch(line -> meet(line, wide))
+        ? region(box, MARGIN, MARGIN, columns, rows)
+        : wide;
+  }
+
+  private static Region region(Region box, int ends, int sides, int columns, int rows) {
+    int left = Math.max(0, box.x() - ends);
+    int top = Math.max(0, box.y() - sides);
+    int right = Math.min(columns, box.x() + box.width() + ends);
+    int bottom = Math.min(rows, box.y() + box.height() + sides);
+    return new Region(left, top, right - left, bottom - top);
+  }
+
+  private static boolean meet(Region a, Region b) {
+    return a.x() < b.x() + b.width()
+        && b.x() < a.x() + a.width()
+        && a.y() < b.y() + b.height()
+        && b.y() < a.y() + a.height();
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.detect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.List;
+import org.giftcloud.engine.detect.JudgedLine.Kind;
+import org.giftcloud.engine.inspect.SourceIdentity;
+import org.giftcloud.engine.inspect.SourceIdentity.Word;
+import org.giftcloud.imaging.Region;
+import org.giftcloud.imaging.text.TextLine;
+import org.giftcloud.imaging.text.TextLine.Reading;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LineJudgeTest {
+  private static final Region BOX = new Region(1, 2, 30, 10);
+
+  private final LineJudge judge =
+      new LineJudge(
+          new SourceIdentity(
+              "",
+              "48151623",
+              "19410627",
+              "F",
+              "Liverstone",
+              List.of(
+                  new Word(SourceIdentity.Kind.NAME, "Liver"),
+                  new Word(SourceIdentity.Kind.NAME, "Brönnimann"),
+                  new Word(SourceIdentity.Kind.ID, "48151623"))));
+
+  private Kind kind(double certainty, String... readings) {
+    List<Reading> read = Arrays.stream(readings).map(text -> new Reading(text, certainty)).toList();
+    return judge.judge(new TextLine(BOX, BOX, 1, read)).kind();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "BRONNIMANN",
+        "Br0nnirnann, Zoe",
+        "4B151623",
+        "Liver",
+        "Dr Sempleton",
+        "Grimthorpe",
+        "Ravi",
+        "12/03/1960",
+        "03-JAN-21",
+        "5/25/2011",
+        "11:24:20",
+        "2:56:22 PM",
+        "MRN 55",
+        "ID: A7",
+        "1960",
+        "78DR78.",
+        "9123",
+        "875156949",
+        "RAO A",
+        "J S",
+        "St Ethelbruga Infirmary",
+        "Exam 13.D2.2015",
+        "BAPTIST MED CTR",
+        "ab@example.org",
+        "12 NOV 2013",
+        "24-MAY-02"
+      })
+  void masks_what_may_tell_who_somebody_is(String text) {
+    assertEquals(Kind.IDENTITY, kind(0.95, text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "MI 0.9  TIs 0.4",
+        "TIS<0.4MI=0.8A0=100%",
+        "BPD 4.62 cm",
+        "+ Asc Ao Diam 3.3 cm",
+        "36Hz",
+        "FR 36 Hz",
+        "Area 12.93 cm²",
+        "RT KIDNEY LONG",
+        "Leftventricle",
+        "RAO 30 CRA 20",
+        "50%",
+        "Dym R 69 dB",
+        "CTDIvol 12.3 mGy",
+        "65bpm",
+        "20",
+        "-4.5"
+      })
+  void keeps_what_speaks_of_the_picture(String text) {
+    assertEquals(Kind.MEASUREMENT, kind(0.95, text));
+  }
+
+  @Test
+  void masks_what_could_not_be_read() {
+    assertEquals(Kind.UNREAD, kind(0.4, "MI 0.9"));
+    assertEquals(Kind.UNREAD, kind(0.9));
+  }
+
+  @Test
+  void masks_a_line_that_identifies_in_one_frame_of_many() {
+    assertEquals(Kind.IDENTITY, kind(0.9, "FR 36 Hz", "48151623"));
+  }
+}
