@@ -13,12 +13,14 @@ module org.giftcloud.engine {
   requires transitive org.giftcloud.giftcloudclient;
   requires org.giftcloud.residualcheck;
   requires com.fasterxml.jackson.databind;
+  requires org.apache.poi.poi;
   requires org.slf4j;
 
   // The stages are not exported: a front end cannot skip one.
   exports org.giftcloud.engine.item;
   exports org.giftcloud.engine.local;
   exports org.giftcloud.engine.maskrules;
+  exports org.giftcloud.engine.patientlist;
   exports org.giftcloud.engine.plugin;
   exports org.giftcloud.engine.queue;
   exports org.giftcloud.engine.workspace;

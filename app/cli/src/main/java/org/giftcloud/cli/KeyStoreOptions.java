@@ -16,13 +16,19 @@ final class KeyStoreOptions {
   @Option(
       names = "--key-store",
       paramLabel = "DIR",
-      description = "Folder of the encrypted key store, usually on a network share.")
+      defaultValue = "${env:GIFTCLOUD_KEY_STORE}",
+      description =
+          "Folder of the encrypted key store, usually on a network share (or"
+              + " GIFTCLOUD_KEY_STORE).")
   @Nullable Path folder;
 
   @Option(
       names = "--passphrase-file",
       paramLabel = "FILE",
-      description = "File whose first line is the key store's passphrase; asked for otherwise.")
+      defaultValue = "${env:GIFTCLOUD_PASSPHRASE_FILE}",
+      description =
+          "File whose first line is the key store's passphrase (or GIFTCLOUD_PASSPHRASE_FILE names"
+              + " it); asked for otherwise.")
   @Nullable Path passphraseFile;
 
   @Option(

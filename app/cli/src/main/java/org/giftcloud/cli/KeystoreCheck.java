@@ -83,6 +83,8 @@ final class KeystoreCheck {
       case DAMAGED_BYTES -> "Bytes of a segment are damaged.";
       case MISSING_RECORDS -> "Records are missing between others.";
       case SHORTENED -> "More records were seen before than are there now.";
+      case REWRITTEN ->
+          "Somebody who has keys changed a record that others had seen. Keep a copy of the share.";
       case FORK -> "A segment goes on in two ways, after a cloned computer or a restore.";
       case FOREIGN_SEGMENT -> "A segment belongs to no key of this store.";
       case UNKNOWN_KEY ->

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "keystore",
     description =
-        "Makes the encrypted key store, tells its status, checks it, and says who may open it.",
+        "Makes and checks the encrypted key store, says who may open it, decides about patients and"
+            + " shows who they are.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
@@ -25,7 +26,24 @@ import picocli.CommandLine.Spec;
       KeystoreCheck.Publish.class,
       KeystorePeople.ListPeople.class,
       KeystorePeople.AddPerson.class,
-      KeystorePeople.RemovePerson.class
+      KeystorePeople.RemovePerson.class,
+      KeystorePatients.Project.class,
+      KeystorePatients.Lookup.class,
+      KeystoreReidentify.OnePatient.class,
+      KeystoreReidentify.Export.class,
+      KeystoreReidentify.ImportLegacy.class,
+      KeystorePatients.SamePerson.class,
+      KeystorePatients.AnotherPerson.class,
+      KeystorePatients.Merge.class,
+      KeystorePatients.Unmerge.class,
+      KeystorePatients.Withdraw.class,
+      KeystoreKeys.Passphrase.class,
+      KeystoreKeys.RecoveryKey.class,
+      KeystoreKeys.Recover.class,
+      KeystoreKeys.Rotate.class,
+      KeystoreKeys.SplitKey.class,
+      KeystoreAudit.class,
+      KeystoreEnd.class
     })
 final class KeystoreCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

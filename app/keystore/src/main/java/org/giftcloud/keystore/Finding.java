@@ -18,6 +18,8 @@ public record Finding(Kind kind, String where, long count) {
     MISSING_RECORDS,
     /** Another segment or a publication saw more records than are there. */
     SHORTENED,
+    /** Another segment saw a different record in this place: somebody with keys changed it. */
+    REWRITTEN,
     /** One segment continues in two ways (a cloned computer or a restore); both are kept. */
     FORK,
     /** A segment that no key of this store opens. */

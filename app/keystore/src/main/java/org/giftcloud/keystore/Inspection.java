@@ -2,12 +2,8 @@
 package org.giftcloud.keystore;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Reads everything that is stored from its beginning. */
 public final class Inspection {
@@ -72,35 +68,5 @@ public final class Inspection {
 
   private Replay replay(Replay.Reader reader) {
     return new Replay(session.place().storeId(), session.person().keys(), reader);
-  }
-
-  /** Every audited deed, oldest first. */
-  public List<AuditEntry> audit() throws KeyStoreException {
-    session.lock().lock();
-    try {
-      session.requireOpen();
-      Map<Stamp, AuditEntry> entries = new TreeMap<>(Comparator.naturalOrder());
-      Replay replay =
-          replay(
-              (segment, record) -> {
-                if (record.body() instanceof Body.Audit audit) {
-                  entries.put(
-                      Stamp.of(record.lamport(), segment),
-                      new AuditEntry(
-                          Instant.ofEpochMilli(record.timeMillis()),
-                          audit.person(),
-                          audit.action(),
-                          audit.label(),
-                          audit.reason()));
-                }
-              });
-      replay.readLocal(session.place().local());
-      replay.readShare(session.place().share());
-      return List.copyOf(entries.values());
-    } catch (IOException e) {
-      throw KeyStoreException.damagedCopy(e);
-    } finally {
-      session.lock().unlock();
-    }
   }
 }

@@ -187,6 +187,26 @@ final class Patients implements ProjectKeys.Recorder {
     }
   }
 
+  @Override
+  public Optional<Pseudonym> find(CanonicalIdentity who) throws KeyStoreException {
+    session.lock().lock();
+    try {
+      session.requireOpen();
+      session.refresh();
+      Optional<LinkEntry> known = resolve(who).known();
+      session.append(List.of(session.audit("looked up", project.brief(), "")));
+      if (known.isEmpty()) {
+        return Optional.empty();
+      }
+      LinkEntry stands = session.standing(known.get());
+      return Optional.of(stands.pseudonym(secrets.pseudonym(stands.tag())));
+    } catch (IOException e) {
+      throw KeyStoreException.damagedCopy(e);
+    } finally {
+      session.lock().unlock();
+    }
+  }
+
   private void append(Identity identity, LinkEntry entry) throws KeyStoreException {
     KeyRing.ForIdentities key = session.person().keys().ring().newestForIdentities();
     Id store = session.place().storeId();

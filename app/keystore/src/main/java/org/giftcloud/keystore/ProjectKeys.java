@@ -22,6 +22,8 @@ public final class ProjectKeys {
     Claim proposeAnother(Identity identity, CanonicalIdentity canonical) throws KeyStoreException;
 
     int shiftDays(CanonicalIdentity canonical) throws KeyStoreException;
+
+    Optional<Pseudonym> find(CanonicalIdentity canonical) throws KeyStoreException;
   }
 
   ProjectKeys(ProjectSecrets secrets, ProjectRules rules, Recorder recorder) {
@@ -64,6 +66,11 @@ public final class ProjectKeys {
   /** After the server gave a proposed label to somebody else: a further proposal. */
   public Claim proposeAnother(Identity identity) throws KeyStoreException {
     return recorder.proposeAnother(identity, CanonicalIdentity.of(identity));
+  }
+
+  /** The pseudonym of a patient who is known here; records the look-up, but no patient. */
+  public Optional<Pseudonym> find(Identity identity) throws KeyStoreException {
+    return recorder.find(CanonicalIdentity.of(identity));
   }
 
   /** The rules that were recorded for this project. */
@@ -128,6 +135,12 @@ public final class ProjectKeys {
     @Override
     public Claim proposeAnother(Identity identity, CanonicalIdentity canonical) {
       return claim(identity, canonical);
+    }
+
+    /** Nothing is kept, so nobody is known. */
+    @Override
+    public Optional<Pseudonym> find(CanonicalIdentity canonical) {
+      return Optional.empty();
     }
 
     @Override

@@ -25,7 +25,7 @@ final class Replay {
   private final Reader reader;
   private final Map<Id, Track> tracks = new TreeMap<>();
   private final Map<Path, Place> places = new HashMap<>();
-  private final Map<Id, Long> witnessed = new HashMap<>();
+  private final Map<Id, Head> witnessed = new HashMap<>();
   private final Map<Path, List<Finding>> findings = new TreeMap<>();
   private final List<Finding> lasting = new ArrayList<>();
 
@@ -165,7 +165,16 @@ final class Replay {
   }
 
   private void witness(LogRecord record) {
-    record.seen().forEach((other, head) -> witnessed.merge(other, head.sequence(), Math::max));
+    record
+        .seen()
+        .forEach(
+            (other, head) -> {
+              Track track = tracks.get(other);
+              if (track != null && track.contradicts(head)) {
+                lasting.add(new Finding(Finding.Kind.REWRITTEN, other.brief(), head.sequence()));
+              }
+              witnessed.merge(other, head, (a, b) -> a.sequence() >= b.sequence() ? a : b);
+            });
   }
 
   private void found(SegmentFile file, Finding.Kind kind, long count) {
@@ -241,13 +250,15 @@ final class Replay {
           }
         });
     witnessed.forEach(
-        (segment, sequence) -> {
+        (segment, head) -> {
           Track track = tracks.get(segment);
           long there = track == null ? 0 : track.head().sequence();
-          if (there < sequence) {
-            all.add(new Finding(Finding.Kind.SHORTENED, segment.brief(), sequence - there));
+          if (there < head.sequence()) {
+            all.add(new Finding(Finding.Kind.SHORTENED, segment.brief(), head.sequence() - there));
+          } else if (track != null && track.contradicts(head)) {
+            all.add(new Finding(Finding.Kind.REWRITTEN, segment.brief(), head.sequence()));
           }
         });
-    return all;
+    return all.stream().distinct().toList();
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -342,12 +343,19 @@ final class Session {
     return all;
   }
 
+  Instant now() {
+    return clock.instant();
+  }
+
   /** Publishes when that is worth it, then forgets every key. */
   void close() {
-    if (closed) {
-      return;
+    if (!closed) {
+      publishIfWorthwhile();
+      closeWithoutPublishing();
     }
-    publishIfWorthwhile();
+  }
+
+  void closeWithoutPublishing() {
     closed = true;
     writer.ifPresent(SegmentWriter::close);
     secrets.values().forEach(ProjectSecrets::close);

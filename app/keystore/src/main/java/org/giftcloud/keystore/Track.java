@@ -69,6 +69,12 @@ final class Track {
     return forked ? Meaning.FORK : Meaning.NEW;
   }
 
+  /** Whether another segment saw a record here that is not the one that is here now. */
+  boolean contradicts(Head seen) {
+    List<Blob> here = digests.get(seen.sequence());
+    return here != null && !here.contains(seen.digest());
+  }
+
   Head head() {
     return head;
   }

@@ -98,7 +98,17 @@ public final class UnlockedKeyStore implements AutoCloseable {
     return new LegacyImport(session);
   }
 
-  /** Checks everything that is stored, and tells what was done by whom. */
+  /** What was done by whom, and the proof of it. */
+  public Audit audit() {
+    return new Audit(session);
+  }
+
+  /** The end of this store. */
+  public Destruction destruction() {
+    return new Destruction(this);
+  }
+
+  /** Checks everything that is stored. */
   public Inspection inspection() {
     return new Inspection(session);
   }

@@ -142,7 +142,7 @@ class PatientDeedsTest {
       assertInstanceOf(Claim.Known.class, keys.claim(Stores.patient(1)));
       assertEquals(
           List.of("patients merged", "consent withdrawn", "withdrawal taken back"),
-          store.inspection().audit().stream().map(AuditEntry::action).toList());
+          store.audit().entries().stream().map(AuditEntry::action).toList());
     }
   }
 

@@ -83,7 +83,7 @@ class PeopleTest {
           List.of(
               new AuditEntry(
                   Stores.CLOCK.instant(), "owner", "re-identified", label, "incidental finding")),
-          store.inspection().audit());
+          store.audit().entries());
       assertEquals(
           KeyStoreException.Reason.UNKNOWN,
           reason(() -> store.reidentification().reidentify(Stores.P1, label, " ")));
@@ -155,7 +155,7 @@ class PeopleTest {
       assertEquals(List.of("P1 MRN-71 " + pseudonym.subjectLabel()), rows);
       assertEquals(
           List.of("exported", "exported"),
-          store.inspection().audit().stream().map(AuditEntry::action).toList());
+          store.audit().entries().stream().map(AuditEntry::action).toList());
     }
   }
 

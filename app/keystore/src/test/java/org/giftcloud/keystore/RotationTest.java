@@ -145,7 +145,7 @@ class RotationTest {
       assertEquals(
           Stores.patient(1),
           store.reidentification(List.of(THIRD)).reidentify(Stores.P1, label, "together"));
-      AuditEntry last = store.inspection().audit().getLast();
+      AuditEntry last = store.audit().entries().getLast();
       assertEquals("Second with Third", last.person());
       List<String> ids = new ArrayList<>();
       int all =

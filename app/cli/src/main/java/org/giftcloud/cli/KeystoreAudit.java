@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Callable;
+import org.giftcloud.keystore.Audit;
+import org.giftcloud.keystore.AuditEntry;
+import org.giftcloud.keystore.UnlockedKeyStore;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What was done by whom, and its proof. */
+@Command(
+    name = "audit",
+    description = "Shows what was done with the key store by whom, and proves it.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      KeystoreAudit.ListEntries.class,
+      KeystoreAudit.Verify.class,
+      KeystoreAudit.PublicKey.class
+    })
+final class KeystoreAudit implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return ExitCode.USAGE.status();
+  }
+
+  /** Every entry. */
+  @Command(
+      name = "list",
+      description = "Lists every audited deed, oldest first; no entry names a patient.",
+      mixinStandardHelpOptions = true)
+  static final class ListEntries implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+    @Mixin private KeyStoreOptions keyStore;
+
+    @Override
+    public Integer call() throws Exception {
+      Table table = new Table("When", "Who", "What", "About", "Why");
+      try (UnlockedKeyStore unlocked = keyStore.unlock()) {
+        for (AuditEntry entry : unlocked.audit().entries()) {
+          table.row(
+              entry.when().toString(),
+              entry.person(),
+              entry.action(),
+              entry.about(),
+              entry.reason());
+        }
+      }
+      table.print(spec.commandLine().getOut());
+      return ExitCode.DONE.status();
+    }
+  }
+
+  /** The chain, and what others saw of it. */
+  @Command(
+      name = "verify",
+      description =
+          "Follows every chain of records from its beginning and compares what they saw of each"
+              + " other; or, with --statement, checks a signed statement without a key store.",
+      mixinStandardHelpOptions = true)
+  static final class Verify implements Callable<Integer> {
+    private static final String SIGNED = "signature ";
+    @Spec private CommandSpec spec;
+    @Mixin private KeyStoreOptions keyStore;
+
+    @Option(
+        names = "--write-statement",
+        paramLabel = "FILE",
+        description = "Writes a signed statement of every chain's head to this new file.")
+    private @Nullable Path write;
+
+    @Option(
+        names = "--statement",
+        paramLabel = "FILE",
+        description = "Checks this statement's signature; needs --public-key and no key store.")
+    private @Nullable Path statement;
+
+    @Option(
+        names = "--public-key",
+        paramLabel = "FILE",
+        description = "File with the site's public key, as audit public-key prints it.")
+    private @Nullable Path publicKey;
+
+    @Override
+    public Integer call() throws Exception {
+      Path given = statement;
+      return given == null ? chains() : signature(given);
+    }
+
+    private int chains() throws Exception {
+      PrintWriter out = spec.commandLine().getOut();
+      try (UnlockedKeyStore unlocked = keyStore.unlock()) {
+        Audit.Checked checked = unlocked.audit().verify();
+        out.println(
+            checked.records() + " records followed, " + checked.entries().size() + " deeds");
+        ExitCode found = KeystoreCheck.print(checked.findings(), out);
+        Path file = write;
+        if (file != null) {
+          String text = checked.statement();
+          String signed = text + SIGNED + unlocked.audit().sign(text) + "\n";
+          Files.write(
+              file,
+              signed.getBytes(StandardCharsets.UTF_8),
+              StandardOpenOption.CREATE_NEW,
+              StandardOpenOption.WRITE);
+        }
+        if (found == ExitCode.DONE) {
+          out.println("The audit is sound.");
+        }
+        return found.status();
+      }
+    }
+
+    private int signature(Path given) throws Exception {
+      Path keyFile = publicKey;
+      if (keyFile == null) {
+        throw new CommandFailure(ExitCode.USAGE, "Name the site's public key with --public-key.");
+      }
+      String key = read(keyFile, "The public key").strip();
+      String whole = read(given, "The statement");
+      int at = whole.lastIndexOf(SIGNED);
+      boolean genuine =
+          at > 0
+              && Audit.isSigned(
+                  key, whole.substring(at + SIGNED.length()).strip(), whole.substring(0, at));
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(
+          genuine
+              ? "The statement is signed by the owner of this key and unchanged."
+              : "The statement is not signed by the owner of this key, or was changed.");
+      return (genuine ? ExitCode.DONE : ExitCode.HELD).status();
+    }
+
+    private static String read(Path file, String what) throws CommandFailure {
+      return Inputs.read(file, what, in -> new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  /** For those who check from outside. */
+  @Command(
+      name = "public-key",
+      description = "Prints the public half of the site's signing key, to be kept outside.",
+      mixinStandardHelpOptions = true)
+  static final class PublicKey implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+    @Mixin private KeyStoreOptions keyStore;
+
+    @Override
+    public Integer call() throws Exception {
+      try (UnlockedKeyStore unlocked = keyStore.unlock()) {
+        spec.commandLine().getOut().println(unlocked.audit().publicKey());
+      }
+      return ExitCode.DONE.status();
+    }
+  }
+}

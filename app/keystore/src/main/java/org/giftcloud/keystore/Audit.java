@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.keystore;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What was done by whom. Every record names the one before it and the heads of other segments that
+ * were seen, so that nobody changes, drops or inserts one unnoticed; and the site's key signs
+ * statements of it for outsiders.
+ */
+public final class Audit {
+  private static final String TITLE = "giftcloud keystore audit 1\n";
+  private final Session session;
+
+  Audit(Session session) {
+    this.session = session;
+  }
+
+  /**
+   * What a check of the chain found.
+   *
+   * @param records all records whose chain was followed, of every kind
+   * @param statement the state of all segments, for {@link #sign}
+   */
+  public record Checked(
+      List<AuditEntry> entries, long records, List<Finding> findings, String statement) {
+    public Checked {
+      entries = List.copyOf(entries);
+      findings = List.copyOf(findings);
+    }
+
+    @Override
+    public String toString() {
+      return "Checked[" + records + "]";
+    }
+  }
+
+  /** Every audited deed, oldest first. */
+  public List<AuditEntry> entries() throws KeyStoreException {
+    return verify().entries();
+  }
+
+  /** Follows every segment from its first record and compares what they saw of each other. */
+  public Checked verify() throws KeyStoreException {
+    session.lock().lock();
+    try {
+      session.requireOpen();
+      Map<Stamp, AuditEntry> entries = new TreeMap<>();
+      Replay replay =
+          new Replay(
+              session.place().storeId(),
+              session.person().keys(),
+              (segment, record) -> {
+                if (record.body() instanceof Body.Audit audit) {
+                  entries.put(Stamp.of(record.lamport(), segment), entry(record, audit));
+                }
+              });
+      replay.readLocal(session.place().local());
+      replay.readShare(session.place().share());
+      long records =
+          replay.covered().values().stream().mapToLong(reach -> reach.head().sequence()).sum();
+      return new Checked(
+          List.copyOf(entries.values()), records, replay.findings(), statement(replay));
+    } catch (IOException e) {
+      throw KeyStoreException.damagedCopy(e);
+    } finally {
+      session.lock().unlock();
+    }
+  }
+
+  private static AuditEntry entry(LogRecord record, Body.Audit audit) {
+    return new AuditEntry(
+        Instant.ofEpochMilli(record.timeMillis()),
+        audit.person(),
+        audit.action(),
+        audit.label(),
+        audit.reason());
+  }
+
+  private String statement(Replay replay) {
+    StringBuilder text = new StringBuilder(TITLE);
+    text.append("store ").append(session.place().storeId().hex()).append('\n');
+    text.append("stated ").append(session.now()).append('\n');
+    replay
+        .covered()
+        .forEach(
+            (segment, reach) ->
+                text.append("segment ")
+                    .append(segment.hex())
+                    .append(' ')
+                    .append(reach.head().sequence())
+                    .append(' ')
+                    .append(reach.head().digest().hex())
+                    .append('\n'));
+    return text.toString();
+  }
+
+  /** The site's Ed25519 signature over the UTF-8 of a text, in base 64. */
+  public String sign(String text) {
+    session.requireOpen();
+    byte[] signature = session.person().keys().sign(Kdf.utf8(text));
+    return Base64.getEncoder().encodeToString(signature);
+  }
+
+  /** The public half of the site's key, 32 bytes in base 64: to be kept outside the store. */
+  public String publicKey() {
+    session.requireOpen();
+    return Base64.getEncoder().encodeToString(session.person().keys().signingPublic().raw());
+  }
+
+  /** Whether a signature over a text is by the owner of that public key; needs no store. */
+  public static boolean isSigned(String publicKey, String signature, String text) {
+    try {
+      Base64.Decoder decoder = Base64.getDecoder();
+      Blob key = Blob.of(decoder.decode(publicKey));
+      return key.length() == 32 && Keyset.isSigned(key, decoder.decode(signature), Kdf.utf8(text));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}
