@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       DeidentifyCommand.class,
       SendCommand.class,
+      RehearseCommand.class,
       QueueCommand.class,
       ProfilesCommand.class,
       KeystoreCommand.class,

@@ -61,6 +61,11 @@ final class SendCommand implements Callable<Integer> {
       description = "File in which the site wrote down what may leave unseen (JSON).")
   private @Nullable Path policyFile;
 
+  @Option(
+      names = "--rehearse",
+      description = "Tells what sending would do, study by study, and sends nothing.")
+  private boolean rehearse;
+
   @Option(names = "--keep-no-links", description = "Keep no record of who is behind a pseudonym.")
   private boolean keepNoLinks;
 
@@ -94,6 +99,14 @@ final class SendCommand implements Callable<Integer> {
         err().println("Auto-release policy " + policy.digest());
       }
       try {
+        if (rehearse) {
+          return Forecasts.print(
+                  workspace
+                      .queue()
+                      .rehearse(new CommandOutlet(destination, server, keyStore, links())),
+                  out())
+              .status();
+        }
         if (isAnythingToSend(workspace)) {
           send(workspace, rules.destination(), progress);
         }
@@ -110,13 +123,12 @@ final class SendCommand implements Callable<Integer> {
       throws Exception {
     try (GiftCloudClient client = server.connect();
         UnlockedKeyStore keys = keyStore.unlock()) {
-      workspace.send(
-          keys,
-          keepNoLinks ? LinkPolicy.KEEP_NONE : LinkPolicy.KEEP_LINKS,
-          client,
-          destination,
-          progress);
+      workspace.send(keys, links(), client, destination, progress);
     }
+  }
+
+  private LinkPolicy links() {
+    return keepNoLinks ? LinkPolicy.KEEP_NONE : LinkPolicy.KEEP_LINKS;
   }
 
   private @Nullable AutoReleasePolicy policy(Destination destination) throws CommandFailure {

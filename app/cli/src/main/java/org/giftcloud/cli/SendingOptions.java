@@ -2,6 +2,7 @@
 package org.giftcloud.cli;
 
 import org.giftcloud.engine.queue.QueueSettings;
+import org.giftcloud.engine.queue.ScriptPolicy;
 import org.giftcloud.engine.queue.SendingWindow;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -28,10 +29,20 @@ final class SendingOptions {
       description = "The hours in which to send, such as 20:00-06:00 (default: always).")
   private @Nullable String hours;
 
+  @Option(
+      names = "--allow-server-scripts",
+      description =
+          "Sends although the server has an anonymisation script of its own that is not applied"
+              + " here. Without it nothing is sent to such a server.")
+  private boolean allowServerScripts;
+
   QueueSettings settings() throws CommandFailure {
     try {
       QueueSettings settings =
-          QueueSettings.standard().withParallel(parallel).withBytesPerSecond(kilobytes * 1024);
+          QueueSettings.standard()
+              .withParallel(parallel)
+              .withBytesPerSecond(kilobytes * 1024)
+              .withScripts(allowServerScripts ? ScriptPolicy.SEND_UNAPPLIED : ScriptPolicy.HOLD);
       return hours == null
           ? settings
           : settings.withWindow(

@@ -43,7 +43,7 @@ final class ServerOutlet implements Outlet {
     try {
       UnlockedKeyStore keys = unlock();
       try {
-        return new Both(connect(), keys, links());
+        return new OpenedOutlet(connect(), keys, links());
       } catch (IOException | ServerException | CommandFailure | RuntimeException e) {
         keys.close();
         throw e;
@@ -58,21 +58,6 @@ final class ServerOutlet implements Outlet {
       case KEEP -> LinkPolicy.KEEP_LINKS;
       case KEEP_NONE -> LinkPolicy.KEEP_NONE;
     };
-  }
-
-  /** Opened for one sending. */
-  private record Both(GiftCloudClient client, UnlockedKeyStore keys, LinkPolicy links)
-      implements Opened {
-    @Override
-    public void close() {
-      client.close();
-      keys.close();
-    }
-
-    @Override
-    public String toString() {
-      return "Both[redacted]";
-    }
   }
 
   private GiftCloudClient connect() throws IOException, ServerException, CommandFailure {

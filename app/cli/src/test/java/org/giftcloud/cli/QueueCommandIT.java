@@ -100,6 +100,29 @@ final class QueueCommandIT {
   }
 
   @Test
+  void a_rehearsal_says_what_sending_would_do_and_sends_nothing() throws Exception {
+    List<String> arguments =
+        new ArrayList<>(
+            hospital.send(hospital.file("workspace"), hospital.corpus.files().getFirst()));
+    arguments.add("--rehearse");
+
+    Hospital.Run fine = Hospital.runHere(arguments);
+    hospital.server.putScript("", "(0008,1030) := project");
+    Hospital.Run stops = Hospital.runHere(arguments);
+    arguments.add("--allow-server-scripts");
+    Hospital.Run allowed = Hospital.runHere(arguments);
+
+    assertEquals(0, fine.status(), fine.out() + fine.err());
+    assertTrue(fine.out().contains("fine   A new subject with a new session"), fine.out());
+    assertTrue(fine.out().contains("1 study rehearsed. Nothing has been sent."), fine.out());
+    assertEquals(ExitCode.HELD.status(), stops.status());
+    assertTrue(stops.out().contains("stops  The server has an anonymisation script"), stops.out());
+    assertEquals(0, allowed.status());
+    assertTrue(allowed.out().contains("note   The server has an anonymisation"), allowed.out());
+    assertEquals(0, hospital.server.stored().size());
+  }
+
+  @Test
   void ranks_are_listed() {
     assertEquals(0, queue("rank", "--rank", "7", key()).status());
 

@@ -178,19 +178,20 @@ public final class GiftCloudClient implements AutoCloseable {
     }
   }
 
+  /** What the server does by itself with what is sent to a project. */
+  public ServerRules rules(String project) throws ServerException {
+    return new RulesReader(remote, project).read(detector.kind(project));
+  }
+
   /**
-   * Lets the server fill in, from the images it holds, what it shows of a study: dates, series
-   * descriptions. To be called once all of its series are verified, for projects whose registered
-   * UIDs are those in the files; legacy projects ({@code 2_25_…}) would lose theirs.
+   * Asks, before a byte is sent and without changing anything, what sending a study would meet.
+   *
+   * @throws ServerException also when this account may not write there: what an import into such a
+   *     project sends ends in a place that nobody looks at
    */
-  public void describeFromImages(SeriesUpload anySeries) throws ServerException {
-    if (anySeries.studyUid().indexOf('_') >= 0) {
-      throw new IllegalArgumentException("legacy UIDs would be replaced");
-    }
-    // The import path reads the headers anyway.
-    if (detector.kind(anySeries.project()) == ServerKind.GIFT_CLOUD) {
-      registry.describe(anySeries);
-    }
+  public Foresight foresee(PlannedStudy study) throws ServerException {
+    requireWritable(study.project());
+    return new Foreseer(remote).foresee(study, detector.kind(study.project()));
   }
 
   private void requireWritable(String project) throws ServerException {

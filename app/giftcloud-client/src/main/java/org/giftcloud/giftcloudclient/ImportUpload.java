@@ -52,7 +52,7 @@ final class ImportUpload {
       return new Sent(place, State.ARCHIVED, 0, 0);
     }
     registry.ensureSubject(place);
-    String label = registry.freeLabel(series, place);
+    String label = registry.freeLabel(series.studyUid(), place);
     place = new Place(series.project(), series.subjectLabel(), label, "");
     Set<XnatPath> uris = new LinkedHashSet<>();
     long already = series.bytes() - missing.stream().mapToLong(Entry::size).sum();

@@ -73,30 +73,6 @@ final class Registry {
     }
   }
 
-  /** XNAT reads the headers, and must change neither the UID nor the set of scans by it. */
-  void describe(SeriesUpload s) throws ServerException {
-    Place place = find(s);
-    if (place.scanId().isEmpty()) {
-      throw new ServerException(Kind.NOT_STORED, "series to describe is not there");
-    }
-    List<String> before = lookups.scanIds(place);
-    Call call =
-        Call.put(
-            "pull data from headers",
-            place.experiment().query("pullDataFromHeaders", "true"),
-            remote.options());
-    Answer answer = remote.tell(call);
-    if (!answer.isSuccess()) {
-      throw Statuses.problem(call, answer);
-    }
-    if (!lookups.experimentByUid(place, s.studyUid()).equals(place.experimentLabel())) {
-      throw new ServerException(Kind.SESSION_CONFLICT, "the headers hold another study UID");
-    }
-    if (!Set.copyOf(lookups.scanIds(place)).equals(Set.copyOf(before))) {
-      throw new ServerException(Kind.SCAN_CONFLICT, "the headers hold other series numbers");
-    }
-  }
-
   private void ensureSubject(SeriesUpload s, Place place) throws ServerException {
     String known = lookups.subjectByPseudonym(s.project(), s.ppid());
     if (known.isEmpty()) {

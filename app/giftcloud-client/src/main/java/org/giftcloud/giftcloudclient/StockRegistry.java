@@ -20,7 +20,7 @@ final class StockRegistry {
   /** Where a series is; an empty scan id when some part is not there. */
   Place find(SeriesUpload s) throws ServerException {
     Place wished = new Place(s.project(), s.subjectLabel(), s.experimentLabel(), "");
-    String label = sessionOfStudy(s, wished);
+    String label = sessionOfStudy(s.studyUid(), wished);
     if (label.isEmpty()) {
       return wished;
     }
@@ -32,30 +32,30 @@ final class StockRegistry {
    * The session label to import under: that of the study's session, or the wished one when nobody
    * uses it. XNAT would otherwise merge the study into another, or split it.
    */
-  String freeLabel(SeriesUpload s, Place place) throws ServerException {
-    String known = sessionOfStudy(s, place);
+  String freeLabel(String studyUid, Place place) throws ServerException {
+    String known = sessionOfStudy(studyUid, place);
     if (!known.isEmpty()) {
       return known;
     }
-    XnatPath all = XnatPath.of("data", "archive", "projects", s.project(), "experiments");
+    XnatPath all = XnatPath.of("data", "archive", "projects", place.project(), "experiments");
     for (Map<String, String> row : rows("list experiments", all.query("columns", COLUMNS))) {
-      if (Tables.cell(row, "label").equalsIgnoreCase(s.experimentLabel())) {
-        String meanwhile = sessionOfStudy(s, place);
+      if (Tables.cell(row, "label").equalsIgnoreCase(place.experimentLabel())) {
+        String meanwhile = sessionOfStudy(studyUid, place);
         if (meanwhile.isEmpty()) {
           throw new ServerException(Kind.SESSION_CONFLICT, "session label is in use");
         }
         return meanwhile;
       }
     }
-    XnatPath waiting = XnatPath.of("data", "prearchive", "projects", s.project());
+    XnatPath waiting = XnatPath.of("data", "prearchive", "projects", place.project());
     for (Map<String, String> row : rows("list prearchive", waiting)) {
-      if (Tables.cell(row, "folderName").equalsIgnoreCase(s.experimentLabel())
-          && !Tables.cell(row, "tag").equals(s.studyUid())) {
+      if (Tables.cell(row, "folderName").equalsIgnoreCase(place.experimentLabel())
+          && !Tables.cell(row, "tag").equals(studyUid)) {
         throw new ServerException(
             Kind.SESSION_CONFLICT, "session label is in use in the prearchive");
       }
     }
-    return s.experimentLabel();
+    return place.experimentLabel();
   }
 
   /** Makes the subject, or finds it there: its label is all there is to know it by. */
@@ -78,7 +78,8 @@ final class StockRegistry {
     return remote.askSuccess(call).text().strip();
   }
 
-  private String sessionOfStudy(SeriesUpload s, Place place) throws ServerException {
+  /** The label of the session a subject has for a study; empty when there is none. */
+  String sessionOfStudy(String studyUid, Place place) throws ServerException {
     Call call =
         Call.get(
             "experiments of subject",
@@ -94,7 +95,7 @@ final class StockRegistry {
     }
     String found = "";
     for (Map<String, String> row : Tables.rows(call, answer)) {
-      if (Tables.cell(row, "UID").equals(s.studyUid())) {
+      if (Tables.cell(row, "UID").equals(studyUid)) {
         if (!found.isEmpty()) {
           throw new ServerException(Kind.SESSION_CONFLICT, "two sessions of one study");
         }

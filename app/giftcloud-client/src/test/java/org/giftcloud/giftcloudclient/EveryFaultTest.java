@@ -3,18 +3,24 @@ package org.giftcloud.giftcloudclient;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.giftcloud.giftcloudclient.Verification.Equal;
 import org.giftcloud.sandboxserver.Fault;
 import org.giftcloud.sandboxserver.Faults.Where;
 import org.giftcloud.sandboxserver.SandboxOptions;
 import org.giftcloud.sandboxserver.SandboxServer;
+import org.giftcloud.sandboxserver.StoredFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +34,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class EveryFaultTest {
   private static final int CALLS_AGAIN = 4;
+  private static final long SEED = Long.getLong("seed", System.nanoTime());
   private static final List<Where> CALLS =
       List.of(
           Where.of("GET", ".*/auth"),
@@ -99,36 +106,119 @@ class EveryFaultTest {
     assertEquals(number * 3, server.stored().size());
   }
 
+  /** {@code -Dpairs=N} for more of them than in the build. */
+  @Test
+  void ends_with_each_image_once_after_two_faults() throws Exception {
+    int pairs = Integer.getInteger("pairs", 20);
+    Random random = new Random(SEED);
+    List<String> failed = new ArrayList<>();
+    for (int i = 0; i < pairs; i++) {
+      Where[] where = {any(CALLS, random), any(CALLS, random)};
+      Fault[] fault = {any(FAULTS, random), any(FAULTS, random)};
+      server.faults().clear();
+      server.faults().once(where[0], fault[0]);
+      server.faults().once(where[1], fault[1]);
+      String outcome = outcome(next(3, 400));
+      if (!outcome.equals("equal")) {
+        failed.add(
+            fault[0] + " at " + where[0] + ", " + fault[1] + " at " + where[1] + ": " + outcome);
+      }
+    }
+
+    assertEquals(List.of(), failed, "seed " + SEED);
+  }
+
+  private static <T> T any(List<T> of, Random random) {
+    return of.get(random.nextInt(of.size()));
+  }
+
+  /** {@code -Dcuts=all} for a body of 2 MB that is cut at every kilobyte. */
   @Test
   void heals_a_body_that_was_cut_anywhere() throws Exception {
+    boolean all = System.getProperty("cuts", "").equals("all");
+    int images = 10;
+    int size = all ? 200_000 : 2000;
     List<String> failed = new ArrayList<>();
-    for (int at = 0; at < 22_000; at += 1830) {
+    int cuts = 0;
+    for (int at = 0; at < images * (size + 200); at += all ? 1024 : 1830) {
       server.faults().clear();
       server.faults().once(Where.appends(), new Fault.CutRequest(at));
-      String outcome = outcome(next(10, 2000));
+      String outcome = outcome(next(images, size));
+      cuts++;
       if (!outcome.equals("equal")) {
         failed.add(at + ": " + outcome);
       }
+      if (all) {
+        forgetFiles();
+      }
     }
 
+    System.out.println("EveryFaultTest: cut " + cuts + " times, " + failed.size() + " not healed");
     assertEquals(List.of(), failed);
   }
 
+  /** What was proved need not fill the disc. */
+  private void forgetFiles() throws Exception {
+    for (StoredFile file : server.stored()) {
+      Files.write(file.path(), new byte[0]);
+    }
+  }
+
+  /**
+   * {@code -Draces=N} for more of them than in the build: in turn the same study, two studies of
+   * one patient, and two patients.
+   */
   @Test
-  void is_right_when_two_gateways_send_the_same_study_at_once() throws Exception {
+  void two_gateways_merge_no_patient_and_split_none() throws Exception {
+    int races = Integer.getInteger("races", 12);
+    Set<String> patients = new HashSet<>();
+    int images = 0;
     try (GiftCloudClient other = connect();
         ExecutorService threads = Executors.newFixedThreadPool(2)) {
-      for (int i = 0; i < 10; i++) {
-        SeriesUpload series = next(3, 400);
-        int before = server.stored().size();
+      int before = server.stored().size();
+      Set<String> others = subjects();
+      for (int i = 0; i < races; i++) {
+        SeriesUpload one = next(3, 400);
+        SeriesUpload two =
+            switch (i % 3) {
+              case 0 -> one;
+              case 1 -> ofPatient(one, next(3, 400));
+              default -> next(3, 400);
+            };
+        patients.add(one.subjectLabel());
+        patients.add(two.subjectLabel());
+        images += two == one ? 3 : 6;
         List<Callable<String>> both =
-            List.of(() -> outcome(client, series), () -> outcome(other, series));
+            List.of(() -> outcome(client, one), () -> outcome(other, two));
         for (Future<String> each : threads.invokeAll(both)) {
-          assertEquals("equal", each.get());
+          assertEquals("equal", each.get(), "race " + i);
         }
-        assertEquals(before + 3, server.stored().size());
       }
+
+      Set<String> now = subjects();
+      now.removeAll(others);
+      assertEquals(before + images, server.stored().size());
+      assertEquals(patients, now);
     }
+  }
+
+  private Set<String> subjects() throws Exception {
+    return server.stored().stream()
+        .map(StoredFile::subject)
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private static SeriesUpload ofPatient(SeriesUpload patient, SeriesUpload other) {
+    return new SeriesUpload(
+        other.project(),
+        patient.ppid(),
+        patient.subjectLabel(),
+        other.experimentLabel(),
+        other.studyUid(),
+        other.scanId(),
+        other.seriesUid(),
+        other.modality(),
+        other.entries());
   }
 
   private SeriesUpload next(int count, int size) {

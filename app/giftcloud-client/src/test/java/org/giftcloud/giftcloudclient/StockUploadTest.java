@@ -178,18 +178,6 @@ class StockUploadTest {
   }
 
   @Test
-  void lets_the_server_describe_a_study_and_checks_what_it_changed() throws Exception {
-    SandboxServer server = start(Mode.GIFT_CLOUD);
-    GiftCloudClient client = connect(server);
-    SeriesUpload series = series(server, "7", 2);
-    client.upload(series, Progress.none());
-
-    client.describeFromImages(series);
-
-    assertInstanceOf(Equal.class, client.verify(series));
-  }
-
-  @Test
   void keeps_the_session_alive_at_half_the_idle_time() throws Exception {
     SandboxServer server = start(Mode.GIFT_CLOUD);
     GiftCloudClient client = connect(server);

@@ -154,6 +154,22 @@ public final class SandboxServer implements AutoCloseable {
     }
   }
 
+  /** Switches on an anonymisation script: a project's, or with an empty id the site's. */
+  public void putScript(String project, String dicomEdit) {
+    put(project, "anon", project.isEmpty() ? "script" : "projects/" + project, dicomEdit);
+  }
+
+  /** Switches on a series import filter: a project's, or with an empty id the site's. */
+  public void putSeriesFilter(String project, String json) {
+    put(project, "seriesImportFilter", "config", json);
+  }
+
+  private void put(String project, String tool, String path, String contents) {
+    synchronized (site) {
+      site.configurations.put(new Configurations.Key(project, tool, path), contents, "", "admin");
+    }
+  }
+
   public void revoke(String project, String login) {
     synchronized (site) {
       projectOf(project).roles.remove(account(login));

@@ -28,6 +28,7 @@ import org.giftcloud.dicomnet.association.Timeouts;
 import org.giftcloud.dicomnet.node.AddressRange;
 import org.giftcloud.dicomnet.node.NodeSettings;
 import org.giftcloud.engine.queue.QueueSettings;
+import org.giftcloud.engine.queue.ScriptPolicy;
 import org.giftcloud.engine.queue.SendingWindow;
 import org.jspecify.annotations.Nullable;
 
@@ -193,6 +194,9 @@ public final class ConfigurationFile {
         section.problem("hours", "must be hours such as 20:00-06:00.");
       }
       settings = settings.withWindow(window.orElseGet(SendingWindow::always));
+    }
+    if (section.flag("allowServerScripts", false)) {
+      settings = settings.withScripts(ScriptPolicy.SEND_UNAPPLIED);
     }
     section.end();
     return settings;

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.upload;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import org.giftcloud.dicom.ByteSource;
 import org.giftcloud.engine.gate.GatedInstance;
 import org.giftcloud.engine.item.Destination;
@@ -74,22 +69,11 @@ public final class Uploader {
         destination.project(),
         first.pseudonym().ppid(),
         label,
-        label + "-" + suffix(first.uids().study()),
+        Labels.session(label, first.uids().study()),
         first.uids().study(),
-        facts.seriesNumber() + "-" + suffix(first.uids().series()),
+        Labels.scan(facts.seriesNumber(), first.uids().series()),
         first.uids().series(),
         facts.modality().isEmpty() ? "OT" : facts.modality(),
         entries);
-  }
-
-  /** Eight digits that follow from a mapped identifier, the same on every workstation. */
-  static String suffix(String uid) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(uid.getBytes(StandardCharsets.US_ASCII));
-      return HexFormat.of().formatHex(hash, 0, 4).toUpperCase(Locale.ROOT);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every JDK", e);
-    }
   }
 }

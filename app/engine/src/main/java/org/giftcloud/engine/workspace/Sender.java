@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.giftcloud.dicom.Tag;
 import org.giftcloud.engine.gate.GatedInstance;
 import org.giftcloud.engine.gate.OutboundGate;
 import org.giftcloud.engine.inspect.Inspector;
@@ -26,6 +27,7 @@ import org.giftcloud.engine.job.Parallel;
 import org.giftcloud.engine.job.StopSignal;
 import org.giftcloud.engine.journal.Event;
 import org.giftcloud.engine.journal.StoredFile;
+import org.giftcloud.engine.output.OutputFiles;
 import org.giftcloud.engine.pseudonymise.PseudonymisedInstance;
 import org.giftcloud.engine.pseudonymise.Pseudonymiser;
 import org.giftcloud.engine.purge.Purger;
@@ -34,6 +36,7 @@ import org.giftcloud.engine.review.ReleasedInstance;
 import org.giftcloud.engine.review.ReviewGate;
 import org.giftcloud.engine.staging.Digests;
 import org.giftcloud.engine.staging.StagingArea;
+import org.giftcloud.engine.staging.StagingArea.Part;
 import org.giftcloud.engine.upload.UploadVerifier;
 import org.giftcloud.engine.upload.UploadedSeries;
 import org.giftcloud.engine.upload.Uploader;
@@ -54,13 +57,17 @@ final class Sender {
   private final UploadVerifier verifier;
   private final Purger purger;
   private final Receipts receipts;
+  private final StagingArea staging;
+  private final ServerLaw law;
   private final Destination destination;
   private final Clock clock;
 
-  Sender(Places places, Outbound to, Throttle throttle) {
+  Sender(Places places, Outbound to, ServerLaw law, Throttle throttle) {
     this.ledger = places.ledger();
     this.inspector = places.inspector();
     this.receipts = places.receipts();
+    this.staging = places.staging();
+    this.law = law;
     this.destination = to.destination();
     this.clock = to.clock();
     this.pseudonymiser = new Pseudonymiser(places.staging(), to.keys());
@@ -135,7 +142,23 @@ final class Sender {
     SourceIdentity identity = inspector.identity(item.ref());
     return pseudonymiser
         .fill(released.get(), identity)
-        .then(filled -> gate.check(filled, identity));
+        .then(filled -> gate.check(filled, identity))
+        .then(this::allowedByTheServer);
+  }
+
+  /** XNAT drops what its filter excludes without a word, or refuses the whole at the commit. */
+  private Outcome<GatedInstance> allowedByTheServer(GatedInstance gated) throws IOException {
+    if (law.rules().filters().isEmpty()) {
+      return new Outcome.Advanced<>(gated);
+    }
+    String description =
+        OutputFiles.read(staging, gated.instance().ref(), Part.FINAL)
+            .dataset()
+            .getString(Tag.SeriesDescription)
+            .orElse("");
+    return law.objection(description)
+        .<Outcome<GatedInstance>>map(Outcome.Held::new)
+        .orElseGet(() -> new Outcome.Advanced<>(gated));
   }
 
   /** The server decides here; whatever it answers, each image ends verified or waits. */

@@ -20,6 +20,9 @@ import org.giftcloud.engine.queue.QueueSettings;
 import org.giftcloud.engine.queue.QueueStatus;
 import org.giftcloud.engine.queue.QueuedSeries;
 import org.giftcloud.engine.queue.SeriesKey;
+import org.giftcloud.engine.queue.StudyForecast;
+import org.giftcloud.giftcloudclient.ServerException;
+import org.giftcloud.keystore.KeyStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -225,6 +228,33 @@ public final class UploadQueue {
               .toList());
     } finally {
       turn.unlock();
+    }
+  }
+
+  /**
+   * Finds out, for every study that is released for the outlet's project, what sending it would do.
+   * Nothing is sent; a patient who is new gets a label in the key store.
+   */
+  public List<StudyForecast> rehearse(Outlet outlet)
+      throws IOException,
+          InterruptedException,
+          ServerException,
+          KeyStoreException,
+          Outlet.UnavailableException {
+    List<SeriesJob> jobs =
+        state.jobs().stream()
+            .filter(job -> job.destination().equals(outlet.destination()))
+            .toList();
+    if (jobs.isEmpty()) {
+      return List.of();
+    }
+    try (Outlet.Opened opened = outlet.open()) {
+      return new Rehearsal(
+              state.places(),
+              Outbound.of(outlet.destination(), opened, clock),
+              ServerLaw.read(
+                  opened.client(), outlet.destination().project(), state.settings().scripts()))
+          .run(jobs);
     }
   }
 

@@ -3,6 +3,7 @@ package org.giftcloud.engine.workspace;
 
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.Reason;
@@ -65,15 +66,19 @@ final class WayOut {
     try {
       Outlet.Opened fresh = outlet.open();
       opened = fresh;
-      Outbound outbound =
-          new Outbound(
-              destination(),
-              fresh.keys().project(destination().server(), destination().project(), fresh.links()),
-              fresh.client(),
-              state.clock());
-      ready = new Sender(state.places(), outbound, state.throttle());
-      sender = ready;
+      Outbound outbound = Outbound.of(destination(), fresh, state.clock());
       lastHeard = System.nanoTime();
+      ServerLaw law =
+          ServerLaw.read(fresh.client(), destination().project(), state.settings().scripts());
+      Optional<Reason> objection = law.objection();
+      if (objection.isPresent()) {
+        LOG.warn("The server has rules of its own: {}", objection.get().code());
+        state.attempts().allNeedPerson(objection.get());
+        close();
+        return null;
+      }
+      ready = new Sender(state.places(), outbound, law, state.throttle());
+      sender = ready;
       return ready;
     } catch (ServerException e) {
       refuse(e);

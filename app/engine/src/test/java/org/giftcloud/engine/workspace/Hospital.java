@@ -112,6 +112,10 @@ final class Hospital implements AutoCloseable {
     }
   }
 
+  GiftCloudClient client() throws ServerException {
+    return connect(ClientOptions.standard());
+  }
+
   /** A way out whose client repeats nothing by itself. */
   Outlet outlet() {
     return new Outlet() {

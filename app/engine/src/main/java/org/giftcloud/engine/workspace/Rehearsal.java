@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.workspace;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.Tag;
+import org.giftcloud.engine.deidentify.SlotValues;
+import org.giftcloud.engine.deidentify.Slots;
+import org.giftcloud.engine.inspect.SourceIdentity;
+import org.giftcloud.engine.item.Outcome;
+import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.output.OutputFiles;
+import org.giftcloud.engine.output.OutputNotes;
+import org.giftcloud.engine.pseudonymise.Pseudonymiser;
+import org.giftcloud.engine.queue.StudyForecast;
+import org.giftcloud.engine.queue.StudyForecast.Line;
+import org.giftcloud.engine.queue.StudyForecast.Weight;
+import org.giftcloud.engine.staging.StagingArea.Part;
+import org.giftcloud.engine.upload.Labels;
+import org.giftcloud.giftcloudclient.Foresight;
+import org.giftcloud.giftcloudclient.PlannedStudy;
+import org.giftcloud.giftcloudclient.ServerException;
+import org.giftcloud.keystore.Pseudonym;
+
+/** Finds out what sending would do, with the values that would be sent; sends nothing. */
+final class Rehearsal {
+  private final Sender.Places places;
+  private final Outbound to;
+  private final ServerLaw law;
+
+  Rehearsal(Sender.Places places, Outbound to, ServerLaw law) {
+    this.places = places;
+    this.to = to;
+    this.law = law;
+  }
+
+  List<StudyForecast> run(List<SeriesJob> jobs) throws IOException, ServerException {
+    Map<String, List<SeriesJob>> studies = new LinkedHashMap<>();
+    for (SeriesJob job : jobs) {
+      studies.computeIfAbsent(job.study(), key -> new ArrayList<>()).add(job);
+    }
+    List<StudyForecast> forecasts = new ArrayList<>();
+    for (List<SeriesJob> series : studies.values()) {
+      forecasts.add(forecast(series, isOfTwoPatients(series.getFirst(), jobs)));
+    }
+    return forecasts;
+  }
+
+  private static Split isOfTwoPatients(SeriesJob one, List<SeriesJob> jobs) {
+    String study = one.first().facts().study();
+    return jobs.stream()
+            .anyMatch(
+                other ->
+                    other.first().facts().study().equals(study)
+                        && !other.patient().equals(one.patient()))
+        ? Split.SPLITS
+        : Split.WHOLE;
+  }
+
+  private enum Split {
+    SPLITS,
+    WHOLE
+  }
+
+  private StudyForecast forecast(List<SeriesJob> series, Split split)
+      throws IOException, ServerException {
+    SeriesJob first = series.getFirst();
+    List<Line> lines = new ArrayList<>(law.lines());
+    if (split == Split.SPLITS) {
+      lines.add(
+          line(
+              Weight.STOPS,
+              "splits",
+              "Images of this study are of two patients here, so it would become two sessions. Find"
+                  + " out whose they are."));
+    }
+    String subject = "";
+    String session = "";
+    SourceIdentity identity = places.inspector().identity(first.first().ref());
+    switch (Pseudonymiser.claim(to.keys(), identity)) {
+      case Outcome.Advanced<Pseudonym>(Pseudonym pseudonym) -> {
+        SlotValues values = Pseudonymiser.values(to.keys(), identity, pseudonym);
+        String studyUid = "";
+        for (SeriesJob job : series) {
+          Attributes filled = filled(job, values);
+          studyUid = filled.getString(Tag.StudyInstanceUID).orElse("");
+          law.objection(filled.getString(Tag.SeriesDescription).orElse(""))
+              .ifPresent(why -> lines.add(new Line(Weight.STOPS, why)));
+        }
+        subject = pseudonym.subjectLabel();
+        session = Labels.session(subject, studyUid);
+        lines.add(met(pseudonym, session, studyUid));
+      }
+      case Outcome.Held<Pseudonym>(Reason reason) -> lines.add(new Line(Weight.STOPS, reason));
+      case Outcome.Rejected<Pseudonym>(Reason reason) -> lines.add(new Line(Weight.STOPS, reason));
+      case Outcome.Quarantined<Pseudonym>(Reason reason) ->
+          lines.add(new Line(Weight.STOPS, reason));
+    }
+    return new StudyForecast(
+        first.study(),
+        places.ledger().shownAs(first.items()),
+        subject,
+        session,
+        series.stream().mapToInt(job -> job.items().size()).sum(),
+        lines);
+  }
+
+  private Attributes filled(SeriesJob job, SlotValues values) throws IOException {
+    OutputFiles.Parsed output = OutputFiles.read(places.staging(), job.first().ref(), Part.OUTPUT);
+    OutputNotes notes = OutputNotes.read(places.staging(), job.first().ref());
+    return Slots.fill(output.dataset(), notes.slots(), values);
+  }
+
+  private Line met(Pseudonym pseudonym, String session, String studyUid) throws ServerException {
+    Foresight foresight;
+    try {
+      foresight =
+          to.client()
+              .foresee(
+                  new PlannedStudy(
+                      to.destination().project(),
+                      pseudonym.ppid(),
+                      pseudonym.subjectLabel(),
+                      session,
+                      studyUid));
+    } catch (ServerException e) {
+      if (e.kind().isRetryable()) {
+        throw e;
+      }
+      return new Line(Weight.STOPS, Sender.serverReason(e));
+    }
+    return switch (foresight) {
+      case NEW_SUBJECT ->
+          line(Weight.FINE, "new-subject", "A new subject with a new session would be made.");
+      case NEW_SESSION ->
+          line(Weight.FINE, "new-session", "The subject is known; a new session would be made.");
+      case JOINS_SESSION ->
+          line(
+              Weight.NOTE,
+              "joins-session",
+              "The server has a session of this study. What it lacks would be added to it.");
+      case SUBJECT_LABEL_TAKEN ->
+          line(
+              Weight.STOPS,
+              "subject-label-taken",
+              "Another subject has this label on the server. Ask the project's owner whose it is.");
+      case PSEUDONYM_ELSEWHERE ->
+          line(
+              Weight.STOPS,
+              "pseudonym-elsewhere",
+              "The server knows this patient by another label. Adopt that label, or ask the project's"
+                  + " owner.");
+      case SESSION_LABEL_TAKEN ->
+          line(
+              Weight.STOPS,
+              "session-label-taken",
+              "Another study has this session's label on the server; images would be mixed. Ask the"
+                  + " project's owner.");
+    };
+  }
+
+  private static Line line(Weight weight, String code, String sentence) {
+    return new Line(weight, new Reason(code, sentence));
+  }
+}
