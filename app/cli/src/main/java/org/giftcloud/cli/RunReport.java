@@ -164,7 +164,9 @@ final class RunReport {
       return switch (state) {
         // A second copy, or the index that is on every disc, is no failure of this run.
         case "done", "checked", "verified", ALREADY_HERE, NO_IMAGE -> ExitCode.DONE;
-        case "held", "in_review", "released" -> ExitCode.HELD;
+        case "held", "in_review" -> ExitCode.HELD;
+        // Not sent because the server or the way there failed, or because it is to wait.
+        case "released" -> reason.startsWith("server-S") ? ExitCode.FAILED : ExitCode.HELD;
         // A full disc is nothing that is wrong with the file.
         case "rejected" ->
             reason.equals(Reasons.NO_SPACE.code()) ? ExitCode.FAILED : ExitCode.REJECTED;

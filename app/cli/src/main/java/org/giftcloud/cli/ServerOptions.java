@@ -4,7 +4,10 @@ package org.giftcloud.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.giftcloud.engine.item.Destination;
+import org.giftcloud.giftcloudclient.ClientOptions;
 import org.giftcloud.giftcloudclient.Credentials;
 import org.giftcloud.giftcloudclient.GiftCloudClient;
 import org.giftcloud.giftcloudclient.ServerAddress;
@@ -15,6 +18,9 @@ import picocli.CommandLine.Option;
 
 /** The options by which a command reaches a server. */
 final class ServerOptions {
+  private static final Pattern PROXY =
+      Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:]+]):([0-9]{1,5})");
+
   @Option(names = "--server", required = true, paramLabel = "URL", description = "https://…")
   private String server = "";
 
@@ -36,22 +42,88 @@ final class ServerOptions {
       description = "Certificate authority (PEM) that the server's certificate is checked against.")
   private @Nullable Path caFile;
 
+  @Option(
+      names = "--server-pin",
+      paramLabel = "SHA256",
+      description = "Also asks that the server's own public key has this SHA-256 (hexadecimal).")
+  private @Nullable String pin;
+
+  @Option(
+      names = "--client-certificate",
+      paramLabel = "FILE",
+      description = "PKCS#12 file shown to a server that asks for a certificate.")
+  private @Nullable Path clientCertificate;
+
+  @Option(
+      names = "--client-certificate-password-file",
+      paramLabel = "FILE",
+      description = "File whose first line opens the client certificate; asked for otherwise.")
+  private @Nullable Path clientPasswordFile;
+
+  @Option(
+      names = "--proxy",
+      paramLabel = "HOST:PORT",
+      description = "HTTP proxy to go through (default: that of the Java settings).")
+  private @Nullable String proxy;
+
+  @Option(
+      names = "--plain-http",
+      description = "Allows an http:// address, on this very computer only.")
+  private boolean plainHttp;
+
   /** However the address was typed, it is one server: pseudonyms hang on it. */
   Destination destination() throws CommandFailure {
     try {
-      return new Destination(ServerAddress.of(server).base().toString(), project);
+      return new Destination(address().base().toString(), project);
     } catch (ServerException e) {
       throw new CommandFailure(ExitCode.USAGE, e.userSentence());
     }
   }
 
+  private ServerAddress address() throws ServerException {
+    return plainHttp ? ServerAddress.plainHttpOnLoopback(server) : ServerAddress.of(server);
+  }
+
   GiftCloudClient connect() throws IOException, ServerException, CommandFailure {
-    ServerTrust trust = caFile == null ? ServerTrust.system() : ServerTrust.caFile(caFile);
+    ServerTrust trust = trust();
+    ClientOptions options = options();
     char[] password = Secrets.read(passwordFile, "The password");
     try (Credentials credentials = new Credentials(user, password)) {
-      return GiftCloudClient.connect(ServerAddress.of(server), trust, credentials);
+      return GiftCloudClient.connect(address(), trust, credentials, options);
     } finally {
       Arrays.fill(password, '\0');
     }
+  }
+
+  private ServerTrust trust() throws IOException, ServerException, CommandFailure {
+    ServerTrust trust = caFile == null ? ServerTrust.system() : ServerTrust.caFile(caFile);
+    if (pin != null) {
+      try {
+        trust = trust.pinned(pin);
+      } catch (IllegalArgumentException e) {
+        throw new CommandFailure(
+            ExitCode.USAGE, "--server-pin is 64 hexadecimal digits. Nothing has been sent.");
+      }
+    }
+    if (clientCertificate == null) {
+      return trust;
+    }
+    char[] password = Secrets.read(clientPasswordFile, "The client certificate's password");
+    try {
+      return trust.withClientCertificate(clientCertificate, password);
+    } finally {
+      Arrays.fill(password, '\0');
+    }
+  }
+
+  private ClientOptions options() throws CommandFailure {
+    if (proxy == null) {
+      return ClientOptions.standard();
+    }
+    Matcher parts = PROXY.matcher(proxy);
+    if (!parts.matches() || Integer.parseInt(parts.group(2)) > 65_535) {
+      throw new CommandFailure(ExitCode.USAGE, "--proxy is HOST:PORT. Nothing has been sent.");
+    }
+    return ClientOptions.standard().throughProxy(parts.group(1), Integer.parseInt(parts.group(2)));
   }
 }

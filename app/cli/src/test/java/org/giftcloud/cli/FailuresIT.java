@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -138,6 +139,46 @@ final class FailuresIT {
         Hospital.with(sendCt(), "--ca", ca.toString()),
         "certificate file chosen in the settings cannot be used. Nothing has been sent.",
         "(S15)");
+  }
+
+  @Test
+  void a_key_that_is_not_the_pinned_one_keeps_everything_here() throws Exception {
+    Hospital.Run run = Hospital.runHere(and(sendCt(), "--server-pin", "00".repeat(32)));
+
+    assertEquals(ExitCode.FAILED.status(), run.status(), run.err());
+    assertSays(run, "Nothing has been sent.", "(S13)");
+    assertEquals(List.of("released, not sent 1"), endings(run));
+  }
+
+  @Test
+  void a_proxy_that_is_not_there_keeps_everything_here() throws Exception {
+    int free;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      free = socket.getLocalPort();
+    }
+
+    Hospital.Run run = Hospital.runHere(and(sendCt(), "--proxy", "127.0.0.1:" + free));
+
+    assertEquals(ExitCode.FAILED.status(), run.status(), run.err());
+    assertSays(run, "Nothing has been sent.", "(S04)");
+    assertEquals(List.of("released, not sent 1"), endings(run));
+  }
+
+  @Test
+  void options_of_the_connection_that_are_none_are_refused() throws Exception {
+    for (List<String> wrong :
+        List.of(List.of("--server-pin", "abc"), List.of("--proxy", "no port"))) {
+      Hospital.Run run = Hospital.runHere(and(sendCt(), wrong.toArray(String[]::new)));
+
+      assertEquals(ExitCode.USAGE.status(), run.status(), run.err());
+      assertSays(run, "Nothing has been sent.");
+    }
+  }
+
+  private static List<String> and(List<String> arguments, String... more) {
+    List<String> all = new ArrayList<>(arguments);
+    all.addAll(List.of(more));
+    return all;
   }
 
   @Test

@@ -178,8 +178,9 @@ public final class GiftCloudClient implements AutoCloseable {
     }
   }
 
-  /** What the server does by itself with what is sent to a project. */
+  /** What the server does by itself with what is sent to a project in which one may write. */
   public ServerRules rules(String project) throws ServerException {
+    requireWritable(project);
     return new RulesReader(remote, project).read(detector.kind(project));
   }
 
