@@ -103,7 +103,7 @@ final class SendCommand implements Callable<Integer> {
           return Forecasts.print(
                   workspace
                       .queue()
-                      .rehearse(new CommandOutlet(destination, server, keyStore, links())),
+                      .rehearse(new CommandOutlet(rules.destination(), server, keyStore, links())),
                   out())
               .status();
         }
