@@ -2,7 +2,6 @@
 package org.giftcloud.desktop;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
@@ -19,6 +18,7 @@ import org.giftcloud.desktop.fx.Lanes;
 import org.giftcloud.desktop.look.Theme;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.pick.FilePicker;
+import org.giftcloud.desktop.pick.TypedPath;
 import org.giftcloud.desktop.pick.WindowFilePicker;
 import org.giftcloud.desktop.practice.Practice;
 import org.giftcloud.desktop.problem.Problem;
@@ -28,13 +28,15 @@ import org.giftcloud.desktop.session.KeysModel;
 import org.giftcloud.desktop.session.RulesModel;
 import org.giftcloud.desktop.session.Session;
 import org.giftcloud.desktop.session.Session.Mode;
+import org.giftcloud.desktop.session.TemplatesModel;
 import org.giftcloud.desktop.session.WorkspaceModel;
+import org.giftcloud.desktop.settings.Managed;
 import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.desktop.start.StartView;
 import org.giftcloud.engine.plugin.ProfileCatalogue;
+import org.giftcloud.engine.plugin.ProfileException;
 import org.giftcloud.engine.workspace.Workspace;
 import org.giftcloud.engine.workspace.WorkspaceException;
-import org.giftcloud.imaging.MaskTemplates;
 import org.giftcloud.sampledata.Size;
 
 /** Wires the desktop together: one window, and the session it works on. */
@@ -49,15 +51,27 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
   private final ModalHost host = new ModalHost();
   private final FilePicker picker;
   private final Size practiceSize;
+  private final Path managedFile;
+
+  /** Why the administrator's file could not be read: nobody knows then what it forbids. */
+  private Optional<IOException> refused = Optional.empty();
+
   private final Scene scene;
   private Theme theme;
   private Optional<Session> session = Optional.empty();
 
-  /** What differs between a person's desktop and a test. */
-  record Surroundings(FilePicker picker, Size practice) {}
+  /**
+   * What differs between a person's desktop and a test.
+   *
+   * @param managed the administrator's file, which need not be there
+   */
+  record Surroundings(FilePicker picker, Size practice, Path managed) {}
 
   DesktopComposition(Stage stage, DesktopOptions options) {
-    this(stage, options, new Surroundings(new WindowFilePicker(stage), Size.DEMO));
+    this(
+        stage,
+        options,
+        new Surroundings(new WindowFilePicker(stage), Size.DEMO, Managed.systemFile()));
   }
 
   DesktopComposition(Stage stage, DesktopOptions options, Surroundings around) {
@@ -65,13 +79,25 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
     this.options = options;
     this.picker = around.picker();
     this.practiceSize = around.practice();
-    this.settings =
-        options.mode() == Mode.PRACTICE
-            ? Settings.forgetful()
-            : Settings.read(options.workspace().resolve("desktop.properties"));
+    this.managedFile = around.managed();
+    this.settings = settings();
     this.theme = options.theme().theme(settings.get(Settings.Key.THEME));
     this.scene = new Scene(host, 1280, 800);
     theme.dress(scene);
+  }
+
+  /** An administrator's file that cannot be read is told when the window opens. */
+  private Settings settings() {
+    if (options.mode() == Mode.PRACTICE) {
+      return Settings.forgetful();
+    }
+    Managed managed = Managed.nothing();
+    try {
+      managed = Managed.read(managedFile);
+    } catch (IOException e) {
+      refused = Optional.of(e);
+    }
+    return Settings.read(options.workspace().resolve("desktop.properties"), managed);
   }
 
   /** Shows the window at once; the working folder opens behind it. */
@@ -91,7 +117,9 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
   private void openReal() {
     StartView start = new StartView(messages);
     host.setContent(start);
-    open(start, Optional.empty());
+    refused.ifPresentOrElse(
+        problem -> start.failed(problems.managed(problem), stage::close),
+        () -> open(start, Optional.empty()));
   }
 
   private void open(StartView start, Optional<char[]> passphrase) {
@@ -120,32 +148,50 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
 
   private Session openSession(Optional<char[]> passphrase) throws IOException {
     Path folder = options.workspace();
-    Path templates = folder.resolve("mask-templates.json");
     Workspace workspace =
         passphrase.isPresent() ? Workspace.open(folder, passphrase.get()) : Workspace.open(folder);
     passphrase.ifPresent(secret -> Arrays.fill(secret, '\0'));
     return session(
-        Mode.REAL,
-        workspace,
-        folder,
-        Files.exists(templates) ? MaskTemplates.read(templates) : MaskTemplates.none(),
-        Session.Ending.NONE);
+        Mode.REAL, workspace, folder, folder.resolve("mask-templates.json"), Session.Ending.NONE);
   }
 
   private Session session(
-      Mode mode, Workspace workspace, Path folder, MaskTemplates templates, Session.Ending end) {
+      Mode mode, Workspace workspace, Path folder, Path templates, Session.Ending end)
+      throws IOException {
     WorkspaceModel model = new WorkspaceModel(workspace, lanes, problems, clock);
     Settings kept = mode == Mode.PRACTICE ? Settings.forgetful() : settings;
     ConnectionModel connection = new ConnectionModel(lanes, kept);
     return new Session(
         mode,
+        kept,
         lanes,
         problems,
         model,
         connection,
-        new RulesModel(model, connection, ProfileCatalogue.load(), templates, kept),
+        new RulesModel(
+            model,
+            connection,
+            catalogue(kept),
+            TemplatesModel.of(workspace, templates, lanes, problems),
+            kept),
         new KeysModel(lanes, folder.resolve("key-replica"), clock),
         end);
+  }
+
+  /**
+   * The program's profiles and the site's; a folder that cannot be read is told, not passed over.
+   */
+  private ProfileCatalogue catalogue(Settings kept) {
+    Optional<Path> folder = TypedPath.of(kept.get(Settings.Key.PROFILE_FOLDER));
+    if (folder.isEmpty()) {
+      return ProfileCatalogue.load();
+    }
+    try {
+      return ProfileCatalogue.load(folder.get());
+    } catch (ProfileException e) {
+      lanes.window().execute(() -> problems.report(e));
+      return ProfileCatalogue.load();
+    }
   }
 
   /** Everything that is on the window; for tests that look at all of it. */
@@ -194,7 +240,7 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
         new MainView(
             entered,
             new MainViewModel(entered, messages, clock),
-            new MainView.Around(messages, settings, picker, host, this));
+            new MainView.Around(messages, picker, host, this));
     host.setContent(main);
     main.focusFirst();
   }

@@ -26,7 +26,10 @@ final class Desks {
   private static DesktopComposition open(Stage stage, DesktopOptions options, FilePicker picker) {
     DesktopComposition composition =
         new DesktopComposition(
-            stage, options, new DesktopComposition.Surroundings(picker, Size.TINY));
+            stage,
+            options,
+            new DesktopComposition.Surroundings(
+                picker, Size.TINY, options.workspace().resolve("managed.properties")));
     composition.show();
     return composition;
   }

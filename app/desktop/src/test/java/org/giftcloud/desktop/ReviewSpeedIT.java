@@ -26,6 +26,8 @@ import org.giftcloud.desktop.problem.Problems;
 import org.giftcloud.desktop.review.QueueEntry;
 import org.giftcloud.desktop.review.ReviewView;
 import org.giftcloud.desktop.review.ReviewViewModel;
+import org.giftcloud.desktop.review.TemplateViewModel;
+import org.giftcloud.desktop.session.TemplatesModel;
 import org.giftcloud.desktop.session.WorkspaceModel;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.ItemState;
@@ -59,6 +61,15 @@ class ReviewSpeedIT {
   /** "Under a minute" for a hundred images, half of it for the person's eyes. */
   private static final double LONGEST_SECONDS = 30;
 
+  private static final ReviewView.Dialogs NO_DIALOGS =
+      new ReviewView.Dialogs() {
+        @Override
+        public void keySheet() {}
+
+        @Override
+        public void template(TemplateViewModel template) {}
+      };
+
   @TempDir private static Path folder;
 
   private final Hand hand = new Hand();
@@ -83,9 +94,12 @@ class ReviewSpeedIT {
     workspace.importFrom(List.of(study), Progress.NONE);
     workspace.prepare(Progress.NONE);
     Messages messages = Messages.english();
-    model = new WorkspaceModel(workspace, lanes, new Problems(messages), Clock.systemUTC());
-    review = new ReviewViewModel(model, messages);
-    ReviewView view = new ReviewView(review, model, messages, () -> {});
+    Problems problems = new Problems(messages);
+    model = new WorkspaceModel(workspace, lanes, problems, Clock.systemUTC());
+    TemplatesModel templates =
+        TemplatesModel.of(workspace, folder.resolve("templates.json"), lanes, problems);
+    review = new ReviewViewModel(model, templates, messages);
+    ReviewView view = new ReviewView(review, model, messages, NO_DIALOGS);
     Scene scene = new Scene(view, 1280, 800);
     Theme.DARK.dress(scene);
     view.installKeysOn(view);

@@ -85,6 +85,9 @@ class ViewWalkIT {
     wrong.addAll(dialogs("light-200"));
     hand.click("#header-theme");
     wrong.addAll(places("dark-200"));
+    // The smallest window there is.
+    hand.size(800, 520);
+    wrong.addAll(places("dark-smallest"));
 
     assertEquals(List.of(), wrong.stream().distinct().toList());
   }
@@ -182,6 +185,11 @@ class ViewWalkIT {
           composition.root().applyCss();
           composition.root().layout();
           walk(composition.root(), wrong);
+          double wanted = composition.root().getChildrenUnmodifiable().getFirst().minWidth(-1);
+          double there = composition.root().getScene().getWidth();
+          if (wanted > there) {
+            wrong.add("needs %.0f of %.0f pixels of width".formatted(wanted, there));
+          }
           return wrong.stream().map(line -> place + ": " + line).distinct().toList();
         });
   }

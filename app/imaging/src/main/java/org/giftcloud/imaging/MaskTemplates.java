@@ -3,11 +3,16 @@ package org.giftcloud.imaging;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.giftcloud.dicom.Attributes;
@@ -59,6 +64,23 @@ public final class MaskTemplates {
       throw new IOException("Not a mask file of the form " + FORMAT);
     }
     return new MaskTemplates(document.templates);
+  }
+
+  /** These and one more; one of the same id is replaced. */
+  public MaskTemplates with(MaskTemplate template) {
+    List<MaskTemplate> all = new ArrayList<>(templates);
+    all.removeIf(old -> old.id().equals(template.id()));
+    all.add(template);
+    return new MaskTemplates(all);
+  }
+
+  /** Writes them as {@link #read(InputStream)} reads them. */
+  public void write(OutputStream json) throws IOException {
+    JsonMapper.builder()
+        .enable(SerializationFeature.INDENT_OUTPUT)
+        .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+        .build()
+        .writeValue(json, new Document(FORMAT, templates));
   }
 
   public List<MaskTemplate> templates() {

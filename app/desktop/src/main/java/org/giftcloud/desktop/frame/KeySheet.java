@@ -52,6 +52,7 @@ final class KeySheet extends DialogCard {
         messages.text("sheet.key.copy"),
         messages.text("sheet.key.frames"),
         messages.text("sheet.key.cine"),
+        messages.text("sheet.key.template"),
         messages.text("sheet.key.zoom"),
         messages.text("sheet.key.pan"),
         messages.text("sheet.key.split"),

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.frame;
 
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -22,9 +24,12 @@ import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.pick.FilePicker;
 import org.giftcloud.desktop.profiles.ProfilesView;
 import org.giftcloud.desktop.profiles.ProfilesViewModel;
+import org.giftcloud.desktop.profiles.StatementView;
 import org.giftcloud.desktop.review.ReviewQueue;
 import org.giftcloud.desktop.review.ReviewView;
 import org.giftcloud.desktop.review.ReviewViewModel;
+import org.giftcloud.desktop.review.TemplateSheet;
+import org.giftcloud.desktop.review.TemplateViewModel;
 import org.giftcloud.desktop.session.Session;
 import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.desktop.studies.StudiesView;
@@ -61,27 +66,25 @@ public final class MainView extends BorderPane {
   }
 
   /** What a main view is made of besides its session. */
-  public record Around(
-      Messages messages, Settings settings, FilePicker picker, ModalHost host, Shell shell) {}
+  public record Around(Messages messages, FilePicker picker, ModalHost host, Shell shell) {}
 
   public MainView(Session session, MainViewModel model, Around around) {
     this.session = session;
     this.model = model;
     this.messages = around.messages();
-    this.settings = around.settings();
+    this.settings = session.settings();
     this.picker = around.picker();
     this.host = around.host();
     this.shell = around.shell();
     setId("main");
-    reviewModel = new ReviewViewModel(session.workspace(), messages);
-    review = new ReviewView(reviewModel, session.workspace(), messages, this::openKeySheet);
+    reviewModel = new ReviewViewModel(session.workspace(), session.rules().templates(), messages);
+    review = new ReviewView(reviewModel, session.workspace(), messages, reviewDialogs());
     studies = studies();
     places.put(Place.STUDIES, studies);
     places.put(Place.REVIEW, review);
     uploads = uploads();
     places.put(Place.UPLOADS, uploads);
-    profiles =
-        new ProfilesView(new ProfilesViewModel(session.rules(), session.workspace()), messages);
+    profiles = profiles();
     places.put(Place.PROFILES, profiles);
     Header header = new Header(session, model, messages, headerDeeds());
     VBox top = new VBox();
@@ -90,7 +93,9 @@ public final class MainView extends BorderPane {
     }
     top.getChildren().addAll(header, new ProblemBar(session.problems(), messages));
     setTop(top);
-    setLeft(new Rail(model, messages));
+    Rail rail = new Rail(model, messages);
+    widthProperty().addListener((seen, before, now) -> rail.fit(now.doubleValue()));
+    setLeft(rail);
     setCenter(middle);
     setBottom(new StatusLine(model, session.workspace(), messages));
     model.placeProperty().addListener((seen, before, now) -> show(now));
@@ -185,6 +190,46 @@ public final class MainView extends BorderPane {
         });
   }
 
+  private ProfilesView profiles() {
+    ProfilesViewModel profilesModel =
+        new ProfilesViewModel(
+            session.rules(), session.workspace(), session.lanes(), session.problems(), settings);
+    return new ProfilesView(
+        profilesModel,
+        messages,
+        new ProfilesView.Ways() {
+          @Override
+          public Optional<Path> folder(String title) {
+            return picker.folder(title);
+          }
+
+          @Override
+          public void statement(String text) {
+            openStatement(profilesModel, text);
+          }
+        });
+  }
+
+  private void openStatement(ProfilesViewModel profilesModel, String text) {
+    StatementView view =
+        new StatementView(
+            text,
+            messages,
+            () -> picker.save(messages.text("profiles.statement.save"), "conformance-statement.md"),
+            new StatementView.Deeds() {
+              @Override
+              public void save(Path file) {
+                profilesModel.write(text, file);
+              }
+
+              @Override
+              public void close() {
+                host.close();
+              }
+            });
+    host.open(view, view.first());
+  }
+
   private Header.Deeds headerDeeds() {
     return new Header.Deeds() {
       @Override
@@ -262,6 +307,21 @@ public final class MainView extends BorderPane {
   private void openKeySheet() {
     KeySheet sheet = new KeySheet(messages, host::close);
     host.open(sheet, sheet.first());
+  }
+
+  private ReviewView.Dialogs reviewDialogs() {
+    return new ReviewView.Dialogs() {
+      @Override
+      public void keySheet() {
+        openKeySheet();
+      }
+
+      @Override
+      public void template(TemplateViewModel template) {
+        TemplateSheet sheet = new TemplateSheet(template, messages, host::close);
+        host.open(sheet, sheet.first());
+      }
+    };
   }
 
   private Node practiceBand() {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.frame;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.value.ObservableLongValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -19,7 +22,11 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** The places of the window, one under the other. */
 final class Rail extends VBox {
+  /** Below this width of the window the places need the room more than their names. */
+  private static final double NARROW = 1000;
+
   private final MainViewModel model;
+  private final List<Label> words = new ArrayList<>();
 
   Rail(MainViewModel model, Messages messages) {
     super(4);
@@ -49,10 +56,18 @@ final class Rail extends VBox {
                 Place.PROFILES));
   }
 
+  /** On a small window the icons alone; each says its name to a screen reader and as a tool-tip. */
+  void fit(double windowWidth) {
+    boolean narrow = windowWidth < NARROW;
+    pseudoClassStateChanged(PseudoClass.getPseudoClass("narrow"), narrow);
+    words.forEach(label -> Parts.show(label, Shown.when(() -> !narrow)));
+  }
+
   private Node place(String id, String name, Ikon ikon, Place place) {
-    Label words = Parts.label(name);
-    words.setMinWidth(Region.USE_PREF_SIZE);
-    HBox face = new HBox(12, Parts.icon(ikon), words, Parts.spacer(), badge(place));
+    Label label = Parts.label(name);
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    words.add(label);
+    HBox face = new HBox(12, Parts.icon(ikon), label, Parts.spacer(), badge(place));
     face.setAlignment(Pos.CENTER_LEFT);
     ToggleButton button = new ToggleButton("", face);
     button.setId(id);

@@ -12,4 +12,7 @@ public interface FilePicker {
   List<Path> files(String title);
 
   Optional<Path> file(String title);
+
+  /** Where to write a file; {@code name} is what it is called unless a person says otherwise. */
+  Optional<Path> save(String title, String name);
 }

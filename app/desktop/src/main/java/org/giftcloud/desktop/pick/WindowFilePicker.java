@@ -35,6 +35,13 @@ public final class WindowFilePicker implements FilePicker {
     return Optional.ofNullable(chooser(title).showOpenDialog(owner)).map(File::toPath);
   }
 
+  @Override
+  public Optional<Path> save(String title, String name) {
+    FileChooser chooser = chooser(title);
+    chooser.setInitialFileName(name);
+    return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+  }
+
   private static FileChooser chooser(String title) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(title);

@@ -15,7 +15,6 @@ import org.giftcloud.desktop.session.ConnectionModel.Login;
 import org.giftcloud.desktop.session.Session;
 import org.giftcloud.giftcloudclient.Credentials;
 import org.giftcloud.giftcloudclient.ServerTrust;
-import org.giftcloud.imaging.MaskTemplates;
 import org.giftcloud.sampledata.Corpus;
 import org.giftcloud.sampledata.SampleData;
 import org.giftcloud.sampledata.Size;
@@ -73,8 +72,8 @@ public final class Practice {
   }
 
   /** The masks for the devices of the synthetic patients. */
-  public MaskTemplates templates() throws IOException {
-    return MaskTemplates.read(corpus.maskTemplates());
+  public Path templates() {
+    return corpus.maskTemplates();
   }
 
   /** Signs in, makes keys, and brings the patients in. */

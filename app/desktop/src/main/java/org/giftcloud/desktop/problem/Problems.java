@@ -58,6 +58,18 @@ public final class Problems {
     };
   }
 
+  /** The administrator's settings cannot be read: nothing is opened, for they may forbid it. */
+  public Problem managed(Throwable cause) {
+    LOG.warn("The administrator's settings were refused", Trace.of(cause));
+    return new Problem(
+        messages.text("problem.managed.title"), messages.text("problem.managed.text"), "A01");
+  }
+
+  /** Shows something that did not go as asked, in words that are there already. */
+  public void show(Problem problem) {
+    current.set(Optional.of(problem));
+  }
+
   private Problem keyStore(KeyStoreException.Reason reason) {
     return switch (reason) {
       case ALREADY_EXISTS -> keys("problem.keys.exists", "K01");

@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.profiles;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.giftcloud.desktop.fx.Lanes;
+import org.giftcloud.desktop.problem.Problems;
 import org.giftcloud.desktop.session.RulesModel;
 import org.giftcloud.desktop.session.RulesModel.Choice;
 import org.giftcloud.desktop.session.WorkspaceModel;
+import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.engine.item.ItemState;
+import org.giftcloud.engine.plugin.ProfileCatalogue;
 import org.giftcloud.pluginsapi.Option;
 import org.giftcloud.pluginsapi.Profile;
 
@@ -17,17 +24,93 @@ import org.giftcloud.pluginsapi.Profile;
 public final class ProfilesViewModel {
   private final RulesModel rules;
   private final WorkspaceModel workspace;
+  private final Lanes lanes;
+  private final Problems problems;
+  private final Settings settings;
   private final ReadOnlyObjectWrapper<Choice> draft;
 
-  public ProfilesViewModel(RulesModel rules, WorkspaceModel workspace) {
+  public ProfilesViewModel(
+      RulesModel rules,
+      WorkspaceModel workspace,
+      Lanes lanes,
+      Problems problems,
+      Settings settings) {
     this.rules = rules;
     this.workspace = workspace;
+    this.lanes = lanes;
+    this.problems = problems;
+    this.settings = settings;
     this.draft = new ReadOnlyObjectWrapper<>(rules.choiceProperty().get());
     rules.choiceProperty().addListener((seen, before, now) -> draft.set(now));
   }
 
   public List<Profile> profiles() {
     return rules.profiles();
+  }
+
+  /** Tells when other profiles are on offer. */
+  public ReadOnlyObjectProperty<ProfileCatalogue> catalogueProperty() {
+    return rules.catalogueProperty();
+  }
+
+  /** The SHA-256 of the file a profile came in; empty for those that come with the program. */
+  public String origin(Profile profile) {
+    return rules.catalogueProperty().get().origin(profile.name().id());
+  }
+
+  public boolean isProfileManaged() {
+    return rules.isProfileManaged();
+  }
+
+  public boolean areOptionsManaged() {
+    return rules.areOptionsManaged();
+  }
+
+  /** Whether the administrator decided where the site's profiles lie. */
+  public boolean isFolderManaged() {
+    return settings.isManaged(Settings.Key.PROFILE_FOLDER);
+  }
+
+  /** What people read beside what they cannot change; empty for the usual words. */
+  public String managedReason() {
+    return rules.managedReason();
+  }
+
+  /** What the draft would do to a study. */
+  public EffectViewModel effect() {
+    return new EffectViewModel(rules, workspace, draft.getReadOnlyProperty());
+  }
+
+  /** Offers the profiles of a folder as well, now and at each start. */
+  public void useFolder(Path folder) {
+    lanes
+        .sign()
+        .run(
+            () -> ProfileCatalogue.load(folder),
+            loaded -> {
+              settings.set(Settings.Key.PROFILE_FOLDER, folder.toString());
+              rules.offer(loaded);
+            },
+            problems::report);
+  }
+
+  /** The statement of what the draft does, for those who check it (PS3.2 N.11). */
+  public void statement(Consumer<String> done) {
+    ProfileCatalogue catalogue = rules.catalogueProperty().get();
+    Choice chosen = draft.get();
+    lanes
+        .look()
+        .run(
+            () ->
+                catalogue.conformanceStatement(
+                    catalogue.compile(chosen.profile().id(), chosen.options())),
+            done,
+            problems::report);
+  }
+
+  /** Writes a statement where a person wants it. */
+  public void write(String statement, Path file) {
+    lanes.work().run(() -> Files.writeString(file, statement), ignored -> {}, problems::report);
   }
 
   /** What is chosen on the screen. */

@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -84,8 +85,9 @@ final class ImageBar extends VBox {
     split.getStyleClass().addAll("button-icon", "flat", "light");
     split.setOnAction(event -> model.screen().turnSplit());
     model.screen().splitProperty().addListener((seen, before, now) -> split.setSelected(now));
-    HBox tools =
-        new HBox(
+    FlowPane tools =
+        new FlowPane(
+            4,
             4,
             undo,
             redo,

@@ -126,7 +126,11 @@ final class Inspector extends VBox {
               }
             });
     Masks masks = model.masks();
-    Tab tab = new Tab(messages.text("review.masks.tab", 0), list);
+    VBox.setVgrow(list, Priority.ALWAYS);
+    Tab tab =
+        new Tab(
+            messages.text("review.masks.tab", 0),
+            new VBox(list, new SuggestionList(model, messages)));
     masks
         .regionsProperty()
         .addListener(

@@ -88,6 +88,15 @@ public final class Masks {
     selected.set(next.size() - 1);
   }
 
+  /** Adds the regions of a template that are not there yet. */
+  public void lay(List<Region> regions) {
+    List<Region> next = new ArrayList<>(current.present());
+    regions.stream().filter(region -> !next.contains(region)).forEach(next::add);
+    if (next.size() > current.present().size()) {
+      change(next);
+    }
+  }
+
   public void replace(int index, Region region) {
     if (index < 0 || index >= current.present().size()) {
       return;

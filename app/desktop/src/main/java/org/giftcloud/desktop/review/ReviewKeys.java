@@ -35,6 +35,8 @@ final class ReviewKeys {
 
     void cine();
 
+    void template();
+
     void keySheet();
   }
 
@@ -102,6 +104,10 @@ final class ReviewKeys {
         model.masks().redo();
         yield true;
       }
+      case S -> {
+        deeds.template();
+        yield true;
+      }
       case UP -> window(0, -1);
       case DOWN -> window(0, 1);
       case LEFT -> window(-1, 0);
@@ -166,6 +172,8 @@ final class ReviewKeys {
       case PLUS, EQUALS, ADD -> image.zoom(1.25);
       case MINUS, SUBTRACT -> image.zoom(0.8);
       case DIGIT0, NUMPAD0 -> image.fit();
+      case DIGIT1, DIGIT2, DIGIT3, DIGIT4, DIGIT5, DIGIT6, DIGIT7, DIGIT8, DIGIT9 ->
+          model.layTemplate(event.getCode().ordinal() - KeyCode.DIGIT0.ordinal());
       case ESCAPE -> {
         nudging = false;
         if (!image.cancelDrawing()) {

@@ -2,17 +2,20 @@
 package org.giftcloud.desktop.review;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -30,7 +33,11 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** The review: the queue, the image as it will leave, what is known of it, and the decision. */
 public final class ReviewView extends BorderPane {
+  /** Below this width two of the buttons show their icons alone. */
+  private static final double ROOMY = 960;
+
   private final ReviewViewModel model;
+  private final Dialogs dialogs;
   private final Messages messages;
   private final Thumbnails thumbnails;
   private final ImagePane image;
@@ -40,9 +47,17 @@ public final class ReviewView extends BorderPane {
   private final Label copied = Parts.label("", "text-muted");
   private final ReviewKeys keys;
 
+  /** What is shown in front of the review. */
+  public interface Dialogs {
+    void keySheet();
+
+    void template(TemplateViewModel template);
+  }
+
   public ReviewView(
-      ReviewViewModel model, WorkspaceModel workspace, Messages messages, Runnable keySheet) {
+      ReviewViewModel model, WorkspaceModel workspace, Messages messages, Dialogs dialogs) {
     this.model = model;
+    this.dialogs = dialogs;
     this.thumbnails = new Thumbnails(workspace);
     this.messages = messages;
     this.image = new ImagePane(model, messages);
@@ -82,8 +97,13 @@ public final class ReviewView extends BorderPane {
               }
 
               @Override
+              public void template() {
+                saveTemplate();
+              }
+
+              @Override
               public void keySheet() {
-                keySheet.run();
+                dialogs.keySheet();
               }
             });
   }
@@ -155,7 +175,7 @@ public final class ReviewView extends BorderPane {
     VBox middle =
         new VBox(
             new SideBanner(model, messages), panes, new ImageBar(model, messages, image, cine));
-    middle.setMinWidth(300);
+    middle.setMinWidth(240);
     return middle;
   }
 
@@ -164,6 +184,17 @@ public final class ReviewView extends BorderPane {
         Parts.button(
             "review-copy", messages.text("review.action.copy"), Material2OutlinedAL.CONTENT_COPY);
     copy.setOnAction(event -> copyMasks());
+    Button template =
+        Parts.button(
+            "review-template",
+            messages.text("review.action.template"),
+            Material2OutlinedAL.DYNAMIC_FEED);
+    template.setTooltip(new Tooltip(messages.text("review.action.template")));
+    copy.setTooltip(new Tooltip(messages.text("review.action.copy")));
+    template.setOnAction(event -> saveTemplate());
+    template
+        .disableProperty()
+        .bind(model.masks().regionsProperty().map(regions -> regions.isEmpty()));
     Button back =
         Parts.button(
             "review-put-back", messages.text("review.action.back"), Material2OutlinedMZ.UNDO);
@@ -189,8 +220,10 @@ public final class ReviewView extends BorderPane {
     hold.managedProperty().bind(holding);
     back.visibleProperty().bind(reviewing.not());
     back.managedProperty().bind(reviewing.not());
-    copy.visibleProperty().bind(reviewing);
-    copy.managedProperty().bind(reviewing);
+    for (Button button : List.of(copy, template)) {
+      button.visibleProperty().bind(reviewing);
+      button.managedProperty().bind(reviewing);
+    }
     var nothing = model.selectedProperty().map(entry -> entry.isEmpty());
     hold.disableProperty().bind(nothing);
     back.disableProperty().bind(nothing);
@@ -198,9 +231,21 @@ public final class ReviewView extends BorderPane {
     copied.setId("review-copied");
     copied.setMinWidth(0);
     model.selectedProperty().addListener((seen, before, now) -> forgetCopy(before, now));
-    HBox bar = new HBox(8, hold, copy, copied, Parts.spacer(), back, release);
+    HBox bar = new HBox(8, hold, copy, template, copied, Parts.spacer(), back, release);
     bar.getStyleClass().add("action-bar");
+    bar.widthProperty()
+        .addListener(
+            (seen, before, now) -> {
+              ContentDisplay shown =
+                  now.doubleValue() < ROOMY ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT;
+              copy.setContentDisplay(shown);
+              template.setContentDisplay(shown);
+            });
     return bar;
+  }
+
+  private void saveTemplate() {
+    model.newTemplate().ifPresent(dialogs::template);
   }
 
   private void copyMasks() {

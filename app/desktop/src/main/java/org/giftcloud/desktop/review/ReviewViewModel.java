@@ -16,6 +16,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.review.QueueEntry.Page;
 import org.giftcloud.desktop.review.ReviewQueue.Filter;
+import org.giftcloud.desktop.session.TemplatesModel;
 import org.giftcloud.desktop.session.WorkspaceModel;
 import org.giftcloud.desktop.session.WorkspaceModel.Ending;
 import org.giftcloud.desktop.session.WorkspaceModel.Side;
@@ -32,6 +33,8 @@ public final class ReviewViewModel {
   private static final int ENTRIES_AHEAD = 3;
 
   private final WorkspaceModel workspace;
+  private final TemplatesModel templates;
+  private final Suggestions suggestions;
   private final Screen screen;
   private final Masks masks;
   private final Painting painting;
@@ -48,8 +51,10 @@ public final class ReviewViewModel {
   /** Whether a person moved here yet; until then the worst comes first. */
   private boolean touched;
 
-  public ReviewViewModel(WorkspaceModel workspace, Messages messages) {
+  public ReviewViewModel(WorkspaceModel workspace, TemplatesModel templates, Messages messages) {
     this.workspace = workspace;
+    this.templates = templates;
+    this.suggestions = new Suggestions(templates);
     this.painting = new Painting(workspace, this::painted);
     this.screen = new Screen(workspace, messages, painting::isBusy);
     this.masks = new Masks(this::paint);
@@ -229,6 +234,7 @@ public final class ReviewViewModel {
   private void look() {
     Optional<InstanceView> image = current();
     Optional<Page> wanted = currentPage();
+    suggestions.show(image);
     if (image.isEmpty() || wanted.isEmpty()) {
       screen.showNothing();
       return;
@@ -281,6 +287,24 @@ public final class ReviewViewModel {
       paint(others, masks.regionsProperty().get());
     }
     return others.size();
+  }
+
+  /** The mask templates that fit the image on show. */
+  public Suggestions suggestions() {
+    return suggestions;
+  }
+
+  /** Lays the masks of a template that fits, by its number from 1. */
+  public void layTemplate(int number) {
+    suggestions.numbered(number).ifPresent(template -> masks.lay(template.regions()));
+  }
+
+  /** The masks of the image on show for all images like it; empty while it has none. */
+  public Optional<TemplateViewModel> newTemplate() {
+    List<Region> regions = masks.regionsProperty().get();
+    return current()
+        .filter(image -> !regions.isEmpty() && filter.get() == Filter.TO_REVIEW)
+        .map(image -> new TemplateViewModel(workspace, templates, image, regions));
   }
 
   /** Lets the entry go, if what is seen is what would leave, and shows the next one. */

@@ -3,7 +3,9 @@ package org.giftcloud.desktop.review;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import org.giftcloud.desktop.look.Parts;
@@ -15,6 +17,9 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** Says which of the two pictures is on show: as it will leave, or as it came. */
 final class SideBanner extends HBox {
+  /** Below this width the button shows its icon alone. */
+  private static final double ROOMY = 296;
+
   private final ReviewViewModel model;
   private final Messages messages;
   private final Label words = Parts.label("", "text-bold");
@@ -36,6 +41,12 @@ final class SideBanner extends HBox {
     before.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> model.showBefore());
     before.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> model.showAfter());
     before.setFocusTraversable(false);
+    before.setTooltip(new Tooltip(messages.text("review.side.hold")));
+    widthProperty()
+        .addListener(
+            (seen, old, now) ->
+                before.setContentDisplay(
+                    now.doubleValue() < ROOMY ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
     getChildren().addAll(words, Parts.spacer(), before);
     model.screen().sideProperty().addListener((seen, old, now) -> update());
     model.screen().settledProperty().addListener((seen, old, now) -> update());

@@ -8,12 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.image.Image;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import org.giftcloud.desktop.session.WorkspaceModel;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.workspace.InstanceView;
-import org.giftcloud.imaging.FrameImage;
 import org.giftcloud.imaging.Region;
 
 /** Small pictures of what will leave, made when a list first shows them; the oldest are dropped. */
@@ -49,7 +46,7 @@ final class Thumbnails {
       return Optional.empty();
     }
     waiting.put(key, new ArrayList<>(List.of(ready)));
-    workspace.glance(instance.ref(), frame -> arrived(key, small(frame)));
+    workspace.glance(instance.ref(), frame -> arrived(key, Small.of(frame, WIDTH, HEIGHT).image()));
     return Optional.empty();
   }
 
@@ -66,43 +63,5 @@ final class Thumbnails {
     while (images.size() > KEPT) {
       images.remove(images.keySet().iterator().next());
     }
-  }
-
-  private static Image small(FrameImage frame) {
-    double scale =
-        Math.min(1, Math.min((double) WIDTH / frame.width(), (double) HEIGHT / frame.height()));
-    int width = Math.max(1, (int) (frame.width() * scale));
-    int height = Math.max(1, (int) (frame.height() * scale));
-    int[] pixels = new int[width * height];
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        pixels[y * width + x] = mean(frame, x / scale, y / scale, 1 / scale);
-      }
-    }
-    WritableImage image = new WritableImage(width, height);
-    image
-        .getPixelWriter()
-        .setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-    return image;
-  }
-
-  private static int mean(FrameImage frame, double left, double top, double step) {
-    int right = Math.min(frame.width(), (int) Math.ceil(left + step));
-    int bottom = Math.min(frame.height(), (int) Math.ceil(top + step));
-    int red = 0;
-    int green = 0;
-    int blue = 0;
-    int count = 0;
-    for (int y = (int) top; y < bottom; y++) {
-      for (int x = (int) left; x < right; x++) {
-        int pixel = frame.argb()[y * frame.width() + x];
-        red += (pixel >> 16) & 0xff;
-        green += (pixel >> 8) & 0xff;
-        blue += pixel & 0xff;
-        count++;
-      }
-    }
-    int all = Math.max(1, count);
-    return 0xff000000 | ((red / all) << 16) | ((green / all) << 8) | (blue / all);
   }
 }

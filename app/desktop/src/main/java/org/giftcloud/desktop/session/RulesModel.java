@@ -20,8 +20,8 @@ import org.giftcloud.pluginsapi.Profile;
 public final class RulesModel {
   private final WorkspaceModel workspace;
   private final ConnectionModel connection;
-  private final ProfileCatalogue catalogue;
-  private final MaskTemplates templates;
+  private final ReadOnlyObjectWrapper<ProfileCatalogue> catalogue;
+  private final TemplatesModel templates;
   private final Settings settings;
   private final ReadOnlyObjectWrapper<Choice> choice;
   private final ReadOnlyObjectWrapper<Optional<Rules>> rules =
@@ -31,31 +31,41 @@ public final class RulesModel {
       WorkspaceModel workspace,
       ConnectionModel connection,
       ProfileCatalogue catalogue,
-      MaskTemplates templates,
+      TemplatesModel templates,
       Settings settings) {
     this.workspace = workspace;
     this.connection = connection;
-    this.catalogue = catalogue;
+    this.catalogue = new ReadOnlyObjectWrapper<>(catalogue);
     this.templates = templates;
     this.settings = settings;
     this.choice = new ReadOnlyObjectWrapper<>(remembered());
     connection.projectProperty().addListener((seen, before, now) -> apply());
+    templates.templatesProperty().addListener((seen, before, now) -> apply());
   }
 
   /** The choice of the last time, so that what was released under it stays released. */
   private Choice remembered() {
     String id = settings.get(Settings.Key.PROFILE);
     Optional<Profile> same =
-        catalogue.profiles().stream().filter(one -> one.name().id().equals(id)).findFirst();
+        profiles().stream().filter(one -> one.name().id().equals(id)).findFirst();
     if (same.isEmpty()) {
-      Profile first = catalogue.profiles().getFirst();
-      return new Choice(first.name(), first.supported(), first.preset());
+      // What was released under another profile comes back to the review by itself.
+      return profiles().stream().findFirst().map(RulesModel::presets).orElseThrow();
+    }
+    if (!areOptionsManaged()
+        && settings.get(Settings.Key.OPTIONS).isEmpty()
+        && isProfileManaged()) {
+      return presets(same.get());
     }
     Set<Option> options = EnumSet.noneOf(Option.class);
     for (String name : List.of(settings.get(Settings.Key.OPTIONS).split(" ", -1))) {
       Option.named(name).filter(same.get().supported()::contains).ifPresent(options::add);
     }
     return new Choice(same.get().name(), same.get().supported(), options);
+  }
+
+  private static Choice presets(Profile profile) {
+    return new Choice(profile.name(), profile.supported(), profile.preset());
   }
 
   private void remember(Choice next) {
@@ -65,8 +75,43 @@ public final class RulesModel {
         next.options().stream().map(Option::optionName).sorted().collect(Collectors.joining(" ")));
   }
 
+  /** The mask templates that the rules use. */
+  public TemplatesModel templates() {
+    return templates;
+  }
+
+  /** The profiles on offer, with where they came from and which were refused. */
+  public ReadOnlyObjectProperty<ProfileCatalogue> catalogueProperty() {
+    return catalogue.getReadOnlyProperty();
+  }
+
+  /** The profiles that may be chosen here. */
   public List<Profile> profiles() {
-    return catalogue.profiles();
+    return catalogue.get().profiles().stream()
+        .filter(profile -> settings.managed().allowsProfile(profile.name().id()))
+        .toList();
+  }
+
+  /** Whether the administrator decided which profile, and so nobody else can. */
+  public boolean isProfileManaged() {
+    return settings.isManaged(Settings.Key.PROFILE);
+  }
+
+  /** Whether the administrator decided which options. */
+  public boolean areOptionsManaged() {
+    return settings.isManaged(Settings.Key.OPTIONS);
+  }
+
+  /** What people read beside what they cannot change; empty for the usual words. */
+  public String managedReason() {
+    return settings.managed().reason();
+  }
+
+  /** Offers the profiles of another folder of the site as well. */
+  public void offer(ProfileCatalogue next) {
+    catalogue.set(next);
+    choice.set(remembered());
+    apply();
   }
 
   /** What a person chose; in force as soon as there is a destination. */
@@ -80,7 +125,11 @@ public final class RulesModel {
   }
 
   public void choose(Choice next) {
-    if (!next.equals(choice.get())) {
+    boolean allowed =
+        settings.managed().allowsProfile(next.profile().id())
+            && (!isProfileManaged() || next.profile().equals(choice.get().profile()))
+            && (!areOptionsManaged() || next.options().equals(choice.get().options()));
+    if (allowed && !next.equals(choice.get())) {
       choice.set(next);
       remember(next);
       apply();
@@ -94,12 +143,12 @@ public final class RulesModel {
       return;
     }
     Choice chosen = choice.get();
+    ProfileCatalogue offered = catalogue.get();
+    MaskTemplates masks = templates.templatesProperty().get();
     workspace.choose(
         () ->
             new Rules(
-                catalogue.compile(chosen.profile().id(), chosen.options()),
-                templates,
-                destination.get()),
+                offered.compile(chosen.profile().id(), chosen.options()), masks, destination.get()),
         taken -> rules.set(Optional.of(taken)));
   }
 

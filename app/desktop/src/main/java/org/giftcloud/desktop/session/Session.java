@@ -4,16 +4,19 @@ package org.giftcloud.desktop.session;
 import java.io.IOException;
 import org.giftcloud.desktop.fx.Lanes;
 import org.giftcloud.desktop.problem.Problems;
+import org.giftcloud.desktop.settings.Settings;
 
 /**
  * All that one window works on: one working folder, one destination, one set of rules, one key
  * store.
  *
  * @param mode real work, or practice
+ * @param settings what is remembered of it: a practice remembers nothing
  * @param ending what ends with it: a practice's server and files
  */
 public record Session(
     Mode mode,
+    Settings settings,
     Lanes lanes,
     Problems problems,
     WorkspaceModel workspace,

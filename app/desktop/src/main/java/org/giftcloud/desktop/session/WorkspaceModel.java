@@ -20,9 +20,11 @@ import org.giftcloud.desktop.problem.Problems;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.SourceRef;
+import org.giftcloud.engine.plugin.CompiledProfile;
 import org.giftcloud.engine.workspace.AttributeChange;
 import org.giftcloud.engine.workspace.Display;
 import org.giftcloud.engine.workspace.ImportReport;
+import org.giftcloud.engine.workspace.ProfileTrial;
 import org.giftcloud.engine.workspace.Progress;
 import org.giftcloud.engine.workspace.Reviewer;
 import org.giftcloud.engine.workspace.Rules;
@@ -274,6 +276,27 @@ public final class WorkspaceModel implements AutoCloseable {
   /** What the profile did to an image. */
   public Job changes(SourceRef ref, Consumer<List<AttributeChange>> done) {
     return lanes.look().run(() -> workspace.changes(ref), done, cause -> done.accept(List.of()));
+  }
+
+  /** What a profile would do to images, each named in the order given; those gone are left out. */
+  public void tryProfile(
+      Callable<CompiledProfile> profile,
+      List<SourceRef> refs,
+      Consumer<List<ProfileTrial>> done,
+      Consumer<Throwable> failed) {
+    lanes
+        .glance()
+        .run(
+            () -> {
+              CompiledProfile compiled = profile.call();
+              List<ProfileTrial> trials = new ArrayList<>();
+              for (SourceRef ref : refs) {
+                workspace.tryProfile(compiled, ref).ifPresent(trials::add);
+              }
+              return trials;
+            },
+            done,
+            failed);
   }
 
   /** One frame to look at. */

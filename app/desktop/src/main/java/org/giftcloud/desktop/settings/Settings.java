@@ -18,14 +18,16 @@ public final class Settings {
 
   private final Optional<Path> file;
   private final Properties values;
+  private final Managed managed;
 
-  private Settings(Optional<Path> file, Properties values) {
+  private Settings(Optional<Path> file, Properties values, Managed managed) {
     this.file = file;
     this.values = values;
+    this.managed = managed;
   }
 
   /** Reads a file; without one, or with a damaged one, nothing is remembered yet. */
-  public static Settings read(Path file) {
+  public static Settings read(Path file, Managed managed) {
     Properties values = new Properties();
     if (Files.exists(file)) {
       try (InputStream in = Files.newInputStream(file)) {
@@ -34,20 +36,38 @@ public final class Settings {
         LOG.warn("The window's settings could not be read: {}", e.getClass().getName());
       }
     }
-    return new Settings(Optional.of(file), values);
+    return new Settings(Optional.of(file), values, managed);
   }
 
-  /** Remembers nothing: for practice and tests. */
+  /** Remembers nothing beyond this window, and knows nothing of real ones: for practice, tests. */
   public static Settings forgetful() {
-    return new Settings(Optional.empty(), new Properties());
+    return new Settings(Optional.empty(), new Properties(), Managed.nothing());
+  }
+
+  /** Whether nothing was ever remembered. */
+  public boolean isFirstRun() {
+    return file.filter(Files::exists).isEmpty();
+  }
+
+  /** What the administrator decided. */
+  public Managed managed() {
+    return managed;
+  }
+
+  /** Whether the administrator decided this, so that nobody else can. */
+  public boolean isManaged(Key key) {
+    return managed.value(key).isPresent();
   }
 
   public String get(Key key) {
-    return values.getProperty(key.text, "");
+    return managed.value(key).orElseGet(() -> values.getProperty(key.text, ""));
   }
 
   /** Remembers a choice; a full disc costs the memory of it and nothing else. */
   public void set(Key key, String value) {
+    if (isManaged(key)) {
+      return;
+    }
     values.setProperty(key.text, value);
     if (file.isEmpty()) {
       return;
@@ -73,12 +93,19 @@ public final class Settings {
     PROJECT("project"),
     PROFILE("profile"),
     OPTIONS("options"),
+    PROFILE_FOLDER("profile-folder"),
+    LISTENER_TITLE("listener-title"),
+    LISTENER_PORT("listener-port"),
     THEME("theme");
 
     private final String text;
 
     Key(String text) {
       this.text = text;
+    }
+
+    String text() {
+      return text;
     }
   }
 }

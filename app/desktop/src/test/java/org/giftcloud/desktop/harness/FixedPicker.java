@@ -38,4 +38,9 @@ public final class FixedPicker implements FilePicker {
   public Optional<Path> file(String title) {
     return Optional.empty();
   }
+
+  @Override
+  public Optional<Path> save(String title, String name) {
+    return folder.map(at -> at.resolve(name));
+  }
 }

@@ -28,6 +28,7 @@ import org.giftcloud.engine.journal.JournalException;
 import org.giftcloud.engine.mask.MaskPlan;
 import org.giftcloud.engine.mask.MaskStage;
 import org.giftcloud.engine.output.OutputNotes;
+import org.giftcloud.engine.plugin.CompiledProfile;
 import org.giftcloud.engine.review.Decision;
 import org.giftcloud.engine.review.ReviewGate;
 import org.giftcloud.engine.staging.DiskSpace;
@@ -348,6 +349,23 @@ public final class Workspace implements AutoCloseable {
   /** What is released and not yet proved to be on its server. */
   public UploadQueue queue() {
     return queue;
+  }
+
+  /** What a profile would do to an image that is still here; changes nothing. */
+  public Optional<ProfileTrial> tryProfile(CompiledProfile profile, SourceRef ref)
+      throws IOException {
+    Optional<Item> item =
+        ledger
+            .item(ref)
+            .filter(now -> now.state() != ItemState.DONE && now.state() != ItemState.REJECTED);
+    return item.isEmpty()
+        ? Optional.empty()
+        : Optional.of(ProfileTrial.of(profile, inspector, item.get()));
+  }
+
+  /** Says for which images a mask template is. */
+  public TemplateScout templateScout() {
+    return new TemplateScout(staging, ledger);
   }
 
   /** Tells {@code changed} after every change, from any thread. */

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.session;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.giftcloud.desktop.fx.Lanes;
+import org.giftcloud.desktop.problem.Problems;
+import org.giftcloud.engine.item.SourceRef;
+import org.giftcloud.engine.workspace.TemplateScout;
+import org.giftcloud.engine.workspace.Workspace;
+import org.giftcloud.imaging.MaskTemplate;
+import org.giftcloud.imaging.MaskTemplates;
+import org.giftcloud.imaging.Region;
+
+/** The mask templates of this working folder, and what they would hit. */
+public final class TemplatesModel {
+  private final Lanes lanes;
+  private final Problems problems;
+  private final TemplateScout scout;
+  private final Path file;
+  private final ReadOnlyObjectWrapper<MaskTemplates> templates;
+
+  private TemplatesModel(
+      Lanes lanes, Problems problems, TemplateScout scout, Path file, MaskTemplates templates) {
+    this.lanes = lanes;
+    this.problems = problems;
+    this.scout = scout;
+    this.file = file;
+    this.templates = new ReadOnlyObjectWrapper<>(templates);
+  }
+
+  /** The templates of a file, which need not be there yet. */
+  public static TemplatesModel of(Workspace workspace, Path file, Lanes lanes, Problems problems)
+      throws IOException {
+    return new TemplatesModel(
+        lanes,
+        problems,
+        workspace.templateScout(),
+        file,
+        Files.exists(file) ? MaskTemplates.read(file) : MaskTemplates.none());
+  }
+
+  public ReadOnlyObjectProperty<MaskTemplates> templatesProperty() {
+    return templates.getReadOnlyProperty();
+  }
+
+  /** Keeps a template: written first, in force then; {@code done} is told after that. */
+  public void add(MaskTemplate template, Runnable done) {
+    MaskTemplates next = templates.get().with(template);
+    lanes
+        .work()
+        .run(
+            () -> write(next),
+            () -> {
+              templates.set(next);
+              done.run();
+            },
+            problems::report);
+  }
+
+  private void write(MaskTemplates next) throws IOException {
+    Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "masks", ".new");
+    try (OutputStream out = Files.newOutputStream(fresh)) {
+      next.write(out);
+    }
+    Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** What a template for images like this one asks for, and which images it would hit. */
+  public void find(SourceRef example, Consumer<Found> done) {
+    lanes
+        .look()
+        .run(
+            () -> {
+              var kind = scout.kindOf(example);
+              List<SourceRef> hits =
+                  kind.isEmpty() ? List.of() : scout.hits(Found.probe(kind.get()));
+              return new Found(kind.stream().toList(), hits);
+            },
+            done,
+            problems::report);
+  }
+
+  /** Which templates fit an image. */
+  public void suggest(SourceRef ref, Consumer<List<MaskTemplate>> done) {
+    MaskTemplates all = templates.get();
+    if (all.templates().isEmpty()) {
+      done.accept(List.of());
+      return;
+    }
+    lanes.look().run(() -> scout.suggestions(ref, all), done, cause -> done.accept(List.of()));
+  }
+
+  /**
+   * What a template would be for.
+   *
+   * @param kind what it asks for, or nothing where the image does not say which device made it
+   * @param hits the images it would hit
+   */
+  public record Found(List<MaskTemplate.Match> kind, List<SourceRef> hits) {
+    public Found {
+      kind = List.copyOf(kind);
+      hits = List.copyOf(hits);
+    }
+
+    /** A template that paints one pixel: only what it fits is asked. */
+    private static MaskTemplate probe(MaskTemplate.Match kind) {
+      return new MaskTemplate("probe", 1, "", "", kind, List.of(new Region(0, 0, 1, 1)));
+    }
+  }
+}
