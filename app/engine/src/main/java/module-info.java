@@ -17,6 +17,7 @@ module org.giftcloud.engine {
   requires org.slf4j;
 
   // The stages are not exported: a front end cannot skip one.
+  exports org.giftcloud.engine.instance;
   exports org.giftcloud.engine.item;
   exports org.giftcloud.engine.local;
   exports org.giftcloud.engine.maskrules;

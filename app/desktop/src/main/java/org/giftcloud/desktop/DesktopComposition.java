@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -15,6 +16,7 @@ import org.giftcloud.desktop.frame.MainView;
 import org.giftcloud.desktop.frame.MainViewModel;
 import org.giftcloud.desktop.frame.ModalHost;
 import org.giftcloud.desktop.fx.Lanes;
+import org.giftcloud.desktop.link.GiftCloudLink;
 import org.giftcloud.desktop.look.Theme;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.pick.FilePicker;
@@ -33,14 +35,19 @@ import org.giftcloud.desktop.session.WorkspaceModel;
 import org.giftcloud.desktop.settings.Managed;
 import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.desktop.start.StartView;
+import org.giftcloud.engine.instance.SingleInstance;
 import org.giftcloud.engine.plugin.ProfileCatalogue;
 import org.giftcloud.engine.plugin.ProfileException;
 import org.giftcloud.engine.workspace.Workspace;
 import org.giftcloud.engine.workspace.WorkspaceException;
 import org.giftcloud.sampledata.Size;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Wires the desktop together: one window, and the session it works on. */
 final class DesktopComposition implements MainView.Shell, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DesktopComposition.class);
+
   private final Stage stage;
   private final DesktopOptions options;
   private final Messages messages = Messages.english();
@@ -59,6 +66,8 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
   private final Scene scene;
   private Theme theme;
   private Optional<Session> session = Optional.empty();
+  private Optional<MainView> main = Optional.empty();
+  private Optional<SingleInstance> instance = Optional.empty();
 
   /**
    * What differs between a person's desktop and a test.
@@ -236,13 +245,49 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
 
   private void enter(Session entered) {
     session = Optional.of(entered);
-    MainView main =
+    MainView view =
         new MainView(
             entered,
             new MainViewModel(entered, messages, clock),
             new MainView.Around(messages, picker, host, this));
-    host.setContent(main);
-    main.focusFirst();
+    main = Optional.of(view);
+    host.setContent(view);
+    view.focusFirst();
+    if (entered.mode() == Mode.REAL) {
+      listen();
+      if (!options.link().isEmpty()) {
+        view.follow(options.link());
+      } else if (settings.isFirstRun()) {
+        view.dialogs().wizard();
+      }
+    }
+  }
+
+  /** Takes over what second starts are given. */
+  private void listen() {
+    if (instance.isPresent()) {
+      return;
+    }
+    lanes
+        .sign()
+        .run(
+            () ->
+                SingleInstance.listen(
+                    options.workspace(),
+                    arguments -> lanes.window().execute(() -> startedAgain(arguments))),
+            open -> instance = Optional.of(open),
+            cause -> LOG.info("Second starts open their own window"));
+  }
+
+  /** A second start: the window comes to the front, and a link is followed. */
+  private void startedAgain(List<String> arguments) {
+    stage.setIconified(false);
+    stage.toFront();
+    stage.requestFocus();
+    arguments.stream()
+        .filter(GiftCloudLink::isLink)
+        .findFirst()
+        .ifPresent(link -> main.ifPresent(view -> view.follow(link)));
   }
 
   /** Ends the session behind the window, after the piece of work in hand. */
@@ -285,6 +330,7 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
   /** Called when the window is gone: what is under way stops at a safe point. */
   @Override
   public void close() {
+    instance.ifPresent(Endings::closeQuietly);
     session.ifPresent(Endings::closeQuietly);
     lanes.close();
   }

@@ -3,6 +3,7 @@ package org.giftcloud.desktop;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.giftcloud.desktop.link.GiftCloudLink;
 import org.giftcloud.desktop.look.Theme;
 import org.giftcloud.desktop.session.Session.Mode;
 
@@ -12,14 +13,16 @@ import org.giftcloud.desktop.session.Session.Mode;
  * @param workspace the working folder
  * @param mode real work, or practice at once
  * @param theme the look asked for, or that of the settings
+ * @param link the giftcloud: link it was started with, or empty
  */
-record DesktopOptions(Path workspace, Mode mode, Look theme) {
+record DesktopOptions(Path workspace, Mode mode, Look theme, String link) {
   static final String USAGE =
       """
-      Usage: giftcloud desktop [--workspace DIR] [--practice] [--dark | --light]
+      Usage: giftcloud desktop [--workspace DIR] [--practice] [--dark | --light] [LINK]
         --workspace DIR  the working folder (default: .giftcloud/workspace in your home)
         --practice       synthetic patients and a server on this computer; wiped at the end
         --dark, --light  the look of the window (default: the one used last)
+        LINK             giftcloud:open?server=…&project=…, for a server that is set up here
       """;
 
   /** Which look was asked for. */
@@ -42,6 +45,7 @@ record DesktopOptions(Path workspace, Mode mode, Look theme) {
     Path workspace = Path.of(System.getProperty("user.home"), ".giftcloud", "workspace");
     Mode mode = Mode.REAL;
     Look look = Look.REMEMBERED;
+    String link = "";
     for (int i = 0; i < arguments.size(); i++) {
       switch (arguments.get(i)) {
         case "--practice" -> mode = Mode.PRACTICE;
@@ -54,10 +58,15 @@ record DesktopOptions(Path workspace, Mode mode, Look theme) {
           }
           workspace = Path.of(arguments.get(i));
         }
-        default -> throw new UsageException("An option is not known");
+        default -> {
+          if (!GiftCloudLink.isLink(arguments.get(i))) {
+            throw new UsageException("An option is not known");
+          }
+          link = arguments.get(i);
+        }
       }
     }
-    return new DesktopOptions(workspace, mode, look);
+    return new DesktopOptions(workspace, mode, look, link);
   }
 
   /** The command line cannot be understood. */

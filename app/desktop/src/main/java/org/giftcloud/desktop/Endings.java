@@ -3,6 +3,7 @@ package org.giftcloud.desktop;
 
 import java.io.IOException;
 import org.giftcloud.desktop.session.Session;
+import org.giftcloud.engine.instance.SingleInstance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,6 +12,14 @@ final class Endings {
   private static final Logger LOG = LoggerFactory.getLogger(Endings.class);
 
   private Endings() {}
+
+  static void closeQuietly(SingleInstance instance) {
+    try {
+      instance.close();
+    } catch (IOException e) {
+      LOG.info("A socket was left behind: {}", e.getClass().getName());
+    }
+  }
 
   static void closeQuietly(Session session) {
     session.workspace().cancel();

@@ -3,6 +3,8 @@ package org.giftcloud.desktop;
 
 import java.util.List;
 import javafx.application.Application;
+import org.giftcloud.desktop.session.Session.Mode;
+import org.giftcloud.engine.instance.SingleInstance;
 
 /**
  * Starts the desktop. Not an {@code Application} itself, so that it also starts where JavaFX lies
@@ -14,7 +16,11 @@ public final class Main {
   /** Exit status 1: the options cannot be understood. */
   public static void main(String[] args) {
     try {
-      DesktopOptions.parse(List.of(args));
+      DesktopOptions options = DesktopOptions.parse(List.of(args));
+      if (options.mode() == Mode.REAL
+          && SingleInstance.isHandedOver(options.workspace(), List.of(args))) {
+        return;
+      }
     } catch (DesktopOptions.UsageException e) {
       System.err.println(e.getMessage());
       System.err.println(DesktopOptions.USAGE);

@@ -15,12 +15,12 @@ final class Desks {
 
   /** A practice of the smallest size, begun at once. */
   static DesktopComposition practice(Stage stage, Path folder, Look look) {
-    return open(stage, new DesktopOptions(folder, Mode.PRACTICE, look), FixedPicker.nothing());
+    return open(stage, new DesktopOptions(folder, Mode.PRACTICE, look, ""), FixedPicker.nothing());
   }
 
   /** Real work in a folder; what is asked for is picked by {@code picker}. */
   static DesktopComposition real(Stage stage, Path folder, FilePicker picker) {
-    return open(stage, new DesktopOptions(folder, Mode.REAL, Look.LIGHT), picker);
+    return open(stage, new DesktopOptions(folder, Mode.REAL, Look.LIGHT, ""), picker);
   }
 
   private static DesktopComposition open(Stage stage, DesktopOptions options, FilePicker picker) {

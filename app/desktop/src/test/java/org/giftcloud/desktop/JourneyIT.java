@@ -76,6 +76,7 @@ class JourneyIT {
 
   @Test
   void brings_studies_from_a_folder_to_the_server() throws IOException {
+    hand.click("#wizard-later");
     hand.until("#empty-folder");
     try (Watchdog watchdog = new Watchdog(hand)) {
       signIn();

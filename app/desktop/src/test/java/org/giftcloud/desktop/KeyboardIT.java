@@ -50,9 +50,9 @@ class KeyboardIT {
   }
 
   private void practise() {
-    hand.awaiting("the first way in", () -> hand.focused().equals("empty-folder"));
-    while (!hand.tab().equals("empty-practise")) {
-      assertTrue(hand.on(hand::focused).startsWith("empty-"), "the ways in are beside each other");
+    hand.awaiting("the welcome", () -> hand.focused().equals("wizard-next"));
+    while (!hand.tab().equals("wizard-practise")) {
+      assertTrue(hand.on(hand::focused).startsWith("wizard-"), "the welcome keeps the keys");
     }
     hand.key(KeyCode.SPACE);
     hand.awaiting("practice", () -> hand.find("#practice-band").isPresent());

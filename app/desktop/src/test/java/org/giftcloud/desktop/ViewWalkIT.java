@@ -94,7 +94,7 @@ class ViewWalkIT {
 
   private List<String> places(String look) throws IOException {
     List<String> wrong = new ArrayList<>();
-    for (String place : List.of("studies", "review", "uploads", "profiles")) {
+    for (String place : List.of("studies", "review", "uploads", "profiles", "audit", "settings")) {
       hand.click("#rail-" + place);
       hand.until("#" + place);
       if (place.equals("review")) {

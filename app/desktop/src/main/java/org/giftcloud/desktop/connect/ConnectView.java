@@ -4,81 +4,36 @@ package org.giftcloud.desktop.connect;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import org.giftcloud.desktop.look.DialogCard;
-import org.giftcloud.desktop.look.Fields;
 import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.look.Parts.Shown;
 import org.giftcloud.desktop.messages.Messages;
-import org.giftcloud.desktop.pick.FilePicker;
-import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** The dialog that signs in. */
 public final class ConnectView extends DialogCard {
   private final ConnectViewModel model;
+  private final ConnectForm form;
   private final Messages messages;
   private final Runnable close;
-  private final TextField server;
-  private final PasswordField password;
 
-  public ConnectView(ConnectViewModel model, Messages messages, FilePicker picker, Runnable close) {
+  public ConnectView(ConnectViewModel model, ConnectForm form, Messages messages, Runnable close) {
     super(528);
     this.model = model;
+    this.form = form;
     this.messages = messages;
     this.close = close;
-    server = Fields.text("connect-server", messages.text("connect.server.label"));
-    server.setPromptText("https://giftcloud.example.org");
-    server.textProperty().bindBidirectional(model.serverProperty());
-    TextField user = Fields.text("connect-user", messages.text("connect.user.label"));
-    user.textProperty().bindBidirectional(model.userProperty());
-    password = Fields.password("connect-password", messages.text("connect.password.label"));
-    // After a failure the password is what has to be typed again.
-    model
-        .problemProperty()
-        .addListener(
-            (seen, before, now) -> {
-              if (now.isPresent() && !server.getText().isBlank()) {
-                password.requestFocus();
-              }
-            });
-    TextField ca = Fields.text("connect-ca", messages.text("connect.ca.label"));
-    ca.textProperty().bindBidirectional(model.caFileProperty());
     fill(
         buttons(),
         Parts.label(messages.text("connect.dialog.title"), "title-3"),
         Parts.paragraph(messages.text("connect.dialog.text"), "text-muted"),
-        Fields.labelled(messages.text("connect.server.label"), server),
-        Fields.labelled(messages.text("connect.user.label"), user),
-        Fields.labelled(messages.text("connect.password.label"), password),
-        Fields.labelled(
-            messages.text("connect.ca.label"),
-            withBrowse(ca, picker),
-            messages.text("connect.ca.hint")),
-        Fields.problem("connect-problem", model.problemProperty()));
+        form);
   }
 
   /** Where typing goes first. */
   public Node first() {
-    return server.getText().isBlank() ? server : password;
-  }
-
-  private Node withBrowse(TextField ca, FilePicker picker) {
-    Button browse =
-        Parts.button(
-            "connect-ca-browse",
-            messages.text("connect.ca.browse"),
-            Material2OutlinedAL.FOLDER_OPEN);
-    browse.setOnAction(
-        event ->
-            picker
-                .file(messages.text("connect.ca.browse"))
-                .ifPresent(file -> ca.setText(file.toString())));
-    HBox.setHgrow(ca, Priority.ALWAYS);
-    return new HBox(8, ca, browse);
+    return form.first();
   }
 
   private Node buttons() {
@@ -100,11 +55,7 @@ public final class ConnectView extends DialogCard {
     signIn.getStyleClass().add("accent");
     signIn.setDefaultButton(true);
     signIn.disableProperty().bind(model.busyProperty());
-    signIn.setOnAction(
-        event -> {
-          char[] secret = Fields.take(password);
-          model.signIn(secret, close);
-        });
+    signIn.setOnAction(event -> form.submit(close));
     HBox row = new HBox(8, turning, Parts.spacer(), cancel, signIn);
     row.setAlignment(Pos.CENTER_RIGHT);
     return row;

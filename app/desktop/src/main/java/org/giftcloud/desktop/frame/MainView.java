@@ -14,24 +14,23 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.giftcloud.desktop.connect.ConnectView;
-import org.giftcloud.desktop.connect.ConnectViewModel;
+import org.giftcloud.desktop.audit.AuditView;
+import org.giftcloud.desktop.audit.AuditViewModel;
 import org.giftcloud.desktop.fx.Focus;
-import org.giftcloud.desktop.keys.KeysView;
-import org.giftcloud.desktop.keys.KeysViewModel;
+import org.giftcloud.desktop.link.GiftCloudLink;
 import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.pick.FilePicker;
+import org.giftcloud.desktop.problem.Problem;
 import org.giftcloud.desktop.profiles.ProfilesView;
 import org.giftcloud.desktop.profiles.ProfilesViewModel;
-import org.giftcloud.desktop.profiles.StatementView;
 import org.giftcloud.desktop.review.ReviewQueue;
 import org.giftcloud.desktop.review.ReviewView;
 import org.giftcloud.desktop.review.ReviewViewModel;
-import org.giftcloud.desktop.review.TemplateSheet;
-import org.giftcloud.desktop.review.TemplateViewModel;
 import org.giftcloud.desktop.session.Session;
 import org.giftcloud.desktop.settings.Settings;
+import org.giftcloud.desktop.setup.SettingsView;
+import org.giftcloud.desktop.setup.SetupSteps;
 import org.giftcloud.desktop.studies.StudiesView;
 import org.giftcloud.desktop.studies.StudiesViewModel;
 import org.giftcloud.desktop.uploads.UploadsView;
@@ -47,6 +46,7 @@ public final class MainView extends BorderPane {
   private final FilePicker picker;
   private final ModalHost host;
   private final Shell shell;
+  private final Dialogs dialogs;
   private final MainViewModel model;
   private final Map<Place, Node> places = new EnumMap<>(Place.class);
   private final StackPane middle = new StackPane();
@@ -55,6 +55,9 @@ public final class MainView extends BorderPane {
   private final StudiesView studies;
   private final UploadsView uploads;
   private final ProfilesView profiles;
+  private final AuditViewModel auditModel;
+  private final AuditView audit;
+  private final SettingsView settingsView;
 
   /** What only the window itself can do. */
   public interface Shell {
@@ -76,9 +79,10 @@ public final class MainView extends BorderPane {
     this.picker = around.picker();
     this.host = around.host();
     this.shell = around.shell();
+    this.dialogs = new Dialogs(session, messages, picker, host, shell);
     setId("main");
     reviewModel = new ReviewViewModel(session.workspace(), session.rules().templates(), messages);
-    review = new ReviewView(reviewModel, session.workspace(), messages, reviewDialogs());
+    review = new ReviewView(reviewModel, session.workspace(), messages, dialogs);
     studies = studies();
     places.put(Place.STUDIES, studies);
     places.put(Place.REVIEW, review);
@@ -86,6 +90,19 @@ public final class MainView extends BorderPane {
     places.put(Place.UPLOADS, uploads);
     profiles = profiles();
     places.put(Place.PROFILES, profiles);
+    auditModel =
+        new AuditViewModel(
+            session.workspace(), session.keys(), session.lanes(), session.problems(), messages);
+    audit =
+        new AuditView(
+            auditModel,
+            messages,
+            () -> picker.save(messages.text("audit.toolbar.export"), "audit.csv"));
+    places.put(Place.AUDIT, audit);
+    settingsView =
+        new SettingsView(
+            new SetupSteps(session, messages, picker), session, messages, settingsWays());
+    places.put(Place.SETTINGS, settingsView);
     Header header = new Header(session, model, messages, headerDeeds());
     VBox top = new VBox();
     if (session.mode() == Session.Mode.PRACTICE) {
@@ -113,7 +130,12 @@ public final class MainView extends BorderPane {
           case REVIEW -> review.first();
           case UPLOADS -> uploads.first();
           case PROFILES -> profiles.first();
+          case AUDIT -> audit.first();
+          case SETTINGS -> settingsView.first();
         });
+    if (place == Place.AUDIT) {
+      auditModel.read();
+    }
   }
 
   /** Where keys go when the window opens. */
@@ -135,6 +157,8 @@ public final class MainView extends BorderPane {
           case DIGIT2 -> Place.REVIEW;
           case DIGIT3 -> Place.UPLOADS;
           case DIGIT4 -> Place.PROFILES;
+          case DIGIT5 -> Place.AUDIT;
+          case DIGIT6, COMMA -> Place.SETTINGS;
           default -> model.placeProperty().get();
         };
     if (wanted != model.placeProperty().get()) {
@@ -168,12 +192,12 @@ public final class MainView extends BorderPane {
         new UploadsView.Ways() {
           @Override
           public void destination() {
-            openConnect();
+            dialogs.connect();
           }
 
           @Override
           public void keys() {
-            openKeys();
+            dialogs.keys();
           }
 
           @Override
@@ -205,36 +229,16 @@ public final class MainView extends BorderPane {
 
           @Override
           public void statement(String text) {
-            openStatement(profilesModel, text);
+            dialogs.statement(profilesModel, text);
           }
         });
-  }
-
-  private void openStatement(ProfilesViewModel profilesModel, String text) {
-    StatementView view =
-        new StatementView(
-            text,
-            messages,
-            () -> picker.save(messages.text("profiles.statement.save"), "conformance-statement.md"),
-            new StatementView.Deeds() {
-              @Override
-              public void save(Path file) {
-                profilesModel.write(text, file);
-              }
-
-              @Override
-              public void close() {
-                host.close();
-              }
-            });
-    host.open(view, view.first());
   }
 
   private Header.Deeds headerDeeds() {
     return new Header.Deeds() {
       @Override
       public void connect() {
-        openConnect();
+        dialogs.connect();
       }
 
       @Override
@@ -249,7 +253,7 @@ public final class MainView extends BorderPane {
 
       @Override
       public void keys() {
-        openKeys();
+        dialogs.keys();
       }
 
       @Override
@@ -259,7 +263,7 @@ public final class MainView extends BorderPane {
 
       @Override
       public void keySheet() {
-        openKeySheet();
+        dialogs.keySheet();
       }
     };
   }
@@ -284,44 +288,61 @@ public final class MainView extends BorderPane {
     host.open(confirm, confirm.first());
   }
 
-  private void openConnect() {
-    ConnectView view =
-        new ConnectView(
-            new ConnectViewModel(session.connection(), session.problems(), messages, settings),
-            messages,
-            picker,
-            host::close);
-    host.open(view, view.first());
-  }
-
-  private void openKeys() {
-    KeysView view =
-        new KeysView(
-            new KeysViewModel(session.keys(), session.problems(), messages, settings),
-            messages,
-            picker,
-            host::close);
-    host.open(view, view.first());
-  }
-
-  private void openKeySheet() {
-    KeySheet sheet = new KeySheet(messages, host::close);
-    host.open(sheet, sheet.first());
-  }
-
-  private ReviewView.Dialogs reviewDialogs() {
-    return new ReviewView.Dialogs() {
+  private SettingsView.Ways settingsWays() {
+    return new SettingsView.Ways() {
       @Override
-      public void keySheet() {
-        openKeySheet();
+      public void change(String step) {
+        dialogs.step(step);
       }
 
       @Override
-      public void template(TemplateViewModel template) {
-        TemplateSheet sheet = new TemplateSheet(template, messages, host::close);
-        host.open(sheet, sheet.first());
+      public void wizard() {
+        dialogs.wizard();
+      }
+
+      @Override
+      public void turnTheme() {
+        shell.turnTheme();
+      }
+
+      @Override
+      public void about() {
+        dialogs.about();
       }
     };
+  }
+
+  /** Fills in where a link points; signs nobody in and sends nothing. */
+  public void follow(String text) {
+    Optional<GiftCloudLink> link = GiftCloudLink.parse(text);
+    if (link.filter(one -> one.isFor(settings.get(Settings.Key.SERVER))).isEmpty()) {
+      session
+          .problems()
+          .show(
+              new Problem(
+                  messages.text("link.refused.title"), messages.text("link.refused.text"), "L01"));
+      return;
+    }
+    String project = link.get().project();
+    session
+        .connection()
+        .connectionProperty()
+        .get()
+        .ifPresentOrElse(
+            to ->
+                to.projects().stream()
+                    .filter(one -> one.id().equals(project) && one.isWritable())
+                    .findFirst()
+                    .ifPresent(this::changeProject),
+            () -> {
+              session.connection().wish(project);
+              dialogs.connect();
+            });
+  }
+
+  /** What is shown in front of this window. */
+  public Dialogs dialogs() {
+    return dialogs;
   }
 
   private Node practiceBand() {

@@ -6,5 +6,7 @@ public enum Place {
   STUDIES,
   REVIEW,
   UPLOADS,
-  PROFILES
+  PROFILES,
+  AUDIT,
+  SETTINGS
 }

@@ -53,7 +53,18 @@ final class Rail extends VBox {
                 "rail-profiles",
                 messages.text("frame.rail.profiles"),
                 Material2OutlinedMZ.RULE,
-                Place.PROFILES));
+                Place.PROFILES),
+            place(
+                "rail-audit",
+                messages.text("frame.rail.audit"),
+                Material2OutlinedAL.FACT_CHECK,
+                Place.AUDIT),
+            Parts.spacer(),
+            place(
+                "rail-settings",
+                messages.text("frame.rail.settings"),
+                Material2OutlinedMZ.SETTINGS,
+                Place.SETTINGS));
   }
 
   /** On a small window the icons alone; each says its name to a screen reader and as a tool-tip. */
@@ -91,6 +102,8 @@ final class Rail extends VBox {
       case REVIEW -> 2;
       case UPLOADS -> 3;
       case PROFILES -> 4;
+      case AUDIT -> 5;
+      case SETTINGS -> 6;
     };
   }
 
@@ -100,7 +113,7 @@ final class Rail extends VBox {
     switch (place) {
       case REVIEW -> follow(badge, model.toReviewProperty());
       case UPLOADS -> follow(badge, model.toSendProperty());
-      case STUDIES, PROFILES -> Parts.show(badge, Shown.NO);
+      case STUDIES, PROFILES, AUDIT, SETTINGS -> Parts.show(badge, Shown.NO);
     }
     return badge;
   }

@@ -11,6 +11,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import org.giftcloud.desktop.look.Parts.Shown;
 import org.giftcloud.desktop.problem.Problem;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** Fields of a form with their labels and what is wrong with them. */
 public final class Fields {
@@ -49,6 +50,16 @@ public final class Fields {
   public static Node labelled(String name, Node field, String hint) {
     VBox box = (VBox) labelled(name, field);
     box.getChildren().add(Parts.paragraph(hint, "text-muted", "text-small"));
+    return box;
+  }
+
+  /** A field that an administrator filled in: grey, with the reason below it. */
+  public static Node locked(String name, Node field, String reason) {
+    field.setDisable(true);
+    VBox box = (VBox) labelled(name, field);
+    Label words = Parts.paragraph(reason, "text-muted", "text-small");
+    words.setGraphic(Parts.icon(Material2OutlinedAL.LOCK, "state-muted"));
+    box.getChildren().add(words);
     return box;
   }
 

@@ -22,6 +22,7 @@ import org.giftcloud.giftcloudclient.ServerTrust;
 public final class ConnectionModel implements AutoCloseable {
   private final Lanes lanes;
   private final Settings settings;
+  private String wished = "";
   private final ReadOnlyObjectWrapper<Optional<Connection>> connection =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Project>> project =
@@ -87,22 +88,32 @@ public final class ConnectionModel implements AutoCloseable {
         next.map(Connection::projects).orElse(List.of()).stream()
             .filter(Project::isWritable)
             .toList();
-    if (writable.size() == 1) {
+    boolean managed = settings.isManaged(Settings.Key.PROJECT);
+    String wanted = managed || wished.isEmpty() ? settings.get(Settings.Key.PROJECT) : wished;
+    if (writable.size() == 1 && !managed) {
       project.set(Optional.of(writable.getFirst()));
       return;
     }
     writable.stream()
-        .filter(one -> one.id().equals(settings.get(Settings.Key.PROJECT)))
+        .filter(one -> one.id().equals(wanted))
         .findFirst()
         .ifPresent(same -> project.set(Optional.of(same)));
   }
 
   /** Chooses where the studies go; refuses a project this person may only read. */
   public void choose(Project chosen) {
-    if (chosen.isWritable()) {
+    boolean allowed =
+        !settings.isManaged(Settings.Key.PROJECT)
+            || chosen.id().equals(settings.get(Settings.Key.PROJECT));
+    if (chosen.isWritable() && allowed) {
       project.set(Optional.of(chosen));
       settings.set(Settings.Key.PROJECT, chosen.id());
     }
+  }
+
+  /** The project to choose after the next sign-in, if this person may write to it there. */
+  public void wish(String project) {
+    wished = project;
   }
 
   public void signOut() {

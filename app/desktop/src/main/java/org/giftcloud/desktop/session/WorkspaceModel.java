@@ -31,6 +31,7 @@ import org.giftcloud.engine.workspace.Rules;
 import org.giftcloud.engine.workspace.SendReport;
 import org.giftcloud.engine.workspace.StudyView;
 import org.giftcloud.engine.workspace.Subscription;
+import org.giftcloud.engine.workspace.Trail;
 import org.giftcloud.engine.workspace.Workspace;
 import org.giftcloud.giftcloudclient.GiftCloudClient;
 import org.giftcloud.imaging.FrameImage;
@@ -276,6 +277,11 @@ public final class WorkspaceModel implements AutoCloseable {
   /** What the profile did to an image. */
   public Job changes(SourceRef ref, Consumer<List<AttributeChange>> done) {
     return lanes.look().run(() -> workspace.changes(ref), done, cause -> done.accept(List.of()));
+  }
+
+  /** What happened here, read from the disk and proved; call it off the window's thread. */
+  public Trail trail() throws IOException {
+    return workspace.trail();
   }
 
   /** What a profile would do to images, each named in the order given; those gone are left out. */

@@ -94,8 +94,7 @@ public final class Settings {
     PROFILE("profile"),
     OPTIONS("options"),
     PROFILE_FOLDER("profile-folder"),
-    LISTENER_TITLE("listener-title"),
-    LISTENER_PORT("listener-port"),
+    SETUP("setup"),
     THEME("theme");
 
     private final String text;

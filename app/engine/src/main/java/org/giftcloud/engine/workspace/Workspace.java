@@ -52,6 +52,7 @@ import org.jspecify.annotations.Nullable;
  * look, mask, decide, send. Thread-safe; methods block.
  */
 public final class Workspace implements AutoCloseable {
+  private final Path folder;
   private final WorkspaceLock lock;
   private final WorkspaceKey key;
   private final Ledger ledger;
@@ -70,6 +71,7 @@ public final class Workspace implements AutoCloseable {
 
   private Workspace(Path folder, WorkspaceLock lock, WorkspaceKey key) throws IOException {
     SecureRandom random = new SecureRandom();
+    this.folder = folder;
     this.lock = lock;
     this.key = key;
     this.clock = Clock.systemUTC();
@@ -361,6 +363,11 @@ public final class Workspace implements AutoCloseable {
     return item.isEmpty()
         ? Optional.empty()
         : Optional.of(ProfileTrial.of(profile, inspector, item.get()));
+  }
+
+  /** What happened here, read once more from the disk and proved. */
+  public Trail trail() throws IOException {
+    return Trail.read(folder.resolve("journal"), key);
   }
 
   /** Says for which images a mask template is. */

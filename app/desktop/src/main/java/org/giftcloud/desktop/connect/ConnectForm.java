@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.connect;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.giftcloud.desktop.look.Fields;
+import org.giftcloud.desktop.look.Parts;
+import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.desktop.pick.FilePicker;
+import org.giftcloud.desktop.settings.Locks;
+import org.giftcloud.desktop.settings.Settings.Key;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+
+/** What it takes to sign in. */
+public final class ConnectForm extends VBox {
+  private final ConnectViewModel model;
+  private final TextField server;
+  private final PasswordField password;
+
+  public ConnectForm(ConnectViewModel model, Messages messages, FilePicker picker, Locks locks) {
+    super(16);
+    this.model = model;
+    server = Fields.text("connect-server", messages.text("connect.server.label"));
+    server.setPromptText("https://giftcloud.example.org");
+    server.textProperty().bindBidirectional(model.serverProperty());
+    TextField user = Fields.text("connect-user", messages.text("connect.user.label"));
+    user.textProperty().bindBidirectional(model.userProperty());
+    password = Fields.password("connect-password", messages.text("connect.password.label"));
+    // After a failure the password is what has to be typed again.
+    model
+        .problemProperty()
+        .addListener(
+            (seen, before, now) -> {
+              if (now.isPresent() && !server.getText().isBlank()) {
+                password.requestFocus();
+              }
+            });
+    TextField ca = Fields.text("connect-ca", messages.text("connect.ca.label"));
+    ca.textProperty().bindBidirectional(model.caFileProperty());
+    getChildren()
+        .addAll(
+            locks.labelled(Key.SERVER, messages.text("connect.server.label"), server, ""),
+            locks.labelled(Key.USER, messages.text("connect.user.label"), user, ""),
+            Fields.labelled(messages.text("connect.password.label"), password),
+            locks.labelled(
+                Key.CA_FILE,
+                messages.text("connect.ca.label"),
+                withBrowse(ca, messages, picker),
+                messages.text("connect.ca.hint")),
+            Fields.problem("connect-problem", model.problemProperty()));
+  }
+
+  /** Where typing goes first. */
+  public Node first() {
+    return server.getText().isBlank() ? server : password;
+  }
+
+  /** Signs in and tells {@code done}; what is wrong shows in the form. */
+  public void submit(Runnable done) {
+    model.signIn(Fields.take(password), done);
+  }
+
+  private static Node withBrowse(TextField ca, Messages messages, FilePicker picker) {
+    Button browse =
+        Parts.button(
+            "connect-ca-browse",
+            messages.text("connect.ca.browse"),
+            Material2OutlinedAL.FOLDER_OPEN);
+    browse.setOnAction(
+        event ->
+            picker
+                .file(messages.text("connect.ca.browse"))
+                .ifPresent(file -> ca.setText(file.toString())));
+    HBox.setHgrow(ca, Priority.ALWAYS);
+    return new HBox(8, ca, browse);
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.settings;
+
+import java.util.Optional;
+import javafx.scene.Node;
+import org.giftcloud.desktop.look.Fields;
+import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.desktop.settings.Settings.Key;
+
+/** Greys out what an administrator decided, and says so. */
+public final class Locks {
+  private final Settings settings;
+  private final Messages messages;
+
+  public Locks(Settings settings, Messages messages) {
+    this.settings = settings;
+    this.messages = messages;
+  }
+
+  /** Why a setting cannot be changed here; empty when it can. */
+  public Optional<String> reason(Key key) {
+    if (!settings.isManaged(key)) {
+      return Optional.empty();
+    }
+    String reason = settings.managed().reason();
+    return Optional.of(reason.isEmpty() ? messages.text("settings.managed.reason") : reason);
+  }
+
+  /** A field with its name, and its hint or why it is locked. */
+  public Node labelled(Key key, String name, Node field, String hint) {
+    return reason(key)
+        .map(why -> Fields.locked(name, field, why))
+        .orElseGet(
+            () ->
+                hint.isEmpty() ? Fields.labelled(name, field) : Fields.labelled(name, field, hint));
+  }
+}

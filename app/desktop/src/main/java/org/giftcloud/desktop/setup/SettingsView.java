@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.setup;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.giftcloud.desktop.look.Parts;
+import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.desktop.session.Session;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/** What is settled, each with a way to change it and try it; and what the program is. */
+public final class SettingsView extends BorderPane {
+  private final SetupSteps steps;
+  private final Session session;
+  private final Messages messages;
+  private final Ways ways;
+  private final VBox rows = new VBox(12);
+  private final Button theme;
+
+  /** What is shown in front of the settings. */
+  public interface Ways {
+    void change(String step);
+
+    void wizard();
+
+    void turnTheme();
+
+    void about();
+  }
+
+  public SettingsView(SetupSteps steps, Session session, Messages messages, Ways ways) {
+    this.steps = steps;
+    this.session = session;
+    this.messages = messages;
+    this.ways = ways;
+    setId("settings");
+    getStyleClass().add("content");
+    theme = button("settings-theme", messages.text("settings.look.button"), ways::turnTheme);
+    rows.setMaxWidth(760);
+    ScrollPane scroll = new ScrollPane(rows);
+    scroll.setFitToWidth(true);
+    scroll.getStyleClass().add("details");
+    setCenter(scroll);
+    session.connection().connectionProperty().addListener((seen, before, now) -> update());
+    session.connection().projectProperty().addListener((seen, before, now) -> update());
+    session.rules().choiceProperty().addListener((seen, before, now) -> update());
+    session.keys().storeProperty().addListener((seen, before, now) -> update());
+    update();
+  }
+
+  /** Where keys go when the view is shown. */
+  public Node first() {
+    return theme;
+  }
+
+  private void update() {
+    rows.getChildren().setAll(Parts.label(messages.text("settings.place.title"), "title-2"));
+    if (session.mode() == Session.Mode.PRACTICE) {
+      rows.getChildren().add(Parts.paragraph(messages.text("settings.place.practice")));
+    } else {
+      steps.all().forEach(step -> rows.getChildren().add(row(step)));
+    }
+    rows.getChildren()
+        .addAll(
+            row(messages.text("settings.look.title"), messages.text("settings.look.text"), theme),
+            row(
+                messages.text("settings.about.title"),
+                messages.text("settings.about.text"),
+                button("settings-about", messages.text("settings.about.button"), ways::about)));
+    if (session.mode() == Session.Mode.REAL) {
+      Button again =
+          Parts.button(
+              "settings-wizard",
+              messages.text("settings.wizard.button"),
+              Material2OutlinedMZ.REPLAY);
+      again.setOnAction(event -> ways.wizard());
+      rows.getChildren().add(again);
+    }
+  }
+
+  private Node row(SetupStep step) {
+    String state = step.state().get();
+    String id = step.id();
+    Button change =
+        button("settings-" + id, messages.text("settings.place.change"), () -> ways.change(id));
+    change.setAccessibleText(messages.text("settings.place.changeName", step.title()));
+    return row(step.title(), state.isEmpty() ? messages.text("setup.wizard.open") : state, change);
+  }
+
+  private static Button button(String id, String text, Runnable deed) {
+    Button button = new Button(text);
+    button.setId(id);
+    button.setMinWidth(USE_PREF_SIZE);
+    button.setOnAction(event -> deed.run());
+    return button;
+  }
+
+  private static Node row(String title, String state, Button button) {
+    Label words = Parts.paragraph(state, "text-muted");
+    VBox text = new VBox(4, Parts.paragraph(title, "text-bold"), words);
+    HBox.setHgrow(text, Priority.ALWAYS);
+    HBox row = new HBox(16, text, button);
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.getStyleClass().add("card-flat");
+    return row;
+  }
+}
