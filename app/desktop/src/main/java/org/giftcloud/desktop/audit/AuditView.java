@@ -45,8 +45,9 @@ public final class AuditView extends BorderPane {
     this.model = model;
     this.messages = messages;
     setId("audit");
-    getStyleClass().add("content");
+    getStyleClass().addAll("content", "audit");
     verdict.setId("audit-verdict");
+    verdict.getStyleClass().add("audit-verdict");
     setTop(new VBox(toolbar(whereToExport), verdict));
     ListView<Line> list = new ListView<>();
     list.setId("audit-list");

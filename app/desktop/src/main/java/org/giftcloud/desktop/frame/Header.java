@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.frame;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -11,7 +12,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.messages.Messages;
@@ -79,7 +82,14 @@ final class Header extends HBox {
         Parts.iconButton(
             "header-keysheet", messages.text("frame.help.name"), Material2OutlinedAL.KEYBOARD);
     help.setOnAction(event -> deeds.keySheet());
-    getChildren().addAll(destination, rules, keys, Parts.spacer(), theme, help);
+    // On a small window the answers take two lines rather than lose their ends.
+    FlowPane answers = new FlowPane(8, 4, destination, rules, keys);
+    answers.setAlignment(Pos.CENTER_LEFT);
+    for (Button answer : List.of(destination, rules, keys)) {
+      answer.setMinWidth(USE_PREF_SIZE);
+    }
+    HBox.setHgrow(answers, Priority.ALWAYS);
+    getChildren().addAll(answers, theme, help);
   }
 
   private static Button answer(
@@ -125,15 +135,20 @@ final class Header extends HBox {
     MenuItem other = new MenuItem(messages.text("frame.to.other"));
     other.setId("header-other-server");
     other.setOnAction(event -> deeds.connect());
-    menu.getItems().add(new SeparatorMenuItem());
+    // A practice has one server, which nobody can sign in to again, and no other.
     if (session.mode() == Session.Mode.REAL) {
-      menu.getItems().add(other);
+      menu.getItems().addAll(new SeparatorMenuItem(), other, out);
     }
-    menu.getItems().add(out);
     menu.show(anchor, Side.BOTTOM, 0, 4);
   }
 
   private void keysPressed(Button anchor) {
+    if (session.mode() == Session.Mode.PRACTICE) {
+      MenuItem none = new MenuItem(messages.text("frame.keys.practice"));
+      none.setDisable(true);
+      new ContextMenu(none).show(anchor, Side.BOTTOM, 0, 4);
+      return;
+    }
     if (session.keys().storeProperty().get().isEmpty()) {
       deeds.keys();
       return;

@@ -169,7 +169,7 @@ public final class MainView extends BorderPane {
 
   private StudiesView studies() {
     return new StudiesView(
-        new StudiesViewModel(session.workspace(), messages),
+        new StudiesViewModel(session.workspace(), session.mode(), messages),
         messages,
         picker,
         new StudiesView.Ways() {

@@ -27,6 +27,7 @@ final class Rail extends VBox {
 
   private final MainViewModel model;
   private final List<Label> words = new ArrayList<>();
+  private final List<HBox> faces = new ArrayList<>();
 
   Rail(MainViewModel model, Messages messages) {
     super(4);
@@ -72,6 +73,7 @@ final class Rail extends VBox {
     boolean narrow = windowWidth < NARROW;
     pseudoClassStateChanged(PseudoClass.getPseudoClass("narrow"), narrow);
     words.forEach(label -> Parts.show(label, Shown.when(() -> !narrow)));
+    faces.forEach(face -> face.setSpacing(narrow ? 4 : 12));
   }
 
   private Node place(String id, String name, Ikon ikon, Place place) {
@@ -80,6 +82,7 @@ final class Rail extends VBox {
     words.add(label);
     HBox face = new HBox(12, Parts.icon(ikon), label, Parts.spacer(), badge(place));
     face.setAlignment(Pos.CENTER_LEFT);
+    faces.add(face);
     ToggleButton button = new ToggleButton("", face);
     button.setId(id);
     button.setAccessibleText(name);

@@ -107,7 +107,8 @@ public final class ProfilesView extends BorderPane {
     fillList();
     ScrollPane scroll = new ScrollPane(list);
     scroll.setFitToWidth(true);
-    scroll.setMinWidth(200);
+    scroll.setMinWidth(232);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("details");
     list.getStyleClass().add("profile-list");
     return scroll;

@@ -108,6 +108,9 @@ public final class StudiesView extends StackPane {
             messages.text("studies.toolbar.files"),
             Material2OutlinedAL.INSERT_DRIVE_FILE);
     files.setOnAction(event -> chooseFiles());
+    for (Button button : List.of(folder, files)) {
+      Parts.show(button, Shown.when(model::takesFiles));
+    }
     TextField search = new TextField();
     search.setId("studies-search");
     search.setPromptText(messages.text("studies.toolbar.search"));

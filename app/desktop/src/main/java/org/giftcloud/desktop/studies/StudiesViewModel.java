@@ -12,6 +12,7 @@ import javafx.beans.property.StringProperty;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.messages.ReasonLines;
 import org.giftcloud.desktop.session.Holds;
+import org.giftcloud.desktop.session.Session.Mode;
 import org.giftcloud.desktop.session.WorkspaceModel;
 import org.giftcloud.desktop.session.WorkspaceModel.Ending;
 import org.giftcloud.engine.item.ItemState;
@@ -23,6 +24,7 @@ import org.giftcloud.engine.workspace.InstanceView;
 /** The studies in the working folder, as they are found and as they go on. */
 public final class StudiesViewModel {
   private final WorkspaceModel workspace;
+  private final Mode mode;
   private final Messages messages;
   private final StringProperty search = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<List<StudyRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
@@ -31,8 +33,9 @@ public final class StudiesViewModel {
   private final ReadOnlyObjectWrapper<Optional<Left>> leftOut =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
-  public StudiesViewModel(WorkspaceModel workspace, Messages messages) {
+  public StudiesViewModel(WorkspaceModel workspace, Mode mode, Messages messages) {
     this.workspace = workspace;
+    this.mode = mode;
     this.messages = messages;
     workspace.studiesProperty().addListener((seen, before, now) -> refresh());
     search.addListener((seen, before, now) -> refresh());
@@ -89,8 +92,19 @@ public final class StudiesViewModel {
     selected.set(row);
   }
 
+  /** Whether studies of one's own can be brought in: a practice has made-up patients only. */
+  public boolean takesFiles() {
+    return mode == Mode.REAL;
+  }
+
   public void importFrom(List<Path> sources) {
-    if (!sources.isEmpty()) {
+    if (!sources.isEmpty() && !takesFiles()) {
+      leftOut.set(
+          Optional.of(
+              new Left(
+                  messages.text("studies.practice.title"),
+                  List.of(messages.text("studies.practice.text")))));
+    } else if (!sources.isEmpty()) {
       leftOut.set(Optional.empty());
       workspace.importFrom(List.copyOf(sources));
     }

@@ -23,12 +23,12 @@ class SingleInstanceTest {
     BlockingQueue<List<String>> received = new LinkedBlockingQueue<>();
     List<String> arguments = List.of("--dark", "giftcloud:open?project=DEMO");
 
-    try (SingleInstance first = SingleInstance.listen(folder, received::add)) {
-      assertTrue(SingleInstance.isHandedOver(folder, arguments));
-      assertEquals(arguments, received.poll(10, TimeUnit.SECONDS));
-      assertTrue(SingleInstance.isHandedOver(folder, List.of()));
-      assertEquals(List.of(), received.poll(10, TimeUnit.SECONDS));
-    }
+    SingleInstance first = SingleInstance.listen(folder, received::add);
+    assertTrue(SingleInstance.isHandedOver(folder, arguments));
+    assertEquals(arguments, received.poll(10, TimeUnit.SECONDS));
+    assertTrue(SingleInstance.isHandedOver(folder, List.of()));
+    assertEquals(List.of(), received.poll(10, TimeUnit.SECONDS));
+    first.close();
   }
 
   @Test
@@ -40,8 +40,8 @@ class SingleInstanceTest {
     Files.createFile(folder.resolve("window.sock"));
 
     assertFalse(SingleInstance.isHandedOver(folder, List.of()));
-    try (SingleInstance next = SingleInstance.listen(folder, arguments -> {})) {
-      assertTrue(SingleInstance.isHandedOver(folder, List.of()));
-    }
+    SingleInstance next = SingleInstance.listen(folder, arguments -> {});
+    assertTrue(SingleInstance.isHandedOver(folder, List.of()));
+    next.close();
   }
 }

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.giftcloud.desktop.harness.FixedPicker;
+import org.giftcloud.desktop.harness.Hand;
+import org.giftcloud.desktop.harness.Walk;
+import org.giftcloud.engine.instance.SingleInstance;
+import org.giftcloud.sandboxserver.Role;
+import org.giftcloud.sandboxserver.SandboxOptions;
+import org.giftcloud.sandboxserver.SandboxServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/**
+ * The first run of a new computer: the wizard, what goes wrong in it, and what it leaves behind.
+ */
+@ExtendWith(ApplicationExtension.class)
+// JUnit and TestFX fill the fields.
+@SuppressWarnings("NullAway.Init")
+class FirstRunIT {
+  private static final String PASSPHRASE = "correct horse battery";
+  private static final Path PICTURES = Path.of("target", "views");
+
+  @TempDir private static Path folder;
+
+  private final Hand hand = new Hand();
+  private final List<String> wrong = new ArrayList<>();
+  private SandboxServer server;
+  private DesktopComposition composition;
+  private Walk walk;
+
+  @Start
+  void start(Stage stage) throws Exception {
+    server = SandboxServer.start(SandboxOptions.defaults());
+    server.addProject("OTHER");
+    server.grant("OTHER", server.user(), Role.MEMBER);
+    Files.writeString(folder.resolve("ca.pem"), server.caPem());
+    Files.createDirectories(folder.resolve("workspace"));
+    Files.writeString(
+        folder.resolve("workspace/managed.properties"),
+        "server = " + server.url() + "\nreason = Set by your IT department\n");
+    composition = Desks.real(stage, folder.resolve("workspace"), FixedPicker.folder(folder));
+    walk = new Walk(hand, composition.root());
+  }
+
+  @AfterEach
+  void end() {
+    hand.on(
+        () -> {
+          composition.close();
+          return true;
+        });
+    server.close();
+  }
+
+  @Test
+  void settles_server_project_rules_and_keys_and_tries_each() throws IOException {
+    Files.createDirectories(PICTURES);
+    hand.until("#wizard-next");
+    look("wizard-welcome");
+    hand.click("#wizard-next");
+    server();
+    project();
+    hand.click("#wizard-next");
+    hand.click("#wizard-test");
+    hand.awaiting("a sound profile", () -> hand.text("#wizard-outcome").contains("sound"));
+    look("wizard-profile");
+    hand.click("#wizard-next");
+    keys();
+    hand.click("#wizard-next");
+    look("wizard-end");
+    hand.click("#wizard-next");
+    hand.awaiting("what was chosen", () -> hand.text("#header-destination").contains("OTHER on"));
+
+    hand.click("#rail-settings");
+    look("settings-real");
+    hand.click("#settings-about");
+    look("about");
+    hand.key(KeyCode.ESCAPE);
+    hand.click("#settings-keys");
+    look("settings-step");
+    hand.key(KeyCode.ESCAPE);
+    links();
+
+    String kept =
+        Files.readString(
+            folder.resolve("workspace/desktop.properties"), StandardCharsets.ISO_8859_1);
+    assertFalse(kept.contains(PASSPHRASE), "no secret is remembered");
+    assertFalse(kept.contains(new String(server.password())), "no secret is remembered");
+    assertEquals(List.of(), wrong.stream().distinct().toList());
+  }
+
+  private void look(String name) throws IOException {
+    hand.size(1280, 800);
+    hand.shot(PICTURES.resolve(name + "-light.png"));
+    wrong.addAll(walk.wrong(name));
+    hand.size(960, 540);
+    hand.shot(PICTURES.resolve(name + "-light-200.png"));
+    wrong.addAll(walk.wrong(name + " at 200 %"));
+    hand.size(1280, 800);
+  }
+
+  private void server() throws IOException {
+    hand.until("#wizard-test");
+    TextInputControl address = (TextInputControl) hand.node("#connect-server");
+    assertTrue(hand.on(address::isDisabled), "the administrator decided it");
+    assertEquals(server.url().toString(), hand.on(address::getText));
+    hand.type("#connect-user", server.user());
+    hand.type("#connect-password", "not the password");
+    hand.click("#wizard-test");
+    hand.until("#connect-problem");
+    look("wizard-server");
+    hand.type("#connect-ca", folder.resolve("ca.pem").toString());
+    hand.type("#connect-password", new String(server.password()));
+    hand.click("#wizard-test");
+    hand.awaiting("a sign-in", () -> hand.text("#wizard-outcome").contains("2 projects"));
+  }
+
+  private void project() throws IOException {
+    hand.click("#wizard-next");
+    hand.click("#wizard-test");
+    hand.awaiting("a question back", () -> hand.text("#wizard-outcome").contains("Choose"));
+    ComboBox<?> box = (ComboBox<?>) hand.node("#setup-project");
+    hand.on(
+        () -> {
+          box.getSelectionModel().selectLast();
+          return true;
+        });
+    hand.click("#wizard-test");
+    hand.awaiting("the project", () -> hand.text("#wizard-outcome").contains("go to OTHER"));
+    look("wizard-project");
+  }
+
+  private void keys() throws IOException {
+    hand.click("#keys-way-create");
+    hand.type("#keys-folder", folder.resolve("keys").toString());
+    hand.type("#keys-passphrase", "short");
+    hand.type("#keys-again", "short");
+    hand.click("#wizard-test");
+    hand.until("#keys-problem");
+    look("wizard-keys");
+    hand.type("#keys-passphrase", PASSPHRASE);
+    hand.type("#keys-again", PASSPHRASE);
+    hand.click("#wizard-test");
+    hand.awaiting("unlocked keys", () -> hand.text("#wizard-outcome").contains("Unlocked"));
+  }
+
+  /** A second start with a link: another server changes nothing, this one chooses the project. */
+  private void links() {
+    Path workspace = folder.resolve("workspace");
+    assertTrue(
+        SingleInstance.isHandedOver(
+            workspace,
+            List.of("giftcloud:open?server=https://elsewhere.example.org&project=DEMO")));
+    hand.awaiting("a refusal", () -> hand.text("#problem").contains("not for your server"));
+    assertTrue(hand.text("#header-destination").contains("OTHER on"));
+    hand.click("#problem-dismiss");
+    assertTrue(
+        SingleInstance.isHandedOver(
+            workspace, List.of("giftcloud:open?server=" + server.url() + "&project=DEMO")));
+    hand.awaiting("the link's project", () -> hand.text("#header-destination").contains("DEMO on"));
+  }
+}
