@@ -40,6 +40,7 @@ class FailuresIT {
 
   private final Hand hand = new Hand();
   private SandboxServer server;
+  private boolean down;
   private DesktopComposition composition;
 
   @Start
@@ -60,7 +61,9 @@ class FailuresIT {
           composition.close();
           return true;
         });
-    server.close();
+    if (!down) {
+      server.close();
+    }
   }
 
   @Test
@@ -158,6 +161,7 @@ class FailuresIT {
     hand.click("#rail-uploads");
     hand.until("#uploads-send");
     server.close();
+    down = true;
     hand.click("#uploads-send");
     hand.awaiting(
         "the reason why it waits",
@@ -169,7 +173,7 @@ class FailuresIT {
           staged.filter(Files::isRegularFile).max(Comparator.naturalOrder()).isPresent(),
           "the working copies are still here");
     }
-    assertEquals(0, server.stored().size());
+    assertEquals(0, server.stored().size(), "nothing is half there");
   }
 
   private List<QueueEntry> queue() {

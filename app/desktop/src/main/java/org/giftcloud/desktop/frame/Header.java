@@ -27,6 +27,9 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** Always answers three questions, each a button that changes the answer. */
 final class Header extends HBox {
+  /** What the two buttons beside the answers take. */
+  private static final double SIDE = 132;
+
   private final Session session;
   private final Messages messages;
   private final Deeds deeds;
@@ -85,6 +88,7 @@ final class Header extends HBox {
     // On a small window the answers take two lines rather than lose their ends.
     FlowPane answers = new FlowPane(8, 4, destination, rules, keys);
     answers.setAlignment(Pos.CENTER_LEFT);
+    answers.prefWrapLengthProperty().bind(widthProperty().subtract(SIDE));
     for (Button answer : List.of(destination, rules, keys)) {
       answer.setMinWidth(USE_PREF_SIZE);
     }

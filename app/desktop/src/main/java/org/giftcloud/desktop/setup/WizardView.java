@@ -17,6 +17,8 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** The first run: one thing after the other, each tried before the next; all of it may wait. */
 public final class WizardView extends DialogCard {
+  private static final String ACCENT = "accent";
+
   private final Messages messages;
   private final SetupSteps source;
   private final Ways ways;
@@ -43,7 +45,6 @@ public final class WizardView extends DialogCard {
     setId("wizard");
     next = new Button();
     next.setId("wizard-next");
-    next.getStyleClass().add("accent");
     welcome();
   }
 
@@ -71,6 +72,7 @@ public final class WizardView extends DialogCard {
           ways.close();
           ways.practise();
         });
+    stress();
     next.setText(messages.text("setup.wizard.begin"));
     next.setOnAction(event -> go(0));
     fill(
@@ -78,6 +80,12 @@ public final class WizardView extends DialogCard {
         Parts.label(messages.text("setup.wizard.welcome"), "title-2"),
         Parts.paragraph(messages.text("setup.wizard.about")),
         Parts.paragraph(messages.text("setup.wizard.wait"), "text-muted"));
+  }
+
+  private void stress() {
+    if (!next.getStyleClass().contains(ACCENT)) {
+      next.getStyleClass().add(ACCENT);
+    }
   }
 
   private Button later() {
@@ -112,6 +120,8 @@ public final class WizardView extends DialogCard {
     back.setId("wizard-back");
     back.setDisable(at == 0);
     back.setOnAction(event -> go(at - 1));
+    // In a step the deed is to try it.
+    next.getStyleClass().remove(ACCENT);
     next.setText(messages.text("setup.wizard.next"));
     next.setOnAction(event -> go(at + 1));
     show(
@@ -165,6 +175,7 @@ public final class WizardView extends DialogCard {
     Button back = new Button(messages.text("setup.wizard.back"));
     back.setId("wizard-back");
     back.setOnAction(event -> go(steps.size() - 1));
+    stress();
     next.setText(messages.text("setup.wizard.finish"));
     next.setOnAction(event -> ways.close());
     fill(

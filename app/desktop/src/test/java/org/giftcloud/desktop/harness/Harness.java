@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +17,8 @@ import org.giftcloud.desktop.DesktopApplication;
  * Starts the application and obeys lines from standard input: {@code nodes}, {@code click #id},
  * {@code type #id text}, {@code key ENTER}, {@code press B}, {@code release B}, {@code drag #id x1
  * y1 x2 y2} (parts of the node's size), {@code size 1280 800}, {@code shot FILE}, {@code screen
- * FILE} (with menus), {@code wait millis}, {@code until #id}, {@code quit}.
+ * FILE} (with menus), {@code wait millis}, {@code until #id}, {@code usable} (how long since the
+ * process began), {@code heap}, {@code quit}.
  */
 public final class Harness {
   private Harness() {}
@@ -53,7 +55,26 @@ public final class Harness {
       case "screen" -> hand.screen(Path.of(words[1]));
       case "wait" -> TimeUnit.MILLISECONDS.sleep(Long.parseLong(words[1]));
       case "until" -> hand.until(words[1]);
+      case "usable" ->
+          System.out.printf(
+              "usable after %d ms%n",
+              System.currentTimeMillis()
+                  - ProcessHandle.current().info().startInstant().orElseThrow().toEpochMilli());
+      case "heap" -> heap();
       default -> System.err.println("Not understood: " + words[0]);
+    }
+  }
+
+  /** What the process holds: its live heap, and all of it as the system sees it. */
+  private static void heap() throws IOException {
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    System.out.printf("heap %d MB%n", (runtime.totalMemory() - runtime.freeMemory()) / 1_000_000);
+    Path status = Path.of("/proc/self/status");
+    if (Files.exists(status)) {
+      Files.readAllLines(status).stream()
+          .filter(line -> line.startsWith("VmRSS") || line.startsWith("VmHWM"))
+          .forEach(System.out::println);
     }
   }
 
