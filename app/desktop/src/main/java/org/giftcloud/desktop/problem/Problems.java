@@ -84,6 +84,8 @@ public final class Problems {
       case OTHER_POLICY -> keys("problem.keys.policy", "K10");
       case NOT_ALLOWED -> keys("problem.keys.role", "K11");
       case UNKNOWN -> keys("problem.keys.unknown", "K12");
+      case NEEDS_OTHERS -> keys("problem.keys.others", "K13");
+      case LABEL_TAKEN -> keys("problem.keys.taken", "K14");
     };
   }
 

@@ -42,7 +42,7 @@ public final class TemplatesModel {
     return new TemplatesModel(
         lanes,
         problems,
-        workspace.templateScout(),
+        workspace.insight().templates(),
         file,
         Files.exists(file) ? MaskTemplates.read(file) : MaskTemplates.none());
   }

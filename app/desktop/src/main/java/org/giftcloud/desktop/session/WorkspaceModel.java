@@ -281,7 +281,7 @@ public final class WorkspaceModel implements AutoCloseable {
 
   /** What happened here, read from the disk and proved; call it off the window's thread. */
   public Trail trail() throws IOException {
-    return workspace.trail();
+    return workspace.insight().trail();
   }
 
   /** What a profile would do to images, each named in the order given; those gone are left out. */
@@ -297,7 +297,7 @@ public final class WorkspaceModel implements AutoCloseable {
               CompiledProfile compiled = profile.call();
               List<ProfileTrial> trials = new ArrayList<>();
               for (SourceRef ref : refs) {
-                workspace.tryProfile(compiled, ref).ifPresent(trials::add);
+                workspace.insight().tryProfile(compiled, ref).ifPresent(trials::add);
               }
               return trials;
             },

@@ -28,7 +28,6 @@ import org.giftcloud.engine.journal.JournalException;
 import org.giftcloud.engine.mask.MaskPlan;
 import org.giftcloud.engine.mask.MaskStage;
 import org.giftcloud.engine.output.OutputNotes;
-import org.giftcloud.engine.plugin.CompiledProfile;
 import org.giftcloud.engine.review.Decision;
 import org.giftcloud.engine.review.ReviewGate;
 import org.giftcloud.engine.staging.DiskSpace;
@@ -353,26 +352,9 @@ public final class Workspace implements AutoCloseable {
     return queue;
   }
 
-  /** What a profile would do to an image that is still here; changes nothing. */
-  public Optional<ProfileTrial> tryProfile(CompiledProfile profile, SourceRef ref)
-      throws IOException {
-    Optional<Item> item =
-        ledger
-            .item(ref)
-            .filter(now -> now.state() != ItemState.DONE && now.state() != ItemState.REJECTED);
-    return item.isEmpty()
-        ? Optional.empty()
-        : Optional.of(ProfileTrial.of(profile, inspector, item.get()));
-  }
-
-  /** What happened here, read once more from the disk and proved. */
-  public Trail trail() throws IOException {
-    return Trail.read(folder.resolve("journal"), key);
-  }
-
-  /** Says for which images a mask template is. */
-  public TemplateScout templateScout() {
-    return new TemplateScout(staging, ledger);
+  /** What can be told of the images here without changing any. */
+  public Insight insight() {
+    return new Insight(folder, key, ledger, staging, inspector);
   }
 
   /** Tells {@code changed} after every change, from any thread. */
