@@ -19,12 +19,7 @@ public final class Insight {
   private final StagingArea staging;
   private final Inspector inspector;
 
-  Insight(
-      Path folder,
-      WorkspaceKey key,
-      Ledger ledger,
-      StagingArea staging,
-      Inspector inspector) {
+  Insight(Path folder, WorkspaceKey key, Ledger ledger, StagingArea staging, Inspector inspector) {
     this.folder = folder;
     this.key = key;
     this.ledger = ledger;
