@@ -13,7 +13,7 @@ import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.pick.FilePicker;
 import org.giftcloud.desktop.settings.Locks;
-import org.giftcloud.desktop.settings.Settings.Key;
+import org.giftcloud.desktop.settings.Settings;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** What it takes to sign in. */
@@ -44,11 +44,11 @@ public final class ConnectForm extends VBox {
     ca.textProperty().bindBidirectional(model.caFileProperty());
     getChildren()
         .addAll(
-            locks.labelled(Key.SERVER, messages.text("connect.server.label"), server, ""),
-            locks.labelled(Key.USER, messages.text("connect.user.label"), user, ""),
+            locks.labelled(Settings.Key.SERVER, messages.text("connect.server.label"), server, ""),
+            locks.labelled(Settings.Key.USER, messages.text("connect.user.label"), user, ""),
             Fields.labelled(messages.text("connect.password.label"), password),
             locks.labelled(
-                Key.CA_FILE,
+                Settings.Key.CA_FILE,
                 messages.text("connect.ca.label"),
                 withBrowse(ca, messages, picker),
                 messages.text("connect.ca.hint")),

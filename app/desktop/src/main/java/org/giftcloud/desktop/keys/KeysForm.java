@@ -16,7 +16,7 @@ import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.pick.FilePicker;
 import org.giftcloud.desktop.settings.Locks;
-import org.giftcloud.desktop.settings.Settings.Key;
+import org.giftcloud.desktop.settings.Settings;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** What it takes to unlock or make a key store. */
@@ -48,7 +48,7 @@ public final class KeysForm extends VBox {
         .addAll(
             new HBox(unlock, create),
             locks.labelled(
-                Key.KEY_FOLDER,
+                Settings.Key.KEY_FOLDER,
                 messages.text("keys.folder.label"),
                 withBrowse(messages, picker),
                 messages.text("keys.folder.hint")),

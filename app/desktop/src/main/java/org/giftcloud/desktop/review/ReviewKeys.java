@@ -173,7 +173,7 @@ final class ReviewKeys {
       case MINUS, SUBTRACT -> image.zoom(0.8);
       case DIGIT0, NUMPAD0 -> image.fit();
       case DIGIT1, DIGIT2, DIGIT3, DIGIT4, DIGIT5, DIGIT6, DIGIT7, DIGIT8, DIGIT9 ->
-          model.layTemplate(event.getCode().ordinal() - KeyCode.DIGIT0.ordinal());
+          model.layTemplate(Integer.parseInt(event.getCode().getChar()));
       case ESCAPE -> {
         nudging = false;
         if (!image.cancelDrawing()) {

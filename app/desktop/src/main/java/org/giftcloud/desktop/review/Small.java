@@ -8,16 +8,24 @@ import javafx.scene.image.WritableImage;
 import org.giftcloud.imaging.FrameImage;
 import org.giftcloud.imaging.Region;
 
-/**
- * A small picture of a frame.
- *
- * @param width in pixels
- * @param height in pixels
- * @param scale small pixels per pixel of the frame
- * @param argb row by row from the top left, opaque
- */
-record Small(int width, int height, double scale, int[] argb) {
+/** A small picture of a frame; its pixels lie row by row from the top left and are opaque. */
+final class Small {
   private static final int OUTLINE = 0xff54aeff;
+
+  private final int width;
+  private final int height;
+
+  /** Small pixels per pixel of the frame. */
+  private final double scale;
+
+  private final int[] argb;
+
+  private Small(int width, int height, double scale, int[] argb) {
+    this.width = width;
+    this.height = height;
+    this.scale = scale;
+    this.argb = argb;
+  }
 
   /** As large as it fits; each pixel is the mean of those it stands for. */
   static Small of(FrameImage frame, int widest, int highest) {

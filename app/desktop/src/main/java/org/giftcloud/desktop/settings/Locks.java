@@ -5,7 +5,6 @@ import java.util.Optional;
 import javafx.scene.Node;
 import org.giftcloud.desktop.look.Fields;
 import org.giftcloud.desktop.messages.Messages;
-import org.giftcloud.desktop.settings.Settings.Key;
 
 /** Greys out what an administrator decided, and says so. */
 public final class Locks {
@@ -18,7 +17,7 @@ public final class Locks {
   }
 
   /** Why a setting cannot be changed here; empty when it can. */
-  public Optional<String> reason(Key key) {
+  public Optional<String> reason(Settings.Key key) {
     if (!settings.isManaged(key)) {
       return Optional.empty();
     }
@@ -27,7 +26,7 @@ public final class Locks {
   }
 
   /** A field with its name, and its hint or why it is locked. */
-  public Node labelled(Key key, String name, Node field, String hint) {
+  public Node labelled(Settings.Key key, String name, Node field, String hint) {
     return reason(key)
         .map(why -> Fields.locked(name, field, why))
         .orElseGet(

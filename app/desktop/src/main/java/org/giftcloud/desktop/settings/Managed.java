@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
-import org.giftcloud.desktop.settings.Settings.Key;
 
 /**
  * What an administrator decided for this computer, in a file that people cannot write: the same
@@ -60,7 +59,7 @@ public final class Managed {
         : Path.of("/etc/giftcloud/desktop.properties");
   }
 
-  Optional<String> value(Key key) {
+  Optional<String> value(Settings.Key key) {
     return Optional.ofNullable(values.getProperty(key.text())).map(String::strip);
   }
 

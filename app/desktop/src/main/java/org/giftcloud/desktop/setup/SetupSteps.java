@@ -21,7 +21,7 @@ import org.giftcloud.desktop.session.Connection;
 import org.giftcloud.desktop.session.RulesModel.Choice;
 import org.giftcloud.desktop.session.Session;
 import org.giftcloud.desktop.settings.Locks;
-import org.giftcloud.desktop.settings.Settings.Key;
+import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.engine.plugin.ProfileCatalogue;
 import org.giftcloud.giftcloudclient.Project;
 import org.giftcloud.pluginsapi.Profile;
@@ -90,12 +90,12 @@ public final class SetupSteps {
         .map(Connection::projects)
         .ifPresent(box.getItems()::setAll);
     session.connection().projectProperty().get().ifPresent(box::setValue);
-    locks.reason(Key.PROJECT).ifPresent(why -> box.setDisable(true));
+    locks.reason(Settings.Key.PROJECT).ifPresent(why -> box.setDisable(true));
     return new SetupStep(
         "project",
         messages.text("setup.project.title"),
         messages.text("setup.project.text"),
-        withLock(Key.PROJECT, box),
+        withLock(Settings.Key.PROJECT, box),
         () -> box,
         new SetupStep.Test(
             messages.text("setup.project.test"),
@@ -146,7 +146,7 @@ public final class SetupSteps {
         "profile",
         messages.text("setup.profile.title"),
         messages.text("setup.profile.text"),
-        new VBox(12, withLock(Key.PROFILE, box), audience),
+        new VBox(12, withLock(Settings.Key.PROFILE, box), audience),
         () -> box,
         new SetupStep.Test(
             messages.text("setup.profile.test"),
@@ -203,7 +203,7 @@ public final class SetupSteps {
         : "";
   }
 
-  private Node withLock(Key key, Node node) {
+  private Node withLock(Settings.Key key, Node node) {
     VBox box = new VBox(4, node);
     locks
         .reason(key)
