@@ -98,7 +98,7 @@ public final class AuditViewModel {
 
   private static List<AuditEntry> keyEntries(Optional<UnlockedKeyStore> store)
       throws KeyStoreException {
-    return store.isPresent() ? store.get().inspection().audit() : List.of();
+    return store.isPresent() ? store.get().audit().entries() : List.of();
   }
 
   private void take(Read read) {
