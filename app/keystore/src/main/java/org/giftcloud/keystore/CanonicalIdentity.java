@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 final class CanonicalIdentity {
   private static final Pattern HEALTH_NUMBER =
       Pattern.compile("\\d{3}[ -]?\\d{3}[ -]?\\d{4}|\\d{6} \\d{4}");
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}]");
+  private static final Pattern NAME_ENDS = Pattern.compile("[\\^=]");
+  private static final Pattern PUNCTUATION = Pattern.compile("[^\\p{L}\\p{N}]");
   private static final Pattern ALL_ALIKE = Pattern.compile("(?s)(.)\\1{2,}|0+|[xX]+");
   private static final Set<String> PLACEHOLDERS =
       Set.of(
@@ -118,14 +121,15 @@ final class CanonicalIdentity {
 
   /** Case, accents and punctuation do not make another person. */
   private static String familyName(String raw) {
-    String family = raw.split("[\\^=]", 2)[0];
-    return Normalizer.normalize(family, Normalizer.Form.NFKD)
-        .replaceAll("[^\\p{L}\\p{N}]", "")
+    String family = NAME_ENDS.split(raw, 2)[0];
+    return PUNCTUATION
+        .matcher(Normalizer.normalize(family, Normalizer.Form.NFKD))
+        .replaceAll("")
         .toUpperCase(Locale.ROOT);
   }
 
   private static String tidy(String raw) {
-    String visible = raw.replaceAll("[\\p{Cntrl}\\p{Cf}]", "").replace('\u00a0', ' ');
+    String visible = INVISIBLE.matcher(raw).replaceAll("").replace('\u00a0', ' ');
     return Normalizer.normalize(visible, Normalizer.Form.NFC).strip();
   }
 

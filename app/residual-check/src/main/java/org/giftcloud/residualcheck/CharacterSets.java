@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Text in the character sets that a data set declares (PS3.3 C.12.1.1.2, PS3.5 6.1). */
 final class CharacterSets {
@@ -62,6 +63,8 @@ final class CharacterSets {
           Map.entry("-b", "ISO-8859-15"),
           Map.entry("-T", "TIS-620"));
 
+  private static final Pattern ISO_BEFORE_IR = Pattern.compile("^ISO[ -]?(?=IR)");
+
   private final List<Charset> sets;
   private final boolean escapes;
 
@@ -77,7 +80,7 @@ final class CharacterSets {
     for (String name : names) {
       String plain =
           name.strip().toUpperCase(Locale.ROOT).replace('_', ' ').replace("ISO 2022 ", "");
-      plain = plain.replaceFirst("^ISO[ -]?(?=IR)", "").replace("IR-", "IR ").strip();
+      plain = ISO_BEFORE_IR.matcher(plain).replaceFirst("").replace("IR-", "IR ").strip();
       if (plain.isEmpty()) {
         sets.add(StandardCharsets.ISO_8859_1);
         continue;

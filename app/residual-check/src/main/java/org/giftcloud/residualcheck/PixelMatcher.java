@@ -27,7 +27,9 @@ final class PixelMatcher {
   /** A gram is three bytes; as many are skipped as no pattern has at that distance of its end. */
   private static final int GRAM = 3;
 
-  private static final int BITS = 13;
+  /** A patient has some 600 patterns of five grams: a small table would be full of near misses. */
+  private static final int BITS = 16;
+
   private static final int LONGEST_SKIP = 100;
   private static final int SCATTER = 0x9E3779B1;
   private static final VarHandle INTS =

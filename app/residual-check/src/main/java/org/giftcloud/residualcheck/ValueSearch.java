@@ -20,6 +20,7 @@ final class ValueSearch {
 
   private final Rules rules;
   private final List<Token> ofThisFile;
+  private final int longestOfThisFile;
   private final ResidualCheck.General general;
   private final Hits hits;
   private byte[] bytes = new byte[1024];
@@ -31,6 +32,8 @@ final class ValueSearch {
   ValueSearch(Rules rules, List<Token> ofThisFile, ResidualCheck.General general, Hits hits) {
     this.rules = rules;
     this.ofThisFile = ofThisFile;
+    this.longestOfThisFile =
+        ofThisFile.stream().mapToInt(token -> token.text().length()).max().orElse(0);
     this.general = general;
     this.hits = hits;
   }
@@ -44,7 +47,7 @@ final class ValueSearch {
     long left = length;
     int kept = 0;
     // UTF-8 writes a character of the longest token with up to four bytes.
-    int overlap = Math.max(rules.longest, longestOfThisFile()) * 4 + 4;
+    int overlap = Math.max(rules.longest, longestOfThisFile) * 4 + 4;
     while (true) {
       int wanted = (int) Math.min(left, BLOCK);
       reserve(kept + wanted);
@@ -69,10 +72,6 @@ final class ValueSearch {
     searchBlock(value, length, form, sets, where);
   }
 
-  private int longestOfThisFile() {
-    return ofThisFile.stream().mapToInt(token -> token.text().length()).max().orElse(0);
-  }
-
   private void reserve(int size) {
     if (bytes.length < size) {
       bytes = Arrays.copyOf(bytes, Math.max(size, 2 * bytes.length));
@@ -84,6 +83,7 @@ final class ValueSearch {
     PixelMatcher matcher = rules.pixels(sets.first());
     long left = length;
     int kept = 0;
+    reserve((int) Math.min(length, PIXEL_BLOCK + matcher.overlap()));
     while (left > 0) {
       int wanted = (int) Math.min(left, PIXEL_BLOCK);
       reserve(kept + wanted);

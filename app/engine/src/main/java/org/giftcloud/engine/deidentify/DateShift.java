@@ -3,7 +3,6 @@ package org.giftcloud.engine.deidentify;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,8 +42,8 @@ final class DateShift {
 
   /** The text moved to some days earlier, or nothing if it cannot be read. */
   static Optional<String> shift(String text, int daysEarlier) {
-    Matcher old = OLD_DATE.matcher(text);
-    Matcher m = DATE_TIME.matcher(old.matches() ? text.replace(".", "") : text);
+    boolean dotted = text.indexOf('.') == 4 && OLD_DATE.matcher(text).matches();
+    Matcher m = DATE_TIME.matcher(dotted ? text.replace(".", "") : text);
     if (!m.matches()) {
       return Optional.empty();
     }
@@ -55,12 +54,8 @@ final class DateShift {
       LocalDate moved =
           LocalDate.of(Integer.parseInt(m.group(1)), month, day).minusDays(daysEarlier);
       String digits =
-          String.format(
-              Locale.ROOT,
-              "%04d%02d%02d",
-              moved.getYear(),
-              moved.getMonthValue(),
-              moved.getDayOfMonth());
+          Integer.toString(
+              moved.getYear() * 10_000 + moved.getMonthValue() * 100 + moved.getDayOfMonth());
       int precision = m.group(2) == null ? 4 : m.group(3) == null ? 6 : 8;
       return Optional.of(digits.substring(0, precision) + orEmpty(m, 4) + orEmpty(m, 5));
     } catch (DateTimeException e) {

@@ -70,6 +70,9 @@ public final class Deidentifier {
 
   private boolean isAdmitted(Attributes dataset) {
     Admission admission = profile.admission();
+    if (admission.modalities().isEmpty() && admission.makers().isEmpty()) {
+      return true;
+    }
     String modality = dataset.getString(Tag.Modality).orElse("").toUpperCase(Locale.ROOT);
     String maker = dataset.getString(Tag.Manufacturer).orElse("").toUpperCase(Locale.ROOT);
     boolean known =

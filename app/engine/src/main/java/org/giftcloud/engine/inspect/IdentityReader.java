@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Element;
 import org.giftcloud.dicom.ElementDictionary;
@@ -22,6 +23,8 @@ final class IdentityReader {
   private static final String WELL_KNOWN = "1.2.840.10008.";
 
   /** Values that stand for nobody; searching for them would only find noise. */
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[=^ ,.]+");
+
   private static final Set<String> NOBODY =
       Set.of(
           "ANONYMOUS",
@@ -150,7 +153,7 @@ final class IdentityReader {
   /** The parts of a person's name (PS3.5 6.2.1): component groups, components, single words. */
   private static List<String> parts(String name) {
     List<String> parts = new ArrayList<>();
-    for (String part : name.split("[=^ ,.]+", -1)) {
+    for (String part : BETWEEN_WORDS.split(name, -1)) {
       if (!part.isBlank()) {
         parts.add(part.strip());
       }

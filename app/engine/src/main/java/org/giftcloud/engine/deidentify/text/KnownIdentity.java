@@ -20,6 +20,8 @@ public final class KnownIdentity {
   private static final int SHORTEST_IDENTIFIER = 6;
   private static final int SHORTEST_JOINED = 4;
   private static final int MOST_PARTS = 8;
+  private static final Pattern LINE_ENDS = Pattern.compile("[,;\\r\\n]+");
+  private static final Pattern DATE = Pattern.compile("\\d{8}");
   private static final Pattern LONG_NUMBER = Pattern.compile("[1-9]\\d{5,}$");
 
   /** Titles, and what is written where there is no name. */
@@ -121,7 +123,7 @@ public final class KnownIdentity {
    * whole of each line with them.
    */
   public void addPlace(String place) {
-    for (String line : place.split("[,;\\r\\n]+", -1)) {
+    for (String line : LINE_ENDS.split(place, -1)) {
       List<String> words = words(line);
       if (!words.stream().allMatch(Places::isCommon)) {
         addPhrase(words);
@@ -144,7 +146,7 @@ public final class KnownIdentity {
 
   /** Adds a date as YYYYMMDD, in the forms people write it. */
   public void addDate(String date) {
-    if (!date.matches("\\d{8}")) {
+    if (!DATE.matcher(date).matches()) {
       return;
     }
     String year = date.substring(0, 4);
