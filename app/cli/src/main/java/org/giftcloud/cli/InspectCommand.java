@@ -77,8 +77,8 @@ final class InspectCommand implements Callable<Integer> {
     if (!dump) {
       return LocalInspection.Viewer.NONE;
     }
-    Disclosure disclosure = reveal ? Disclosure.REVEALED : Disclosure.IDENTITY_HIDDEN;
-    return (line, dataset) -> {
+    return (line, dataset, identifies) -> {
+      Disclosure disclosure = reveal ? Disclosure.REVEALED : Disclosure.hiding(identifies);
       out.println("File " + line.origin().number());
       DicomDump.write(dataset, disclosure, out);
       out.println();

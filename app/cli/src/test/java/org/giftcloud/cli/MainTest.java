@@ -13,6 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.DicomOutputStream;
+import org.giftcloud.dicom.FileMeta;
+import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicom.TransferSyntax;
+import org.giftcloud.dicom.UID;
+import org.giftcloud.dicom.VR;
 import org.giftcloud.sampledata.AnswerKey;
 import org.giftcloud.sampledata.Corpus;
 import org.giftcloud.sampledata.SampleData;
@@ -121,6 +128,35 @@ final class MainTest {
     assertEquals("CT", file.get("facts").get("modality").asText());
     assertEquals(32, file.get("dataset").get("00280010").get("Value").get(0).asInt());
     assertTrue(!file.get("dataset").get("00100010").has("Value"));
+  }
+
+  @Test
+  void hides_numbers_and_codes_that_tell_who_it_is() throws Exception {
+    Attributes dataset =
+        Attributes.builder()
+            .setString(Tag.SOPClassUID, VR.UI, UID.CTImageStorage)
+            .setString(Tag.SOPInstanceUID, VR.UI, "2.25.1")
+            .setString(Tag.StudyInstanceUID, VR.UI, "2.25.2")
+            .setString(Tag.SeriesInstanceUID, VR.UI, "2.25.3")
+            .setString(Tag.Modality, VR.CS, "CT")
+            .setString(Tag.PatientName, VR.PN, "Quillfeather^Ada")
+            .setString(Tag.PatientID, VR.LO, "88231907")
+            .setString(Tag.BodyPartExamined, VR.CS, "QUILLFEATHER")
+            .setString(Tag.KVP, VR.DS, "120")
+            .setString(Tag.ExposureTime, VR.IS, "88231907")
+            .build();
+    Path file = folder.resolve("codes.dcm");
+    try (DicomOutputStream dicom = new DicomOutputStream(file)) {
+      dicom.writePart10(
+          FileMeta.of(dataset, UID.ExplicitVRLittleEndian),
+          TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
+          dataset);
+    }
+
+    assertEquals(0, run("inspect", file.toString(), "--dump"), out.toString());
+
+    assertTrue(out.toString().contains("DS [120]  KVP"), out.toString());
+    assertTrue(!out.toString().contains("QUILLFEATHER") && !out.toString().contains("88231907"));
   }
 
   @Test

@@ -9,23 +9,66 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** The ways in which a date of birth is written in headers, descriptions and pixels. */
 final class BirthDates {
+  /** January to December, as written in hospitals that do not write English. */
+  private static final List<List<String>> FOREIGN_MONTHS =
+      List.of(
+          List.of("Januar", "Januari", "Janvier", "Enero", "Gennaio", "Janeiro", "Ionawr"),
+          List.of("Februar", "Februari", "F\u00e9vrier", "Febrero", "Febbraio", "Fevereiro"),
+          List.of("M\u00e4rz", "Maart", "Mars", "Marts", "Marzo", "Mar\u00e7o", "Mawrth"),
+          List.of("Avril", "Abril", "Aprile", "Ebrill"),
+          List.of("Mai", "Mei", "Maj", "Mayo", "Maggio", "Maio"),
+          List.of("Juni", "Juin", "Junio", "Giugno", "Junho", "Mehefin"),
+          List.of("Juli", "Juillet", "Julio", "Luglio", "Julho", "Gorffennaf"),
+          List.of("Augustus", "Ao\u00fbt", "Agosto", "Awst"),
+          List.of("Septembre", "Septiembre", "Settembre", "Setembro", "Medi"),
+          List.of("Oktober", "Octobre", "Octubre", "Ottobre", "Outubro", "Hydref"),
+          List.of("Novembre", "Noviembre", "Novembro", "Tachwedd"),
+          List.of("Dezember", "D\u00e9cembre", "Diciembre", "Dicembre", "Dezembro", "Rhagfyr"));
+
   private BirthDates() {}
+
+  /** Forms with the month's name in another language; searched in text, not in pixel bytes. */
+  static List<String> foreignForms(String text) {
+    Set<String> forms = new LinkedHashSet<>();
+    parse(text)
+        .ifPresent(
+            date -> {
+              String year = String.format(Locale.ROOT, "%04d", date.getYear());
+              for (String month : FOREIGN_MONTHS.get(date.getMonthValue() - 1)) {
+                for (String day : both(date.getDayOfMonth())) {
+                  for (String join : List.of(" ", ". ", "-", "/", ".", " de ")) {
+                    String after = join.equals(". ") ? " " : join;
+                    forms.add(day + join + month + after + year);
+                  }
+                }
+              }
+            });
+    return List.copyOf(forms);
+  }
+
+  private static Optional<LocalDate> parse(String text) {
+    try {
+      String digits = text.replaceAll("[-./\\s]", "");
+      return Optional.of(LocalDate.parse(digits, DateTimeFormatter.BASIC_ISO_DATE));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
 
   /** All forms of a date given as DICOM (19600401) or ISO (1960-04-01); else the text alone. */
   static List<String> forms(String text) {
-    String digits = text.replaceAll("[-./\\s]", "");
-    LocalDate date;
-    try {
-      date = LocalDate.parse(digits, DateTimeFormatter.BASIC_ISO_DATE);
-    } catch (DateTimeException e) {
+    Optional<LocalDate> parsed = parse(text);
+    if (parsed.isEmpty()) {
       return text.length() < Tokens.ANYWHERE ? List.of() : List.of(text);
     }
+    LocalDate date = parsed.get();
     Set<String> forms = new LinkedHashSet<>();
-    forms.add(digits);
+    forms.add(date.format(DateTimeFormatter.BASIC_ISO_DATE));
     String year = String.format(Locale.ROOT, "%04d", date.getYear());
     forms.add(two(date.getDayOfMonth()) + two(date.getMonthValue()) + year);
     forms.add(two(date.getMonthValue()) + two(date.getDayOfMonth()) + year);

@@ -93,7 +93,11 @@ final class Tokens {
     Finding.Kind kind = Finding.Kind.known(identifier.kind());
     switch (identifier.kind()) {
       case NAME -> addName(kind, text);
-      case BIRTH_DATE -> BirthDates.forms(text).forEach(form -> addDate(kind, form));
+      case BIRTH_DATE -> {
+        BirthDates.forms(text).forEach(form -> addDate(kind, form));
+        BirthDates.foreignForms(text)
+            .forEach(form -> tokens.add(new Token(kind, Folding.fold(form), Token.Bound.DIGIT)));
+      }
       case PATIENT_ID, ACCESSION_NUMBER, PHONE -> addNumber(kind, text);
       case ADDRESS, INSTITUTION -> addPhrases(kind, text);
       case UID -> {

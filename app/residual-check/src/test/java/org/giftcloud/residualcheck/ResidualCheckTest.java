@@ -60,6 +60,18 @@ final class ResidualCheckTest {
   }
 
   @Test
+  void finds_the_birth_date_with_the_month_in_another_language() {
+    ResidualCheck check =
+        new ResidualCheck(List.of(new Identifier(Identifier.Kind.BIRTH_DATE, "19610304")));
+    for (String text : List.of("geb. 4. M\u00e4rz 1961", "le 4 mars 1961", "4 de marzo de 1961")) {
+      assertEquals(
+          List.of(Finding.Kind.KNOWN_BIRTH_DATE),
+          check.text(text, "note").findings().stream().map(Finding::kind).toList());
+    }
+    assertEquals(List.of(), check.text("4. Mai 1961", "note").findings());
+  }
+
+  @Test
   void finds_nothing_in_a_clean_file() {
     DicomBytes dataset =
         new DicomBytes(EXPLICIT)

@@ -2,6 +2,7 @@
 package org.giftcloud.engine.inspect;
 
 import java.util.Locale;
+import java.util.Set;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.engine.item.Facts;
@@ -9,6 +10,17 @@ import org.giftcloud.imaging.BurnedInRisk;
 
 /** Reads what may be known of an image without knowing who it shows. */
 final class FactsReader {
+  /** Defined terms of Modality, the retired ones too (PS3.3 C.7.3.1.1.1). */
+  private static final Set<String> MODALITIES =
+      Set.of(
+          ("ANN AR ASMT AU BDUS BI BMD CFM CR CT CTPROTOCOL DMS DG DOC DX ECG EEG EMG "
+                  + "EOG EPS ES FID GM HC HD IO IOL IVOCT IVUS KER KO LEN LS MG MR M3D NM OAM OCT "
+                  + "OP OPM OPT OPTBSV OPTENF OPV OSS OT PA PLAN POS PR PT PX REG RESP RF RG "
+                  + "RTDOSE RTIMAGE RTINTENT RTPLAN RTRAD RTRECORD RTSEGANN RTSTRUCT RWV SEG SM "
+                  + "SMR SR SRF STAIN TEXTUREMAP TG US VA XA XAPROTOCOL XC AS CD CF CP CS DD DF "
+                  + "DM DS EC FA FS LP MA MS OPR ST VF")
+              .split(" ", -1));
+
   private final PatientKeys keys;
 
   FactsReader(PatientKeys keys) {
@@ -46,8 +58,8 @@ final class FactsReader {
         risk.reasons());
   }
 
-  /** Modality when it is a code of the standard's form; anything else could say anything. */
+  /** Modality when it is one of the standard's; anything else could say anything. */
   private static String modality(Attributes dataset) {
-    return dataset.getString(Tag.Modality).filter(value -> value.matches("[A-Z]{2,8}")).orElse("");
+    return dataset.getString(Tag.Modality).filter(MODALITIES::contains).orElse("");
   }
 }

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.ByteSource;
 import org.giftcloud.engine.inspect.InspectedInstance;
@@ -21,6 +22,7 @@ import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.job.Faults;
+import org.giftcloud.engine.search.IdentitySearch;
 
 /** Reads files and says what they are; copies, changes and keeps nothing. */
 public final class LocalInspection {
@@ -31,6 +33,7 @@ public final class LocalInspection {
       throws IOException, InterruptedException {
     SecureRandom random = new SecureRandom();
     PatientKeys names = PatientKeys.ofThisRun(random);
+    IdentitySearch search = new IdentitySearch();
     List<Line> lines = new ArrayList<>();
     for (SourceFile file : SourceFinder.find(sources)) {
       SourceRef ref = SourceRef.random(random);
@@ -38,7 +41,8 @@ public final class LocalInspection {
       Line line = line(ref, file, outcome);
       lines.add(line);
       if (outcome instanceof Outcome.Advanced<InspectedInstance>(InspectedInstance inspected)) {
-        viewer.see(line, inspected.dataset());
+        viewer.see(
+            line, inspected.dataset(), text -> search.identifies(inspected.identity(), text));
       }
     }
     return lines;
@@ -101,8 +105,13 @@ public final class LocalInspection {
   @FunctionalInterface
   public interface Viewer {
     /** Looks at nothing. */
-    Viewer NONE = (line, dataset) -> {};
+    Viewer NONE = (line, dataset, identifies) -> {};
 
-    void see(Line line, Attributes dataset) throws IOException;
+    /**
+     * Sees one data set.
+     *
+     * @param identifies whether a text tells who the data set is of
+     */
+    void see(Line line, Attributes dataset, Predicate<String> identifies) throws IOException;
   }
 }

@@ -64,6 +64,11 @@ public final class IdentitySearch {
     return findings.isEmpty() ? Optional.empty() : Optional.of(Reasons.NOT_SEARCHED);
   }
 
+  /** Whether a text tells who it is. */
+  public boolean identifies(SourceIdentity identity, String text) {
+    return !check(identity, Set.of(), List.of()).text(text, "value").findings().isEmpty();
+  }
+
   private ResidualCheck check(
       SourceIdentity identity, Set<Option> applied, List<String> pseudonyms) {
     List<SourceIdentity.Word> common = new ArrayList<>();

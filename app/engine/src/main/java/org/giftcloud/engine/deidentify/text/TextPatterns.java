@@ -8,9 +8,6 @@ import java.util.regex.Pattern;
 
 /** Text that identifies whoever it is about: numbers, addresses, dates, titled names. */
 final class TextPatterns {
-  private static final String MONTH =
-      "(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?"
-          + "|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)";
   private static final String DAY = "(?:0[1-9]|[12]\\d|3[01])";
   private static final String NUMBER_OF_MONTH = "(?:0[1-9]|1[0-2])";
 
@@ -50,8 +47,10 @@ final class TextPatterns {
                   + "(?:[T_ ]?\\d{6}|[T_ ]?\\d{4})?(?!\\d)"),
           Pattern.compile("(?<!\\d)" + DAY + " " + NUMBER_OF_MONTH + " (?:19|20)\\d{2}(?!\\d)"),
           insensitive(
-              "\\b\\d{1,2}(?:st|nd|rd|th)?[ ./-]?" + MONTH + "[ ,./-]{0,3}(?:19|20)?\\d{2}\\b"),
-          insensitive("\\b" + MONTH + " \\d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\\d{2}\\b"),
+              "\\b\\d{1,2}(?:st|nd|rd|th|er)?[ ./-]{0,2}(?:(?:of|de|o) )?(?:"
+                  + (Months.NAMES + "[ ,./-]{0,3}(?:del? )?(?:19|20)?\\d{2}\\b|")
+                  + (Months.ALSO_WORDS + "[ ,./-]{0,3}(?:del? )?(?:19|20)\\d{2}\\b)")),
+          insensitive("\\b" + Months.NAMES + " \\d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\\d{2}\\b"),
           // ages that few people reach
           insensitive("\\b(?:9\\d|1[01]\\d)[ -]?(?:y/?o|yrs?|years?|y)\\b(?:[ -]old\\b)?"),
           // telephone numbers of North America

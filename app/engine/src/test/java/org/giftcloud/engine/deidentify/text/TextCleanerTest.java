@@ -21,6 +21,8 @@ class TextCleanerTest {
             "HEAD/NECK  pre & post",
             "Ax DWI b=1000",
             "Recon 2: B30f 120 kV 0.5 s",
+            "2 SET 12",
+            "FLAIR 3 GEN 24",
             "COR T1 fs 512x512")) {
       assertSame(text, cleaner.clean(text));
     }
@@ -56,6 +58,11 @@ class TextCleanerTest {
             "12/05/2021",
             "12 May 2021",
             "11MAR2024",
+            "12. M\u00e4rz 2021",
+            "1er f\u00e9vrier 2021",
+            "12 de marzo de 2021",
+            "3 Gorffennaf 2021",
+            "9 ago 2021",
             "11-Mar-24",
             "11.03.24",
             "2024 03 11",
