@@ -26,6 +26,7 @@ public record AnswerKey(long seed, List<Planted> mustGo, List<Kept> mustStay, Li
     INSTITUTION,
     DEVICE,
     UID,
+    OTHER_DATE,
     DATE
   }
 

@@ -80,7 +80,7 @@ final class FreeText {
       case ADDRESS -> study.dice.pick(List.of(patient.address(), patient.postcode()));
       case STAFF -> "Dr " + study.referrer.substring(0, study.referrer.indexOf('^'));
       case ACCESSION_NUMBER -> study.accession;
-      case INSTITUTION, DEVICE, UID, DATE -> "";
+      case INSTITUTION, DEVICE, UID, DATE, OTHER_DATE -> "";
     };
   }
 

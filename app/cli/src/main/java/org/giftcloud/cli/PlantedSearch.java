@@ -77,7 +77,7 @@ final class PlantedSearch {
       case PHONE -> Identifier.Kind.PHONE;
       case INSTITUTION -> Identifier.Kind.INSTITUTION;
       case UID -> Identifier.Kind.UID;
-      case EMAIL, DEVICE, DATE -> Identifier.Kind.OTHER;
+      case EMAIL, DEVICE, DATE, OTHER_DATE -> Identifier.Kind.OTHER;
     };
   }
 }

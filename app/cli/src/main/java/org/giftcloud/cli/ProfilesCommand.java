@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
       ProfileShowCommand.class,
       ProfileEffectCommand.class,
       ProfileDiffCommand.class,
-      ProfileConformanceCommand.class
+      ProfileConformanceCommand.class,
+      ProfileExamCommand.class
     })
 final class ProfilesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
