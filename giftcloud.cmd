@@ -24,18 +24,18 @@ if errorlevel 1 (
   type nul > target\built
   popd
 )
-rem A report of a crash quotes memory, which may name a patient: only its first lines are shown, and no dump is kept.
-set "OPTIONS=-Dfile.encoding=UTF-8 -Xmx1g -XX:ErrorFile=NUL -XX:-CreateCoredumpOnCrash --enable-native-access=lz4,com.microsoft.onnxruntime"
-rem On the command line few objects live long: a small nursery keeps the process below 256 MB.
-set "SMALL=-XX:+UseParallelGC -Xmn64m"
+set "OPTIONS="
+call :options all
 if "%~1"=="" goto desktop
 if /i "%~1"=="desktop" if /i not "%~2"=="--help" goto desktop
-"%HOME25%\bin\java" %OPTIONS% %SMALL% -p "%HERE%app\cli\target\classes;%HERE%app\cli\target\modules" -m org.giftcloud.cli/org.giftcloud.cli.Main %*
+call :options cli
+"%HOME25%\bin\java" %OPTIONS% -p "%HERE%app\cli\target\classes;%HERE%app\cli\target\modules" -m org.giftcloud.cli/org.giftcloud.cli.Main %*
 exit /b %errorlevel%
 
 :desktop
 if not "%~1"=="" shift
-"%HOME25%\bin\java" %OPTIONS% --enable-native-access=javafx.graphics,lz4,com.microsoft.onnxruntime -p "%HERE%app\desktop\target\classes;%HERE%app\desktop\target\modules" -m org.giftcloud.desktop/org.giftcloud.desktop.Main %1 %2 %3 %4 %5 %6 %7 %8 %9
+call :options desktop
+"%HOME25%\bin\java" %OPTIONS% -p "%HERE%app\desktop\target\classes;%HERE%app\desktop\target\modules" -m org.giftcloud.desktop/org.giftcloud.desktop.Main %1 %2 %3 %4 %5 %6 %7 %8 %9
 exit /b %errorlevel%
 
 :consider
@@ -44,4 +44,9 @@ if not exist "%~1\bin\javac.exe" exit /b
 for /f "tokens=2 delims==." %%V in ('findstr /b "JAVA_VERSION=" "%~1\release"') do set "V=%%~V"
 set "V=!V:"=!"
 if !V! GEQ 25 set "HOME25=%~1"
+exit /b
+
+:options
+for /f "usebackq eol=# delims=" %%O in ("%HERE%jpackage\options.%1") do set "OPTIONS=!OPTIONS! %%O"
+set "OPTIONS=%OPTIONS:/dev/null=NUL%"
 exit /b

@@ -56,7 +56,7 @@ final class SecondOpinionTest {
     return switch (kind) {
       case NAME, STAFF -> Identifier.Kind.NAME;
       case PATIENT_ID, NHS_NUMBER -> Identifier.Kind.PATIENT_ID;
-      case BIRTH_DATE, DATE -> Identifier.Kind.BIRTH_DATE;
+      case BIRTH_DATE, DATE, OTHER_DATE -> Identifier.Kind.BIRTH_DATE;
       case ACCESSION_NUMBER -> Identifier.Kind.ACCESSION_NUMBER;
       case ADDRESS -> Identifier.Kind.ADDRESS;
       case PHONE -> Identifier.Kind.PHONE;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,10 +19,26 @@ final class DesktopCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() {
-    spec.commandLine()
-        .getErr()
-        .println("The desktop is started by the launcher: ./giftcloud desktop");
-    return ExitCode.USAGE.status();
+  public Integer call() throws IOException {
+    Optional<Path> installed = installed();
+    if (installed.isEmpty()) {
+      spec.commandLine()
+          .getErr()
+          .println("The desktop is started by the launcher: ./giftcloud desktop");
+      return ExitCode.USAGE.status();
+    }
+    new ProcessBuilder(installed.get().toString()).inheritIO().start();
+    return ExitCode.DONE.status();
+  }
+
+  /** The other launcher of an installed copy, which says where its own is. */
+  private static Optional<Path> installed() {
+    return Optional.ofNullable(System.getProperty("jpackage.app-path"))
+        .map(own -> Path.of(own).resolveSibling("giftcloud-uploader" + ending(own)))
+        .filter(Files::isExecutable);
+  }
+
+  private static String ending(String launcher) {
+    return launcher.endsWith(".exe") ? ".exe" : "";
   }
 }

@@ -1,0 +1,147 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Makes one installer of this platform:  jpackage/build.sh TYPE
+#   TYPE  image (a folder), portable (that folder as ZIP or tar.gz), deb, rpm, msi, msi-per-user, dmg, pkg
+# Result: jpackage/target. Needs JAVA_HOME (25 or newer, the platform's own) and Maven; see README.md.
+set -eu
+
+type=${1:?TYPE: image, portable, deb, rpm, msi, msi-per-user, dmg or pkg}
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+root=$(dirname -- "$here")
+work=$here/target
+java=${JAVA_HOME:?JAVA_HOME: a JDK 25 or newer}/bin
+name=giftcloud-uploader
+# 0.1.0-SNAPSHOT is 0.1.0; macOS and Windows take no version that begins with zero, so they get 1 before it.
+version=$(sed -n 's:^  <version>\(.*\)</version>.*:\1:p' "$root/pom.xml" | head -n 1)
+version=${version%%-*}
+
+case $(uname -s) in
+  Linux) os=linux ;;
+  Darwin) os=macos ;;
+  *) os=windows ;;
+esac
+
+# Lines of a list, without comments; Windows calls the empty device by another name.
+lines() {
+  sed -e '/^#/d' -e '/^$/d' "$@" | if [ $os = windows ]; then sed 's:/dev/null:NUL:'; else cat; fi
+}
+
+# 1. The modules: ours and the libraries, once each; JavaFX of this platform alone.
+modules() {
+  (cd "$root" && mvn -q -B -ntp -Dmaven.test.skip=true -Dstyle.skip=true package)
+  mkdir -p "$work/modules"
+  cp "$root"/app/cli/target/modules/*.jar "$work/modules/"
+  cp "$root"/app/desktop/target/modules/*.jar "$work/modules/"
+  cp "$root/app/cli/target/cli-$version.jar" "$root/app/desktop/target/desktop-$version.jar" "$work/modules/"
+  # Beside javafx-base-25-linux.jar an empty javafx-base-25.jar of the same name is no module.
+  for jar in "$work"/modules/javafx-*.jar; do
+    case $jar in
+      *-linux.jar | *-linux-aarch64.jar | *-mac.jar | *-mac-aarch64.jar | *-win.jar) ;;
+      *) rm "$jar" ;;
+    esac
+  done
+}
+
+# 2. Libraries in machine code are laid beside their modules: nothing is unpacked while the program runs.
+natives() {
+  for jar in "$work"/modules/javafx-graphics-*.jar; do
+    (cd "$work/modules" && "$java/jar" -xf "$jar" && rm -rf META-INF module-info.class com javafx)
+  done
+  mkdir -p "$work/lz4"
+  (cd "$work/lz4" && "$java/jar" -xf "$work"/modules/lz4-*.jar)
+  find "$work/lz4" -path "*/$1/*" -type f -exec cp {} "$work/modules/" \;
+  rm -rf "$work/lz4"
+}
+
+# 3. The runtime: what the modules need of the JDK, and no more.
+runtime() {
+  "$java/jlink" --add-modules "$(lines "$here/runtime-modules" | paste -sd, -)" \
+    --strip-debug --no-header-files --no-man-pages --compress zip-6 --output "$work/runtime"
+  for main in org.giftcloud.cli org.giftcloud.desktop; do
+    "$work/runtime/bin/java" -p "$work/modules" --dry-run -m "$main/$main.Main"
+  done
+}
+
+# The launcher of the command line, as jpackage wants it described.
+launcher() {
+  {
+    echo "module=org.giftcloud.cli/org.giftcloud.cli.Main"
+    echo "description=GIFT-Cloud Uploader, command line"
+    echo "win-console=true"
+    echo "win-menu=false"
+    echo "win-shortcut=false"
+    echo "linux-shortcut=false"
+    printf 'java-options='
+    { lines "$here/options.all" "$here/options.cli"
+      # A cache made where the program is installed (linux/postinst) halves the start; silent where there is none.
+      # shellcheck disable=SC2016
+      echo '-Djava.library.path=$APPDIR/mods -Xlog:aot*=off -XX:AOTCache=$APPDIR/giftcloud.aot'
+    } | paste -sd' ' -
+  } >"$work/giftcloud.properties"
+}
+
+package() {
+  set -- --type "$1" --dest "$work" --name "$name" --app-version "$version" \
+    --vendor "GIFT-Cloud" --copyright "Apache-2.0" \
+    --description "De-identifies medical images and uploads them to GIFT-Cloud" \
+    --runtime-image "$work/runtime" --module-path "$work/modules" \
+    --module org.giftcloud.desktop/org.giftcloud.desktop.Main \
+    --add-launcher "giftcloud=$work/giftcloud.properties" --icon "$work/icons/$icon" "$@"
+  for option in $(lines "$here/options.all" "$here/options.desktop"); do
+    set -- "$@" --java-options "$option"
+  done
+  # shellcheck disable=SC2016
+  set -- "$@" --java-options '-Djava.library.path=$APPDIR/mods'
+  "$java/jpackage" "$@"
+}
+
+rm -rf "$work"
+mkdir -p "$work"
+modules
+case $os in
+  linux) natives linux/amd64; icon=giftcloud.png ;;
+  macos) natives darwin/x86_64; icon=giftcloud.icns ;;
+  windows) natives win32/amd64; icon=giftcloud.ico ;;
+esac
+runtime
+launcher
+"$java/java" "$here/Icons.java" "$work/icons"
+
+# The set of package-specific arguments follows the type; jpackage itself puts the folder first.
+case $type in
+  image) set -- app-image ;;
+  portable) set -- app-image ;;
+  deb) set -- deb --linux-package-name "$name" --linux-deb-maintainer "maintainers@giftcloud.invalid" \
+    --linux-menu-group "Science" --linux-shortcut --linux-app-category science \
+    --license-file "$root/LICENSE" --resource-dir "$here/linux" --app-content "$here/linux/service" ;;
+  rpm) set -- rpm --linux-package-name "$name" --linux-rpm-license-type "ASL 2.0" \
+    --linux-menu-group "Science" --linux-shortcut --license-file "$root/LICENSE" \
+    --resource-dir "$here/linux" --app-content "$here/linux/service" ;;
+  msi) version=1.$version; set -- msi --win-menu --win-dir-chooser --license-file "$root/LICENSE" \
+    --resource-dir "$here/windows" --app-content "$here/windows/service" \
+    --win-upgrade-uuid 5b1f9f0e-2a4c-4d7e-9f59-3f5d1a9be001 ;;
+  msi-per-user) version=1.$version; set -- msi --win-per-user-install --win-menu \
+    --license-file "$root/LICENSE" --resource-dir "$here/windows" --app-content "$here/windows/service" \
+    --win-upgrade-uuid 5b1f9f0e-2a4c-4d7e-9f59-3f5d1a9be002 ;;
+  dmg | pkg) version=1.$version; set -- "$type" --mac-package-identifier org.giftcloud.uploader \
+    --license-file "$root/LICENSE" --resource-dir "$here/macos" --app-content "$here/macos/service"
+    # Signed where a certificate is named, and not otherwise.
+    if [ -n "${MAC_SIGNING_IDENTITY:-}" ]; then
+      set -- "$@" --mac-sign --mac-signing-key-user-name "$MAC_SIGNING_IDENTITY"
+    fi ;;
+  *) echo "build.sh: unknown type $type" >&2; exit 2 ;;
+esac
+package "$@"
+
+if [ "$type" = portable ]; then
+  case $os in
+    linux) (cd "$work" && tar -czf "$name-$version-linux.tar.gz" "$name" && rm -rf "$name") ;;
+    macos) (cd "$work" && zip -qry "$name-$version-macos.zip" "$name.app" && rm -rf "$name.app") ;;
+    windows) (cd "$work" && "$java/jar" -cMf "$name-$version-windows.zip" "$name" && rm -rf "$name") ;;
+  esac
+fi
+rm -rf "$work/modules" "$work/runtime" "$work/icons" "$work/giftcloud.properties"
+if [ "$type" != image ]; then
+  (cd "$work" && for file in *; do sha256sum "$file" >"$file.sha256"; done)
+fi
+ls -l "$work"

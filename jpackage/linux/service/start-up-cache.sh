@@ -1,0 +1,16 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Makes the ahead-of-time cache of the command line (JEP 514) from the options of its own launcher.
+set -eu
+app=$(CDPATH='' cd -- "$(dirname -- "$0")/../app" && pwd)
+cache=$app/giftcloud.aot
+rm -f "$cache"
+set --
+while IFS= read -r line; do
+  case $line in
+    java-options=-XX:AOTCache=* | java-options=--module-path | java-options=*/mods) ;;
+    java-options=*) set -- "$@" "$(printf '%s' "${line#java-options=}" | sed "s|\$APPDIR|$app|g")" ;;
+  esac
+done <"$app/giftcloud.cfg"
+"$app/../runtime/bin/java" -XX:AOTCacheOutput="$cache" "$@" --module-path "$app/mods" \
+  -m org.giftcloud.cli/org.giftcloud.cli.Main profiles >/dev/null 2>&1
