@@ -19,10 +19,12 @@ import org.giftcloud.dicom.Tag;
 import org.giftcloud.engine.local.IdMappings;
 import org.giftcloud.engine.local.LocalDeidentification;
 import org.giftcloud.engine.local.LocalRules;
-import org.giftcloud.engine.local.MaskFile;
-import org.giftcloud.engine.local.PixelPolicy;
+import org.giftcloud.engine.maskrules.MaskFile;
+import org.giftcloud.engine.maskrules.MaskRules;
+import org.giftcloud.engine.maskrules.PixelPolicy;
 import org.giftcloud.engine.plugin.CompiledProfile;
 import org.giftcloud.imaging.MaskTemplates;
+import org.giftcloud.imaging.text.TextFinder;
 import org.giftcloud.keystore.ProjectKeys;
 import org.giftcloud.pluginsapi.ActionCode;
 import org.giftcloud.sampledata.Exam;
@@ -124,9 +126,7 @@ final class ProfileExamCommand implements Callable<Integer> {
     LocalRules rules =
         new LocalRules(
             compiled,
-            PixelPolicy.NONE,
-            MaskTemplates.none(),
-            MaskFile.EMPTY,
+            new MaskRules(PixelPolicy.NONE, MaskTemplates.none(), MaskFile.EMPTY, new TextFinder()),
             ProjectKeys.unlinkable(new SecureRandom()));
     Path results = place.resolve("out");
     new LocalDeidentification(rules, results, LocalDeidentification.defaultThreads(), mappings)
