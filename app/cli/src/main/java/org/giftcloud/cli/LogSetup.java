@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -17,6 +21,19 @@ final class LogSetup {
     for (Handler handler : root.getHandlers()) {
       handler.setLevel(Level.WARNING);
     }
+  }
+
+  /**
+   * A service keeps its log in files of its own as well: a new one when the last is full, the
+   * oldest deleted.
+   */
+  static void keepIn(Path folder, int megabytes, int files) throws IOException {
+    Files.createDirectories(folder);
+    String pattern = folder.resolve("gateway.%g.log").toString();
+    FileHandler handler = new FileHandler(pattern, (long) megabytes << 20, files, true);
+    handler.setFormatter(new SimpleFormatter());
+    handler.setLevel(Level.INFO);
+    Logger.getLogger("").addHandler(handler);
   }
 
   /** A service says what it does, with the time, on its error stream. */

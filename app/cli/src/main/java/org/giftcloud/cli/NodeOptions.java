@@ -144,15 +144,20 @@ final class NodeOptions {
   }
 
   private NodeTls tls() throws CommandFailure {
+    NodeTls tls = tls(new TlsFiles(authorities, certificate, key), keyPassphrase);
+    return tlsName == null ? tls : tls.expecting(tlsName);
+  }
+
+  /** Reads the files that TLS between nodes needs. */
+  static NodeTls tls(TlsFiles files, @Nullable Path passphraseFile) throws CommandFailure {
     char[] passphrase =
-        keyPassphrase == null
+        passphraseFile == null
             ? new char[0]
-            : Secrets.read(keyPassphrase, "The passphrase of the TLS key");
+            : Secrets.read(passphraseFile, "The passphrase of the TLS key");
     try {
-      NodeTls tls = NodeTls.of(new TlsFiles(authorities, certificate, key), passphrase);
-      return tlsName == null ? tls : tls.expecting(tlsName);
+      return NodeTls.of(files, passphrase);
     } catch (TlsException e) {
-      throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
+      throw new CommandFailure(ExitCode.USAGE, e.getMessage() + " Nothing was done.");
     } finally {
       Arrays.fill(passphrase, '\0');
     }

@@ -19,9 +19,11 @@ import org.giftcloud.cli.gateway.Gateway;
 import org.giftcloud.cli.gateway.GatewayConfiguration;
 import org.giftcloud.cli.gateway.Parking;
 import org.giftcloud.cli.gateway.Reception;
+import org.giftcloud.cli.gateway.WatchFolder;
 import org.giftcloud.cli.gateway.health.HealthServer;
 import org.giftcloud.dicomnet.node.DicomNode;
 import org.giftcloud.dicomnet.node.NodeCounters;
+import org.giftcloud.dicomnet.node.NodeSettings;
 import org.giftcloud.dicomnet.storage.IncomingFolder;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.plugin.ProfileCatalogue;
@@ -61,6 +63,10 @@ final class ServeCommand implements Callable<Integer> {
     AutoReleasePolicy policy = policy(configuration, destination);
     Rules rules = rules(configuration, destination);
     LogSetup.service();
+    GatewayConfiguration.LogFiles log = configuration.log();
+    if (log != null) {
+      LogSetup.keepIn(log.folder(), log.megabytes(), log.files());
+    }
     CountDownLatch ended = new CountDownLatch(1);
     try (Workspace workspace = open(configuration.folders())) {
       workspace.choose(rules);
@@ -91,6 +97,7 @@ final class ServeCommand implements Callable<Integer> {
             workspace,
             reception,
             parking,
+            watch(configuration, parking),
             policy,
             new ServerOutlet(configuration.server(), configuration.keyStore(), destination));
     DicomNode node = listen(configuration, incoming);
@@ -108,6 +115,18 @@ final class ServeCommand implements Callable<Integer> {
       gateway.run();
       node.stop(GRACE);
     }
+  }
+
+  private static @Nullable WatchFolder watch(GatewayConfiguration configuration, Parking parking) {
+    Path watched = configuration.watchFolder();
+    return watched == null
+        ? null
+        : new WatchFolder(
+            watched,
+            configuration.folders().incoming(),
+            parking,
+            configuration.quiet(),
+            new SecureRandom());
   }
 
   /** On a signal: the step at hand may end, then what waits is interrupted. */
@@ -203,13 +222,20 @@ final class ServeCommand implements Callable<Integer> {
 
   private static DicomNode listen(GatewayConfiguration configuration, IncomingFolder incoming)
       throws IOException, CommandFailure {
+    GatewayConfiguration.Tls tls = configuration.tls();
+    NodeSettings settings =
+        tls == null
+            ? configuration.node()
+            : configuration
+                .node()
+                .over(NodeOptions.tls(tls.files(), tls.passphraseFile()).demanding(tls.callers()));
     try {
-      return DicomNode.listen(configuration.node(), incoming);
+      return DicomNode.listen(settings, incoming);
     } catch (BindException e) {
       throw new CommandFailure(
           ExitCode.FAILED,
           "Port "
-              + configuration.node().listen().getPort()
+              + settings.listen().getPort()
               + " cannot be opened: another program has it, the address is not this computer's, or"
               + " this account may not use ports below 1024. Nothing was started.");
     }

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,7 @@ final class ServeIT {
     assumeTrue(
         present || "required".equals(System.getenv("GIFTCLOUD_PEERS")), "dcmtk is not installed");
     hospital = new Hospital(folder);
+    Files.createDirectories(hospital.file("watched"));
   }
 
   @AfterEach
@@ -52,13 +54,19 @@ final class ServeIT {
   }
 
   private Path configuration(int quietSeconds) throws Exception {
+    return configuration(quietSeconds, "");
+  }
+
+  private Path configuration(int quietSeconds, String moreOfListen) throws Exception {
     return hospital.write(
         "gateway.json",
         """
         {"listen": {"port": 0, "aeTitle": "GATEWAY", "callingAeTitles": ["SCANNER"],
-                    "keepFreeMegabytes": 1},
+                    "keepFreeMegabytes": 1%s},
          "quietSeconds": %d,
          "healthPort": 0,
+         "log": {"folder": "log", "files": 2},
+         "watchFolder": "watched",
          "workspace": {"folder": "workspace"},
          "profile": {"id": "dicom-basic", "templates": "hospital.mask-templates.json"},
          "server": {"url": "%s", "project": "%s", "user": "%s", "passwordFile": "password.txt",
@@ -67,6 +75,7 @@ final class ServeIT {
          "autoRelease": "policy.json"}
         """
             .formatted(
+                moreOfListen,
                 quietSeconds,
                 hospital.server.url(),
                 hospital.server.project(),
@@ -87,7 +96,9 @@ final class ServeIT {
       String port = said(gateway, "DICOM +port ([0-9]+)");
       String health = said(gateway, "Health +(http://\\S+)");
 
-      assertEquals(0, storescu("SCANNER", port, files.subList(1, files.size())));
+      assertEquals(0, storescu("SCANNER", port, files.subList(1, files.size() - 1)));
+      Path put = hospital.file("watched").resolve("last.dcm");
+      Files.copy(files.getLast(), put);
       assertTrue(storescu("STRANGER", port, files.subList(0, 1)) != 0, "not on the list");
       JsonNode settled = awaitSettled(health, files.size() + 1);
 
@@ -99,11 +110,16 @@ final class ServeIT {
       assertTrue(waiting >= 5, "those without a patient ID, and what no policy names: " + settled);
       assertTrue(done > 10, settled.toString());
       assertEquals(done, hospital.server.stored().size(), "each once");
+      assertTrue(Files.notExists(put), "taken out of the watch folder");
+      String metrics = text(health.replace("/health", "/metrics"));
+      assertTrue(metrics.contains("\ngiftcloud_images{state=\"done\"} " + done + "\n"), metrics);
+      assertTrue(metrics.contains("\n# TYPE giftcloud_instances_stored_total counter\n"), metrics);
     } finally {
       gateway.destroy();
     }
 
     assertTrue(gateway.waitFor(30, TimeUnit.SECONDS), "it stops when told to");
+    assertTrue(Files.readString(hospital.file("log").resolve("gateway.0.log")).contains("arrived"));
     assertEquals(List.of("parked"), names(incoming));
     assertEquals(2, names(incoming.resolve("parked")).size());
     assertTrue(
@@ -131,17 +147,110 @@ final class ServeIT {
     assertTrue(gateway.waitFor(30, TimeUnit.SECONDS), "it stops when told to");
   }
 
+  @Test
+  void a_kill_while_images_arrive_loses_none_that_was_acknowledged() throws Exception {
+    List<Path> files = hospital.corpus.files();
+    Path incoming = hospital.file("workspace").resolve("incoming");
+    Process killed = hospital.start("serve", List.of("serve", configuration(3600).toString()));
+    String port = said(killed, "DICOM +port ([0-9]+)");
+    Process sender = startStorescu("SCANNER", port, files, "-v");
+    while (sender.isAlive() && names(incoming).size() < 12) {
+      Thread.onSpinWait();
+    }
+    killed.destroyForcibly().waitFor();
+    sender.waitFor();
+    int acknowledged =
+        Files.readString(hospital.file("storescu.txt"))
+                .split("Received Store Response \\(Success\\)", -1)
+                .length
+            - 1;
+    assertTrue(acknowledged > 0 && acknowledged < files.size(), "within: " + acknowledged);
+
+    Process gateway = hospital.start("serve", List.of("serve", configuration(3600).toString()));
+    try {
+      JsonNode settled = awaitSettled(said(gateway, "Health +(http://\\S+)"), -1);
+
+      long here = settled.at("/filesParked").asLong();
+      for (JsonNode count : settled.at("/images")) {
+        here += count.asLong();
+      }
+      // One may have been whole on the disc and its answer not yet sent.
+      assertTrue(here == acknowledged || here == acknowledged + 1, acknowledged + ": " + settled);
+      assertEquals(
+          settled.at("/images/DONE").asInt(), hospital.server.stored().size(), "each once");
+    } finally {
+      gateway.destroy();
+    }
+    assertTrue(gateway.waitFor(30, TimeUnit.SECONDS), "it stops when told to");
+  }
+
+  @Test
+  void over_tls_only_who_shows_a_certificate_of_the_sites_authority_is_served() throws Exception {
+    makeCertificate("site");
+    makeCertificate("stranger");
+    String tls =
+        """
+        , "tls": {"certificate": "site.pem", "key": "site.key", "callerAuthorities": "site.pem"}""";
+    List<Path> file = hospital.corpus.files().subList(0, 1);
+    Process gateway =
+        hospital.start("serve", List.of("serve", configuration(3600, tls).toString()));
+    try {
+      String port = said(gateway, "DICOM +port ([0-9]+)");
+
+      assertTrue(startStorescu("SCANNER", port, file).waitFor() != 0, "no TLS");
+      assertTrue(startStorescu("SCANNER", port, file, with("stranger")).waitFor() != 0);
+      assertEquals(0, startStorescu("SCANNER", port, file, with("site")).waitFor());
+
+      JsonNode health = health(said(gateway, "Health +(http://\\S+)"));
+      assertEquals(1, health.at("/instancesStored").asInt());
+    } finally {
+      gateway.destroy();
+    }
+    assertTrue(gateway.waitFor(30, TimeUnit.SECONDS), "it stops when told to");
+  }
+
+  /** One that signed itself, hence its own authority: {@code name.pem} and {@code name.key}. */
+  private void makeCertificate(String name) throws Exception {
+    List<String> command =
+        new ArrayList<>(List.of("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes"));
+    command.addAll(List.of("-subj", "/CN=" + name, "-addext", "subjectAltName=IP:127.0.0.1"));
+    command.addAll(List.of("-days", "2", "-keyout", name + ".key", "-out", name + ".pem"));
+    Process openssl =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(hospital.file("openssl.txt").toFile())
+            .start();
+    assertEquals(0, openssl.waitFor(), Files.readString(hospital.file("openssl.txt")));
+  }
+
+  /** As that node, trusting the gateway's certificate. */
+  private String[] with(String name) {
+    return new String[] {
+      "+tls",
+      hospital.file(name + ".key").toString(),
+      hospital.file(name + ".pem").toString(),
+      "+cf",
+      hospital.file("site.pem").toString()
+    };
+  }
+
   private int storescu(String calling, String port, List<Path> files) throws Exception {
+    return startStorescu(calling, port, files).waitFor();
+  }
+
+  private Process startStorescu(String calling, String port, List<Path> files, String... options)
+      throws Exception {
     List<String> command =
         new ArrayList<>(
             List.of("storescu", "-R", "-xy", "-aet", calling, "-aec", "GATEWAY", "127.0.0.1"));
+    command.addAll(1, List.of(options));
     command.add(port);
     files.forEach(file -> command.add(file.toString()));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(hospital.file("storescu.txt").toFile())
-        .start()
-        .waitFor();
+        .start();
   }
 
   private String said(Process gateway, String pattern) throws Exception {
@@ -158,7 +267,7 @@ final class ServeIT {
         "not said: " + pattern + "; " + Files.readString(hospital.file("serve.err")));
   }
 
-  /** Waits until all files are accounted for and nothing has moved for a second. */
+  /** Waits until all files (-1: any) are accounted for and nothing has moved for a second. */
   private static JsonNode awaitSettled(String health, int files) throws Exception {
     long end = System.nanoTime() + LONGEST.toNanos();
     @Nullable JsonNode before = null;
@@ -183,7 +292,8 @@ final class ServeIT {
     for (JsonNode count : health.at("/images")) {
       images += count.asLong();
     }
-    return images + health.at("/filesParked").asLong() == files
+    return (files < 0 || images + health.at("/filesParked").asLong() == files)
+        && health.at("/filesIncoming").asLong() == 0
         && health.at("/images/CHECKED").asLong() == 0
         && health.at("/images/RELEASED").asLong() == 0
         && health.at("/images/SENDING").asLong() == 0
@@ -191,8 +301,12 @@ final class ServeIT {
   }
 
   private static JsonNode health(String address) throws Exception {
+    return new ObjectMapper().readTree(text(address));
+  }
+
+  private static String text(String address) throws Exception {
     try (InputStream in = URI.create(address).toURL().openStream()) {
-      return new ObjectMapper().readTree(in);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
@@ -210,7 +324,9 @@ final class ServeIT {
             .search(hospital.server, new PrintWriter(found, true)),
         found.toString());
     String said =
-        Files.readString(hospital.file("serve.out")) + Files.readString(hospital.file("serve.err"));
+        Files.readString(hospital.file("serve.out"))
+            + Files.readString(hospital.file("serve.err"))
+            + Files.readString(hospital.file("log").resolve("gateway.0.log"));
     for (AnswerKey.Planted planted : hospital.corpus.key().mustGo()) {
       // Short ones, such as an age, are in every text.
       assertTrue(planted.text().length() < 5 || !said.contains(planted.text()), said);

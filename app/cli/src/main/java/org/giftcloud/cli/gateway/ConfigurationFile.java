@@ -21,9 +21,13 @@ import java.util.Set;
 import org.giftcloud.cli.gateway.GatewayConfiguration.Folders;
 import org.giftcloud.cli.gateway.GatewayConfiguration.KeyStore;
 import org.giftcloud.cli.gateway.GatewayConfiguration.Links;
+import org.giftcloud.cli.gateway.GatewayConfiguration.LogFiles;
 import org.giftcloud.cli.gateway.GatewayConfiguration.Profile;
 import org.giftcloud.cli.gateway.GatewayConfiguration.Server;
+import org.giftcloud.cli.gateway.GatewayConfiguration.Tls;
 import org.giftcloud.dicomnet.association.AeTitle;
+import org.giftcloud.dicomnet.association.NodeTls.Peers;
+import org.giftcloud.dicomnet.association.NodeTls.TlsFiles;
 import org.giftcloud.dicomnet.association.Timeouts;
 import org.giftcloud.dicomnet.node.AddressRange;
 import org.giftcloud.dicomnet.node.NodeSettings;
@@ -68,11 +72,13 @@ public final class ConfigurationFile {
     Section root = new Section(json, "", problems);
     Section listen = root.section("listen");
     NodeSettings node = node(listen);
+    Tls tls = listen.has("tls") ? tls(listen.section("tls")) : null;
     int freeMegabytes = listen.number("keepFreeMegabytes", 1024, 0, Integer.MAX_VALUE);
     listen.end();
     GatewayConfiguration configuration =
         new GatewayConfiguration(
             node,
+            tls,
             (long) freeMegabytes << 20,
             Duration.ofSeconds(root.number("quietSeconds", 60, 1, 86_400)),
             folders(root.section("workspace")),
@@ -80,8 +86,10 @@ public final class ConfigurationFile {
             server(root.section("server")),
             keyStore(root.section("keyStore")),
             sending(root.optionalSection("sending")),
+            optionalFile(root, "watchFolder"),
             optionalFile(root, "autoRelease"),
-            root.number("healthPort", GatewayConfiguration.NO_HEALTH, 0, 65_535));
+            root.number("healthPort", GatewayConfiguration.NO_HEALTH, 0, 65_535),
+            root.has("log") ? log(root.section("log")) : null);
     root.end();
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
@@ -135,6 +143,28 @@ public final class ConfigurationFile {
     }
     section.problem(name, "must be AE titles: 1 to 16 plain characters without backslash.");
     return Optional.empty();
+  }
+
+  private LogFiles log(Section section) {
+    LogFiles log =
+        new LogFiles(
+            path(section, "folder"),
+            section.number("megabytes", 10, 1, 1000),
+            section.number("files", 10, 2, 1000));
+    section.end();
+    return log;
+  }
+
+  private Tls tls(Section section) {
+    Path authorities = optionalFile(section, "callerAuthorities");
+    Tls tls =
+        new Tls(
+            new TlsFiles(authorities, file(section, "certificate"), file(section, "key")),
+            optionalFile(section, "keyPassphraseFile"),
+            // Whoever says which authorities count wants their certificates.
+            authorities == null ? Peers.ANYBODY : Peers.WITH_CERTIFICATE);
+    section.end();
+    return tls;
   }
 
   private Folders folders(Section section) {

@@ -30,12 +30,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class Gateway {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+  private static final String WATCH_FOLDER = "watch-folder";
   private static final long POLL_MILLIS = 500;
   private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(30);
 
   private final Workspace workspace;
   private final Reception reception;
   private final Parking parking;
+  private final @Nullable WatchFolder watch;
   private final @Nullable AutoReleasePolicy policy;
   private final Outlet outlet;
   private final CountDownLatch stop = new CountDownLatch(1);
@@ -44,17 +46,20 @@ public final class Gateway {
 
   /**
    * @param workspace with its rules chosen
+   * @param watch where files are put by hand; null for nowhere
    * @param policy what may leave unseen; null for nothing
    */
   public Gateway(
       Workspace workspace,
       Reception reception,
       Parking parking,
+      @Nullable WatchFolder watch,
       @Nullable AutoReleasePolicy policy,
       Outlet outlet) {
     this.workspace = workspace;
     this.reception = reception;
     this.parking = parking;
+    this.watch = watch;
     this.policy = policy;
     this.outlet = outlet;
   }
@@ -73,6 +78,7 @@ public final class Gateway {
     boolean isNew = true;
     while (!stop.await(isNew ? 0 : POLL_MILLIS, TimeUnit.MILLISECONDS)) {
       try {
+        look();
         isNew = importQuiet() || isNew;
         if (isNew) {
           workspace.prepare(Progress.NONE);
@@ -96,6 +102,21 @@ public final class Gateway {
   /** Ends {@link #run} after the step it is at. */
   public void stop() {
     stop.countDown();
+  }
+
+  /** A watch folder that cannot be read, such as a share that is away, holds up nothing else. */
+  private void look() {
+    if (watch == null) {
+      return;
+    }
+    boolean wasAway = watch.isAway();
+    try {
+      watch.take(reception::addOld);
+    } catch (IOException e) {
+      if (!wasAway) {
+        LOG.error("The watch folder cannot be read or emptied; it is looked at again.");
+      }
+    }
   }
 
   private boolean importQuiet() throws IOException, InterruptedException {
@@ -158,6 +179,9 @@ public final class Gateway {
   public String problem() {
     if (!problem.isEmpty()) {
       return problem;
+    }
+    if (watch != null && watch.isAway()) {
+      return WATCH_FOLDER;
     }
     return switch (queue()) {
       case OFFLINE, NEEDS_PERSON -> workspace.queue().status().reason().code();

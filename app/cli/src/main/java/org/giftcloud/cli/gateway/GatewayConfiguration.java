@@ -4,6 +4,7 @@ package org.giftcloud.cli.gateway;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.giftcloud.dicomnet.association.NodeTls;
 import org.giftcloud.dicomnet.node.NodeSettings;
 import org.giftcloud.engine.queue.QueueSettings;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** What the gateway is told by its file, checked; docs/gateway.md describes it. */
 public record GatewayConfiguration(
     NodeSettings node,
+    @Nullable Tls tls,
     long leastFreeBytes,
     Duration quiet,
     Folders folders,
@@ -18,10 +20,18 @@ public record GatewayConfiguration(
     Server server,
     KeyStore keyStore,
     QueueSettings sending,
+    @Nullable Path watchFolder,
     @Nullable Path autoRelease,
-    int healthPort) {
+    int healthPort,
+    @Nullable LogFiles log) {
   /** No health port. */
   public static final int NO_HEALTH = -1;
+
+  /** Where the log is kept beside the error stream; the oldest file goes when there are so many. */
+  public record LogFiles(Path folder, int megabytes, int files) {}
+
+  /** How those who send are spoken to; without it, in plain text. */
+  public record Tls(NodeTls.TlsFiles files, @Nullable Path passphraseFile, NodeTls.Peers callers) {}
 
   /** The working folder and what protects it. */
   public record Folders(Path workspace, @Nullable Path passphraseFile) {

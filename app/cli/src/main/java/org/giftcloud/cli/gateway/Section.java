@@ -44,6 +44,11 @@ final class Section {
     return new Section(value(name), at(name), problems);
   }
 
+  /** Whether there is such a setting. */
+  boolean has(String name) {
+    return !value(name).isMissingNode();
+  }
+
   /** An object that may be left out: then none of its settings is there. */
   Section optionalSection(String name) {
     JsonNode value = value(name);

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.giftcloud.dicomnet.association.AeTitle;
+import org.giftcloud.dicomnet.association.NodeTls;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,5 +122,21 @@ final class ConfigurationFileTest {
         problems(
             GOOD.replace(
                 ", \"callingAeTitles\": [\"CT1\", \"CT2\"]", ", \"address\": \"0.0.0.0\"")));
+  }
+
+  @Test
+  void tls_needs_a_certificate_and_authorities_demand_one_of_callers() throws Exception {
+    String port = "\"port\": 104";
+    String tls = port + ", \"tls\": {\"certificate\": \"secret.txt\", \"key\": \"secret.txt\"";
+    GatewayConfiguration.Tls open = read(GOOD.replace(port, tls + "}")).tls();
+    GatewayConfiguration.Tls mutual =
+        read(GOOD.replace(port, tls + ", \"callerAuthorities\": \"secret.txt\"}")).tls();
+
+    assertEquals(null, read(GOOD).tls());
+    assertEquals(NodeTls.Peers.ANYBODY, Objects.requireNonNull(open).callers());
+    assertEquals(NodeTls.Peers.WITH_CERTIFICATE, Objects.requireNonNull(mutual).callers());
+    assertEquals(
+        List.of("listen.tls.certificate is missing.", "listen.tls.key is missing."),
+        problems(GOOD.replace(port, port + ", \"tls\": {}")));
   }
 }

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.cli.gateway;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.giftcloud.dicomnet.storage.ReceivedInstance;
+import org.giftcloud.engine.item.Reason;
+
+/**
+ * A folder into which people and programs put files. One that has not changed for the quiet period
+ * is taken out of it, as if it had been sent to us: whole in the incoming folder, under a name of
+ * our own. Names that begin with a dot are left to whoever writes them.
+ */
+public final class WatchFolder {
+  private static final byte[] ZIP = {'P', 'K', 3, 4};
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+  private static final Reason ARCHIVE =
+      new Reason("archive", "Archives are not taken from the watch folder. Unpack it there.");
+
+  private final Path folder;
+  private final Path incoming;
+  private final Parking parking;
+  private final SecureRandom random;
+  private final Clock clock;
+  private final Duration quiet;
+  private Map<Path, Seen> seen = new HashMap<>();
+  private long looked;
+  private volatile boolean isAway;
+
+  /** What a file was like when it was last looked at. */
+  private record Seen(long size, long changed, long since) {}
+
+  public WatchFolder(
+      Path folder, Path incoming, Parking parking, Duration quiet, SecureRandom random) {
+    this(folder, incoming, parking, quiet, random, Clock.systemUTC());
+  }
+
+  WatchFolder(
+      Path folder,
+      Path incoming,
+      Parking parking,
+      Duration quiet,
+      SecureRandom random,
+      Clock clock) {
+    this.folder = folder;
+    this.incoming = incoming;
+    this.parking = parking;
+    this.quiet = quiet;
+    this.random = random;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes out what is ready; looks every few seconds only.
+   *
+   * @throws IOException when the folder or a file cannot be read, or the disc failed; nothing is
+   *     lost
+   */
+  void take(Consumer<ReceivedInstance> taken) throws IOException {
+    long now = clock.millis();
+    if (now - looked < BETWEEN_LOOKS.toMillis()) {
+      return;
+    }
+    looked = now;
+    try {
+      takeReady(now, taken);
+      isAway = false;
+    } catch (IOException e) {
+      isAway = true;
+      throw e;
+    }
+  }
+
+  private void takeReady(long now, Consumer<ReceivedInstance> taken) throws IOException {
+    for (Path file : ready(now)) {
+      Path here = incoming.resolve(name() + ".dcm");
+      move(file, here);
+      if (isArchive(here)) {
+        parking.park(here, ARCHIVE);
+      } else {
+        taken.accept(new ReceivedInstance(here, ""));
+      }
+    }
+  }
+
+  /** Whether the last look failed. */
+  boolean isAway() {
+    return isAway;
+  }
+
+  private List<Path> ready(long now) throws IOException {
+    Map<Path, Seen> before = seen;
+    Map<Path, Seen> here = new HashMap<>();
+    List<Path> ready = new ArrayList<>();
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
+            return isHidden(inner) && !inner.equals(folder)
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile() && !isHidden(file)) {
+              Seen last = before.get(file);
+              long changed = attributes.lastModifiedTime().toMillis();
+              boolean isSame =
+                  last != null && last.size == attributes.size() && last.changed == changed;
+              long since = last != null && isSame ? last.since : now;
+              here.put(file, new Seen(attributes.size(), changed, since));
+              if (isSame && now - since >= quiet.toMillis()) {
+                ready.add(file);
+              }
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    ready.forEach(here::remove);
+    seen = here;
+    return ready;
+  }
+
+  private static boolean isHidden(Path path) {
+    Path name = path.getFileName();
+    return name != null && name.toString().startsWith(".");
+  }
+
+  private String name() {
+    byte[] name = new byte[16];
+    random.nextBytes(name);
+    return HexFormat.of().formatHex(name);
+  }
+
+  /** The file is there or here whatever happens, for a moment both. */
+  private void move(Path file, Path here) throws IOException {
+    try {
+      Files.move(file, here, StandardCopyOption.ATOMIC_MOVE);
+      return;
+    } catch (AtomicMoveNotSupportedException e) {
+      // On another disc: copied, forced, and only then deleted there.
+      Path partial = here.resolveSibling(here.getFileName() + ".part");
+      Files.copy(file, partial);
+      try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      Files.move(partial, here, StandardCopyOption.ATOMIC_MOVE);
+      Files.delete(file);
+    }
+  }
+
+  private static boolean isArchive(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return Arrays.equals(in.readNBytes(ZIP.length), ZIP);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.cli.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.giftcloud.dicomnet.storage.ReceivedInstance;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class WatchFolderTest {
+  private final AtomicLong now = new AtomicLong(1_000_000);
+  private @TempDir Path folder;
+  private Path watched;
+  private Path incoming;
+  private WatchFolder watch;
+
+  @BeforeEach
+  void make_the_folders() throws Exception {
+    watched = folder.resolve("watched");
+    Files.createDirectories(watched.resolve("inner"));
+    incoming = Files.createDirectories(folder.resolve("incoming"));
+    InstantSource time = () -> Instant.ofEpochMilli(now.get());
+    Clock clock = time.withZone(ZoneOffset.UTC);
+    watch =
+        new WatchFolder(
+            watched,
+            incoming,
+            Parking.within(incoming),
+            Duration.ofSeconds(30),
+            new SecureRandom(),
+            clock);
+  }
+
+  private List<ReceivedInstance> after(int seconds) throws Exception {
+    now.addAndGet(seconds * 1000L);
+    List<ReceivedInstance> taken = new ArrayList<>();
+    watch.take(taken::add);
+    return taken;
+  }
+
+  @Test
+  void takes_a_file_once_it_is_quiet_and_under_a_name_of_our_own() throws Exception {
+    Path file = Files.writeString(watched.resolve("inner/SMITH ANN.dcm"), "half");
+    Files.writeString(watched.resolve(".writing"), "left alone");
+
+    assertEquals(List.of(), after(10));
+    Files.writeString(file, "half and the other half");
+    assertEquals(List.of(), after(29));
+    assertEquals(List.of(), after(10), "it changed in between");
+    List<ReceivedInstance> taken = after(30);
+
+    assertEquals(1, taken.size());
+    Path here = taken.getFirst().file();
+    assertTrue(here.getFileName().toString().matches("[0-9a-f]{32}\\.dcm"));
+    assertEquals("half and the other half", Files.readString(here));
+    assertTrue(Files.notExists(file));
+    assertTrue(Files.exists(watched.resolve(".writing")));
+    assertEquals(List.of(), after(60));
+  }
+
+  @Test
+  void parks_archives_and_says_why() throws Exception {
+    Files.write(watched.resolve("a.zip"), new byte[] {'P', 'K', 3, 4, 0, 0});
+    after(10);
+
+    assertEquals(List.of(), after(40));
+    assertEquals(1, Parking.within(incoming).count());
+    assertTrue(Files.notExists(watched.resolve("a.zip")));
+  }
+
+  @Test
+  void is_away_until_a_look_succeeds_again() throws Exception {
+    Path elsewhere = Files.move(watched, folder.resolve("elsewhere"));
+    assertThrows(NoSuchFileException.class, () -> after(10));
+    assertTrue(watch.isAway());
+
+    Files.move(elsewhere, watched);
+    assertEquals(List.of(), after(10));
+
+    assertFalse(watch.isAway());
+  }
+}
