@@ -12,6 +12,7 @@ module org.giftcloud.cli {
   requires org.giftcloud.residualcheck;
   requires info.picocli;
   requires com.fasterxml.jackson.databind;
+  requires java.desktop;
   requires java.logging;
   requires jdk.httpserver;
   requires org.slf4j;

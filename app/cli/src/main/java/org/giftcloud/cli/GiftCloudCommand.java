@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
       SandboxCommand.class,
       DesktopCommand.class,
       ServeCommand.class,
-      PacsCommand.class
+      PacsCommand.class,
+      SelfTestCommand.class
     })
 final class GiftCloudCommand implements Runnable {
   @Spec private CommandSpec spec;

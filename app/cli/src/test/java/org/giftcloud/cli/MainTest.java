@@ -47,6 +47,7 @@ final class MainTest {
             "pacs",
             "verify",
             "sandbox",
+            "self-test",
             "desktop")) {
       assertEquals(0, run(command, "--help"), command);
       assertTrue(out.toString().contains("giftcloud " + command), command);

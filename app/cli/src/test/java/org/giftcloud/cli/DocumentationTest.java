@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+
+/** The pages are true at least in this: their links lead somewhere, their commands exist. */
+final class DocumentationTest {
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+  private static final Pattern SPAN = Pattern.compile("`(?:\\./)?giftcloud ([^`]+)`");
+  private static final Pattern WORD = Pattern.compile("'[^']*'|\"[^\"]*\"|\\S+");
+
+  @Test
+  void every_link_between_pages_leads_somewhere() throws IOException {
+    List<String> broken = new ArrayList<>();
+    int links = 0;
+
+    for (Path page : pages()) {
+      Matcher link = LINK.matcher(Files.readString(page));
+      while (link.find()) {
+        String target = link.group(1).replaceFirst("#.*", "");
+        if (target.isEmpty() || target.contains("://") || target.startsWith("mailto:")) {
+          continue;
+        }
+        links++;
+        if (!Files.exists(page.resolveSibling(target))) {
+          broken.add(root().relativize(page) + ": " + target);
+        }
+      }
+    }
+
+    assertEquals(List.of(), broken);
+    assertTrue(links > 20, "links were found: " + links);
+  }
+
+  @Test
+  void every_command_of_a_code_block_parses() throws IOException {
+    List<String> wrong = new ArrayList<>();
+    int commands = 0;
+
+    for (Path page : pages()) {
+      for (String command : commands(Files.readAllLines(page))) {
+        commands++;
+        try {
+          parse(command);
+        } catch (ParameterException e) {
+          wrong.add(root().relativize(page) + ": " + command + ": " + e.getMessage());
+        }
+      }
+    }
+
+    assertEquals(List.of(), wrong);
+    assertTrue(commands > 20, "commands were found: " + commands);
+  }
+
+  @Test
+  void every_command_named_in_a_sentence_exists() throws IOException {
+    List<String> wrong = new ArrayList<>();
+    int commands = 0;
+
+    for (Path page : pages()) {
+      Matcher span = SPAN.matcher(Files.readString(page));
+      while (span.find()) {
+        commands++;
+        try {
+          parse(span.group(1));
+        } catch (MissingParameterException e) {
+          // A sentence may leave out what is clear from it.
+          continue;
+        } catch (ParameterException e) {
+          wrong.add(root().relativize(page) + ": " + span.group(1) + ": " + e.getMessage());
+        }
+      }
+    }
+
+    assertEquals(List.of(), wrong);
+    assertTrue(commands > 20, "commands were found: " + commands);
+  }
+
+  @Test
+  void a_command_that_is_not_there_is_noticed() {
+    List<String> page = List.of("```", "./giftcloud sned PATH \\", "  --no-such-option", "```");
+
+    assertEquals(List.of("sned PATH   --no-such-option"), commands(page));
+    assertTrue(fails("sned PATH") && fails("verify DIR --no-such-option") && fails("verify"));
+  }
+
+  /** What stands in fenced blocks after {@code giftcloud}, continued lines joined. */
+  private static List<String> commands(List<String> lines) {
+    List<String> found = new ArrayList<>();
+    boolean inside = false;
+    StringBuilder line = new StringBuilder();
+    for (String raw : lines) {
+      if (raw.strip().startsWith("```")) {
+        inside = !inside;
+      } else if (inside) {
+        boolean goesOn = raw.endsWith("\\");
+        line.append(goesOn ? raw.substring(0, raw.length() - 1) : raw);
+        if (!goesOn) {
+          command(line.toString().strip(), found);
+          line.setLength(0);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static void command(String line, List<String> found) {
+    Matcher start =
+        Pattern.compile("^(?:[A-Z_]+=\\S+ |sudo (?:-u \\S+ )?|\\$ )*(?:\\./)?giftcloud (.+)$")
+            .matcher(line);
+    if (start.matches()) {
+      found.add(start.group(1).replaceFirst("\\s+#.*$", ""));
+    }
+  }
+
+  private static boolean fails(String command) {
+    try {
+      parse(command);
+      return false;
+    } catch (ParameterException e) {
+      return true;
+    }
+  }
+
+  /** As the program would, but nothing runs; a placeholder for a number stands for one. */
+  private static void parse(String command) {
+    List<String> words = new ArrayList<>();
+    Matcher word = WORD.matcher(command);
+    while (word.find()) {
+      String text = word.group().replaceAll("^['\"]|['\"]$", "");
+      // echo\|find in a table, and echo|find: the first stands for all
+      text = text.replaceFirst("^([a-z-]+)\\\\?\\|.*$", "$1").replace("…", "");
+      if (!text.isEmpty() && !text.equals("...")) {
+        words.add(text.matches("PORT|N|SECONDS") ? "11112" : text);
+      }
+    }
+    new CommandLine(new GiftCloudCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .parseArgs(words.toArray(String[]::new));
+  }
+
+  private static List<Path> pages() throws IOException {
+    try (Stream<Path> tree = Files.walk(root())) {
+      return tree.filter(page -> page.toString().endsWith(".md"))
+          .filter(
+              page ->
+                  !root()
+                      .relativize(page)
+                      .toString()
+                      .matches("(.*/)?(target|node_modules|\\.git)/.*"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static Path root() throws IOException {
+    return Path.of("../..").toRealPath();
+  }
+}
