@@ -187,7 +187,7 @@ class EveryFaultTest {
             };
         patients.add(one.subjectLabel());
         patients.add(two.subjectLabel());
-        images += two == one ? 3 : 6;
+        images += two.equals(one) ? 3 : 6;
         List<Callable<String>> both =
             List.of(() -> outcome(client, one), () -> outcome(other, two));
         for (Future<String> each : threads.invokeAll(both)) {
