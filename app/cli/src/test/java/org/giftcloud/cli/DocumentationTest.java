@@ -21,6 +21,7 @@ import picocli.CommandLine.ParameterException;
 final class DocumentationTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern SPAN = Pattern.compile("`(?:\\./)?giftcloud ([^`]+)`");
+  private static final Pattern BUILT = Pattern.compile("(.*/)?(target|node_modules|\\.git)/.*");
   private static final Pattern WORD = Pattern.compile("'[^']*'|\"[^\"]*\"|\\S+");
 
   @Test
@@ -72,6 +73,10 @@ final class DocumentationTest {
     int commands = 0;
 
     for (Path page : pages()) {
+      if (page.endsWith("docs/keystore-format.md")) {
+        // There they are the purposes of keys, which begin with the program's name.
+        continue;
+      }
       Matcher span = SPAN.matcher(Files.readString(page));
       while (span.find()) {
         commands++;
@@ -154,14 +159,10 @@ final class DocumentationTest {
   }
 
   private static List<Path> pages() throws IOException {
-    try (Stream<Path> tree = Files.walk(root())) {
+    Path root = root();
+    try (Stream<Path> tree = Files.walk(root)) {
       return tree.filter(page -> page.toString().endsWith(".md"))
-          .filter(
-              page ->
-                  !root()
-                      .relativize(page)
-                      .toString()
-                      .matches("(.*/)?(target|node_modules|\\.git)/.*"))
+          .filter(page -> !BUILT.matcher(root.relativize(page).toString()).matches())
           .sorted()
           .toList();
     }

@@ -20,7 +20,8 @@ import org.giftcloud.imaging.UnsupportedPixelsException;
 public final class CodecCheck {
   private static final int SIDE = 16;
   private static final String ADVICE =
-      "The installation is damaged or not complete. Install it again; images of this kind are held.";
+      "The installation is damaged or not complete. Install it again; images of this kind are"
+          + " held.";
 
   private CodecCheck() {}
 
