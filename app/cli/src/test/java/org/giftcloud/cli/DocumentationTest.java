@@ -71,6 +71,7 @@ final class DocumentationTest {
   void every_command_named_in_a_sentence_exists() throws IOException {
     List<String> wrong = new ArrayList<>();
     int commands = 0;
+    int missing = 0;
 
     for (Path page : pages()) {
       if (page.endsWith("docs/keystore-format.md")) {
@@ -83,8 +84,7 @@ final class DocumentationTest {
         try {
           parse(span.group(1));
         } catch (MissingParameterException e) {
-          // A sentence may leave out what is clear from it.
-          continue;
+          missing++;
         } catch (ParameterException e) {
           wrong.add(root().relativize(page) + ": " + span.group(1) + ": " + e.getMessage());
         }
@@ -93,6 +93,8 @@ final class DocumentationTest {
 
     assertEquals(List.of(), wrong);
     assertTrue(commands > 20, "commands were found: " + commands);
+    // A sentence may leave out what is clear from it, but not all do.
+    assertTrue(missing < commands, "some are whole");
   }
 
   @Test
