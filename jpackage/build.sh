@@ -95,7 +95,9 @@ launcher() {
 }
 
 package() {
-  set -- --type "$1" --dest "$work" --name "$name" --app-version "$version" \
+  kind=$1
+  shift
+  set -- --type "$kind" --dest "$work" --name "$name" --app-version "$version" \
     --vendor "GIFT-Cloud" --copyright "Apache-2.0" \
     --description "De-identifies medical images and uploads them to GIFT-Cloud" \
     --runtime-image "$work/runtime" --module-path "$work/modules" \
