@@ -38,13 +38,32 @@ final class Rehearsal {
     this.law = law;
   }
 
-  List<StudyForecast> run(List<SeriesJob> jobs) throws IOException, ServerException {
+  /** Forecasts where the server lets this account do nothing at all. */
+  static List<StudyForecast> refused(Sender.Places places, List<SeriesJob> jobs, Reason why) {
+    return byStudy(jobs).values().stream()
+        .map(
+            series ->
+                new StudyForecast(
+                    series.getFirst().study(),
+                    places.ledger().shownAs(series.getFirst().items()),
+                    "",
+                    "",
+                    series.stream().mapToInt(job -> job.items().size()).sum(),
+                    List.of(new Line(Weight.STOPS, why))))
+        .toList();
+  }
+
+  private static Map<String, List<SeriesJob>> byStudy(List<SeriesJob> jobs) {
     Map<String, List<SeriesJob>> studies = new LinkedHashMap<>();
     for (SeriesJob job : jobs) {
       studies.computeIfAbsent(job.study(), key -> new ArrayList<>()).add(job);
     }
+    return studies;
+  }
+
+  List<StudyForecast> run(List<SeriesJob> jobs) throws IOException, ServerException {
     List<StudyForecast> forecasts = new ArrayList<>();
-    for (List<SeriesJob> series : studies.values()) {
+    for (List<SeriesJob> series : byStudy(jobs).values()) {
       forecasts.add(forecast(series, isOfTwoPatients(series.getFirst(), jobs)));
     }
     return forecasts;

@@ -249,11 +249,18 @@ public final class UploadQueue {
       return List.of();
     }
     try (Outlet.Opened opened = outlet.open()) {
-      return new Rehearsal(
-              state.places(),
-              Outbound.of(outlet.destination(), opened, clock),
-              ServerLaw.read(
-                  opened.client(), outlet.destination().project(), state.settings().scripts()))
+      ServerLaw law;
+      try {
+        law =
+            ServerLaw.read(
+                opened.client(), outlet.destination().project(), state.settings().scripts());
+      } catch (ServerException e) {
+        if (e.kind().isRetryable()) {
+          throw e;
+        }
+        return Rehearsal.refused(state.places(), jobs, Sender.serverReason(e));
+      }
+      return new Rehearsal(state.places(), Outbound.of(outlet.destination(), opened, clock), law)
           .run(jobs);
     }
   }
