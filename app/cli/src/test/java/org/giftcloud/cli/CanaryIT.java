@@ -24,8 +24,6 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.giftcloud.sandboxserver.Fault;
 import org.giftcloud.sandboxserver.Faults.Where;
@@ -114,12 +112,8 @@ final class CanaryIT {
 
   /** What the launcher starts the JVM with. */
   private static List<String> launcherOptions() throws IOException {
-    Matcher options =
-        Pattern.compile("(?m)^options=\"([^\"]*)\"")
-            .matcher(Files.readString(Path.of("../../giftcloud")));
-    assertTrue(options.find());
-    return Stream.of(options.group(1).split(" "))
-        .filter(option -> !option.startsWith("--enable-native-access"))
+    return Files.readAllLines(Path.of("../../jpackage/options.all")).stream()
+        .filter(line -> line.startsWith("-"))
         .toList();
   }
 
