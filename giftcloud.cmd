@@ -24,7 +24,7 @@ if errorlevel 1 (
   type nul > target\built
   popd
 )
-set "OPTIONS="
+set "OPTIONS=-XX:-CreateCoredumpOnCrash"
 call :options all
 if "%~1"=="" goto desktop
 if /i "%~1"=="desktop" if /i not "%~2"=="--help" goto desktop

@@ -89,7 +89,7 @@ launcher() {
     { lines "$here/options.all" "$here/options.cli"
       # A cache made where the program is installed (linux/postinst) halves the start; silent where there is none.
       # shellcheck disable=SC2016
-      echo '-Djava.library.path=$APPDIR/mods -Donnxruntime.native.path=$APPDIR/mods -Xlog:aot*=off -XX:AOTCache=$APPDIR/giftcloud.aot'
+      echo '-XX:-CreateCoredumpOnCrash -Djava.library.path=$APPDIR/mods -Donnxruntime.native.path=$APPDIR/mods -Xlog:aot*=off -XX:AOTCache=$APPDIR/giftcloud.aot'
     } | paste -sd' ' -
   } >"$work/giftcloud.properties"
 }
@@ -107,7 +107,7 @@ package() {
     set -- "$@" --java-options "$option"
   done
   # shellcheck disable=SC2016
-  set -- "$@" --java-options '-Djava.library.path=$APPDIR/mods' \
+  set -- "$@" --java-options -XX:-CreateCoredumpOnCrash --java-options '-Djava.library.path=$APPDIR/mods' \
     --java-options '-Donnxruntime.native.path=$APPDIR/mods'
   "$java/jpackage" "$@"
 }
