@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicomnet.association.AssociationException;
 import org.giftcloud.dicomnet.retrieve.ArchiveNode;
 import org.giftcloud.dicomnet.retrieve.RetrieveReport;
+import org.giftcloud.engine.queue.SendingWindow;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,7 +84,7 @@ final class PacsWorklistCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     List<ArchiveNode> archives = node.nodes(fallbacks);
-    NightWindow window = window();
+    SendingWindow window = window();
     Worklist worklist = Worklist.read(list);
     StudySearch search = new StudySearch(node.requestor());
     try (StudyTransfer transfer = open(archives)) {
@@ -128,22 +128,20 @@ final class PacsWorklistCommand implements Callable<Integer> {
         : StudyTransfer.forwarding(node, archives, NodeOptions.title("--to", to), err);
   }
 
-  private @Nullable NightWindow window() throws CommandFailure {
+  private SendingWindow window() throws CommandFailure {
     if (between == null) {
-      return null;
+      return SendingWindow.always();
     }
-    return NightWindow.parse(between)
+    return SendingWindow.parse(between)
         .orElseThrow(
             () -> new CommandFailure(ExitCode.USAGE, "--between takes times such as 20:00-06:00."));
   }
 
   /** Waits until it is time, or the process is told to stop. */
-  private void waitFor(StudyTransfer transfer, Duration least, @Nullable NightWindow window)
+  private void waitFor(StudyTransfer transfer, Duration least, SendingWindow window)
       throws InterruptedException {
     long end = clock.millis() + least.toMillis();
-    while (!transfer.isStopped()
-        && (clock.millis() < end
-            || (window != null && !window.untilOpen(LocalTime.now(clock)).isZero()))) {
+    while (!transfer.isStopped() && (clock.millis() < end || !window.isOpen(clock.instant()))) {
       transfer.awaitStop(LOOK_SECONDS, TimeUnit.SECONDS);
     }
   }

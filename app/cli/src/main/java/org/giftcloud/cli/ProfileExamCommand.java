@@ -69,7 +69,7 @@ final class ProfileExamCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "Where the copies lie meanwhile: they show what the originals' pixels show, so the place"
-              + " must be as safe as theirs (default: this account's folder for temporary files).")
+              + " must be as safe as theirs, and a run that is killed leaves them there (default: this account's folder for temporary files).")
   private @Nullable Path work;
 
   @Option(

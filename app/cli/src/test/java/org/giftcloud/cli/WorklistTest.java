@@ -7,12 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.giftcloud.cli.Worklist.Counts;
 import org.giftcloud.cli.Worklist.State;
 import org.giftcloud.dicom.Tag;
@@ -63,19 +60,5 @@ final class WorklistTest {
       assertEquals(ExitCode.USAGE, refused.code());
       assertTrue(!String.valueOf(refused.getMessage()).contains("SMITH"), "names nobody");
     }
-  }
-
-  @Test
-  void a_night_may_go_over_midnight() {
-    NightWindow night = NightWindow.parse("20:00-06:30").orElseThrow();
-    NightWindow day = NightWindow.parse("09:00-17:00").orElseThrow();
-
-    assertEquals(Duration.ZERO, night.untilOpen(LocalTime.of(23, 0)));
-    assertEquals(Duration.ZERO, night.untilOpen(LocalTime.of(6, 29)));
-    assertEquals(Duration.ofHours(8), night.untilOpen(LocalTime.NOON));
-    assertEquals(Duration.ofHours(11), day.untilOpen(LocalTime.of(22, 0)));
-    assertEquals(Duration.ZERO, day.untilOpen(LocalTime.of(9, 0)));
-    assertEquals(Optional.empty(), NightWindow.parse("night"));
-    assertEquals(Optional.empty(), NightWindow.parse("25:00-26:00"));
   }
 }

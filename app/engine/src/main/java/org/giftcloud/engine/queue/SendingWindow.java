@@ -9,8 +9,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
- * The hours in which images may be sent, by the clock on the wall; across midnight where {@code
- * from} is later than {@code until}, always where both are equal.
+ * The hours in which images may be sent or fetched, by the clock on the wall; across midnight where
+ * {@code from} is later than {@code until}, always where both are equal.
  */
 public record SendingWindow(LocalTime from, LocalTime until, ZoneId zone) {
 
