@@ -55,9 +55,12 @@ final class Attempts {
     return Optional.ofNullable(trouble);
   }
 
+  /** Proves that the server is there; a refused password stays for a person all the same. */
   synchronized void succeeded(SeriesKey series) {
     failures.remove(series);
-    trouble = null;
+    if (trouble().map(Trouble::next).isPresent()) {
+      trouble = null;
+    }
   }
 
   synchronized void retryLater(SeriesKey series, Reason reason, RetryPlan plan) {
