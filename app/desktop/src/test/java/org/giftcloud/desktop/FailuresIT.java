@@ -143,7 +143,7 @@ class FailuresIT {
     hand.until("#hold-consent");
     hand.key(KeyCode.C);
     hand.awaiting("the next", () -> !queue().getFirst().key().equals(first.key()));
-    hand.key(KeyCode.ENTER);
+    hand.release();
     hand.awaiting("one released", () -> hand.text("#status-words").contains("to send"));
     hand.click("#review-filter-held");
     hand.awaiting(

@@ -265,7 +265,7 @@ class JourneyIT {
         hand.until("#hold-ask");
         hand.key(KeyCode.A);
       } else {
-        hand.key(KeyCode.ENTER);
+        hand.release();
       }
       hand.awaiting(
           "the next image", () -> list("#review-queue", QueueEntry.class).size() < before);

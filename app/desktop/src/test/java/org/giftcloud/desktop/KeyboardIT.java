@@ -94,7 +94,7 @@ class KeyboardIT {
         hand.until("#hold-ask");
         hand.key(KeyCode.A);
       } else {
-        hand.key(KeyCode.ENTER);
+        hand.release();
       }
       hand.awaiting("the next", () -> queued() < before);
     }

@@ -40,6 +40,7 @@ final class KeySheet extends DialogCard {
   private static List<String> lines(Messages messages) {
     return List.of(
         messages.text("sheet.key.enter"),
+        messages.text("sheet.key.unseen"),
         messages.text("sheet.key.hold"),
         messages.text("sheet.key.back"),
         messages.text("sheet.key.arrows"),

@@ -45,7 +45,13 @@ final class Cine {
   void toggle() {
     if (playing.get()) {
       stop();
-    } else if (pages() > 1) {
+    } else {
+      play();
+    }
+  }
+
+  void play() {
+    if (!playing.get() && pages() > 1) {
       steps.getKeyFrames().setAll(new KeyFrame(Duration.millis(1000 / rate()), event -> step()));
       playing.set(true);
       steps.play();

@@ -29,6 +29,8 @@ final class ReviewKeys {
 
   /** Deeds that need more than the model. */
   interface Deeds {
+    void release();
+
     void hold();
 
     void copy();
@@ -125,7 +127,7 @@ final class ReviewKeys {
   private boolean deed(KeyEvent event) {
     Optional<Runnable> deed =
         switch (event.getCode()) {
-          case ENTER -> Optional.of(model::release);
+          case ENTER -> Optional.of(event.isShiftDown() ? model::releaseUnseen : deeds::release);
           case H -> Optional.of(deeds::hold);
           case P -> Optional.of(model::putBack);
           case C -> Optional.of(deeds::copy);

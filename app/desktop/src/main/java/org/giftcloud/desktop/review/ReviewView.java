@@ -36,6 +36,9 @@ public final class ReviewView extends BorderPane {
   /** Below this width two of the buttons show their icons alone. */
   private static final double ROOMY = 960;
 
+  /** Below this width the third does, too. */
+  private static final double TIGHT = 760;
+
   private final ReviewViewModel model;
   private final Dialogs dialogs;
   private final Messages messages;
@@ -81,6 +84,11 @@ public final class ReviewView extends BorderPane {
             model,
             image,
             new ReviewKeys.Deeds() {
+              @Override
+              public void release() {
+                releaseOrPlay();
+              }
+
               @Override
               public void hold() {
                 askHold();
@@ -205,9 +213,24 @@ public final class ReviewView extends BorderPane {
             messages.text("review.action.release"),
             Material2OutlinedAL.CHECK_CIRCLE,
             "accent");
-    release.setOnAction(
+    release.setOnAction(event -> releaseOrPlay());
+    release
+        .textProperty()
+        .bind(
+            model
+                .unseenProperty()
+                .map(
+                    frames ->
+                        frames.intValue() == 0
+                            ? messages.text("review.action.release")
+                            : messages.text("review.action.see", frames.intValue())));
+    release.setMinWidth(USE_PREF_SIZE);
+    Button unseen = new Button(messages.text("review.action.unseen"));
+    unseen.setId("review-unseen");
+    unseen.setMinWidth(USE_PREF_SIZE);
+    unseen.setOnAction(
         event -> {
-          model.release();
+          model.releaseUnseen();
           image.requestFocus();
         });
     hold.setOnAction(event -> askHold());
@@ -216,6 +239,10 @@ public final class ReviewView extends BorderPane {
     release.visibleProperty().bind(reviewing);
     release.managedProperty().bind(reviewing);
     release.disableProperty().bind(model.screen().settledProperty().not());
+    var partly = reviewing.and(model.unseenProperty().greaterThan(0));
+    unseen.visibleProperty().bind(partly);
+    unseen.managedProperty().bind(partly);
+    unseen.disableProperty().bind(release.disableProperty());
     hold.visibleProperty().bind(holding);
     hold.managedProperty().bind(holding);
     back.visibleProperty().bind(reviewing.not());
@@ -231,8 +258,11 @@ public final class ReviewView extends BorderPane {
     copied.setId("review-copied");
     copied.setMinWidth(0);
     model.selectedProperty().addListener((seen, before, now) -> forgetCopy(before, now));
-    HBox bar = new HBox(8, hold, copy, template, copied, Parts.spacer(), back, release);
+    HBox bar = new HBox(8, hold, copy, template, copied, Parts.spacer(), back, unseen, release);
     bar.getStyleClass().add("action-bar");
+    // Its words go where there is no room for them: they must not make the window wider.
+    bar.setMinWidth(0);
+    hold.setTooltip(new Tooltip(messages.text("review.action.hold")));
     bar.widthProperty()
         .addListener(
             (seen, before, now) -> {
@@ -240,8 +270,20 @@ public final class ReviewView extends BorderPane {
                   now.doubleValue() < ROOMY ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT;
               copy.setContentDisplay(shown);
               template.setContentDisplay(shown);
+              hold.setContentDisplay(
+                  now.doubleValue() < TIGHT ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
             });
     return bar;
+  }
+
+  /** Of a cine the frames that were not seen come first: one key plays them, the next releases. */
+  private void releaseOrPlay() {
+    if (model.unseenProperty().get() > 0) {
+      cine.play();
+    } else {
+      model.release();
+    }
+    image.requestFocus();
   }
 
   private void saveTemplate() {

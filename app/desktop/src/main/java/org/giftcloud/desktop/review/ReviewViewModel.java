@@ -20,6 +20,7 @@ import org.giftcloud.desktop.session.TemplatesModel;
 import org.giftcloud.desktop.session.WorkspaceModel;
 import org.giftcloud.desktop.session.WorkspaceModel.Ending;
 import org.giftcloud.desktop.session.WorkspaceModel.Side;
+import org.giftcloud.engine.item.FramesSeen.Rest;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.SourceRef;
@@ -44,6 +45,7 @@ public final class ReviewViewModel {
   private final ReadOnlyObjectWrapper<Optional<QueueEntry>> selected =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyIntegerWrapper page = new ReadOnlyIntegerWrapper();
+  private final SeenFrames seenFrames = new SeenFrames();
 
   /** Decided here, not yet seen in the snapshot: gone from the queue at once. */
   private final Set<SourceRef> decided = new HashSet<>();
@@ -58,6 +60,9 @@ public final class ReviewViewModel {
     this.painting = new Painting(workspace, this::painted);
     this.screen = new Screen(workspace, messages, painting::isBusy);
     this.masks = new Masks(this::paint);
+    screen.pictureProperty().addListener((seen, before, now) -> noteSeen());
+    screen.settledProperty().addListener((seen, before, now) -> noteSeen());
+    selected.addListener((seen, before, now) -> seenFrames.count(now));
     workspace.studiesProperty().addListener((seen, before, now) -> refresh(now));
     filter.addListener((seen, before, now) -> refresh(workspace.studiesProperty().get()));
     refresh(workspace.studiesProperty().get());
@@ -307,12 +312,38 @@ public final class ReviewViewModel {
         .map(image -> new TemplateViewModel(workspace, templates, image, regions));
   }
 
-  /** Lets the entry go, if what is seen is what would leave, and shows the next one. */
-  public void release() {
-    if (!screen.settledProperty().get() || filter.get() != Filter.TO_REVIEW) {
-      return;
+  private void noteSeen() {
+    if (screen.settledProperty().get()) {
+      seenFrames.note(screen.pictureProperty().get(), current());
+      seenFrames.count(selected.get());
     }
-    selected.get().ifPresent(entry -> decide(entry, end -> workspace.release(entry.refs(), end)));
+  }
+
+  /** How many frames of an image that may show text have not been on the screen yet. */
+  public ReadOnlyIntegerProperty unseenProperty() {
+    return seenFrames.unseenProperty();
+  }
+
+  /** Lets the entry go, if all of it was seen as it would leave, and shows the next one. */
+  public void release() {
+    if (unseenProperty().get() == 0) {
+      release(Rest.UNDECIDED);
+    }
+  }
+
+  /** Lets the entry go though not every frame was seen; the sign-off says so. */
+  public void releaseUnseen() {
+    release(Rest.ACCEPTED_UNSEEN);
+  }
+
+  private void release(Rest rest) {
+    if (screen.settledProperty().get() && filter.get() == Filter.TO_REVIEW) {
+      selected.get().ifPresent(entry -> decide(entry, end -> release(entry, rest, end)));
+    }
+  }
+
+  private void release(QueueEntry entry, Rest rest, Ending end) {
+    workspace.release(seenFrames.signOffs(entry.instances(), rest), end);
   }
 
   public void hold(Reason reason) {

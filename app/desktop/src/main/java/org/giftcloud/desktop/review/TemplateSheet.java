@@ -4,6 +4,7 @@ package org.giftcloud.desktop.review;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
@@ -25,9 +26,6 @@ import org.giftcloud.desktop.review.TemplateViewModel.Tile;
 
 /** A contact sheet of every image that a new mask template would hit, the odd ones first. */
 public final class TemplateSheet extends DialogCard {
-  /** More than a person looks at; the rest is like the example. */
-  private static final int MOST = 200;
-
   private final TemplateViewModel model;
   private final Messages messages;
   private final Runnable closing;
@@ -35,6 +33,7 @@ public final class TemplateSheet extends DialogCard {
   private final Label words = Parts.paragraph("", "text-muted");
   private final TextField title;
   private final Node titleBox;
+  private final CheckBox unseenToo = new CheckBox();
   private final Button go = new Button();
   private final Button cancel;
   private final ProgressIndicator turning = new ProgressIndicator();
@@ -68,7 +67,13 @@ public final class TemplateSheet extends DialogCard {
         Parts.label(messages.text("template.dialog.title"), "title-3"),
         words,
         titleBox,
-        scroll);
+        scroll,
+        unseenToo);
+    unseenToo.setId("template-unseen");
+    unseenToo.setWrapText(true);
+    unseenToo.setMinHeight(28);
+    unseenToo.selectedProperty().bindBidirectional(model.unseenTooProperty());
+    unseenToo.setOnAction(event -> update());
     model.stepProperty().addListener((seen, before, now) -> update());
     model.tilesProperty().addListener((seen, before, now) -> show());
     model.titleProperty().addListener((seen, before, now) -> update());
@@ -91,7 +96,7 @@ public final class TemplateSheet extends DialogCard {
   private void show() {
     sheet.getChildren().clear();
     model.tilesProperty().get().stream()
-        .limit(MOST)
+        .limit(TemplateViewModel.MOST)
         .map(this::tile)
         .forEach(sheet.getChildren()::add);
     update();
@@ -127,7 +132,10 @@ public final class TemplateSheet extends DialogCard {
 
   private void update() {
     Step step = model.stepProperty().get();
-    int chosen = model.chosen().size();
+    int chosen = step == Step.PAINTED ? model.leaving().size() : model.chosen().size();
+    int partly = step == Step.PAINTED ? model.partlySeen().size() : 0;
+    unseenToo.setText(messages.text("template.unseen.choice", partly));
+    Parts.show(unseenToo, Shown.when(() -> partly > 0));
     Parts.show(turning, Shown.when(() -> step == Step.LOOKING || step == Step.PAINTING));
     Parts.show(titleBox, Shown.when(() -> step == Step.CHOOSING));
     Parts.show(sheet, Shown.when(() -> step != Step.LOOKING && step != Step.NO_DEVICE));

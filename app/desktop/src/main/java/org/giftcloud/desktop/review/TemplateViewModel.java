@@ -9,14 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.giftcloud.desktop.session.TemplatesModel;
 import org.giftcloud.desktop.session.TemplatesModel.Found;
 import org.giftcloud.desktop.session.WorkspaceModel;
 import org.giftcloud.desktop.session.WorkspaceModel.Ending;
+import org.giftcloud.engine.item.FramesSeen.Rest;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.workspace.InstanceView;
@@ -30,6 +34,9 @@ import org.giftcloud.imaging.Region;
  * then painted on those that are chosen, then seen again as they leave, and released.
  */
 public final class TemplateViewModel {
+  /** More than a person looks at: what comes after them is not on the sheet, so not seen. */
+  static final int MOST = 200;
+
   static final int WIDTH = 144;
   static final int HEIGHT = 108;
 
@@ -40,6 +47,7 @@ public final class TemplateViewModel {
   private final StringProperty title = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.LOOKING);
   private final ReadOnlyObjectWrapper<List<Tile>> tiles = new ReadOnlyObjectWrapper<>(List.of());
+  private final BooleanProperty unseenToo = new SimpleBooleanProperty();
   private final Map<SourceRef, Small> seen = new LinkedHashMap<>();
   private final Set<SourceRef> left = new HashSet<>();
   private List<InstanceView> hits = List.of();
@@ -198,20 +206,40 @@ public final class TemplateViewModel {
     glanceAll(Step.PAINTED);
   }
 
-  /** Lets the painted images go that are still chosen; only once they are seen as they leave. */
+  /** Those of the chosen of which not every frame is on the sheet. */
+  List<InstanceView> partlySeen() {
+    SeenFrames here = seenHere();
+    return chosenViews().filter(view -> here.unseen(List.of(view)) > 0).toList();
+  }
+
+  private Stream<InstanceView> chosenViews() {
+    return hits.stream().filter(view -> isChosen(view.ref()));
+  }
+
+  /** The sheet shows the first frame of each image, as it leaves once the masks are painted. */
+  private SeenFrames seenHere() {
+    SeenFrames onSheet = new SeenFrames();
+    tiles.get().stream().limit(MOST).map(Tile::view).forEach(view -> onSheet.add(view, 0));
+    return onSheet;
+  }
+
+  /** Whether images go of which not every frame is on the sheet; else they stay in the review. */
+  BooleanProperty unseenTooProperty() {
+    return unseenToo;
+  }
+
+  /** The painted images that are let go: chosen, and seen whole unless the rest may go unseen. */
+  List<InstanceView> leaving() {
+    List<InstanceView> partly = unseenToo.get() ? List.of() : partlySeen();
+    return chosenViews().filter(view -> !partly.contains(view)).toList();
+  }
+
+  /** Lets go what leaves, as seen here; only once it is seen as it leaves. */
   void release(Runnable done) {
     if (step.get() != Step.PAINTED) {
       return;
     }
-    workspace.release(
-        chosen(),
-        new Ending() {
-          @Override
-          public void done() {}
-
-          @Override
-          public void failed() {}
-        });
+    workspace.release(seenHere().signOffs(leaving(), Rest.ACCEPTED_UNSEEN), Ending.UNWATCHED);
     done.run();
   }
 }

@@ -29,6 +29,7 @@ import org.giftcloud.engine.workspace.Progress;
 import org.giftcloud.engine.workspace.Reviewer;
 import org.giftcloud.engine.workspace.Rules;
 import org.giftcloud.engine.workspace.SendReport;
+import org.giftcloud.engine.workspace.SignOff;
 import org.giftcloud.engine.workspace.StudyView;
 import org.giftcloud.engine.workspace.Subscription;
 import org.giftcloud.engine.workspace.Trail;
@@ -171,8 +172,8 @@ public final class WorkspaceModel implements AutoCloseable {
   }
 
   /** Lets images go. */
-  public void release(List<SourceRef> refs, Ending ending) {
-    decide(() -> workspace.release(refs, reviewer), ending);
+  public void release(List<SignOff> signOffs, Ending ending) {
+    decide(() -> workspace.release(signOffs, reviewer), ending);
   }
 
   public void hold(List<SourceRef> refs, Reason reason, Ending ending) {

@@ -244,6 +244,15 @@ public final class Hand {
     run(() -> new Robot().keyRelease(code));
   }
 
+  /** Releases what is on show in the review; a cine is played first, by the same key. */
+  public void release() {
+    if (on(() -> find("#review-unseen").isPresent())) {
+      key(KeyCode.ENTER);
+      awaiting("every frame on the screen", () -> find("#review-unseen").isEmpty());
+    }
+    key(KeyCode.ENTER);
+  }
+
   /** Drags from one point of a node to another; the points are parts of its size. */
   public void drag(String selector, double... parts) {
     Bounds at = bounds(node(selector));

@@ -3,6 +3,7 @@ package org.giftcloud.engine.review;
 
 import java.time.Clock;
 import java.util.Optional;
+import org.giftcloud.engine.item.FramesSeen;
 import org.giftcloud.engine.item.Seal;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.journal.Preparation;
@@ -19,23 +20,24 @@ public final class ReviewGate {
 
   public ReleasedInstance release(MaskedInstance masked, Decision decision) {
     return new ReleasedInstance(
-        masked.ref(), seal(masked.preparation(), decision.by(), clock.millis()));
+        masked.ref(), seal(masked.preparation(), decision.by(), clock.millis(), decision.seen()));
   }
 
   /** A release that the journal kept, if it is still about this preparation; else nothing. */
   public static Optional<ReleasedInstance> resume(
       SourceRef ref, Preparation preparation, Seal seal) {
-    Seal now = seal(preparation, seal.decidedBy(), seal.decidedAt());
+    Seal now = seal(preparation, seal.decidedBy(), seal.decidedAt(), seal.seen());
     return now.equals(seal) ? Optional.of(new ReleasedInstance(ref, seal)) : Optional.empty();
   }
 
-  private static Seal seal(Preparation preparation, String by, long at) {
+  private static Seal seal(Preparation preparation, String by, long at, FramesSeen seen) {
     return new Seal(
         preparation.outputDigest(),
         MaskPlan.digest(preparation.masks()),
         preparation.profileDigest(),
         preparation.destination(),
         by,
-        at);
+        at,
+        seen);
   }
 }

@@ -155,6 +155,11 @@ final class Dispatcher {
   private void begin(SeriesJob job, Sender sender, Workers workers) {
     Transfer transfer = Transfer.of(job);
     state.transfers().put(job.key(), transfer);
+    // The list of jobs is of a moment ago: what has arrived since must not go again.
+    if (!state.isStillToGo(job)) {
+      state.transfers().remove(job.key());
+      return;
+    }
     // An order that came between look and entry must not be lost.
     if (!state.isStillWanted(job)) {
       transfer.stop().stop();

@@ -114,6 +114,12 @@ final class QueueState {
         .orElse(State.WAITING);
   }
 
+  /** Whether a series is still as it was found: nothing of it has arrived or was taken back. */
+  boolean isStillToGo(SeriesJob job) {
+    return job.items().stream()
+        .allMatch(item -> places.ledger().item(item.ref()).filter(SeriesJob::isToGo).isPresent());
+  }
+
   /** Whether nobody has stopped a series that was found due a moment ago. */
   boolean isStillWanted(SeriesJob job) {
     Steering.Snapshot now = steering();

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.giftcloud.engine.gate.GatedInstance;
 import org.giftcloud.engine.item.Destination;
+import org.giftcloud.engine.item.FramesSeen;
 import org.giftcloud.engine.item.Seal;
 import org.giftcloud.engine.pseudonymise.PseudonymisedInstance;
 import org.giftcloud.engine.staging.PrivateFiles;
@@ -67,7 +68,8 @@ final class Receipts {
         instance.file().sha256(),
         seal.digest(),
         seal.profileDigest(),
-        seal.decidedBy());
+        seal.decidedBy(),
+        seal.seen());
   }
 
   /** One series on its server. */
@@ -88,5 +90,6 @@ final class Receipts {
       String sha256,
       String seal,
       String profileDigest,
-      String releasedBy) {}
+      String releasedBy,
+      FramesSeen framesSeen) {}
 }

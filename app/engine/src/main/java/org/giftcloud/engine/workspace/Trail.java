@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.giftcloud.engine.item.FramesSeen;
 import org.giftcloud.engine.journal.JournalTrail;
 import org.giftcloud.engine.staging.WorkspaceKey;
 
@@ -35,7 +36,7 @@ public record Trail(List<Entry> entries, long frames, Condition condition) {
    * @param event what, as the journal calls it: "released", "held"
    * @param ref the image's or series' random reference, or empty
    * @param by who decided, or empty
-   * @param why the reason as a sentence, or empty
+   * @param why the reason as a sentence, or what of an image was seen for its release, or empty
    */
   public record Entry(Instant at, String event, String ref, String by, String why) {}
 
@@ -54,6 +55,16 @@ public record Trail(List<Entry> entries, long frames, Condition condition) {
         event.path("event").asText(""),
         event.path("ref").asText(event.path("series").asText("")),
         by.isEmpty() ? event.path("by").asText("") : by,
-        event.path("reason").path("sentence").asText(""));
+        event.path("seal").has("seen")
+            ? seen(event.path("seal").path("seen"))
+            : event.path("reason").path("sentence").asText(""));
+  }
+
+  private static String seen(JsonNode seen) {
+    return new FramesSeen(
+            seen.path("frames").asText(""),
+            seen.path("of").asInt(),
+            FramesSeen.Rest.valueOf(seen.path("rest").asText()))
+        .sentence();
   }
 }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.giftcloud.engine.inspect.Inspector;
 import org.giftcloud.engine.inspect.PatientKeys;
@@ -264,10 +265,18 @@ public final class Workspace implements AutoCloseable {
         .toList();
   }
 
-  /** Releases images that are in review, by a person who looked. */
-  public void release(List<SourceRef> refs, Reviewer by) throws IOException {
+  /**
+   * Releases images that are in review, by a person who looked.
+   *
+   * @throws IllegalArgumentException when one may show text in frames that were neither seen nor
+   *     let go unseen; then none is released
+   */
+  public void release(List<SignOff> signOffs, Reviewer by) throws IOException {
+    SignOffs all = SignOffs.of(signOffs, by);
     synchronized (work) {
-      release(items(refs, ItemState.IN_REVIEW), new Decision.Person(by.account()));
+      List<Item> items = items(all.refs(), ItemState.IN_REVIEW);
+      all.requireEnough(items);
+      release(items, all::decision);
     }
   }
 
@@ -282,11 +291,11 @@ public final class Workspace implements AutoCloseable {
                           .filter(made -> policy.isAllowedFor(made.destination()))
                           .isPresent()
                       && policy.releases(item.view())),
-          new Decision.Policy(policy.digest()));
+          item -> new Decision.Policy(policy.digest()));
     }
   }
 
-  private void release(List<Item> items, Decision decision) throws IOException {
+  private void release(List<Item> items, Function<Item, Decision> decision) throws IOException {
     ReviewGate review = new ReviewGate(clock);
     List<Event> released = new ArrayList<>();
     for (Item item : items) {
@@ -294,7 +303,9 @@ public final class Workspace implements AutoCloseable {
           .ifPresent(
               preparation -> {
                 Seal seal =
-                    review.release(MaskStage.resume(item.ref(), preparation), decision).seal();
+                    review
+                        .release(MaskStage.resume(item.ref(), preparation), decision.apply(item))
+                        .seal();
                 released.add(new Event.Released(item.ref().value(), clock.millis(), seal));
               });
     }

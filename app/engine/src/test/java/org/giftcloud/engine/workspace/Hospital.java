@@ -65,10 +65,15 @@ final class Hospital implements AutoCloseable {
 
   /** Imports, prepares and releases what the policy lets go. */
   void fill(Workspace workspace) throws Exception {
+    prepare(workspace);
+    workspace.release(policy());
+  }
+
+  /** Imports and prepares: everything waits in the review. */
+  void prepare(Workspace workspace) throws Exception {
     workspace.importFrom(List.of(folder.resolve("hospital")), Progress.NONE);
     workspace.choose(rules());
     workspace.prepare(Progress.NONE);
-    workspace.release(policy());
   }
 
   /** As {@link #fill}, with the slices of two patients and a report only, for quick tests. */
