@@ -36,6 +36,9 @@ public final class Attributes implements Iterable<Element> {
   }
 
   private SpecificCharacterSet characterSetOf(SpecificCharacterSet inherited) {
+    if (tags.length == 0 || Integer.compareUnsigned(tags[0], Tag.SpecificCharacterSet) > 0) {
+      return inherited; // most items
+    }
     int i = indexOf(Tag.SpecificCharacterSet);
     return i < 0 ? inherited : characterSetOf(elements[i], inherited);
   }
@@ -236,19 +239,20 @@ public final class Attributes implements Iterable<Element> {
    * text changes to UTF-8. Items follow when {@link #build} is called.
    */
   public static final class Builder {
-    private final SpecificCharacterSet inherited;
-    private List<Element> elements;
+    private final Attributes from;
+    private List<Element> elements; // a view of what it began with, until something changes
+    private boolean changed;
     private SpecificCharacterSet characterSet;
 
     private Builder(Attributes from) {
-      this.elements = new ArrayList<>(from.size() + 8);
-      this.elements.addAll(Arrays.asList(from.elements));
+      this.from = from;
+      this.elements = Arrays.asList(from.elements);
       this.characterSet = from.characterSet;
-      this.inherited = from.characterSet;
     }
 
     /** Puts the element as it is; encoded text must already be in the builder's character set. */
     public Builder set(Element element) {
+      change();
       int last = elements.size() - 1;
       if (last < 0 || Integer.compareUnsigned(elements.get(last).tag(), element.tag()) < 0) {
         elements.add(element);
@@ -261,9 +265,14 @@ public final class Attributes implements Iterable<Element> {
         }
       }
       if (element.tag() == Tag.SpecificCharacterSet) {
-        characterSet = characterSetOf(element, inherited);
+        characterSet = characterSetOf(element, from.characterSet);
       }
       return this;
+    }
+
+    private void change() {
+      elements = changed ? elements : new ArrayList<>(elements);
+      changed = true;
     }
 
     private int indexOf(int tag) {
@@ -284,6 +293,7 @@ public final class Attributes implements Iterable<Element> {
     public Builder remove(int tag) {
       int i = indexOf(tag);
       if (i >= 0) {
+        change();
         elements.remove(i);
         if (tag == Tag.SpecificCharacterSet) {
           recode(SpecificCharacterSet.ASCII);
@@ -312,7 +322,8 @@ public final class Attributes implements Iterable<Element> {
       }
       if (tag == Tag.SpecificCharacterSet) {
         recode(SpecificCharacterSet.of(List.of(values)));
-        return set(declaration(tag, values));
+        byte[] terms = String.join("\\", values).getBytes(StandardCharsets.US_ASCII);
+        return set(ValueElement.owning(tag, VR.CS, Values.padded(VR.CS, terms)));
       }
       String text = String.join("\\", values);
       Optional<byte[]> bytes = Values.encode(vr, text, characterSet);
@@ -328,11 +339,6 @@ public final class Attributes implements Iterable<Element> {
                   () -> new IllegalArgumentException("not encodable " + Tags.toString(tag)))));
     }
 
-    private static ValueElement declaration(int tag, String... terms) {
-      byte[] bytes = String.join("\\", terms).getBytes(StandardCharsets.US_ASCII);
-      return ValueElement.owning(tag, VR.CS, Values.padded(VR.CS, bytes));
-    }
-
     private void recode(SpecificCharacterSet to) {
       if (characterSet.equals(to)) {
         return;
@@ -342,6 +348,7 @@ public final class Attributes implements Iterable<Element> {
           recoded.orElseThrow(
               () -> new IllegalArgumentException("text does not fit the character set"));
       characterSet = to;
+      changed = true;
     }
 
     /** Whole numbers, as text if the VR is text. */
@@ -385,12 +392,9 @@ public final class Attributes implements Iterable<Element> {
       return vr == VR.SQ ? setSequence(tag) : set(ValueElement.owning(tag, vr, new byte[0]));
     }
 
+    /** The data set; if nothing was changed, the one that the builder began with. */
     public Attributes build() {
-      Element[] built = elements.toArray(Element[]::new);
-      for (int i = 0; i < built.length; i++) {
-        built[i] = Recoding.within(built[i], characterSet);
-      }
-      return new Attributes(built, characterSet);
+      return changed ? Recoding.dataset(elements, characterSet) : from;
     }
   }
 }

@@ -20,6 +20,7 @@ public final class ElementDictionary {
     VR[] vrs = new VR[8192];
     int[] lines = new int[8192];
     int[][] patterns = new int[256][];
+    final TagIndex index;
 
     Table() {
       int n = 0;
@@ -44,6 +45,7 @@ public final class ElementDictionary {
         }
       }
       tags = Arrays.copyOf(tags, n);
+      index = new TagIndex(tags);
       vrs = Arrays.copyOf(vrs, n);
       lines = Arrays.copyOf(lines, n);
       patterns = Arrays.copyOf(patterns, p);
@@ -75,7 +77,7 @@ public final class ElementDictionary {
     if (Tags.isPrivate(tag)) {
       return Tags.isPrivateCreator(tag) ? VR.LO : VR.UN;
     }
-    int i = Tags.indexOf(TABLE.tags, tag);
+    int i = TABLE.index.of(tag);
     if (i >= 0) {
       return TABLE.vrs[i];
     }
@@ -133,7 +135,7 @@ public final class ElementDictionary {
     if (Tags.isPrivate(tag)) {
       return -1;
     }
-    int i = Tags.indexOf(TABLE.tags, tag);
+    int i = TABLE.index.of(tag);
     return i >= 0 ? TABLE.lines[i] : patternLine(tag);
   }
 

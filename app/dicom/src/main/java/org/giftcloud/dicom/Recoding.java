@@ -43,11 +43,16 @@ final class Recoding {
           .setString(Tag.SpecificCharacterSet, VR.CS, CharacterRepertoire.UTF_8.term)
           .build();
     }
-    Element[] elements = recoded.get().toArray(Element[]::new);
-    for (int i = 0; i < elements.length; i++) {
-      elements[i] = within(elements[i], outer);
+    return dataset(recoded.get(), outer);
+  }
+
+  /** A data set of these elements, the items in its sequences within its character set. */
+  static Attributes dataset(List<Element> elements, SpecificCharacterSet set) {
+    Element[] built = elements.toArray(Element[]::new);
+    for (int i = 0; i < built.length; i++) {
+      built[i] = within(built[i], set);
     }
-    return new Attributes(elements, outer);
+    return new Attributes(built, set);
   }
 
   /** The sequence with its items within that set; any other element as it is. */

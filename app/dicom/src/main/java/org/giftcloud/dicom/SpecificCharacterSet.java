@@ -8,7 +8,9 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What (0008,0005) declares (PS3.3 C.12.1.1.2), with code extensions of PS3.5 6.1.2.5. */
 public final class SpecificCharacterSet {
@@ -20,6 +22,11 @@ public final class SpecificCharacterSet {
   public static final SpecificCharacterSet UTF_8 =
       new SpecificCharacterSet(
           List.of(CharacterRepertoire.UTF_8.term), List.of(CharacterRepertoire.UTF_8), true);
+
+  /** One object for each declaration: every item of a data set refers to it. */
+  private static final Map<List<String>, SpecificCharacterSet> SEEN = new ConcurrentHashMap<>();
+
+  private static final int REMEMBERED = 256;
 
   private final List<String> declared;
   private final List<CharacterRepertoire> repertoires;
@@ -34,6 +41,18 @@ public final class SpecificCharacterSet {
 
   /** The character set of these values of (0008,0005). Never fails: what is unknown is guessed. */
   public static SpecificCharacterSet of(List<String> declared) {
+    SpecificCharacterSet seen = SEEN.get(declared);
+    if (seen != null) {
+      return seen;
+    }
+    SpecificCharacterSet made = read(declared);
+    if (made.understood && SEEN.size() < REMEMBERED) {
+      SEEN.putIfAbsent(made.declared, made);
+    }
+    return made;
+  }
+
+  private static SpecificCharacterSet read(List<String> declared) {
     if (declared.stream().allMatch(String::isBlank)) {
       return ASCII;
     }
@@ -145,9 +164,10 @@ public final class SpecificCharacterSet {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof SpecificCharacterSet that
-        && repertoires.equals(that.repertoires)
-        && understood == that.understood;
+    return other == this
+        || (other instanceof SpecificCharacterSet that
+            && understood == that.understood
+            && repertoires.equals(that.repertoires));
   }
 
   @Override

@@ -1,18 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.residualcheck;
 
-import java.util.Set;
-
 /** Which form a value has, by its VR and by the few tags that hold bulk data. */
 final class Forms {
-  private static final Set<String> SHORT =
-      Set.of(
-          "AE", "AS", "AT", "CS", "DA", "DS", "DT", "FL", "FD", "IS", "LO", "LT", "PN", "SH", "SL",
-          "SS", "ST", "TM", "UI", "UL", "US");
-  private static final Set<String> NUMBERS = Set.of("DA", "DS", "DT", "IS", "TM", "UI");
-  private static final Set<String> TEXT =
-      Set.of("AE", "AS", "CS", "LO", "LT", "PN", "SH", "ST", "UC", "UR", "UT");
-  private static final Set<String> OTHER = Set.of("OD", "OF", "OL", "OV", "OW");
   private static final String[] NAMES = names();
 
   private Forms() {}
@@ -31,21 +21,24 @@ final class Forms {
 
   /** Whether the length takes two bytes (PS3.5 7.1.2); VRs to come take four. */
   static boolean isShort(String vr) {
-    return SHORT.contains(vr);
+    return switch (vr) {
+      case "AE", "AS", "AT", "CS", "DA", "DS", "DT", "FL", "FD", "IS", "LO" -> true;
+      case "LT", "PN", "SH", "SL", "SS", "ST", "TM", "UI", "UL", "US" -> true;
+      default -> false;
+    };
   }
 
   static Form of(int tag, String vr, boolean large) {
     if (tag >>> 16 == 0x7FE0 && isPixels(tag & 0xFFFF)) {
       return Form.PIXELS;
     }
-    if (TEXT.contains(vr)) {
-      return Form.TEXT;
-    }
-    if (NUMBERS.contains(vr)) {
-      return Form.NUMBERS;
-    }
-    boolean numeric = OTHER.contains(vr) && (tag >>> 16) % 2 == 0;
-    return large || numeric || isBulk(tag) ? Form.BULK : Form.OPAQUE;
+    return switch (vr) {
+      case "AE", "AS", "CS", "LO", "LT", "PN", "SH", "ST", "UC", "UR", "UT" -> Form.TEXT;
+      case "DA", "DS", "DT", "IS", "TM", "UI" -> Form.NUMBERS;
+      case "OD", "OF", "OL", "OV", "OW" ->
+          large || (tag >>> 16) % 2 == 0 || isBulk(tag) ? Form.BULK : Form.OPAQUE;
+      default -> large || isBulk(tag) ? Form.BULK : Form.OPAQUE;
+    };
   }
 
   private static boolean isPixels(int element) {

@@ -19,7 +19,7 @@ final class ValueSearch {
   private static final int LARGEST_SQUEEZED = 64 * 1024;
 
   private final Rules rules;
-  private final List<Token> ofThisFile;
+  private final Token[] ofThisFile;
   private final int longestOfThisFile;
   private final ResidualCheck.General general;
   private final Hits hits;
@@ -31,7 +31,7 @@ final class ValueSearch {
 
   ValueSearch(Rules rules, List<Token> ofThisFile, ResidualCheck.General general, Hits hits) {
     this.rules = rules;
-    this.ofThisFile = ofThisFile;
+    this.ofThisFile = ofThisFile.toArray(Token[]::new);
     this.longestOfThisFile =
         ofThisFile.stream().mapToInt(token -> token.text().length()).max().orElse(0);
     this.general = general;
@@ -223,7 +223,9 @@ final class ValueSearch {
         };
     rules.words.match(text, size, sink);
     for (Token token : ofThisFile) {
-      matchOne(token, size, sink);
+      if (token.text().length() <= size) {
+        matchOne(token, size, sink);
+      }
     }
     if (!rules.squeezed.isEmpty()
         && size <= LARGEST_SQUEEZED

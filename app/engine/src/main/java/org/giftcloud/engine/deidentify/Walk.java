@@ -52,7 +52,7 @@ final class Walk {
   }
 
   Attributes run(Decisions decisions, Markers markers) {
-    Site top = new Site(dataset, decisions, "", dataset.toBuilder());
+    Site top = Site.top(dataset, decisions);
     walk(top);
     // PS3.3 C.7.1.1: both are of Type 2 wherever there is a patient.
     if (top.typeOf(Tag.PatientID) == AttributeType.TWO) {

@@ -44,7 +44,7 @@ final class FactsReader {
         keys.workName(patient),
         keys.hash("study", study),
         keys.hash("series", dataset.getString(Tag.SeriesInstanceUID).orElse("")),
-        keys.hash("instance", dataset.getString(Tag.SOPInstanceUID).orElse("")),
+        keys.hashOnce("instance", dataset.getString(Tag.SOPInstanceUID).orElse("")),
         content,
         modality(dataset),
         dataset.getString(Tag.SOPClassUID).orElse(""),

@@ -7,12 +7,14 @@ import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.giftcloud.engine.item.Facts;
+import org.giftcloud.engine.job.Recent;
 
 /**
  * Names patients, studies, series and images within one workspace: keyed hashes for programs, a
@@ -23,6 +25,7 @@ public final class PatientKeys {
 
   private final SecretKey key;
   private final SecureRandom random;
+  private final Recent<List<String>, String> recent = new Recent<>(this::compute);
 
   /** Patient key to work name. Guarded by this. */
   private final Map<String, String> workNames = new HashMap<>();
@@ -48,7 +51,17 @@ public final class PatientKeys {
     taken.add(facts.workName());
   }
 
+  /** The keyed hash of what many images in a row share. */
   String hash(String... parts) {
+    return recent.of(List.of(parts));
+  }
+
+  /** The keyed hash of what one image has alone. */
+  String hashOnce(String... parts) {
+    return compute(List.of(parts));
+  }
+
+  private String compute(List<String> parts) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(key);

@@ -35,7 +35,6 @@ import org.giftcloud.engine.job.Parallel;
 import org.giftcloud.engine.mask.MaskPlan;
 import org.giftcloud.engine.mask.MaskPlanner;
 import org.giftcloud.engine.mask.Painting;
-import org.giftcloud.engine.pseudonymise.Pseudonymiser;
 import org.giftcloud.engine.search.IdentitySearch;
 import org.giftcloud.engine.staging.DiskSpace;
 import org.giftcloud.engine.staging.PrivateFiles;
@@ -45,7 +44,6 @@ import org.giftcloud.engine.workspace.Progress;
 import org.giftcloud.imaging.PixelRedactor;
 import org.giftcloud.imaging.Region;
 import org.giftcloud.imaging.UnsupportedPixelsException;
-import org.giftcloud.keystore.Pseudonym;
 
 /**
  * De-identifies files into a folder of this computer, without workspace, review or server. A file
@@ -55,13 +53,13 @@ public final class LocalDeidentification {
   private static final int BATCH = 256;
   private static final long LARGEST_ZIPPED = 512L << 20;
 
-  private final LocalRules rules;
   private final Path out;
   private final int threads;
   private final DeidentifyStage deidentify;
   private final MaskPlanner planner;
   private final PatientKeys names;
   private final IdMappings mappings;
+  private final RecentPatients patients;
   private final IdentitySearch search = new IdentitySearch();
   private final SecureRandom random = new SecureRandom();
 
@@ -72,11 +70,11 @@ public final class LocalDeidentification {
   /** Also collects which new identifier stands for which original; generated files only. */
   public LocalDeidentification(LocalRules rules, Path out, int threads, IdMappings mappings) {
     this.mappings = mappings;
-    this.rules = rules;
     this.out = out;
     this.threads = threads;
     this.deidentify = new DeidentifyStage(rules.profile());
     this.planner = new MaskPlanner(rules.masks());
+    this.patients = new RecentPatients(rules.keys());
     this.names = PatientKeys.ofThisRun(random);
   }
 
@@ -172,13 +170,11 @@ public final class LocalDeidentification {
       return new Outcome.Held<>(Reasons.MAY_SHOW_TEXT);
     }
     List<Region> regions = plan.get().regions();
-    return Pseudonymiser.claim(rules.keys(), source.identity())
-        .then(pseudonym -> write(done, regions, pseudonym));
+    return patients.values(source.identity()).then(values -> write(done, regions, values));
   }
 
-  private Outcome<Path> write(DeidentifiedInstance done, List<Region> regions, Pseudonym pseudonym)
+  private Outcome<Path> write(DeidentifiedInstance done, List<Region> regions, SlotValues values)
       throws IOException {
-    SlotValues values = Pseudonymiser.values(rules.keys(), done.source().identity(), pseudonym);
     Attributes filled = Slots.fill(done.result().canonical(), done.result().slots(), values);
     try {
       Painting painting = Painting.of(filled, done.syntax(), regions);
@@ -186,7 +182,7 @@ public final class LocalDeidentification {
       try {
         writeFile(fresh, painting.dataset(), painting.syntax());
         Optional<Reason> complaint =
-            complaint(done, fresh, regions, List.of(pseudonym.subjectLabel()));
+            complaint(done, fresh, regions, List.of(values.subjectLabel()));
         if (complaint.isPresent()) {
           return new Outcome.Held<>(complaint.get());
         }

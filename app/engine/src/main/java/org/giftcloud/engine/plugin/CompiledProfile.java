@@ -177,7 +177,7 @@ public final class CompiledProfile {
     for (SafePrivateRule rule : from.rules().safePrivate()) {
       map.put(new PrivateKey(rule.creator().strip(), rule.group(), rule.element()), rule);
     }
-    return Map.copyOf(map);
+    return Collections.unmodifiableMap(map);
   }
 
   private Map<ConceptKey, ActionCode> concepts(Profile from) {

@@ -61,7 +61,8 @@ public final class Pseudonymiser {
     }
   }
 
-  private static Identity identity(SourceIdentity source) {
+  /** What the key store is asked by. */
+  public static Identity identity(SourceIdentity source) {
     return new Identity(
         source.issuer(), source.patientId(), source.birthDate(), source.sex(), source.familyName());
   }
