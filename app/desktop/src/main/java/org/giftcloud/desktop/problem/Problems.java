@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.engine.item.SafeThrowable;
 import org.giftcloud.engine.plugin.ProfileException;
 import org.giftcloud.engine.workspace.WorkspaceException;
 import org.giftcloud.giftcloudclient.ServerException;
@@ -41,7 +42,7 @@ public final class Problems {
 
   /** A failure in a person's words. */
   public Problem of(Throwable cause) {
-    LOG.warn("Work in the background failed", Trace.of(cause));
+    LOG.warn("Work in the background failed", SafeThrowable.of(cause));
     return switch (cause) {
       case ServerException server ->
           new Problem(
@@ -60,7 +61,7 @@ public final class Problems {
 
   /** The administrator's settings cannot be read: nothing is opened, for they may forbid it. */
   public Problem managed(Throwable cause) {
-    LOG.warn("The administrator's settings were refused", Trace.of(cause));
+    LOG.warn("The administrator's settings were refused", SafeThrowable.of(cause));
     return new Problem(
         messages.text("problem.managed.title"), messages.text("problem.managed.text"), "A01");
   }

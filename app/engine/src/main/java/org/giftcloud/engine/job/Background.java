@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.job;
 
+import org.giftcloud.engine.item.SafeThrowable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -4,6 +4,7 @@ package org.giftcloud.engine.job;
 import java.io.IOException;
 import org.giftcloud.engine.item.Outcome;
 import org.giftcloud.engine.item.Reasons;
+import org.giftcloud.engine.item.SafeThrowable;
 import org.giftcloud.engine.item.SourceRef;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

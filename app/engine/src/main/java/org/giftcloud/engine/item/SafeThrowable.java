@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.giftcloud.engine.job;
+package org.giftcloud.engine.item;
 
 /**
  * A failure as it may be logged: types and frames, no messages, which could quote a file or a path.
