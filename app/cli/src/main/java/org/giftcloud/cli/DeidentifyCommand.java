@@ -16,8 +16,10 @@ import org.giftcloud.engine.local.LocalDeidentification;
 import org.giftcloud.engine.local.LocalRules;
 import org.giftcloud.engine.plugin.CompiledProfile;
 import org.giftcloud.imaging.text.TextFinder;
+import org.giftcloud.keystore.KeyStoreException;
 import org.giftcloud.keystore.LinkPolicy;
 import org.giftcloud.keystore.ProjectKeys;
+import org.giftcloud.keystore.ProjectName;
 import org.giftcloud.keystore.UnlockedKeyStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -59,9 +61,13 @@ final class DeidentifyCommand implements Callable<Integer> {
       names = "--mappings",
       paramLabel = "DIR",
       description =
-          "Writes old and new identifiers as CSV into this folder. For generated data only: every"
-              + " other file is rejected.")
+          "Writes old and new identifiers as CSV into this folder. Of generated data only: every"
+              + " other file is rejected, unless a key store, the role re-identify and --reason"
+              + " allow it, which is recorded.")
   private @Nullable Path mappings;
+
+  @Mixin private KeystoreQuestions.Reason reason;
+  @Mixin private KeystoreQuestions.Others others;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Writes a report for programs.")
   private @Nullable Path json;
@@ -79,12 +85,29 @@ final class DeidentifyCommand implements Callable<Integer> {
           .println(
               "No key store: the secret of this run is thrown away, so the results are unlinkable"
                   + " and agree with no other run.");
-      return run(compiled, ProjectKeys.unlinkable(new SecureRandom()));
+      return run(compiled, ProjectKeys.unlinkable(new SecureRandom()), IdMappings.collect());
     }
     try (UnlockedKeyStore unlocked = keyStore.unlock()) {
       Destination local = new Destination("local", "deidentify");
-      return run(
-          compiled, unlocked.project(local.server(), local.project(), LinkPolicy.KEEP_LINKS));
+      ProjectKeys keys = unlocked.project(local.server(), local.project(), LinkPolicy.KEEP_LINKS);
+      return run(compiled, keys, mappings(unlocked, local));
+    }
+  }
+
+  /** Of every file for those who may re-identify and say why; otherwise of generated data. */
+  private IdMappings mappings(UnlockedKeyStore unlocked, Destination local)
+      throws KeyStoreException, CommandFailure {
+    if (mappings == null || !reason.isGiven()) {
+      return IdMappings.collect();
+    }
+    List<char[]> more = others.passphrases();
+    try {
+      unlocked
+          .reidentification(more)
+          .recordMappings(new ProjectName(local.server(), local.project()), reason.text());
+      return IdMappings.collectAll();
+    } finally {
+      KeystoreQuestions.Others.zero(more);
     }
   }
 
@@ -95,16 +118,15 @@ final class DeidentifyCommand implements Callable<Integer> {
     }
   }
 
-  private int run(CompiledProfile compiled, ProjectKeys keys)
+  private int run(CompiledProfile compiled, ProjectKeys keys, IdMappings collected)
       throws IOException, InterruptedException, CommandFailure {
     try (TextFinder finder = new TextFinder()) {
-      return run(new LocalRules(compiled, pixels.rules(finder), keys));
+      return run(new LocalRules(compiled, pixels.rules(finder), keys), collected);
     }
   }
 
-  private int run(LocalRules rules) throws IOException, InterruptedException {
+  private int run(LocalRules rules, IdMappings collected) throws IOException, InterruptedException {
     RunReport report = new RunReport("deidentify");
-    IdMappings collected = IdMappings.collect();
     LocalDeidentification run =
         mappings == null
             ? new LocalDeidentification(rules, out, threads)

@@ -52,6 +52,10 @@ final class KeystoreQuestions {
         description = "Why, for the audit; it must name no patient (or GIFTCLOUD_REASON).")
     private @Nullable String reason;
 
+    boolean isGiven() {
+      return reason != null;
+    }
+
     String text() throws CommandFailure {
       String given = reason;
       if (given == null || given.isBlank()) {

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -22,6 +24,7 @@ final class DocumentationTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern SPAN = Pattern.compile("`(?:\\./)?giftcloud ([^`]+)`");
   private static final Pattern BUILT = Pattern.compile("(.*/)?(target|node_modules|\\.git)/.*");
+  private static final Pattern TEST = Pattern.compile("`([A-Z][A-Za-z0-9]+(?:Test|IT))`");
   private static final Pattern WORD = Pattern.compile("'[^']*'|\"[^\"]*\"|\\S+");
 
   @Test
@@ -103,6 +106,36 @@ final class DocumentationTest {
 
     assertEquals(List.of("sned PATH   --no-such-option"), commands(page));
     assertTrue(fails("sned PATH") && fails("verify DIR --no-such-option") && fails("verify"));
+  }
+
+  @Test
+  void every_test_that_a_page_calls_as_witness_exists() throws IOException {
+    Set<String> tests = tests();
+    List<String> missing = new ArrayList<>();
+    int named = 0;
+
+    for (Path page : pages()) {
+      Matcher name = TEST.matcher(Files.readString(page));
+      while (name.find()) {
+        named++;
+        if (!tests.contains(name.group(1))) {
+          missing.add(root().relativize(page) + ": " + name.group(1));
+        }
+      }
+    }
+
+    assertEquals(List.of(), missing);
+    assertTrue(named > 40, "tests were named: " + named);
+  }
+
+  private static Set<String> tests() throws IOException {
+    Path root = root();
+    try (Stream<Path> tree = Files.walk(root)) {
+      return tree.map(file -> root.relativize(file).toString())
+          .filter(file -> file.contains("src/test/java/") && file.endsWith(".java"))
+          .map(file -> file.replaceFirst(".*/", "").replace(".java", ""))
+          .collect(Collectors.toSet());
+    }
   }
 
   /** What stands in fenced blocks after {@code giftcloud}, continued lines joined. */

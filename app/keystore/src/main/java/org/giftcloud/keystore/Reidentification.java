@@ -73,6 +73,27 @@ public final class Reidentification {
     }
   }
 
+  /**
+   * Records that somebody with the role is about to write which new identifier stands for which
+   * original, as a run over real images gives them; nothing is shown here.
+   */
+  public void recordMappings(ProjectName project, String reason) throws KeyStoreException {
+    session.lock().lock();
+    try {
+      session.requireOpen();
+      Session.requireReason(reason);
+      session.refresh();
+      try (IdentityKeys keys = IdentityKeys.gather(session, others)) {
+        String about = session.ledger().projectId(project).brief();
+        session.append(List.of(new Body.Audit("mappings written", about, keys.who(), reason)));
+      }
+    } catch (IOException e) {
+      throw KeyStoreException.damagedCopy(e);
+    } finally {
+      session.lock().unlock();
+    }
+  }
+
   private Map<Id, ProjectName> projects(Optional<ProjectName> only) {
     Map<Id, ProjectName> projects = new TreeMap<>();
     session

@@ -16,8 +16,9 @@ import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.staging.PrivateFiles;
 
 /**
- * Which new identifier stands for which original: the way back to the patients, so it is written
- * only for generated data, which says of itself that it is synthetic. Holds identity.
+ * Which new identifier stands for which original: the way back to the patients. Of generated data,
+ * which says of itself that it is synthetic, anybody may have it; of any other, who may re-identify
+ * and has that recorded. Holds identity.
  */
 public final class IdMappings {
   public static final String UIDS = "uid_mapping.csv";
@@ -25,34 +26,45 @@ public final class IdMappings {
   private static final Reason REAL_DATA =
       new Reason(
           "mappings-refused",
-          "A list of old and new identifiers is written for generated data only. This file was left"
-              + " out.");
+          "Without the right to re-identify, a list of old and new identifiers is written for"
+              + " generated data only. This file was left out.");
 
-  private final boolean on;
+  private final Of of;
   private final Map<String, String> uids = new ConcurrentSkipListMap<>();
   private final Map<String, String> patients = new ConcurrentSkipListMap<>();
 
-  private IdMappings(boolean on) {
-    this.on = on;
+  private enum Of {
+    NOTHING,
+    GENERATED_DATA,
+    ALL
+  }
+
+  private IdMappings(Of of) {
+    this.of = of;
   }
 
   /** Collects the identifiers of generated files, and lets no other file through. */
   public static IdMappings collect() {
-    return new IdMappings(true);
+    return new IdMappings(Of.GENERATED_DATA);
+  }
+
+  /** Collects the identifiers of every file: for those whose right to it was recorded before. */
+  public static IdMappings collectAll() {
+    return new IdMappings(Of.ALL);
   }
 
   /** Collects nothing. */
   static IdMappings off() {
-    return new IdMappings(false);
+    return new IdMappings(Of.NOTHING);
   }
 
   Optional<Reason> refusal(Attributes source) {
     boolean synthetic = source.getString(Tag.SyntheticData).orElse("").equals("YES");
-    return on && !synthetic ? Optional.of(REAL_DATA) : Optional.empty();
+    return of == Of.GENERATED_DATA && !synthetic ? Optional.of(REAL_DATA) : Optional.empty();
   }
 
   void add(Iterable<Slot> slots, SlotValues values) {
-    if (!on) {
+    if (of == Of.NOTHING) {
       return;
     }
     for (Slot slot : slots) {
