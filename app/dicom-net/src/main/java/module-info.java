@@ -15,4 +15,5 @@ module org.giftcloud.dicomnet {
   exports org.giftcloud.dicomnet.retrieve;
   exports org.giftcloud.dicomnet.storage;
   exports org.giftcloud.dicomnet.verification;
+  exports org.giftcloud.dicomnet.worklist;
 }

@@ -5,6 +5,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.giftcloud.dicomnet.association.AssociationException;
+import org.giftcloud.dicomnet.retrieve.RetrieveException;
+import org.giftcloud.dicomnet.worklist.WorklistException;
 import org.giftcloud.engine.plugin.ProfileException;
 import org.giftcloud.engine.workspace.DiskFullException;
 import org.giftcloud.engine.workspace.WorkspaceException;
@@ -27,6 +29,7 @@ final class FailureHandler implements IExecutionExceptionHandler {
       case CommandFailure failure -> failure.code();
       // Profile and options come from the command line.
       case ProfileException profile -> ExitCode.USAGE;
+      case WorklistException list -> ExitCode.USAGE;
       default -> ExitCode.FAILED;
     };
   }
@@ -35,6 +38,8 @@ final class FailureHandler implements IExecutionExceptionHandler {
     return switch (e) {
       case CommandFailure failure -> String.valueOf(failure.getMessage());
       case AssociationException node -> String.valueOf(node.getMessage());
+      case RetrieveException archive -> String.valueOf(archive.getMessage());
+      case WorklistException list -> String.valueOf(list.getMessage());
       case ServerException server -> server.userSentence() + " (" + server.kind().code() + ")";
       case DiskFullException full ->
           "The disc is full. Nothing is lost; nothing half-done counts. Free some space, then start the"

@@ -107,18 +107,10 @@ final class NodeOptions {
   List<ArchiveNode> nodes(List<String> others) throws CommandFailure {
     List<ArchiveNode> nodes = new ArrayList<>(List.of(node()));
     for (String other : others) {
-      int at = other.indexOf('@');
-      int colon = other.lastIndexOf(':');
-      if (at < 1 || colon < at) {
-        throw new CommandFailure(ExitCode.USAGE, "--fallback takes AE@HOST:PORT.");
-      }
       nodes.add(
-          new ArchiveNode(
-              address(
-                  other.substring(at + 1, colon),
-                  number(other.substring(colon + 1), "--fallback"),
-                  "The port of --fallback"),
-              title("--fallback", other.substring(0, at))));
+          ArchiveNode.parse(other)
+              .orElseThrow(
+                  () -> new CommandFailure(ExitCode.USAGE, "--fallback takes AE@HOST:PORT.")));
     }
     return nodes;
   }

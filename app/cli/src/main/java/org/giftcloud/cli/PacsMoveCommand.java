@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicomnet.retrieve.ArchiveNode;
+import org.giftcloud.dicomnet.retrieve.StudySearch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

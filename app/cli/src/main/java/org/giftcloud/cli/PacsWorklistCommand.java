@@ -7,17 +7,17 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.giftcloud.cli.Worklist.Counts;
-import org.giftcloud.cli.Worklist.State;
-import org.giftcloud.dicom.Attributes;
-import org.giftcloud.dicomnet.association.AssociationException;
+import org.giftcloud.dicomnet.query.Query;
 import org.giftcloud.dicomnet.retrieve.ArchiveNode;
-import org.giftcloud.dicomnet.retrieve.RetrieveReport;
+import org.giftcloud.dicomnet.retrieve.StudySearch;
+import org.giftcloud.dicomnet.worklist.Worklist;
+import org.giftcloud.dicomnet.worklist.Worklist.State;
+import org.giftcloud.dicomnet.worklist.WorklistException;
+import org.giftcloud.dicomnet.worklist.WorklistRun;
 import org.giftcloud.engine.queue.SendingWindow;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -86,8 +86,10 @@ final class PacsWorklistCommand implements Callable<Integer> {
     List<ArchiveNode> archives = node.nodes(fallbacks);
     SendingWindow window = window();
     Worklist worklist = Worklist.read(list);
-    StudySearch search = new StudySearch(node.requestor());
+    WorklistRun.Asked asked =
+        new WorklistRun.Asked(new StudySearch(node.requestor()), archives, defaults.root());
     try (StudyTransfer transfer = open(archives)) {
+      WorklistRun run = new WorklistRun(asked, this::question, transfer::transfer, most, clock);
       worklist.save();
       boolean isFirst = true;
       for (Worklist.Row row : worklist.rows()) {
@@ -97,12 +99,20 @@ final class PacsWorklistCommand implements Callable<Integer> {
           if (transfer.isStopped()) {
             break;
           }
-          retrieve(row, search, archives, transfer);
+          run.run(row);
           worklist.save();
         }
       }
     }
     return report(worklist);
+  }
+
+  private Query.Builder question(Map<Integer, String> keys) throws WorklistException {
+    try {
+      return defaults.query(keys);
+    } catch (CommandFailure e) {
+      throw new WorklistException(String.valueOf(e.getMessage()));
+    }
   }
 
   private Integer report(Worklist worklist) {
@@ -144,48 +154,5 @@ final class PacsWorklistCommand implements Callable<Integer> {
     while (!transfer.isStopped() && (clock.millis() < end || !window.isOpen(clock.instant()))) {
       transfer.awaitStop(LOOK_SECONDS, TimeUnit.SECONDS);
     }
-  }
-
-  private void retrieve(
-      Worklist.Row row, StudySearch search, List<ArchiveNode> archives, StudyTransfer transfer) {
-    try {
-      if (row.keys().isEmpty()) {
-        row.end(State.FAILED, Counts.NONE, "The row names nothing.", clock.instant());
-        return;
-      }
-      List<Attributes> studies = search.findIn(archives, defaults.query(row.keys()), most);
-      if (studies.isEmpty() || studies.size() > most) {
-        row.end(
-            studies.isEmpty() ? State.NOT_FOUND : State.TOO_MANY,
-            new Counts(studies.size(), 0, 0),
-            studies.isEmpty() ? "No study matches." : "More studies match than --most allows.",
-            clock.instant());
-        return;
-      }
-      retrieve(row, studies, transfer);
-    } catch (CommandFailure | AssociationException e) {
-      row.end(State.FAILED, Counts.NONE, String.valueOf(e.getMessage()), clock.instant());
-    } catch (IOException e) {
-      row.end(State.FAILED, Counts.NONE, "The connection to the archive broke.", clock.instant());
-    }
-  }
-
-  private void retrieve(Worklist.Row row, List<Attributes> studies, StudyTransfer transfer) {
-    int expected = 0;
-    int received = 0;
-    boolean isComplete = true;
-    Set<String> problems = new LinkedHashSet<>();
-    for (Attributes study : studies) {
-      RetrieveReport report = transfer.transfer(StudySearch.key(defaults.root(), study));
-      expected += report.expected();
-      received += report.received();
-      isComplete &= report.isComplete();
-      problems.addAll(report.isComplete() ? List.of() : report.problems());
-    }
-    row.end(
-        isComplete ? State.DONE : State.INCOMPLETE,
-        new Counts(studies.size(), expected, received),
-        String.join(" ", problems),
-        clock.instant());
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicomnet.query.QueryRoot;
 import org.giftcloud.dicomnet.retrieve.RetrieveReport;
+import org.giftcloud.dicomnet.retrieve.StudySearch;
 
 /** Transfers the studies that a search found, one after the other, and accounts for each. */
 final class StudyRun {

@@ -12,7 +12,8 @@ public final class RetrieveException extends Exception {
     super(sentence);
   }
 
-  static RetrieveException answered(int request, Status status) {
+  /** What it answered to a request, in words; {@code request} is the command field. */
+  public static RetrieveException answered(int request, Status status) {
     return new RetrieveException(StatusWords.of(request, status));
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.giftcloud.cli;
+package org.giftcloud.dicomnet.worklist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.giftcloud.cli.Worklist.Counts;
-import org.giftcloud.cli.Worklist.State;
 import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicomnet.worklist.Worklist.Counts;
+import org.giftcloud.dicomnet.worklist.Worklist.State;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +46,8 @@ final class WorklistTest {
         List.of(State.WAITING, State.DONE, State.NOT_FOUND),
         again.rows().stream().map(Worklist.Row::state).toList());
     assertEquals(Map.of(Tag.AccessionNumber, "A2"), again.rows().get(1).keys());
+    assertEquals(new Counts(1, 4, 4), again.rows().get(1).counts());
+    assertEquals("No study.", again.rows().get(2).reason());
     again.save();
     assertTrue(
         Files.readString(folder.resolve("list.csv.state.csv"))
@@ -56,8 +58,7 @@ final class WorklistTest {
   void refuses_lists_that_name_nothing_or_are_spreadsheets() throws Exception {
     for (String wrong : List.of("", "Name\n", "Name\nSMITH\n", "PK\u0003\u0004xlsx\nx\n")) {
       Path list = list(wrong);
-      CommandFailure refused = assertThrows(CommandFailure.class, () -> Worklist.read(list));
-      assertEquals(ExitCode.USAGE, refused.code());
+      WorklistException refused = assertThrows(WorklistException.class, () -> Worklist.read(list));
       assertTrue(!String.valueOf(refused.getMessage()).contains("SMITH"), "names nobody");
     }
   }

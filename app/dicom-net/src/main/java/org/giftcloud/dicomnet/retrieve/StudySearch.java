@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.giftcloud.cli;
+package org.giftcloud.dicomnet.retrieve;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,18 +11,16 @@ import org.giftcloud.dicomnet.association.AssociationException;
 import org.giftcloud.dicomnet.association.AssociationRequestor;
 import org.giftcloud.dicomnet.dimse.CommandSet;
 import org.giftcloud.dicomnet.dimse.Status;
-import org.giftcloud.dicomnet.dimse.StatusWords;
 import org.giftcloud.dicomnet.query.Cancellation;
 import org.giftcloud.dicomnet.query.FindScu;
 import org.giftcloud.dicomnet.query.FindScu.Wanted;
 import org.giftcloud.dicomnet.query.Identifiers;
 import org.giftcloud.dicomnet.query.Query;
+import org.giftcloud.dicomnet.query.QueryLevel;
 import org.giftcloud.dicomnet.query.QueryRoot;
-import org.giftcloud.dicomnet.retrieve.ArchiveNode;
-import org.giftcloud.dicomnet.retrieve.StudyKey;
 
-/** Looks for studies. */
-final class StudySearch {
+/** Looks for studies, and for what they consist of. What is found identifies people. */
+public final class StudySearch {
   private static final int[] WANTED = {
     Tag.StudyInstanceUID,
     Tag.PatientName,
@@ -36,20 +34,43 @@ final class StudySearch {
     Tag.NumberOfStudyRelatedInstances
   };
 
+  private static final int[] WANTED_OF_SERIES = {
+    Tag.SeriesInstanceUID,
+    Tag.SeriesNumber,
+    Tag.Modality,
+    Tag.SeriesDescription,
+    Tag.NumberOfSeriesRelatedInstances
+  };
+
   private final AssociationRequestor requestor;
 
-  StudySearch(AssociationRequestor requestor) {
+  public StudySearch(AssociationRequestor requestor) {
     this.requestor = requestor;
   }
 
   /**
    * What the archive has; one more than {@code most} if it has more than that.
    *
-   * @throws CommandFailure when it does not do the search
+   * @throws RetrieveException when it does not do the search
    */
-  List<Attributes> find(ArchiveNode archive, Query.Builder query, int most)
-      throws IOException, CommandFailure {
-    Query whole = query.returning(WANTED).build();
+  public List<Attributes> find(ArchiveNode archive, Query.Builder query, int most)
+      throws IOException, RetrieveException {
+    return find(archive, query.returning(WANTED).build(), Tag.StudyInstanceUID, most);
+  }
+
+  /**
+   * The series of a study, each with its number, modality, description and count of images.
+   *
+   * @throws RetrieveException when the archive does not do the search
+   */
+  public List<Attributes> series(ArchiveNode archive, StudyKey study)
+      throws IOException, RetrieveException {
+    Query whole = study.query(QueryLevel.SERIES).returning(WANTED_OF_SERIES).build();
+    return find(archive, whole, Tag.SeriesInstanceUID, Integer.MAX_VALUE);
+  }
+
+  private List<Attributes> find(ArchiveNode archive, Query whole, int unique, int most)
+      throws IOException, RetrieveException {
     List<Attributes> found = new ArrayList<>();
     try (Association association =
         requestor.open(
@@ -61,7 +82,7 @@ final class StudySearch {
               .find(
                   whole,
                   match -> {
-                    if (match.containsValue(Tag.StudyInstanceUID)) {
+                    if (match.containsValue(unique)) {
                       found.add(match);
                     }
                     return found.size() > most ? Wanted.ENOUGH : Wanted.MORE;
@@ -69,21 +90,21 @@ final class StudySearch {
                   new Cancellation());
       association.release();
       if (status.code() != 0 && !status.isCancelled()) {
-        throw new CommandFailure(ExitCode.FAILED, StatusWords.of(CommandSet.C_FIND_RQ, status));
+        throw RetrieveException.answered(CommandSet.C_FIND_RQ, status);
       }
       return found;
     }
   }
 
   /** What the first archive has that has anything; those that cannot be asked are passed over. */
-  List<Attributes> findIn(List<ArchiveNode> archives, Query.Builder query, int most)
-      throws IOException, CommandFailure {
+  public List<Attributes> findIn(List<ArchiveNode> archives, Query.Builder query, int most)
+      throws IOException, RetrieveException {
     List<Attributes> found = List.of();
     for (int i = 0; i < archives.size() && found.isEmpty(); i++) {
       boolean isLast = i == archives.size() - 1;
       try {
         found = find(archives.get(i), query, most);
-      } catch (AssociationException | CommandFailure e) {
+      } catch (AssociationException | RetrieveException e) {
         if (isLast) {
           throw e;
         }
@@ -93,7 +114,7 @@ final class StudySearch {
   }
 
   /** The key by which a match is retrieved. */
-  static StudyKey key(QueryRoot root, Attributes match) {
+  public static StudyKey key(QueryRoot root, Attributes match) {
     return new StudyKey(
         root,
         match.getString(Tag.PatientID).orElse(""),

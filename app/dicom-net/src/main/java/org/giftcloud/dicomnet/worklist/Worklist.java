@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.giftcloud.cli;
+package org.giftcloud.dicomnet.worklist;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,10 +18,10 @@ import org.giftcloud.dicom.Tag;
  * A list of studies to retrieve, one a row, and beside it another file with the state of each row,
  * replaced after every row. Both identify people.
  */
-final class Worklist {
-  static final String STUDY_UID = "StudyInstanceUID";
-  static final String PATIENT_ID = "PatientID";
-  static final String ACCESSION = "AccessionNumber";
+public final class Worklist {
+  public static final String STUDY_UID = "StudyInstanceUID";
+  public static final String PATIENT_ID = "PatientID";
+  public static final String ACCESSION = "AccessionNumber";
   private static final Map<String, Integer> COLUMNS =
       Map.of(
           "studyinstanceuid", Tag.StudyInstanceUID,
@@ -42,7 +42,7 @@ final class Worklist {
   }
 
   /** Where a row is. */
-  enum State {
+  public enum State {
     WAITING,
     DONE,
     INCOMPLETE,
@@ -54,19 +54,18 @@ final class Worklist {
   /**
    * Reads the list, and what an earlier run came to.
    *
-   * @throws CommandFailure when the list cannot be used
+   * @throws WorklistException when the list cannot be used
    */
-  static Worklist read(Path list) throws IOException, CommandFailure {
+  public static Worklist read(Path list) throws IOException, WorklistException {
     List<List<String>> table = Csv.read(text(list));
     if (table.size() < 2) {
-      throw new CommandFailure(
-          ExitCode.USAGE, "The list needs a first row with names of columns, and rows below it.");
+      throw new WorklistException(
+          "The list needs a first row with names of columns, and rows below it.");
     }
     List<String> head = table.getFirst();
     List<String> names = head.stream().map(Worklist::normal).toList();
     if (names.stream().noneMatch(COLUMNS::containsKey)) {
-      throw new CommandFailure(
-          ExitCode.USAGE,
+      throw new WorklistException(
           "The list's first row must name at least one of the columns AccessionNumber, PatientID,"
               + " StudyInstanceUID, StudyDate.");
     }
@@ -80,11 +79,11 @@ final class Worklist {
     return new Worklist(stateFile, head, rows);
   }
 
-  private static String text(Path list) throws IOException, CommandFailure {
+  private static String text(Path list) throws IOException, WorklistException {
     byte[] bytes = Files.readAllBytes(list);
     if (bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K') {
-      throw new CommandFailure(
-          ExitCode.USAGE, "The list is a spreadsheet. Save it as CSV (UTF-8), then use that file.");
+      throw new WorklistException(
+          "The list is a spreadsheet. Save it as CSV (UTF-8), then use that file.");
     }
     return new String(bytes, StandardCharsets.UTF_8);
   }
@@ -125,16 +124,18 @@ final class Worklist {
     return earlier;
   }
 
-  List<Row> rows() {
+  /** Its rows, in the order of the list. */
+  public List<Row> rows() {
     return rows;
   }
 
-  long count(State state) {
+  /** How many rows stand so. */
+  public long count(State state) {
     return rows.stream().filter(row -> row.state == state).count();
   }
 
   /** Makes the state of every row last. */
-  void save() throws IOException {
+  public void save() throws IOException {
     List<List<String>> table = new ArrayList<>();
     List<String> whole = new ArrayList<>(head);
     whole.addAll(ADDED);
@@ -144,7 +145,7 @@ final class Worklist {
   }
 
   /** A row: what it asks for, and what came of it. */
-  static final class Row {
+  public static final class Row {
     private final List<String> cells;
     private final Map<Integer, String> keys;
     private State state = State.WAITING;
@@ -161,15 +162,17 @@ final class Worklist {
       }
     }
 
-    Map<Integer, String> keys() {
+    /** What identifies the wanted studies, by tag; identity. */
+    public Map<Integer, String> keys() {
       return keys;
     }
 
-    State state() {
+    public State state() {
       return state;
     }
 
-    void end(State how, Counts counts, String reason, Instant when) {
+    /** Says what came of the row. */
+    public void end(State how, Counts counts, String reason, Instant when) {
       state = how;
       outcome =
           List.of(
@@ -178,6 +181,21 @@ final class Worklist {
               Integer.toString(counts.received()),
               reason,
               when.toString());
+    }
+
+    /** How many studies, and how many of their images were expected and came. */
+    public Counts counts() {
+      return new Counts(number(0), number(1), number(2));
+    }
+
+    // The file may have been changed by hand.
+    private int number(int column) {
+      return outcome.get(column).matches("[0-9]{1,9}") ? Integer.parseInt(outcome.get(column)) : 0;
+    }
+
+    /** Why it did not come whole; empty where it did. */
+    public String reason() {
+      return outcome.get(3);
     }
 
     private List<String> line() {
@@ -189,7 +207,7 @@ final class Worklist {
   }
 
   /** What a row came to. */
-  record Counts(int studies, int expected, int received) {
-    static final Counts NONE = new Counts(0, 0, 0);
+  public record Counts(int studies, int expected, int received) {
+    public static final Counts NONE = new Counts(0, 0, 0);
   }
 }

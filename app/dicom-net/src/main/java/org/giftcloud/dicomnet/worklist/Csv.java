@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.giftcloud.cli;
+package org.giftcloud.dicomnet.worklist;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Tables as spreadsheet programs write them (RFC 4180; semicolons and tabs too), in UTF-8. */
-final class Csv {
+public final class Csv {
   private final String text;
   private final char separator;
   private int at;
@@ -34,7 +34,7 @@ final class Csv {
   }
 
   /** The rows; lines without a character are none. */
-  static List<List<String>> read(String text) {
+  public static List<List<String>> read(String text) {
     return new Csv(text).rows();
   }
 
@@ -103,7 +103,7 @@ final class Csv {
   }
 
   /** Writes a file that only this account can read; one of that name must not be there. */
-  static void writeNew(Path file, List<List<String>> rows) throws IOException {
+  public static void writeNew(Path file, List<List<String>> rows) throws IOException {
     Files.newByteChannel(
             file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly(file))
         .close();
