@@ -2,6 +2,8 @@
 package org.giftcloud.engine.journal;
 
 import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.item.Reasons;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people told the queue, and how its attempts ended. {@code by} is the account of who did it,
@@ -18,7 +20,15 @@ public sealed interface QueueEvent extends Recorded {
     String series();
   }
 
-  record SeriesHeld(String series, long at, String by) implements OfSeries {}
+  record SeriesHeld(String series, long at, String by, Reason reason) implements OfSeries {
+    // null: a journal from before a hold had a reason.
+    public SeriesHeld(String series, long at, String by, @Nullable Reason reason) {
+      this.series = series;
+      this.at = at;
+      this.by = by;
+      this.reason = reason == null ? Reasons.QUEUE_HELD : reason;
+    }
+  }
 
   record SeriesFreed(String series, long at, String by) implements OfSeries {}
 

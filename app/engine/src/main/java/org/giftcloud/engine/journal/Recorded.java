@@ -25,7 +25,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = QueueEvent.SeriesRetried.class, name = "series-retried"),
   @JsonSubTypes.Type(value = QueueEvent.SeriesCancelled.class, name = "series-cancelled"),
   @JsonSubTypes.Type(value = QueueEvent.AttemptFailed.class, name = "attempt-failed"),
+  @JsonSubTypes.Type(value = NamesShown.class, name = "names-shown"),
 })
-public sealed interface Recorded permits Event, QueueEvent {
+public sealed interface Recorded permits Event, QueueEvent, NamesShown {
   long at();
 }

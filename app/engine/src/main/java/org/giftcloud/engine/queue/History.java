@@ -39,7 +39,7 @@ public final class History {
   /** Notes what happened to a series as a whole. */
   public void add(QueueEvent.OfSeries event) {
     switch (event) {
-      case QueueEvent.SeriesHeld e -> series(e, Step.QUEUE_HELD, Reason.NONE, e.by());
+      case QueueEvent.SeriesHeld e -> series(e, Step.QUEUE_HELD, e.reason(), e.by());
       case QueueEvent.SeriesFreed e -> series(e, Step.QUEUE_FREED, Reason.NONE, e.by());
       case QueueEvent.SeriesRanked e -> series(e, Step.QUEUE_RANKED, Reason.NONE, e.by());
       case QueueEvent.SeriesRetried e -> series(e, Step.QUEUE_RETRIED, Reason.NONE, e.by());

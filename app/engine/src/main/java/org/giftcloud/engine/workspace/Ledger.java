@@ -16,6 +16,7 @@ import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.journal.Event;
 import org.giftcloud.engine.journal.Journal;
+import org.giftcloud.engine.journal.NamesShown;
 import org.giftcloud.engine.journal.QueueEvent;
 import org.giftcloud.engine.journal.Recorded;
 import org.giftcloud.engine.journal.StoredFile;
@@ -164,6 +165,9 @@ final class Ledger implements AutoCloseable {
         if (event instanceof QueueEvent.OfSeries ofSeries) {
           history.add(ofSeries);
         }
+      }
+      case NamesShown shown -> {
+        // For the trail alone.
       }
     }
   }

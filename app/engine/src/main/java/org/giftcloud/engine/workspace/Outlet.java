@@ -16,6 +16,12 @@ import org.giftcloud.keystore.UnlockedKeyStore;
 public interface Outlet {
   Destination destination();
 
+  /** A way out that its owner has opened, and closes when no queue uses it any more. */
+  static Outlet of(
+      Destination destination, UnlockedKeyStore keys, LinkPolicy links, GiftCloudClient client) {
+    return new OpenOutlet(destination, keys, links, client);
+  }
+
   /**
    * Logs in and unlocks the key store. Every failure ends an attempt, not the queue: it tries again
    * later, or waits for a person where a {@link ServerException} says that waiting cannot help.

@@ -94,7 +94,7 @@ final class QueueState {
         steering().rank(job.key()),
         failure.map(Attempts.Failure::count).orElse(0),
         switch (state) {
-          case HELD -> Reasons.QUEUE_HELD;
+          case HELD -> steering().held().getOrDefault(job.key(), Reasons.QUEUE_HELD);
           case RETRYING, NEEDS_PERSON -> failure.map(Attempts.Failure::reason).orElse(Reason.NONE);
           case WAITING, SENDING -> Reason.NONE;
         },
@@ -105,7 +105,7 @@ final class QueueState {
     if (transfers.containsKey(job.key())) {
       return State.SENDING;
     }
-    if (steering().held().contains(job.key())) {
+    if (steering().held().containsKey(job.key())) {
       return State.HELD;
     }
     return attempts
@@ -124,7 +124,7 @@ final class QueueState {
   boolean isStillWanted(SeriesJob job) {
     Steering.Snapshot now = steering();
     return !now.isPaused()
-        && !now.held().contains(job.key())
+        && !now.held().containsKey(job.key())
         && !now.cancelled().contains(job.key());
   }
 

@@ -5,13 +5,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.journal.QueueEvent;
 import org.giftcloud.engine.queue.SeriesKey;
 
 /** What people told the queue to do, from the journal. Its owner guards it. */
 final class Steering {
   private boolean isPaused;
-  private final Set<SeriesKey> held = new HashSet<>();
+  private final Map<SeriesKey, Reason> held = new HashMap<>();
   private final Set<SeriesKey> cancelled = new HashSet<>();
   private final Map<SeriesKey, Integer> ranks = new HashMap<>();
 
@@ -19,7 +20,7 @@ final class Steering {
     switch (event) {
       case QueueEvent.Paused e -> isPaused = true;
       case QueueEvent.Resumed e -> isPaused = false;
-      case QueueEvent.SeriesHeld e -> held.add(new SeriesKey(e.series()));
+      case QueueEvent.SeriesHeld e -> held.put(new SeriesKey(e.series()), e.reason());
       case QueueEvent.SeriesFreed e -> held.remove(new SeriesKey(e.series()));
       case QueueEvent.SeriesRanked e -> ranks.put(new SeriesKey(e.series()), e.rank());
       case QueueEvent.SeriesRetried e -> held.remove(new SeriesKey(e.series()));
@@ -36,13 +37,13 @@ final class Steering {
   }
 
   Snapshot snapshot() {
-    return new Snapshot(isPaused, Set.copyOf(held), Set.copyOf(cancelled), Map.copyOf(ranks));
+    return new Snapshot(isPaused, Map.copyOf(held), Set.copyOf(cancelled), Map.copyOf(ranks));
   }
 
   /** All of it at one moment. */
   record Snapshot(
       boolean isPaused,
-      Set<SeriesKey> held,
+      Map<SeriesKey, Reason> held,
       Set<SeriesKey> cancelled,
       Map<SeriesKey, Integer> ranks) {
     int rank(SeriesKey series) {

@@ -4,6 +4,7 @@ package org.giftcloud.engine.workspace;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -86,8 +87,10 @@ public final class UploadQueue {
   }
 
   /** Keeps series back, also one on its way, until {@link #free} or {@link #retry}. */
-  public void hold(List<SeriesKey> series, Reviewer by) throws IOException {
-    record(series, key -> new QueueEvent.SeriesHeld(key.value(), clock.millis(), by.account()));
+  public void hold(List<SeriesKey> series, Reason reason, Reviewer by) throws IOException {
+    record(
+        series,
+        key -> new QueueEvent.SeriesHeld(key.value(), clock.millis(), by.account(), reason));
     stop(series);
   }
 
@@ -146,7 +149,7 @@ public final class UploadQueue {
         if (isAboutAll) {
           pause(by);
         } else {
-          hold(order.keys(), by);
+          hold(order.keys(), Reasons.QUEUE_HELD, by);
         }
       }
       case RESUME -> {
@@ -316,9 +319,9 @@ public final class UploadQueue {
   /** Where the queue as a whole could not send, each image that waits says why. */
   private void noteWhyTheyWait(Outlet outlet) {
     Reason all = state.status().reason();
-    Set<SeriesKey> held = state.steering().held();
+    Map<SeriesKey, Reason> held = state.steering().held();
     for (Item item : itemsFor(outlet)) {
-      Reason reason = held.contains(ledger.seriesOf(item)) ? Reasons.QUEUE_HELD : all;
+      Reason reason = held.getOrDefault(ledger.seriesOf(item), all);
       if (!reason.equals(Reason.NONE) && item.reason().equals(Reason.NONE)) {
         ledger.note(item.ref(), reason);
       }

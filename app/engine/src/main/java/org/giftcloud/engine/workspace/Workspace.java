@@ -26,6 +26,7 @@ import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.journal.Event;
 import org.giftcloud.engine.journal.Journal;
 import org.giftcloud.engine.journal.JournalException;
+import org.giftcloud.engine.journal.NamesShown;
 import org.giftcloud.engine.mask.MaskPlan;
 import org.giftcloud.engine.mask.MaskStage;
 import org.giftcloud.engine.output.OutputNotes;
@@ -225,6 +226,13 @@ public final class Workspace implements AutoCloseable {
     return new Preparer(ledger, staging, inspector, chosen, clock);
   }
 
+  /**
+   * Writes down that a person has identity shown to them, before it is; {@code where} says of what.
+   */
+  public void noteNamesShown(Reason where, Reviewer by) throws IOException {
+    ledger.record(List.of(new NamesShown(clock.millis(), by.account(), where)));
+  }
+
   public List<StudyView> studies() {
     return ledger.studies();
   }
@@ -352,7 +360,7 @@ public final class Workspace implements AutoCloseable {
       Progress progress)
       throws IOException, InterruptedException {
     try {
-      return queue.sendOnce(new OpenOutlet(destination, keyStore, links, client), progress);
+      return queue.sendOnce(Outlet.of(destination, keyStore, links, client), progress);
     } catch (IOException e) {
       throw named(e, space);
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.giftcloud.engine.item.ItemState;
+import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.queue.QueueStatus.Mode;
 import org.giftcloud.engine.queue.ScriptPolicy;
 import org.giftcloud.engine.queue.StudyForecast;
@@ -64,7 +65,10 @@ final class RehearsalIT extends QueueRoom {
 
   @Test
   void tells_that_images_join_a_session() throws Exception {
-    queue.hold(keys().subList(1, keys().size()), PERSON);
+    queue.hold(
+        keys().subList(1, keys().size()),
+        new Reason("person-ask", "A colleague is asked first."),
+        PERSON);
     queue.apply(IMPATIENT.withParallel(1));
     String study = queue.series().getFirst().study();
     boolean hasMore = queue.series().stream().filter(s -> s.study().equals(study)).count() > 1;

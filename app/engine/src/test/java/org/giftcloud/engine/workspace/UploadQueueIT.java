@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.giftcloud.engine.item.ItemState;
+import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.queue.HistoryLine.Step;
 import org.giftcloud.engine.queue.QueueStatus.Mode;
 import org.giftcloud.engine.queue.QueuedSeries;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** What people may do with the queue. */
 final class UploadQueueIT extends QueueRoom {
+  private static final Reason ASK = new Reason("person-ask", "A colleague is asked first.");
+
   @Test
   void sends_everything_and_is_empty() throws Exception {
     queue.sendOnce(hospital.outlet(), Progress.NONE);
@@ -45,7 +48,7 @@ final class UploadQueueIT extends QueueRoom {
   void keeps_ranks_holds_and_the_pause_over_a_restart() throws Exception {
     List<SeriesKey> before = keys();
     queue.rank(List.of(before.getLast()), 5, PERSON);
-    queue.hold(List.of(before.getFirst()), PERSON);
+    queue.hold(List.of(before.getFirst()), ASK, PERSON);
     queue.pause(PERSON);
 
     openAgain();
@@ -53,6 +56,7 @@ final class UploadQueueIT extends QueueRoom {
     assertEquals(before.getLast(), keys().getFirst());
     assertEquals(5, series(before.getLast()).rank());
     assertEquals(State.HELD, series(before.getFirst()).state());
+    assertEquals(ASK, series(before.getFirst()).reason());
     assertEquals(Mode.PAUSED, queue.status().mode());
   }
 
@@ -97,15 +101,13 @@ final class UploadQueueIT extends QueueRoom {
   void holds_one_series_back_while_the_others_go() throws Exception {
     SeriesKey held = keys().get(1);
     int images = series(held).images();
-    queue.hold(List.of(held), PERSON);
+    queue.hold(List.of(held), ASK, PERSON);
 
     SendReport report = queue.sendOnce(hospital.outlet(), Progress.NONE);
 
     assertEquals(List.of(held), keys());
     assertEquals(released - images - heldAtTheGate(), hospital.server.stored().size());
-    assertEquals(
-        images,
-        report.lines().stream().filter(l -> l.reason().code().equals("queue-held")).count());
+    assertEquals(images, report.lines().stream().filter(l -> l.reason().equals(ASK)).count());
     queue.free(List.of(held), PERSON);
     queue.sendOnce(hospital.outlet(), Progress.NONE);
     assertAllThereOnce();
