@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.giftcloud.desktop {
   requires static transitive org.jspecify;
+  requires org.giftcloud.dicomnet;
   requires org.giftcloud.engine;
   requires org.giftcloud.sandboxserver;
   requires org.giftcloud.sampledata;

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.DicomInputStream;
 import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicomnet.worklist.Csv;
 import org.giftcloud.sampledata.SampleData;
 import org.giftcloud.sampledata.Size;
 import org.junit.jupiter.api.BeforeEach;

@@ -26,7 +26,10 @@ import org.giftcloud.desktop.practice.Practice;
 import org.giftcloud.desktop.problem.Problem;
 import org.giftcloud.desktop.problem.Problems;
 import org.giftcloud.desktop.session.ConnectionModel;
+import org.giftcloud.desktop.session.DicomArchives;
 import org.giftcloud.desktop.session.KeysModel;
+import org.giftcloud.desktop.session.PacsModel;
+import org.giftcloud.desktop.session.QueueModel;
 import org.giftcloud.desktop.session.RulesModel;
 import org.giftcloud.desktop.session.Session;
 import org.giftcloud.desktop.session.Session.Mode;
@@ -35,6 +38,7 @@ import org.giftcloud.desktop.session.WorkspaceModel;
 import org.giftcloud.desktop.settings.Managed;
 import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.desktop.start.StartView;
+import org.giftcloud.dicomnet.association.AeTitle;
 import org.giftcloud.engine.instance.SingleInstance;
 import org.giftcloud.engine.plugin.ProfileCatalogue;
 import org.giftcloud.engine.plugin.ProfileException;
@@ -170,6 +174,7 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
     WorkspaceModel model = new WorkspaceModel(workspace, lanes, problems, clock);
     Settings kept = mode == Mode.PRACTICE ? Settings.forgetful() : settings;
     ConnectionModel connection = new ConnectionModel(lanes, kept);
+    KeysModel keys = new KeysModel(lanes, folder.resolve("key-replica"), clock);
     return new Session(
         mode,
         kept,
@@ -183,8 +188,18 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
             catalogue(kept),
             TemplatesModel.of(workspace, templates, lanes, problems),
             kept),
-        new KeysModel(lanes, folder.resolve("key-replica"), clock),
+        keys,
+        new QueueModel(workspace, connection, keys, kept, new QueueModel.Told(lanes, problems)),
+        new PacsModel(
+            new DicomArchives(callingTitle(kept), clock),
+            folder.resolve("fetched"),
+            new PacsModel.Around(model, kept, lanes, problems)),
         end);
+  }
+
+  private static AeTitle callingTitle(Settings kept) {
+    String title = kept.get(Settings.Key.CALLING_TITLE);
+    return AeTitle.isValid(title) ? new AeTitle(title) : new AeTitle("GIFTCLOUD");
   }
 
   /**
@@ -309,8 +324,7 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
 
   /** The window can always be closed; while work is under way it first says what becomes of it. */
   private void closeRequested(WindowEvent event) {
-    boolean working =
-        session.filter(now -> now.workspace().activityProperty().get().isPresent()).isPresent();
+    boolean working = session.filter(DesktopComposition::isWorking).isPresent();
     if (!working || host.isOpen()) {
       return;
     }
@@ -325,6 +339,11 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
             host::close,
             stage::close);
     host.open(confirm, confirm.first());
+  }
+
+  private static boolean isWorking(Session now) {
+    return now.workspace().activityProperty().get().isPresent()
+        || now.queue().snapshotProperty().get().status().sending() > 0;
   }
 
   /** Called when the window is gone: what is under way stops at a safe point. */

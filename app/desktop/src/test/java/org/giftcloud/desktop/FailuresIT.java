@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,11 +16,15 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 import org.giftcloud.desktop.harness.FixedPicker;
 import org.giftcloud.desktop.harness.Hand;
 import org.giftcloud.desktop.review.QueueEntry;
 import org.giftcloud.sampledata.SampleData;
 import org.giftcloud.sampledata.Size;
+import org.giftcloud.sandboxserver.Fault;
+import org.giftcloud.sandboxserver.Faults.Where;
 import org.giftcloud.sandboxserver.SandboxOptions;
 import org.giftcloud.sandboxserver.SandboxServer;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +79,7 @@ class FailuresIT {
     wrongPassphrase();
     bringIn();
     heldImage();
+    closeDuringUpload();
     serverDown();
   }
 
@@ -156,18 +162,35 @@ class FailuresIT {
                             && entry.first().reason().code().equals("person-consent")));
   }
 
-  /** The server goes down: what is released waits with a sentence, and can be sent again. */
-  private void serverDown() throws IOException {
+  /** A slow server; the window is to be closed meanwhile, and says what becomes of it. */
+  private void closeDuringUpload() {
+    server.faults().always(Where.appends(), new Fault.Latency(Duration.ofMinutes(2)));
     hand.click("#rail-uploads");
-    hand.until("#uploads-send");
+    hand.click("#uploads-send");
+    hand.awaiting("the upload", () -> hand.text("#status-words").contains("Uploading"));
+    hand.on(
+        () -> {
+          Window window = Window.getWindows().getFirst();
+          window.fireEvent(new WindowEvent(window, WindowEvent.WINDOW_CLOSE_REQUEST));
+          return true;
+        });
+    hand.until("#confirm-cancel");
+    assertTrue(hand.nodes().toString().contains("confirm-go"), "it can be closed all the same");
+    hand.click("#confirm-cancel");
+    hand.click("#uploads-send");
+    hand.awaiting("the pause", () -> hand.text("#uploads-words").contains("Paused"));
+    hand.awaiting("the end", () -> !hand.text("#status-words").contains("Uploading"));
+    assertTrue(hand.text("#status-words").contains("1 image to send"), "nothing is lost");
+  }
+
+  /** The server goes down: what is released waits with a sentence, and is tried again. */
+  private void serverDown() throws IOException {
     server.close();
     down = true;
     hand.click("#uploads-send");
-    hand.awaiting(
-        "the reason why it waits",
-        () -> hand.find("#uploads-held").isPresent() || hand.find("#problem").isPresent());
-    hand.awaiting("quiet", () -> hand.find("#status-progress").isEmpty());
-    hand.until("#uploads-send");
+    hand.until("#uploads-again");
+    assertTrue(hand.text("#uploads-words").contains("tried again at"), "it says when");
+    assertTrue(hand.text("#status-words").contains("1 image to send"), "it waits");
     try (Stream<Path> staged = Files.walk(folder.resolve("workspace/staging"))) {
       assertTrue(
           staged.filter(Files::isRegularFile).max(Comparator.naturalOrder()).isPresent(),

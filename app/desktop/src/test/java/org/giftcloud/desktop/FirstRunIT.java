@@ -98,6 +98,7 @@ class FirstRunIT {
     hand.click("#settings-keys");
     look("settings-step");
     hand.key(KeyCode.ESCAPE);
+    archives();
     links();
 
     String kept =
@@ -161,6 +162,24 @@ class FirstRunIT {
     hand.type("#keys-again", PASSPHRASE);
     hand.click("#wizard-test");
     hand.awaiting("unlocked keys", () -> hand.text("#wizard-outcome").contains("Unlocked"));
+  }
+
+  /** An archive that is not there is remembered, and says so when it is tried. */
+  private void archives() throws IOException {
+    hand.click("#rail-pacs");
+    hand.type("#pacs-title", "ARCHIVE");
+    hand.type("#pacs-host", "127.0.0.1");
+    hand.type("#pacs-port", "1");
+    hand.click("#pacs-keep");
+    hand.click("#pacs-echo");
+    hand.until("#pacs-problem");
+    assertTrue(hand.text("#pacs-problem").contains("Nothing was fetched"), "it says so");
+    look("pacs-real");
+    hand.click("#rail-keys");
+    hand.until("#keyplace-verify");
+    hand.click("#keyplace-verify");
+    hand.awaiting("a sound store", () -> hand.text("#keyplace-outcome").contains("sound"));
+    look("keys-real");
   }
 
   /** A second start with a link: another server changes nothing, this one chooses the project. */

@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.giftcloud.desktop.harness.Hand;
 import org.giftcloud.desktop.harness.Walk;
+import org.giftcloud.desktop.uploads.UploadRow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -71,13 +73,15 @@ class ViewWalkIT {
     // The smallest window there is.
     hand.size(800, 520);
     wrong.addAll(places("dark-smallest"));
+    wrong.addAll(queue());
 
     assertEquals(List.of(), wrong.stream().distinct().toList());
   }
 
   private List<String> places(String look) throws IOException {
     List<String> wrong = new ArrayList<>();
-    for (String place : List.of("studies", "review", "uploads", "profiles", "audit", "settings")) {
+    for (String place :
+        List.of("studies", "review", "uploads", "pacs", "profiles", "keys", "audit", "settings")) {
       hand.click("#rail-" + place);
       hand.until("#" + place);
       if (place.equals("review")) {
@@ -88,6 +92,57 @@ class ViewWalkIT {
       if (look.equals("light")) {
         wrong.addAll(walk.unreached(place));
       }
+    }
+    return wrong;
+  }
+
+  /** The queue with something in it: one series held back, then the others on the server. */
+  private List<String> queue() throws IOException {
+    List<String> wrong = new ArrayList<>();
+    hand.size(1280, 800);
+    hand.click("#rail-review");
+    for (int i = 0; i < 3; i++) {
+      hand.until("#review-release");
+      int left = hand.on(this::toReview);
+      hand.release();
+      hand.awaiting("the next", () -> toReview() < left);
+    }
+    hand.click("#rail-uploads");
+    ListView<?> list = (ListView<?>) hand.node("#uploads-list");
+    hand.awaiting("the queue", () -> list.getItems().size() > 2);
+    hand.on(
+        () -> {
+          list.getSelectionModel().select(0);
+          return true;
+        });
+    hand.click("#uploads-hold");
+    hand.until("#hold-ask");
+    hand.key(KeyCode.A);
+    hand.awaiting("the hold", () -> hand.text("#uploads-history").contains("Held back"));
+    wrong.addAll(looks("uploads-held"));
+    hand.click("#uploads-send");
+    hand.awaiting(
+        "the rest on the server",
+        () ->
+            list.getItems().stream().map(UploadRow.class::cast).filter(UploadRow::isDone).count()
+                == list.getItems().size() - 1L);
+    wrong.addAll(looks("uploads-sent"));
+    return wrong;
+  }
+
+  private int toReview() {
+    return ((ListView<?>) hand.find("#review-queue").orElseThrow()).getItems().size();
+  }
+
+  private List<String> looks(String name) throws IOException {
+    List<String> wrong = new ArrayList<>();
+    for (String look : List.of("dark", "light")) {
+      hand.size(1280, 800);
+      hand.shot(PICTURES.resolve(name + "-" + look + ".png"));
+      hand.size(960, 540);
+      hand.shot(PICTURES.resolve(name + "-" + look + "-200.png"));
+      wrong.addAll(walk.wrong(name));
+      hand.click("#header-theme");
     }
     return wrong;
   }

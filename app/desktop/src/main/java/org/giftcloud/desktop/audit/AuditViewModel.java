@@ -151,6 +151,7 @@ public final class AuditViewModel {
       case "voided" -> messages.text("audit.event.voided");
       case "sending" -> messages.text("audit.event.sending");
       case "verified" -> messages.text("audit.event.verified");
+      case "names-shown" -> messages.text("audit.event.names");
       case "purged" -> messages.text("audit.event.purged");
       // What a later version records is still shown, under the name it has there.
       default -> event.replace('-', ' ');

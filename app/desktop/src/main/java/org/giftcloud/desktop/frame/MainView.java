@@ -17,9 +17,13 @@ import javafx.scene.layout.VBox;
 import org.giftcloud.desktop.audit.AuditView;
 import org.giftcloud.desktop.audit.AuditViewModel;
 import org.giftcloud.desktop.fx.Focus;
+import org.giftcloud.desktop.keyplace.KeyPlaceView;
+import org.giftcloud.desktop.keyplace.KeyPlaceViewModel;
 import org.giftcloud.desktop.link.GiftCloudLink;
 import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.desktop.pacs.PacsView;
+import org.giftcloud.desktop.pacs.PacsViewModel;
 import org.giftcloud.desktop.pick.FilePicker;
 import org.giftcloud.desktop.problem.Problem;
 import org.giftcloud.desktop.profiles.ProfilesView;
@@ -54,7 +58,10 @@ public final class MainView extends BorderPane {
   private final ReviewView review;
   private final StudiesView studies;
   private final UploadsView uploads;
+  private final PacsView pacs;
   private final ProfilesView profiles;
+  private final KeyPlaceViewModel keysModel;
+  private final KeyPlaceView keys;
   private final AuditViewModel auditModel;
   private final AuditView audit;
   private final SettingsView settingsView;
@@ -88,8 +95,20 @@ public final class MainView extends BorderPane {
     places.put(Place.REVIEW, review);
     uploads = uploads();
     places.put(Place.UPLOADS, uploads);
+    pacs =
+        new PacsView(
+            new PacsViewModel(session.pacs(), session.workspace(), session.problems(), messages),
+            messages,
+            () -> picker.file(messages.text("pacs.list.open")),
+            session.mode());
+    places.put(Place.PACS, pacs);
     profiles = profiles();
     places.put(Place.PROFILES, profiles);
+    keysModel =
+        new KeyPlaceViewModel(
+            session.keys(), session.connection(), session.lanes(), session.problems(), messages);
+    keys = new KeyPlaceView(keysModel, messages, dialogs::keys);
+    places.put(Place.KEYS, keys);
     auditModel =
         new AuditViewModel(
             session.workspace(), session.keys(), session.lanes(), session.problems(), messages);
@@ -129,12 +148,16 @@ public final class MainView extends BorderPane {
           case STUDIES -> studies.first();
           case REVIEW -> review.first();
           case UPLOADS -> uploads.first();
+          case PACS -> pacs.first();
           case PROFILES -> profiles.first();
+          case KEYS -> keys.first();
           case AUDIT -> audit.first();
           case SETTINGS -> settingsView.first();
         });
-    if (place == Place.AUDIT) {
-      auditModel.read();
+    switch (place) {
+      case AUDIT -> auditModel.read();
+      case KEYS -> keysModel.read();
+      case STUDIES, REVIEW, UPLOADS, PACS, PROFILES, SETTINGS -> {}
     }
   }
 
@@ -156,9 +179,11 @@ public final class MainView extends BorderPane {
           case DIGIT1 -> Place.STUDIES;
           case DIGIT2 -> Place.REVIEW;
           case DIGIT3 -> Place.UPLOADS;
-          case DIGIT4 -> Place.PROFILES;
-          case DIGIT5 -> Place.AUDIT;
-          case DIGIT6, COMMA -> Place.SETTINGS;
+          case DIGIT4 -> Place.PACS;
+          case DIGIT5 -> Place.PROFILES;
+          case DIGIT6 -> Place.KEYS;
+          case DIGIT7 -> Place.AUDIT;
+          case DIGIT8, COMMA -> Place.SETTINGS;
           default -> model.placeProperty().get();
         };
     if (wanted != model.placeProperty().get()) {
@@ -187,7 +212,7 @@ public final class MainView extends BorderPane {
 
   private UploadsView uploads() {
     return new UploadsView(
-        new UploadsViewModel(session.workspace(), session.connection(), session.keys(), messages),
+        new UploadsViewModel(session.queue(), session.connection(), session.keys(), messages),
         messages,
         new UploadsView.Ways() {
           @Override

@@ -12,10 +12,13 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.desktop.messages.Spans;
 import org.giftcloud.desktop.session.Activity;
+import org.giftcloud.desktop.session.QueueSnapshot;
 import org.giftcloud.desktop.session.RulesModel.Choice;
 import org.giftcloud.desktop.session.Session;
 import org.giftcloud.engine.item.ItemState;
+import org.giftcloud.engine.queue.QueueStatus;
 import org.giftcloud.engine.workspace.StudyView;
 
 /**
@@ -44,6 +47,7 @@ public final class MainViewModel {
     session.keys().storeProperty().addListener((seen, before, now) -> header());
     session.workspace().studiesProperty().addListener((seen, before, now) -> counts());
     session.workspace().activityProperty().addListener((seen, before, now) -> status());
+    session.queue().snapshotProperty().addListener((seen, before, now) -> status());
     header();
     counts();
   }
@@ -131,16 +135,28 @@ public final class MainViewModel {
 
   private void status() {
     Optional<Activity> activity = session.workspace().activityProperty().get();
-    status.set(
-        activity
-            .map(this::describe)
-            .orElseGet(
-                () ->
-                    messages.text(
-                        "frame.status.quiet",
-                        session.workspace().studiesProperty().get().size(),
-                        toReview.get(),
-                        toSend.get())));
+    status.set(activity.map(this::describe).orElseGet(this::describeQueue));
+  }
+
+  private String describeQueue() {
+    QueueSnapshot queue = session.queue().snapshotProperty().get();
+    QueueStatus now = queue.status();
+    if (now.sending() == 0) {
+      return messages.text(
+          "frame.status.quiet",
+          session.workspace().studiesProperty().get().size(),
+          toReview.get(),
+          toSend.get());
+    }
+    String what =
+        messages.text("frame.status.sending", queue.bytesLeft() / 1e6, now.bytesPerSecond() / 1e6);
+    return now.bytesPerSecond() == 0
+        ? what
+        : left(what, Duration.ofSeconds(queue.bytesLeft() / now.bytesPerSecond()));
+  }
+
+  private String left(String what, Duration left) {
+    return messages.text("frame.status.left", what, Spans.words(messages, left));
   }
 
   private String describe(Activity activity) {
@@ -151,28 +167,9 @@ public final class MainViewModel {
           case PREPARING ->
               messages.text(
                   "frame.status.preparing", activity.done(), Math.max(0, activity.total()));
-          case PSEUDONYMISING ->
-              messages.text(
-                  "frame.status.pseudonymising", activity.done(), Math.max(0, activity.total()));
-          case UPLOADING ->
-              messages.text(
-                  "frame.status.uploading",
-                  activity.done() / 1e6,
-                  Math.max(0, activity.total()) / 1e6,
-                  activity.rate(now) / 1e6);
-          case VERIFYING ->
-              messages.text(
-                  "frame.status.verifying", activity.done(), Math.max(0, activity.total()));
+          // Sending has its own words: it goes on beside this.
+          case PSEUDONYMISING, UPLOADING, VERIFYING -> "";
         };
-    return activity
-        .left(now)
-        .map(left -> messages.text("frame.status.left", what, words(left)))
-        .orElse(what);
-  }
-
-  private String words(Duration left) {
-    return left.toMinutes() == 0
-        ? messages.text("frame.time.seconds", Math.max(1, left.toSeconds()))
-        : messages.text("frame.time.minutes", left.toMinutes(), left.toSecondsPart());
+    return activity.left(now).map(left -> left(what, left)).orElse(what);
   }
 }

@@ -6,7 +6,9 @@ public enum Place {
   STUDIES,
   REVIEW,
   UPLOADS,
+  PACS,
   PROFILES,
+  KEYS,
   AUDIT,
   SETTINGS
 }

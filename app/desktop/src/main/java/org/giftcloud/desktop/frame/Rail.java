@@ -51,10 +51,20 @@ final class Rail extends VBox {
                 Material2OutlinedAL.CLOUD_UPLOAD,
                 Place.UPLOADS),
             place(
+                "rail-pacs",
+                messages.text("frame.rail.pacs"),
+                Material2OutlinedMZ.STORAGE,
+                Place.PACS),
+            place(
                 "rail-profiles",
                 messages.text("frame.rail.profiles"),
                 Material2OutlinedMZ.RULE,
                 Place.PROFILES),
+            place(
+                "rail-keys",
+                messages.text("frame.rail.keys"),
+                Material2OutlinedMZ.VPN_KEY,
+                Place.KEYS),
             place(
                 "rail-audit",
                 messages.text("frame.rail.audit"),
@@ -104,9 +114,11 @@ final class Rail extends VBox {
       case STUDIES -> 1;
       case REVIEW -> 2;
       case UPLOADS -> 3;
-      case PROFILES -> 4;
-      case AUDIT -> 5;
-      case SETTINGS -> 6;
+      case PACS -> 4;
+      case PROFILES -> 5;
+      case KEYS -> 6;
+      case AUDIT -> 7;
+      case SETTINGS -> 8;
     };
   }
 
@@ -116,7 +128,7 @@ final class Rail extends VBox {
     switch (place) {
       case REVIEW -> follow(badge, model.toReviewProperty());
       case UPLOADS -> follow(badge, model.toSendProperty());
-      case STUDIES, PROFILES, AUDIT, SETTINGS -> Parts.show(badge, Shown.NO);
+      case STUDIES, PACS, PROFILES, KEYS, AUDIT, SETTINGS -> Parts.show(badge, Shown.NO);
     }
     return badge;
   }

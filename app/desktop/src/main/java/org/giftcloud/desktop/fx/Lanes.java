@@ -17,6 +17,7 @@ public final class Lanes implements AutoCloseable {
   private final Lane look;
   private final Lane glance;
   private final Lane sign;
+  private final Lane fetch;
   private final Runnable closing;
 
   private Lanes(Executor window, Executor paced, Workers workers, Runnable closing) {
@@ -26,10 +27,11 @@ public final class Lanes implements AutoCloseable {
     this.look = new Lane(workers.look(), window);
     this.glance = new Lane(workers.glance(), window);
     this.sign = new Lane(workers.sign(), window);
+    this.fetch = new Lane(workers.fetch(), window);
     this.closing = closing;
   }
 
-  /** For a real window: four workers, and changes shown at most ten times a second. */
+  /** For a real window: five workers, and changes shown at most ten times a second. */
   public static Lanes start() {
     return start(Platform::runLater);
   }
@@ -40,25 +42,27 @@ public final class Lanes implements AutoCloseable {
     ExecutorService look = worker("look");
     ExecutorService glance = worker("glance");
     ExecutorService sign = worker("sign");
+    ExecutorService fetch = worker("fetch");
     Duration pace = Duration.ofMillis(100);
     Executor paced =
         CompletableFuture.delayedExecutor(pace.toMillis(), TimeUnit.MILLISECONDS, window);
     return new Lanes(
         window,
         paced,
-        new Workers(work, look, glance, sign),
+        new Workers(work, look, glance, sign, fetch),
         () -> {
           work.shutdownNow();
           look.shutdownNow();
           glance.shutdownNow();
           sign.shutdownNow();
+          fetch.shutdownNow();
         });
   }
 
   /** Everything at once on the calling thread: for tests of view models. */
   public static Lanes direct() {
     Executor direct = Runnable::run;
-    return new Lanes(direct, direct, new Workers(direct, direct, direct, direct), () -> {});
+    return new Lanes(direct, direct, new Workers(direct, direct, direct, direct, direct), () -> {});
   }
 
   private static ExecutorService worker(String name) {
@@ -96,10 +100,16 @@ public final class Lanes implements AutoCloseable {
     return sign;
   }
 
+  /** Talking with archives. */
+  public Lane fetch() {
+    return fetch;
+  }
+
   @Override
   public void close() {
     closing.run();
   }
 
-  private record Workers(Executor work, Executor look, Executor glance, Executor sign) {}
+  private record Workers(
+      Executor work, Executor look, Executor glance, Executor sign, Executor fetch) {}
 }

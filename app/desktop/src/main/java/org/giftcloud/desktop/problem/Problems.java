@@ -6,6 +6,9 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.dicomnet.association.AssociationException;
+import org.giftcloud.dicomnet.retrieve.RetrieveException;
+import org.giftcloud.dicomnet.worklist.WorklistException;
 import org.giftcloud.engine.item.SafeThrowable;
 import org.giftcloud.engine.plugin.ProfileException;
 import org.giftcloud.engine.workspace.WorkspaceException;
@@ -52,11 +55,22 @@ public final class Problems {
       case ProfileException profile ->
           problem(
               messages.text("problem.profile.title"), messages.text("problem.profile.text"), "P01");
+      case AssociationException archive -> archive(archive);
+      case RetrieveException archive -> archive(archive);
+      case WorklistException list -> archive(list);
       case IOException disk ->
           problem(messages.text("problem.disk.title"), messages.text("problem.disk.text"), "D01");
       default ->
           problem(messages.text("problem.bug.title"), messages.text("problem.bug.text"), "X01");
     };
+  }
+
+  /** These say what happened in a sentence for people, without naming anybody. */
+  private Problem archive(Exception cause) {
+    return problem(
+        messages.text("problem.archive.title"),
+        messages.text("problem.archive.text", String.valueOf(cause.getMessage())),
+        "N01");
   }
 
   /** The administrator's settings cannot be read: nothing is opened, for they may forbid it. */

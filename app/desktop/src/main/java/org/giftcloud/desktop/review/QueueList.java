@@ -103,14 +103,15 @@ final class QueueList extends ListView<QueueEntry> {
   private final class EntryCell extends ListCell<QueueEntry> {
     private final Label title = Parts.label("", "text-bold");
     private final Label detail = Parts.label("", "text-muted", "text-small");
-    private final FontIcon risk = Parts.icon(Material2OutlinedAL.LAYERS);
+    private final FontIcon eyes = Parts.icon(Material2OutlinedMZ.VISIBILITY, "state-warning");
+    private final FontIcon series = Parts.icon(Material2OutlinedAL.LAYERS, "state-muted");
     private final ImageView small = new ImageView();
     private final HBox face;
 
     EntryCell() {
       // As wide as the list: long words are cut, the list does not scroll sideways.
       setPrefWidth(0);
-      title.setGraphic(risk);
+      title.setGraphic(eyes);
       VBox words = new VBox(4, title, detail);
       words.setAlignment(Pos.CENTER_LEFT);
       words.setMinWidth(0);
@@ -131,10 +132,7 @@ final class QueueList extends ListView<QueueEntry> {
       }
       title.setText(title(entry));
       detail.setText(detail(entry));
-      risk.setIconCode(
-          entry.isHighRisk() ? Material2OutlinedMZ.VISIBILITY : Material2OutlinedAL.LAYERS);
-      risk.getStyleClass().removeAll("state-warning", "state-muted");
-      risk.getStyleClass().add(entry.isHighRisk() ? "state-warning" : "state-muted");
+      title.setGraphic(entry.isHighRisk() ? eyes : series);
       showThumbnail(entry);
       setGraphic(face);
       setAccessibleText(title.getText() + ". " + detail.getText());

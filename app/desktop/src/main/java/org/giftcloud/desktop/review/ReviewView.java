@@ -1,33 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.review;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.giftcloud.desktop.hold.HoldMenu;
 import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.review.ReviewQueue.Filter;
-import org.giftcloud.desktop.session.Holds;
 import org.giftcloud.desktop.session.WorkspaceModel;
-import org.giftcloud.engine.item.Reason;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
@@ -303,43 +295,16 @@ public final class ReviewView extends BorderPane {
     }
   }
 
-  /** A reason belongs to every hold; each has its own key in the menu. */
   private void askHold() {
     if (model.selectedProperty().get().isEmpty() || hold.isDisabled() || !hold.isVisible()) {
       return;
     }
-    Map<KeyCode, MenuItem> reasons = new LinkedHashMap<>();
-    reasons.put(
-        KeyCode.I, reason("hold-identity", messages.text("review.hold.identity"), Holds.IDENTITY));
-    reasons.put(
-        KeyCode.R, reason("hold-quality", messages.text("review.hold.quality"), Holds.QUALITY));
-    reasons.put(
-        KeyCode.C, reason("hold-consent", messages.text("review.hold.consent"), Holds.CONSENT));
-    reasons.put(KeyCode.A, reason("hold-ask", messages.text("review.hold.ask"), Holds.ASK));
-    ContextMenu menu = new ContextMenu();
-    menu.getItems().addAll(reasons.values());
-    menu.addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        event ->
-            Optional.ofNullable(reasons.get(event.getCode()))
-                .ifPresent(
-                    chosen -> {
-                      event.consume();
-                      menu.hide();
-                      chosen.fire();
-                    }));
-    menu.show(hold, Side.TOP, 0, 0);
-  }
-
-  private MenuItem reason(String id, String text, Reason reason) {
-    MenuItem item = new MenuItem(text);
-    item.setId(id);
-    item.setMnemonicParsing(false);
-    item.setOnAction(
-        event -> {
-          model.hold(reason);
-          image.requestFocus();
-        });
-    return item;
+    new HoldMenu(
+            messages,
+            reason -> {
+              model.hold(reason);
+              image.requestFocus();
+            })
+        .show(hold);
   }
 }

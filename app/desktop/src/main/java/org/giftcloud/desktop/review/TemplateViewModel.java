@@ -25,7 +25,6 @@ import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.workspace.InstanceView;
 import org.giftcloud.engine.workspace.StudyView;
-import org.giftcloud.imaging.FrameImage;
 import org.giftcloud.imaging.MaskTemplate;
 import org.giftcloud.imaging.Region;
 
@@ -127,12 +126,15 @@ public final class TemplateViewModel {
       step.set(then);
     }
     for (InstanceView view : hits) {
-      workspace.glance(view.ref(), frame -> glanced(view.ref(), frame, then));
+      workspace.glance(
+          view.ref(),
+          frame -> Small.of(frame, WIDTH, HEIGHT),
+          small -> glanced(view.ref(), small, then));
     }
   }
 
-  private void glanced(SourceRef ref, FrameImage frame, Step then) {
-    seen.put(ref, Small.of(frame, WIDTH, HEIGHT));
+  private void glanced(SourceRef ref, Small small, Step then) {
+    seen.put(ref, small);
     if (seen.size() == hits.size()) {
       order();
       step.set(then);

@@ -46,7 +46,10 @@ final class Thumbnails {
       return Optional.empty();
     }
     waiting.put(key, new ArrayList<>(List.of(ready)));
-    workspace.glance(instance.ref(), frame -> arrived(key, Small.of(frame, WIDTH, HEIGHT).image()));
+    workspace.glance(
+        instance.ref(),
+        frame -> Small.of(frame, WIDTH, HEIGHT),
+        small -> arrived(key, small.image()));
     return Optional.empty();
   }
 

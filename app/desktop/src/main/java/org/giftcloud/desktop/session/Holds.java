@@ -2,6 +2,7 @@
 package org.giftcloud.desktop.session;
 
 import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.item.Reasons;
 
 /** The reasons a person gives; the sentence is kept with the image and shown wherever it waits. */
 public final class Holds {
@@ -17,4 +18,12 @@ public final class Holds {
       new Reason("person-ask", "A person wants to ask a colleague first.");
 
   private Holds() {}
+
+  /** Whether a person keeps it back, and knows. */
+  static boolean isByPerson(Reason reason) {
+    return reason.code().startsWith("person-")
+        || reason.equals(TAKEN_BACK)
+        || reason.equals(Reasons.CANCELLED)
+        || reason.equals(Reasons.CANCELLED_PARTLY);
+  }
 }

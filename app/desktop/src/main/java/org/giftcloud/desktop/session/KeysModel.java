@@ -86,8 +86,8 @@ public final class KeysModel implements AutoCloseable {
   private void replace(Optional<UnlockedKeyStore> next) {
     Optional<UnlockedKeyStore> before = store.get();
     store.set(next);
-    // Behind what is being sent: the work in hand ends with the keys it began with.
-    before.ifPresent(old -> lanes.work().run(old::close, () -> {}, cause -> {}));
+    // Behind the end of the sending, which is on the same lane.
+    before.ifPresent(old -> lanes.sign().run(old::close, () -> {}, cause -> {}));
   }
 
   @Override

@@ -23,6 +23,8 @@ public record Session(
     ConnectionModel connection,
     RulesModel rules,
     KeysModel keys,
+    QueueModel queue,
+    PacsModel pacs,
     Ending ending)
     implements AutoCloseable {
 
@@ -45,6 +47,7 @@ public record Session(
   @Override
   public void close() throws IOException {
     try {
+      queue.close();
       workspace.close();
     } finally {
       keys.close();

@@ -2,6 +2,7 @@
 package org.giftcloud.desktop.session;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -17,8 +19,8 @@ import org.giftcloud.desktop.fx.Job;
 import org.giftcloud.desktop.fx.Lane;
 import org.giftcloud.desktop.fx.Lanes;
 import org.giftcloud.desktop.problem.Problems;
-import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.plugin.CompiledProfile;
 import org.giftcloud.engine.workspace.AttributeChange;
@@ -28,18 +30,14 @@ import org.giftcloud.engine.workspace.ProfileTrial;
 import org.giftcloud.engine.workspace.Progress;
 import org.giftcloud.engine.workspace.Reviewer;
 import org.giftcloud.engine.workspace.Rules;
-import org.giftcloud.engine.workspace.SendReport;
 import org.giftcloud.engine.workspace.SignOff;
 import org.giftcloud.engine.workspace.StudyView;
 import org.giftcloud.engine.workspace.Subscription;
 import org.giftcloud.engine.workspace.Trail;
 import org.giftcloud.engine.workspace.Workspace;
-import org.giftcloud.giftcloudclient.GiftCloudClient;
 import org.giftcloud.imaging.FrameImage;
 import org.giftcloud.imaging.Region;
 import org.giftcloud.imaging.Window;
-import org.giftcloud.keystore.LinkPolicy;
-import org.giftcloud.keystore.UnlockedKeyStore;
 
 /** The working folder as the window sees it: a snapshot of its studies, and the work on them. */
 public final class WorkspaceModel implements AutoCloseable {
@@ -50,8 +48,6 @@ public final class WorkspaceModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<List<StudyView>> studies =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Optional<ImportReport>> imported =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<Optional<SendReport>> sent =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final Coalescer refresh;
 
@@ -108,11 +104,6 @@ public final class WorkspaceModel implements AutoCloseable {
     return imported.getReadOnlyProperty();
   }
 
-  /** What became of the images of the sending that ended last. */
-  public ReadOnlyObjectProperty<Optional<SendReport>> sentProperty() {
-    return sent.getReadOnlyProperty();
-  }
-
   /** Copies files in and prepares them if rules are chosen. */
   public void importFrom(List<Path> sources) {
     imported.set(Optional.empty());
@@ -125,6 +116,33 @@ public final class WorkspaceModel implements AutoCloseable {
           return report;
         },
         report -> {});
+  }
+
+  /** Copies in what was fetched for this; a file goes once it is safe here, or never will be. */
+  void takeIn(List<Path> fetched) {
+    if (fetched.isEmpty()) {
+      return;
+    }
+    works.run(
+        Progress.Phase.IMPORTING,
+        progress -> {
+          List<Path> there = fetched.stream().filter(Files::exists).toList();
+          ImportReport report = workspace.importFrom(there, progress);
+          for (ImportReport.Line line : report.lines()) {
+            if (!List.of(Reasons.NO_SPACE, Reasons.STAGING_FAILED).contains(line.reason())) {
+              Files.deleteIfExists(there.get(line.number() - 1));
+            }
+          }
+          lanes.window().execute(() -> imported.set(Optional.of(report)));
+          prepareIfRuled(progress);
+          return report;
+        },
+        report -> {});
+  }
+
+  /** Tells {@code shown} to show identity, once it is written down that a person wanted it. */
+  public void showNames(Reason where, Runnable shown) {
+    lanes.look().run(() -> workspace.noteNamesShown(where, reviewer), shown, problems::report);
   }
 
   /** Takes new rules and prepares under them; what was released under others comes back. */
@@ -236,16 +254,6 @@ public final class WorkspaceModel implements AutoCloseable {
     void failed();
   }
 
-  /** Sends all that is released for the destination. */
-  public void send(
-      UnlockedKeyStore keys, LinkPolicy links, GiftCloudClient client, Destination destination) {
-    sent.set(Optional.empty());
-    works.run(
-        Progress.Phase.UPLOADING,
-        progress -> workspace.send(keys, links, client, destination, progress),
-        report -> sent.set(Optional.of(report)));
-  }
-
   /** Stops the long work under way; what was done stays done, nothing is half-sent. */
   public void cancel() {
     works.stop();
@@ -265,9 +273,15 @@ public final class WorkspaceModel implements AutoCloseable {
             failed);
   }
 
-  /** Reads the first frame of an image as it will leave, for a list. */
-  public void glance(SourceRef ref, Consumer<FrameImage> done) {
-    lanes.glance().run(() -> workspace.after(ref, 0, Window.asStored()), done, cause -> {});
+  /**
+   * Reads the first frame of an image as it will leave, for a list.
+   *
+   * @param small makes it small, off the window's thread
+   */
+  public <T> void glance(SourceRef ref, Function<FrameImage, T> small, Consumer<T> done) {
+    lanes
+        .glance()
+        .run(() -> small.apply(workspace.after(ref, 0, Window.asStored())), done, cause -> {});
   }
 
   /** How an image asks to be shown; nothing is told where that cannot be read. */

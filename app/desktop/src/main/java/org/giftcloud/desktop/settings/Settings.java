@@ -86,6 +86,8 @@ public final class Settings {
 
   /** What can be remembered. */
   public enum Key {
+    ARCHIVES("archives"),
+    CALLING_TITLE("calling-title"),
     SERVER("server"),
     USER("user"),
     CA_FILE("ca-file"),
@@ -94,6 +96,7 @@ public final class Settings {
     PROFILE("profile"),
     OPTIONS("options"),
     PROFILE_FOLDER("profile-folder"),
+    SENDING("sending"),
     SETUP("setup"),
     THEME("theme");
 

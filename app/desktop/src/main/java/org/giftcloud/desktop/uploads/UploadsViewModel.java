@@ -1,49 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.uploads;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.messages.ReasonLines;
 import org.giftcloud.desktop.session.ConnectionModel;
 import org.giftcloud.desktop.session.KeysModel;
-import org.giftcloud.desktop.session.WorkspaceModel;
-import org.giftcloud.engine.item.ItemState;
+import org.giftcloud.desktop.session.QueueModel;
+import org.giftcloud.desktop.session.QueueSnapshot;
 import org.giftcloud.engine.item.Reason;
-import org.giftcloud.engine.workspace.InstanceView;
-import org.giftcloud.engine.workspace.SendReport;
-import org.giftcloud.engine.workspace.StudyView;
-import org.giftcloud.keystore.LinkPolicy;
+import org.giftcloud.engine.queue.HistoryLine;
+import org.giftcloud.engine.queue.QueueStatus.Mode;
+import org.giftcloud.engine.queue.SeriesKey;
 
-/** What is released, on its way, and proved to be on the server. */
+/** What is released, on its way, and proved to be on the server, and what to do about it. */
 public final class UploadsViewModel {
-  private final WorkspaceModel workspace;
+  private final QueueModel queue;
   private final ConnectionModel connection;
   private final KeysModel keys;
   private final Messages messages;
+  private final UploadWords words;
   private final ReadOnlyObjectWrapper<List<UploadRow>> rows =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Optional<Kept>> kept =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyLongWrapper ready = new ReadOnlyLongWrapper();
-  private final ReadOnlyObjectWrapper<Optional<Obstacle>> obstacle =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Face> face;
 
   public UploadsViewModel(
-      WorkspaceModel workspace, ConnectionModel connection, KeysModel keys, Messages messages) {
-    this.workspace = workspace;
+      QueueModel queue, ConnectionModel connection, KeysModel keys, Messages messages) {
+    this.queue = queue;
     this.connection = connection;
     this.keys = keys;
     this.messages = messages;
-    workspace.studiesProperty().addListener((seen, before, now) -> refresh());
-    workspace.activityProperty().addListener((seen, before, now) -> refresh());
+    this.words = new UploadWords(messages);
+    this.face = new ReadOnlyObjectWrapper<>(faceNow());
+    queue.snapshotProperty().addListener((seen, before, now) -> refresh());
+    queue.switchedOnProperty().addListener((seen, before, now) -> refresh());
     connection.projectProperty().addListener((seen, before, now) -> refresh());
     keys.storeProperty().addListener((seen, before, now) -> refresh());
-    workspace.sentProperty().addListener((seen, before, now) -> kept.set(now.flatMap(this::kept)));
+    queue.keptProperty().addListener((seen, before, now) -> kept.set(kept(now)));
     refresh();
   }
 
@@ -51,70 +52,87 @@ public final class UploadsViewModel {
   public enum Obstacle {
     NOTHING_RELEASED,
     NO_DESTINATION,
-    KEYS_LOCKED,
-    BUSY
+    KEYS_LOCKED
   }
 
+  /** What the one big button does. */
+  public enum Deed {
+    SEND,
+    PAUSE
+  }
+
+  /**
+   * The head of the view.
+   *
+   * @param images how many images wait to be sent
+   * @param mayTryNow whether it waits before it tries again, and could at once
+   * @param words what the queue is doing
+   */
+  record Face(Deed deed, int images, Optional<Obstacle> obstacle, boolean mayTryNow, String words) {
+    /** Whether the button does nothing. */
+    boolean isIdle() {
+      return deed == Deed.SEND && obstacle.isPresent();
+    }
+  }
+
+  ReadOnlyObjectProperty<Face> faceProperty() {
+    return face.getReadOnlyProperty();
+  }
+
+  /** What is on its way in the order of sending, then what has arrived. */
   public ReadOnlyObjectProperty<List<UploadRow>> rowsProperty() {
     return rows.getReadOnlyProperty();
   }
 
-  /** How many images may be sent. */
-  public ReadOnlyLongProperty readyProperty() {
-    return ready.getReadOnlyProperty();
-  }
-
-  /** Why {@link #send()} would do nothing; empty when it would. */
-  public ReadOnlyObjectProperty<Optional<Obstacle>> obstacleProperty() {
-    return obstacle.getReadOnlyProperty();
-  }
-
   private void refresh() {
-    List<StudyView> studies = workspace.studiesProperty().get();
-    rows.set(
-        studies.stream()
-            .map(study -> UploadRow.of(study, messages))
-            .flatMap(Optional::stream)
-            .toList());
-    ready.set(
-        studies.stream()
-            .flatMap(study -> study.instances().stream())
-            .map(InstanceView::state)
-            .filter(state -> state == ItemState.RELEASED || state == ItemState.SENDING)
-            .count());
-    obstacle.set(findObstacle());
+    QueueSnapshot now = queue.snapshotProperty().get();
+    List<UploadRow> all = new ArrayList<>();
+    now.series().forEach(series -> all.add(words.row(series)));
+    now.arrived().stream()
+        .filter(one -> now.series().stream().noneMatch(series -> series.key().equals(one.key())))
+        .forEach(one -> all.add(words.row(one)));
+    rows.set(List.copyOf(all));
+    face.set(faceNow());
   }
 
-  private Optional<Obstacle> findObstacle() {
-    if (ready.get() == 0) {
+  private Face faceNow() {
+    QueueSnapshot now = queue.snapshotProperty().get();
+    Optional<Obstacle> obstacle = obstacle(now);
+    Mode mode = now.status().mode();
+    boolean isOn = queue.switchedOnProperty().get();
+    Deed deed = isOn && mode != Mode.PAUSED && mode != Mode.STOPPED ? Deed.PAUSE : Deed.SEND;
+    return new Face(
+        deed,
+        now.images(),
+        obstacle,
+        mode == Mode.OFFLINE || mode == Mode.NEEDS_PERSON,
+        obstacle.isPresent() && mode == Mode.STOPPED
+            ? words.obstacle(obstacle.get(), isOn)
+            : words.status(now));
+  }
+
+  private Optional<Obstacle> obstacle(QueueSnapshot now) {
+    if (now.series().isEmpty()) {
       return Optional.of(Obstacle.NOTHING_RELEASED);
     }
     if (connection.destination().isEmpty()) {
       return Optional.of(Obstacle.NO_DESTINATION);
     }
-    if (keys.storeProperty().get().isEmpty()) {
-      return Optional.of(Obstacle.KEYS_LOCKED);
-    }
-    return workspace.activityProperty().get().isPresent()
-        ? Optional.of(Obstacle.BUSY)
+    return keys.storeProperty().get().isEmpty()
+        ? Optional.of(Obstacle.KEYS_LOCKED)
         : Optional.empty();
   }
 
-  /** What the last sending did not send, and why; empty when it sent everything. */
+  /** What was kept back on its way out, and why; empty when nothing was. */
   public ReadOnlyObjectProperty<Optional<Kept>> keptProperty() {
     return kept.getReadOnlyProperty();
   }
 
   public void dismissKept() {
-    kept.set(Optional.empty());
+    queue.forgetKept();
   }
 
-  private Optional<Kept> kept(SendReport report) {
-    List<Reason> reasons =
-        report.lines().stream()
-            .filter(line -> line.state() != ItemState.DONE)
-            .map(SendReport.Line::reason)
-            .toList();
+  private Optional<Kept> kept(List<Reason> reasons) {
     return reasons.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -130,28 +148,69 @@ public final class UploadsViewModel {
     }
   }
 
-  /** Sends what is released, if nothing stands in the way. */
-  public void send() {
-    if (obstacle.get().isPresent()) {
+  /** Sends what is released, if nothing stands in the way, or pauses. */
+  void press() {
+    Face now = face.get();
+    if (now.isIdle()) {
       return;
     }
-    connection
-        .connectionProperty()
-        .get()
-        .ifPresent(
-            to ->
-                connection
-                    .destination()
-                    .ifPresent(
-                        destination ->
-                            keys.storeProperty()
-                                .get()
-                                .ifPresent(
-                                    store ->
-                                        workspace.send(
-                                            store,
-                                            LinkPolicy.KEEP_LINKS,
-                                            to.client(),
-                                            destination))));
+    switch (now.deed()) {
+      case SEND -> queue.send();
+      case PAUSE -> queue.pause();
+    }
   }
+
+  void tryNow() {
+    queue.tryNow();
+  }
+
+  void hold(List<SeriesKey> series, Reason reason) {
+    queue.hold(series, reason);
+  }
+
+  void free(List<SeriesKey> series) {
+    queue.free(series);
+  }
+
+  void retry(List<SeriesKey> series) {
+    queue.retry(series);
+  }
+
+  /** Before all others that wait. */
+  void first(List<SeriesKey> series) {
+    queue.rank(series, ranks().max().orElse(0) + 1);
+  }
+
+  /** After all others that wait. */
+  void last(List<SeriesKey> series) {
+    queue.rank(series, ranks().min().orElse(0) - 1);
+  }
+
+  private IntStream ranks() {
+    return queue.snapshotProperty().get().series().stream().mapToInt(one -> one.rank());
+  }
+
+  void cancel(List<SeriesKey> series) {
+    queue.cancel(series);
+  }
+
+  /** What happened to a series, the newest first, in words. */
+  void history(SeriesKey series, Consumer<List<Step>> told) {
+    queue.history(
+        series,
+        lines -> {
+          List<Step> steps = new ArrayList<>();
+          for (HistoryLine line : lines.reversed()) {
+            steps.add(words.step(line));
+          }
+          told.accept(List.copyOf(steps));
+        });
+  }
+
+  /**
+   * One thing that happened to a series.
+   *
+   * @param when day and time, and by whom if a person did it
+   */
+  record Step(String what, String when, String why) {}
 }

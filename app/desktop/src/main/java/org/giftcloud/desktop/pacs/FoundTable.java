@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.pacs;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ObservableList;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import org.giftcloud.desktop.look.Parts;
+import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.desktop.session.FoundStudy;
+import org.giftcloud.desktop.session.PacsModel.Outcome;
+import org.giftcloud.dicomnet.retrieve.StudyKey;
+import org.jspecify.annotations.Nullable;
+
+/** The studies found, and the series of the one that is chosen. */
+final class FoundTable extends SplitPane {
+  private final PacsViewModel model;
+  private final Messages messages;
+  private final TableView<FoundStudy> studies = new TableView<>();
+  private final ListView<FoundStudy.Series> series = new ListView<>();
+
+  FoundTable(PacsViewModel model, Messages messages) {
+    this.model = model;
+    this.messages = messages;
+    studies.setId("pacs-studies");
+    studies.setAccessibleText(messages.text("pacs.table.name"));
+    studies.setPlaceholder(Parts.paragraph(messages.text("pacs.table.none"), "text-muted"));
+    studies.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
+    studies.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    studies
+        .getColumns()
+        .addAll(
+            List.of(
+                column(messages.text("pacs.column.patient"), 176, this::patient),
+                column(messages.text("pacs.column.date"), 88, FoundStudy::date),
+                column(messages.text("pacs.column.modality"), 80, FoundStudy::modalities),
+                column(messages.text("pacs.column.images"), 72, FoundStudy::images),
+                column(messages.text("pacs.column.state"), 160, this::state)));
+    series.setId("pacs-series");
+    series.setAccessibleText(messages.text("pacs.series.name"));
+    series.setPlaceholder(Parts.paragraph(messages.text("pacs.series.none"), "text-muted"));
+    series.setCellFactory(ignored -> new SeriesCell());
+    getItems().setAll(studies, series);
+    setDividerPositions(0.68);
+    model.foundProperty().addListener((seen, before, now) -> studies.getItems().setAll(now));
+    model.seriesProperty().addListener((seen, before, now) -> series.getItems().setAll(now));
+    model.namedProperty().addListener((seen, before, now) -> refresh());
+    model.pacs().outcomesProperty().addListener((seen, before, now) -> studies.refresh());
+    studies
+        .getSelectionModel()
+        .selectedItemProperty()
+        .addListener((seen, before, now) -> model.look(Optional.ofNullable(now)));
+  }
+
+  private void refresh() {
+    studies.refresh();
+    series.refresh();
+  }
+
+  /** The studies that are to be fetched. */
+  ObservableList<FoundStudy> chosen() {
+    return studies.getSelectionModel().getSelectedItems();
+  }
+
+  private String patient(FoundStudy study) {
+    return model.namedProperty().get()
+        ? messages.text(
+            "pacs.row.named",
+            study.names().name(),
+            study.names().patientId(),
+            study.names().birthDate(),
+            study.names().accession())
+        : messages.text("pacs.row.patient", study.person());
+  }
+
+  private String state(FoundStudy study) {
+    Map<StudyKey, Outcome> all = model.pacs().outcomesProperty().get();
+    return Optional.ofNullable(all.get(study.key())).map(this::state).orElse("");
+  }
+
+  private String state(Outcome outcome) {
+    return outcome.isWhole()
+        ? messages.text("pacs.row.here", outcome.received())
+        : messages.text(
+            "pacs.row.part",
+            outcome.received(),
+            outcome.expected(),
+            String.join(" ", outcome.problems()));
+  }
+
+  private static TableColumn<FoundStudy, String> column(
+      String title, double width, Function<FoundStudy, String> value) {
+    TableColumn<FoundStudy, String> column = new TableColumn<>(title);
+    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
+    column.setPrefWidth(width);
+    column.setMinWidth(Math.min(width, 72));
+    return column;
+  }
+
+  private final class SeriesCell extends ListCell<FoundStudy.Series> {
+    SeriesCell() {
+      setWrapText(true);
+      setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(FoundStudy.@Nullable Series one, boolean empty) {
+      super.updateItem(one, empty);
+      setText(
+          empty || one == null
+              ? null
+              : model.namedProperty().get()
+                  ? messages.text(
+                      "pacs.series.named",
+                      one.number(),
+                      one.modality(),
+                      one.images(),
+                      one.description())
+                  : messages.text("pacs.series.line", one.number(), one.modality(), one.images()));
+    }
+  }
+}

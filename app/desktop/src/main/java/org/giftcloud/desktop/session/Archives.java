@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.session;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.giftcloud.dicomnet.query.Cancellation;
+import org.giftcloud.dicomnet.retrieve.ArchiveNode;
+import org.giftcloud.dicomnet.retrieve.RetrieveException;
+import org.giftcloud.dicomnet.retrieve.RetrieveReport;
+import org.giftcloud.dicomnet.retrieve.StudyKey;
+import org.giftcloud.dicomnet.retrieve.StudyRetriever;
+import org.giftcloud.dicomnet.worklist.WorklistRun;
+
+/** What archives do for a window. Every method waits for the network. */
+public interface Archives {
+  /** Asks whether it is there and takes us. */
+  void echo(ArchiveNode archive) throws IOException, RetrieveException;
+
+  /**
+   * What it has, at most {@link #MOST} and one.
+   *
+   * @param keys what is looked for, by tag; not empty
+   */
+  List<FoundStudy> find(ArchiveNode archive, Map<Integer, String> keys)
+      throws IOException, RetrieveException;
+
+  List<FoundStudy.Series> series(FoundStudy study) throws IOException, RetrieveException;
+
+  /** Fetches a study whole into a folder; what came is there, be it whole or not. */
+  RetrieveReport retrieve(
+      Fetched study, Path folder, StudyRetriever.Progress progress, Cancellation cancellation)
+      throws IOException;
+
+  /** Works off rows of a list by this archive. */
+  WorklistRun worklist(ArchiveNode archive, WorklistRun.Transfer transfer);
+
+  /** Which study, and from where. */
+  record Fetched(ArchiveNode archive, StudyKey key) {}
+
+  /** More than a person looks at. */
+  int MOST = 200;
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.session;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicomnet.association.AeTitle;
+import org.giftcloud.dicomnet.association.AssociationRequestor;
+import org.giftcloud.dicomnet.association.Timeouts;
+import org.giftcloud.dicomnet.dimse.CommandSet;
+import org.giftcloud.dicomnet.dimse.Status;
+import org.giftcloud.dicomnet.query.Cancellation;
+import org.giftcloud.dicomnet.query.Query;
+import org.giftcloud.dicomnet.query.QueryLevel;
+import org.giftcloud.dicomnet.query.QueryRoot;
+import org.giftcloud.dicomnet.retrieve.ArchiveNode;
+import org.giftcloud.dicomnet.retrieve.ReceivedInstances;
+import org.giftcloud.dicomnet.retrieve.RetrieveException;
+import org.giftcloud.dicomnet.retrieve.RetrieveReport;
+import org.giftcloud.dicomnet.retrieve.RetrieveWay;
+import org.giftcloud.dicomnet.retrieve.StudyRetriever;
+import org.giftcloud.dicomnet.retrieve.StudySearch;
+import org.giftcloud.dicomnet.storage.IncomingFolder;
+import org.giftcloud.dicomnet.verification.EchoScu;
+import org.giftcloud.dicomnet.worklist.WorklistException;
+import org.giftcloud.dicomnet.worklist.WorklistRun;
+
+/** Archives that are called as DICOM nodes: C-ECHO, C-FIND and C-GET. */
+public final class DicomArchives implements Archives {
+  private static final long KEEP_FREE = 1L << 30;
+
+  /** Archives that fetch from tape take their time between two answers. */
+  private static final Timeouts PATIENT =
+      new Timeouts(
+          Timeouts.DEFAULT.connect(),
+          Timeouts.DEFAULT.artim(),
+          Duration.ofMinutes(10),
+          Timeouts.DEFAULT.data());
+
+  private final AssociationRequestor requestor;
+  private final Clock clock;
+
+  /**
+   * @param calling our AE title, which the archive may have to know
+   */
+  public DicomArchives(AeTitle calling, Clock clock) {
+    this.requestor = new AssociationRequestor(calling, PATIENT);
+    this.clock = clock;
+  }
+
+  @Override
+  public void echo(ArchiveNode archive) throws IOException, RetrieveException {
+    Status status = new EchoScu(requestor).echo(archive.address(), archive.title());
+    if (!status.isDone()) {
+      throw RetrieveException.answered(CommandSet.C_ECHO_RQ, status);
+    }
+  }
+
+  @Override
+  public List<FoundStudy> find(ArchiveNode archive, Map<Integer, String> keys)
+      throws IOException, RetrieveException {
+    Query.Builder query = Query.at(QueryRoot.STUDY, QueryLevel.STUDY);
+    keys.forEach(query::matching);
+    Map<String, String> persons = new HashMap<>();
+    List<FoundStudy> found = new ArrayList<>();
+    for (Attributes match : new StudySearch(requestor).find(archive, query, MOST)) {
+      String person =
+          persons.computeIfAbsent(
+              text(match, Tag.PatientID) + "\n" + text(match, Tag.PatientName),
+              key -> String.valueOf(persons.size() + 1));
+      found.add(
+          new FoundStudy(
+              archive,
+              StudySearch.key(QueryRoot.STUDY, match),
+              person,
+              text(match, Tag.StudyDate),
+              String.join(", ", match.getStrings(Tag.ModalitiesInStudy)),
+              text(match, Tag.NumberOfStudyRelatedSeries),
+              text(match, Tag.NumberOfStudyRelatedInstances),
+              new FoundStudy.Names(
+                  text(match, Tag.PatientName),
+                  text(match, Tag.PatientID),
+                  text(match, Tag.PatientBirthDate),
+                  text(match, Tag.AccessionNumber),
+                  text(match, Tag.StudyDescription))));
+    }
+    return found;
+  }
+
+  @Override
+  public List<FoundStudy.Series> series(FoundStudy study) throws IOException, RetrieveException {
+    return new StudySearch(requestor)
+        .series(study.archive(), study.key()).stream()
+            .map(
+                match ->
+                    new FoundStudy.Series(
+                        text(match, Tag.SeriesNumber),
+                        text(match, Tag.Modality),
+                        text(match, Tag.NumberOfSeriesRelatedInstances),
+                        text(match, Tag.SeriesDescription)))
+            .toList();
+  }
+
+  /** What an archive says must not steer the screen. */
+  private static String text(Attributes match, int tag) {
+    return match.getString(tag).orElse("").replaceAll("\\p{Cntrl}", "?");
+  }
+
+  @Override
+  public RetrieveReport retrieve(
+      Fetched study, Path folder, StudyRetriever.Progress progress, Cancellation cancellation)
+      throws IOException {
+    ReceivedInstances store =
+        new ReceivedInstances(
+            IncomingFolder.open(folder, KEEP_FREE, new SecureRandom(), received -> {}));
+    return new StudyRetriever(requestor, store, RetrieveWay.get(), progress)
+        .retrieve(study.key(), List.of(study.archive()), cancellation);
+  }
+
+  @Override
+  public WorklistRun worklist(ArchiveNode archive, WorklistRun.Transfer transfer) {
+    return new WorklistRun(
+        new WorklistRun.Asked(new StudySearch(requestor), List.of(archive), QueryRoot.STUDY),
+        DicomArchives::question,
+        transfer,
+        20,
+        clock);
+  }
+
+  private static Query.Builder question(Map<Integer, String> keys) throws WorklistException {
+    Query.Builder query = Query.at(QueryRoot.STUDY, QueryLevel.STUDY);
+    try {
+      keys.forEach(query::matching);
+      return query;
+    } catch (IllegalArgumentException e) {
+      throw new WorklistException("A value of the row does not fit its kind.");
+    }
+  }
+}

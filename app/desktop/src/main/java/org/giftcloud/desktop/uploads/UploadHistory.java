@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.uploads;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.VBox;
+import org.giftcloud.desktop.look.Parts;
+import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.desktop.uploads.UploadsViewModel.Step;
+import org.giftcloud.engine.queue.SeriesKey;
+
+/** What happened to the chosen series, the newest first. */
+final class UploadHistory extends ScrollPane {
+  private final UploadsViewModel model;
+  private final Messages messages;
+  private final VBox lines = new VBox(12);
+  private Optional<SeriesKey> shown = Optional.empty();
+
+  UploadHistory(UploadsViewModel model, Messages messages) {
+    this.model = model;
+    this.messages = messages;
+    setId("uploads-history");
+    setAccessibleText(messages.text("uploads.history.name"));
+    getStyleClass().addAll("edge-to-edge", "details");
+    lines.getStyleClass().add("details-content");
+    setContent(lines);
+    setFitToWidth(true);
+    setMinWidth(208);
+    setPrefWidth(320);
+    follow(Optional.empty());
+  }
+
+  /** Tells of another series, or what is new of the same. */
+  void follow(Optional<SeriesKey> wanted) {
+    shown = wanted;
+    if (wanted.isEmpty()) {
+      lines
+          .getChildren()
+          .setAll(Parts.paragraph(messages.text("uploads.history.none"), "text-muted"));
+      return;
+    }
+    model.history(wanted.get(), steps -> show(wanted.get(), steps));
+  }
+
+  private void show(SeriesKey of, List<Step> steps) {
+    if (shown.filter(of::equals).isEmpty()) {
+      return;
+    }
+    lines
+        .getChildren()
+        .setAll(Parts.label(messages.text("uploads.history.title", of.value()), "title-4"));
+    for (Step step : steps) {
+      Label what = Parts.paragraph(step.what(), "text-bold");
+      Label when = Parts.paragraph(step.when(), "text-muted", "text-small");
+      VBox line = new VBox(2, what, when);
+      if (!step.why().isEmpty()) {
+        line.getChildren().add(Parts.paragraph(step.why(), "text-small"));
+      }
+      lines.getChildren().add(line);
+    }
+    // Read out where the keys are on it: its lines are labels.
+    setAccessibleText(
+        messages.text("uploads.history.name")
+            + ". "
+            + steps.stream()
+                .map(step -> step.what() + ". " + step.when() + ". " + step.why())
+                .collect(Collectors.joining(" ")));
+  }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.keyplace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.giftcloud.desktop.fx.Lanes;
+import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.desktop.problem.Problem;
+import org.giftcloud.desktop.problem.Problems;
+import org.giftcloud.desktop.session.ConnectionModel;
+import org.giftcloud.desktop.session.ConnectionModel.Login;
+import org.giftcloud.desktop.session.KeysModel;
+import org.giftcloud.desktop.settings.Settings;
+import org.giftcloud.giftcloudclient.Credentials;
+import org.giftcloud.giftcloudclient.ServerTrust;
+import org.giftcloud.keystore.Claim;
+import org.giftcloud.keystore.Identity;
+import org.giftcloud.keystore.LinkPolicy;
+import org.giftcloud.keystore.PersonInfo;
+import org.giftcloud.keystore.ProjectKeys;
+import org.giftcloud.keystore.Role;
+import org.giftcloud.keystore.UnlockedKeyStore;
+import org.giftcloud.sandboxserver.SandboxOptions;
+import org.giftcloud.sandboxserver.SandboxServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What those do who look after a key store, with a store and a server that are real. */
+// JUnit fills the fields.
+@SuppressWarnings("NullAway.Init")
+class KeyPlaceViewModelIT {
+  private static final String PASSPHRASE = "correct horse battery";
+  private static final Identity PATIENT =
+      new Identity("SITE", "4711 0815", "19700101", "F", "PLANTED");
+
+  @TempDir private Path folder;
+
+  private final ExecutorService window = Executors.newSingleThreadExecutor();
+  private final Lanes lanes = Lanes.start(window);
+  private final Problems problems = new Problems(Messages.english());
+  private SandboxServer server;
+  private KeysModel keys;
+  private ConnectionModel connection;
+  private KeyPlaceViewModel model;
+
+  @BeforeEach
+  void open() throws Exception {
+    server = SandboxServer.start(SandboxOptions.defaults());
+    run(
+        () -> {
+          connection = new ConnectionModel(lanes, Settings.forgetful());
+          keys = new KeysModel(lanes, folder.resolve("replica"), Clock.systemUTC());
+          model = new KeyPlaceViewModel(keys, connection, lanes, problems, Messages.english());
+          connection.signIn(
+              new Login(
+                  server.url().toString(),
+                  new Credentials(server.user(), server.password()),
+                  () -> ServerTrust.caPem(server.caPem())),
+              () -> {},
+              problems::report);
+          keys.create(folder.resolve("keys"), PASSPHRASE.toCharArray(), () -> {}, problems::report);
+        });
+    until(() -> model.standingProperty().get().isPresent() && connection.destination().isPresent());
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    keys.close();
+    connection.close();
+    server.close();
+    lanes.close();
+    window.shutdownNow();
+  }
+
+  private UnlockedKeyStore store() {
+    return keys.storeProperty().get().orElseThrow();
+  }
+
+  /** The label of the patient in the chosen project. */
+  private String known() throws Exception {
+    ProjectKeys project =
+        store().project(server.url().toString(), server.project(), LinkPolicy.KEEP_LINKS);
+    assertInstanceOf(Claim.New.class, project.claim(PATIENT));
+    return project.find(PATIENT).orElseThrow().subjectLabel();
+  }
+
+  @Test
+  void tells_a_label_and_shows_whose_it_is_with_a_reason_on_the_record() throws Exception {
+    String label = known();
+
+    run(() -> model.lookUp(PATIENT));
+    until(() -> !model.foundProperty().get().isEmpty());
+    assertEquals("Label " + label, on(() -> model.foundProperty().get()));
+
+    run(() -> model.reidentify(label, "  ", new char[0]));
+    assertEquals(Optional.empty(), on(() -> model.shownProperty().get()));
+    assertTrue(on(() -> model.problemProperty().get()).isPresent(), "it asks for a reason");
+
+    run(() -> model.reidentify(label, "A finding for the ward", new char[0]));
+    until(() -> model.shownProperty().get().isPresent());
+    assertEquals(
+        "47110815",
+        on(() -> model.shownProperty().get().orElseThrow().patientId()).replace(" ", ""));
+    assertTrue(
+        store().audit().entries().stream()
+            .anyMatch(entry -> entry.reason().equals("A finding for the ward")));
+
+    run(() -> keys.lock());
+    assertEquals(Optional.empty(), on(() -> model.shownProperty().get()), "locked is hidden");
+  }
+
+  @Test
+  void a_person_is_added_and_removed_with_a_reason() throws Exception {
+    run(() -> model.add("Colleague", Role.USE, "another long passphrase".toCharArray()));
+    until(() -> model.peopleProperty().get().size() == 2);
+    PersonInfo added =
+        on(
+            () ->
+                model.peopleProperty().get().stream()
+                    .filter(person -> person.name().equals("Colleague"))
+                    .findFirst()
+                    .orElseThrow());
+    assertEquals(Role.USE, added.role());
+
+    run(() -> model.remove(added, " "));
+    assertEquals(Optional.of("K00"), on(() -> model.problemProperty().get().map(Problem::code)));
+    run(() -> model.remove(added, "Left"));
+    until(() -> model.peopleProperty().get().size() == 1);
+  }
+
+  @Test
+  void checks_everything_and_says_that_it_is_sound() throws Exception {
+    String label = known();
+    assertTrue(!label.isEmpty());
+
+    run(model::verify);
+
+    until(() -> model.outcomeProperty().get().contains("sound"));
+    assertEquals(List.of(), on(() -> model.standingProperty().get().orElseThrow().findings()));
+  }
+
+  private void run(Runnable work) throws Exception {
+    window.submit(work).get(1, TimeUnit.MINUTES);
+  }
+
+  private <T> T on(Callable<T> work) throws Exception {
+    return window.submit(work).get(1, TimeUnit.MINUTES);
+  }
+
+  private void until(Callable<Boolean> condition) throws Exception {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (!on(condition)) {
+      if (System.nanoTime() > end) {
+        throw new TimeoutException();
+      }
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+}

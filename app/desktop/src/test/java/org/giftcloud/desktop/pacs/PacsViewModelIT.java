@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.pacs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.giftcloud.desktop.fx.Lanes;
+import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.desktop.problem.Problems;
+import org.giftcloud.desktop.session.Archives;
+import org.giftcloud.desktop.session.FoundStudy;
+import org.giftcloud.desktop.session.PacsModel;
+import org.giftcloud.desktop.session.WorkspaceModel;
+import org.giftcloud.desktop.settings.Managed;
+import org.giftcloud.desktop.settings.Settings;
+import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicomnet.query.Cancellation;
+import org.giftcloud.dicomnet.query.QueryRoot;
+import org.giftcloud.dicomnet.retrieve.ArchiveNode;
+import org.giftcloud.dicomnet.retrieve.RetrieveReport;
+import org.giftcloud.dicomnet.retrieve.RetrieveReport.SeriesCount;
+import org.giftcloud.dicomnet.retrieve.StudyKey;
+import org.giftcloud.dicomnet.retrieve.StudyRetriever;
+import org.giftcloud.dicomnet.worklist.WorklistRun;
+import org.giftcloud.engine.workspace.Workspace;
+import org.giftcloud.sampledata.Corpus;
+import org.giftcloud.sampledata.SampleData;
+import org.giftcloud.sampledata.Size;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Looking through an archive and fetching from it; the archive itself is made up. */
+// JUnit fills the fields.
+@SuppressWarnings("NullAway.Init")
+class PacsViewModelIT {
+  @TempDir private Path folder;
+
+  private final ExecutorService window = Executors.newSingleThreadExecutor();
+  private final Lanes lanes = Lanes.start(window);
+  private final Problems problems = new Problems(Messages.english());
+  private Corpus corpus;
+  private WorkspaceModel workspace;
+  private Settings settings;
+  private PacsModel pacs;
+  private PacsViewModel model;
+
+  @BeforeEach
+  void open() throws Exception {
+    corpus = SampleData.generate(folder.resolve("hospital"), 1, Size.TINY);
+    settings = Settings.read(folder.resolve("settings"), Managed.nothing());
+    workspace =
+        on(
+            () ->
+                new WorkspaceModel(
+                    Workspace.open(folder.resolve("workspace")),
+                    lanes,
+                    problems,
+                    Clock.systemUTC()));
+    pacs =
+        on(
+            () ->
+                new PacsModel(
+                    new MadeUp(),
+                    folder.resolve("fetched"),
+                    new PacsModel.Around(workspace, settings, lanes, problems)));
+    model = on(() -> new PacsViewModel(pacs, workspace, problems, Messages.english()));
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    workspace.close();
+    lanes.close();
+    window.shutdownNow();
+  }
+
+  /** Has one study: the first files of the sample. */
+  private final class MadeUp implements Archives {
+    @Override
+    public void echo(ArchiveNode archive) {}
+
+    @Override
+    public List<FoundStudy> find(ArchiveNode archive, Map<Integer, String> keys) {
+      return List.of(
+          new FoundStudy(
+              archive,
+              new StudyKey(QueryRoot.STUDY, "", "1.2.3"),
+              "1",
+              "20260102",
+              "CT",
+              "1",
+              "3",
+              new FoundStudy.Names("PLANTED^NAME", "ID1", "19700101", keys.toString(), "")));
+    }
+
+    @Override
+    public List<FoundStudy.Series> series(FoundStudy study) {
+      return List.of(new FoundStudy.Series("1", "CT", "3", "of PLANTED"));
+    }
+
+    @Override
+    public RetrieveReport retrieve(
+        Fetched study, Path into, StudyRetriever.Progress progress, Cancellation cancellation)
+        throws IOException {
+      Files.createDirectories(into);
+      for (int i = 0; i < 3; i++) {
+        Files.copy(corpus.files().get(i), into.resolve(i + ".dcm"));
+        progress.at(i + 1, 3);
+      }
+      return new RetrieveReport(List.of(new SeriesCount("1.2.3.4", 3, 3)), List.of());
+    }
+
+    @Override
+    public WorklistRun worklist(ArchiveNode archive, WorklistRun.Transfer transfer) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  @Test
+  void refuses_what_is_no_archive_and_remembers_what_is_one() throws Exception {
+    run(() -> model.add("TOO LONG A TITLE FOR AN ARCHIVE", "127.0.0.1", "104"));
+    assertTrue(on(() -> model.problemProperty().get()).isPresent());
+    run(() -> model.add("ARCHIVE", "127.0.0.1", "0"));
+    assertTrue(on(() -> model.problemProperty().get()).isPresent());
+
+    run(() -> model.add(" ARCHIVE ", "127.0.0.1", " 11112 "));
+
+    assertEquals(Optional.empty(), on(() -> model.problemProperty().get()));
+    assertEquals("ARCHIVE@127.0.0.1:11112", settings.get(Settings.Key.ARCHIVES));
+  }
+
+  @Test
+  void asks_for_nothing_when_nothing_is_typed() throws Exception {
+    run(() -> model.add("ARCHIVE", "127.0.0.1", "11112"));
+    run(() -> model.find(Map.of(Tag.PatientName, "  ")));
+
+    assertTrue(on(() -> model.problemProperty().get()).isPresent());
+    assertEquals(List.of(), on(() -> model.foundProperty().get()));
+  }
+
+  @Test
+  void fetches_a_study_into_the_studies_and_leaves_no_file_behind() throws Exception {
+    run(() -> model.add("ARCHIVE", "127.0.0.1", "11112"));
+    run(() -> model.find(Map.of(Tag.AccessionNumber, "A1")));
+    until(() -> !model.foundProperty().get().isEmpty());
+    FoundStudy study = on(() -> model.foundProperty().get().getFirst());
+    assertFalse(study.toString().contains("PLANTED"), "names nobody by accident");
+
+    run(() -> model.fetch(List.of(study)));
+
+    until(
+        () ->
+            workspace.studiesProperty().get().stream().mapToInt(one -> one.instances().size()).sum()
+                == 3);
+    until(() -> workspace.activityProperty().get().isEmpty());
+    assertEquals(
+        new PacsModel.Outcome(3, 3, List.of()),
+        on(() -> pacs.outcomesProperty().get().get(study.key())));
+    assertEquals(Optional.empty(), on(() -> pacs.fetchingProperty().get()));
+    try (Stream<Path> left = Files.list(folder.resolve("fetched"))) {
+      assertEquals(0, left.count());
+    }
+  }
+
+  @Test
+  void names_are_shown_only_after_that_is_written_down_and_not_over_a_search() throws Exception {
+    run(() -> model.add("ARCHIVE", "127.0.0.1", "11112"));
+    assertFalse(on(() -> model.namedProperty().get()));
+
+    run(model::showNames);
+    until(() -> model.namedProperty().get());
+    assertEquals("names-shown", workspace.trail().entries().getLast().event());
+
+    run(() -> model.find(Map.of(Tag.AccessionNumber, "A1")));
+    assertFalse(on(() -> model.namedProperty().get()));
+  }
+
+  private void run(Runnable work) throws Exception {
+    window.submit(work).get(1, TimeUnit.MINUTES);
+  }
+
+  private <T> T on(Callable<T> work) throws Exception {
+    return window.submit(work).get(1, TimeUnit.MINUTES);
+  }
+
+  private void until(Callable<Boolean> condition) throws Exception {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (!on(condition)) {
+      if (System.nanoTime() > end) {
+        throw new TimeoutException();
+      }
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+}

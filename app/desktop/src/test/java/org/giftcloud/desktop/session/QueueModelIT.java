@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.giftcloud.desktop.fx.Lanes;
+import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.desktop.problem.Problems;
+import org.giftcloud.desktop.session.ConnectionModel.Login;
+import org.giftcloud.desktop.settings.Managed;
+import org.giftcloud.desktop.settings.Settings;
+import org.giftcloud.engine.item.Destination;
+import org.giftcloud.engine.item.FramesSeen;
+import org.giftcloud.engine.item.FramesSeen.Rest;
+import org.giftcloud.engine.item.ItemState;
+import org.giftcloud.engine.plugin.ProfileCatalogue;
+import org.giftcloud.engine.queue.HistoryLine;
+import org.giftcloud.engine.queue.QueueStatus.Mode;
+import org.giftcloud.engine.queue.QueuedSeries;
+import org.giftcloud.engine.queue.SeriesKey;
+import org.giftcloud.engine.workspace.InstanceView;
+import org.giftcloud.engine.workspace.Progress;
+import org.giftcloud.engine.workspace.Reviewer;
+import org.giftcloud.engine.workspace.Rules;
+import org.giftcloud.engine.workspace.SignOff;
+import org.giftcloud.engine.workspace.Workspace;
+import org.giftcloud.giftcloudclient.Credentials;
+import org.giftcloud.giftcloudclient.ServerTrust;
+import org.giftcloud.imaging.MaskTemplates;
+import org.giftcloud.sampledata.SampleData;
+import org.giftcloud.sampledata.Size;
+import org.giftcloud.sandboxserver.SandboxOptions;
+import org.giftcloud.sandboxserver.SandboxServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One window's queue, over a restart: what was told it holds, and what was on goes on. */
+// JUnit fills the fields.
+@SuppressWarnings("NullAway.Init")
+class QueueModelIT {
+  private static final String PASSPHRASE = "correct horse battery";
+
+  @TempDir private Path folder;
+
+  private final ExecutorService window = Executors.newSingleThreadExecutor();
+  private final Lanes lanes = Lanes.start(window);
+  private final Problems problems = new Problems(Messages.english());
+  private SandboxServer server;
+  private Workspace workspace;
+  private ConnectionModel connection;
+  private KeysModel keys;
+  private QueueModel queue;
+
+  @BeforeEach
+  void begin() throws Exception {
+    server = SandboxServer.start(SandboxOptions.defaults());
+    SampleData.generate(folder.resolve("hospital"), 1, Size.TINY);
+    workspace = Workspace.open(folder.resolve("workspace"));
+    workspace.choose(rules());
+    workspace.importFrom(List.of(folder.resolve("hospital")), Progress.NONE);
+    workspace.prepare(Progress.NONE);
+    workspace.release(
+        images().stream().map(image -> new SignOff(image.ref(), accepted(image))).toList(),
+        Reviewer.ofThisSession());
+    open();
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    closeAll();
+    server.close();
+    lanes.close();
+    window.shutdownNow();
+  }
+
+  private static FramesSeen accepted(InstanceView image) {
+    return FramesSeen.of(new BitSet(), image.facts().frames()).rest(Rest.ACCEPTED_UNSEEN);
+  }
+
+  private List<InstanceView> images() {
+    return workspace.studies().stream()
+        .flatMap(study -> study.instances().stream())
+        .filter(image -> image.state() == ItemState.IN_REVIEW)
+        .toList();
+  }
+
+  private Rules rules() throws Exception {
+    return new Rules(
+        ProfileCatalogue.load().compile("dicom-basic", Set.of()),
+        MaskTemplates.none(),
+        new Destination(server.url().toString(), server.project()));
+  }
+
+  private void open() throws Exception {
+    Settings settings = Settings.read(folder.resolve("settings"), Managed.nothing());
+    on(
+        () -> {
+          connection = new ConnectionModel(lanes, settings);
+          keys = new KeysModel(lanes, folder.resolve("replica"), Clock.systemUTC());
+          queue =
+              new QueueModel(
+                  workspace, connection, keys, settings, new QueueModel.Told(lanes, problems));
+          return true;
+        });
+  }
+
+  private void closeAll() throws IOException {
+    queue.close();
+    workspace.close();
+    keys.close();
+    connection.close();
+  }
+
+  private void signIn() throws Exception {
+    on(
+        () ->
+            connection.signIn(
+                new Login(
+                    server.url().toString(),
+                    new Credentials(server.user(), server.password()),
+                    () -> ServerTrust.caPem(server.caPem())),
+                () -> {},
+                problems::report));
+    until(() -> connection.destination().isPresent());
+  }
+
+  @Test
+  void what_was_switched_on_goes_on_after_a_restart_and_a_hold_holds() throws Exception {
+    until(() -> !snapshot().series().isEmpty());
+    SeriesKey held = on(() -> snapshot().series().getFirst().key());
+    int others = on(() -> snapshot().series().size() - 1);
+    on(
+        () -> {
+          queue.hold(List.of(held), Holds.ASK);
+          queue.send();
+          return true;
+        });
+    until(() -> series(held).filter(one -> one.state() == QueuedSeries.State.HELD).isPresent());
+    assertEquals(Holds.ASK, on(() -> series(held).orElseThrow().reason()));
+    assertEquals(Mode.STOPPED, on(() -> snapshot().status().mode()), "nothing to send with");
+
+    closeAll();
+    workspace = Workspace.open(folder.resolve("workspace"));
+    workspace.choose(rules());
+    open();
+    assertTrue(on(() -> queue.switchedOnProperty().get()));
+    signIn();
+    on(
+        () ->
+            keys.create(
+                folder.resolve("keys"), PASSPHRASE.toCharArray(), () -> {}, problems::report));
+
+    until(() -> snapshot().series().size() == 1);
+    assertEquals(
+        List.of(held), on(() -> snapshot().series().stream().map(QueuedSeries::key).toList()));
+    int keptWhole = on(() -> queue.keptProperty().get().size());
+    assertTrue(
+        on(() -> snapshot().arrived().size()) + keptWhole >= others, "each is accounted for");
+    assertEquals(Optional.empty(), on(() -> problems.currentProperty().get()));
+
+    on(
+        () -> {
+          queue.free(List.of(held));
+          return true;
+        });
+    until(() -> snapshot().series().isEmpty());
+    List<HistoryLine.Step> steps =
+        workspace.queue().history(held).stream().map(HistoryLine::step).toList();
+    assertTrue(
+        steps.indexOf(HistoryLine.Step.QUEUE_HELD) < steps.indexOf(HistoryLine.Step.QUEUE_FREED),
+        steps.toString());
+  }
+
+  @Test
+  void locking_the_keys_ends_the_sending_before_they_are_closed() throws Exception {
+    signIn();
+    on(
+        () ->
+            keys.create(
+                folder.resolve("keys"), PASSPHRASE.toCharArray(), () -> {}, problems::report));
+    until(() -> keys.storeProperty().get().isPresent());
+    on(
+        () -> {
+          queue.send();
+          keys.lock();
+          return true;
+        });
+
+    until(() -> snapshot().status().mode() == Mode.STOPPED && snapshot().status().sending() == 0);
+    assertEquals(Optional.empty(), on(() -> problems.currentProperty().get()));
+  }
+
+  private QueueSnapshot snapshot() {
+    return queue.snapshotProperty().get();
+  }
+
+  private Optional<QueuedSeries> series(SeriesKey key) {
+    return snapshot().series().stream().filter(one -> one.key().equals(key)).findFirst();
+  }
+
+  private <T> T on(Callable<T> work) throws Exception {
+    return window.submit(work).get(1, TimeUnit.MINUTES);
+  }
+
+  private void until(Callable<Boolean> condition) throws Exception {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (!on(condition)) {
+      if (System.nanoTime() > end) {
+        throw new TimeoutException();
+      }
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+}
