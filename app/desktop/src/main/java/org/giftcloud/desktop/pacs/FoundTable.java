@@ -40,8 +40,8 @@ final class FoundTable extends SplitPane {
         .addAll(
             List.of(
                 column(messages.text("pacs.column.patient"), 176, this::patient),
-                column(messages.text("pacs.column.date"), 88, FoundStudy::date),
-                column(messages.text("pacs.column.modality"), 80, FoundStudy::modalities),
+                column(messages.text("pacs.column.date"), 84, FoundStudy::date),
+                column(messages.text("pacs.column.modality"), 96, FoundStudy::modalities),
                 column(messages.text("pacs.column.images"), 72, FoundStudy::images),
                 column(messages.text("pacs.column.state"), 160, this::state)));
     series.setId("pacs-series");
@@ -101,7 +101,7 @@ final class FoundTable extends SplitPane {
     TableColumn<FoundStudy, String> column = new TableColumn<>(title);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
     column.setPrefWidth(width);
-    column.setMinWidth(Math.min(width, 72));
+    column.setMinWidth(Math.min(width, 96));
     return column;
   }
 

@@ -105,9 +105,15 @@ final class Dispatcher {
 
   private void loop(Workers workers) throws IOException, InterruptedException {
     progress.begin(wayOut.destination());
+    Mode told = Mode.STOPPED;
     while (!isStopped && broken == null) {
       owner.takeOrders();
       Mode mode = state.mode();
+      if (mode != told) {
+        // The hour, or a server that cannot be reached, changes it without any transfer.
+        told = mode;
+        owner.tell();
+      }
       boolean mayTry = mode == Mode.RUNNING;
       if (mode == Mode.PAUSED || mode == Mode.OUTSIDE_WINDOW) {
         stopTransfers();
