@@ -22,6 +22,7 @@ import org.giftcloud.desktop.review.QueueEntry;
 import org.giftcloud.desktop.studies.Status;
 import org.giftcloud.desktop.studies.StudyRow;
 import org.giftcloud.desktop.uploads.UploadRow;
+import org.giftcloud.imaging.Mask;
 import org.giftcloud.imaging.Region;
 import org.giftcloud.sampledata.AnswerKey.Kind;
 import org.giftcloud.sampledata.AnswerKey.Planted;
@@ -184,8 +185,8 @@ class JourneyIT {
     hand.click("#rail-studies");
   }
 
-  private List<Region> masks() {
-    return hand.on(() -> List.copyOf(list("#review-masks", Region.class)));
+  private List<Mask> masks() {
+    return hand.on(() -> List.copyOf(list("#review-masks", Mask.class)));
   }
 
   private <T> List<T> list(String selector, Class<T> type) {
@@ -196,15 +197,17 @@ class JourneyIT {
   /** Draws, moves, deletes and takes back a mask with the mouse, then moves one by keyboard. */
   private void mask() {
     hand.awaiting("the image to have the keys", () -> hand.focused().equals("review-image"));
-    List<Region> none = masks();
+    List<Mask> none = masks();
     hand.drag("#review-image", 0.35, 0.35, 0.6, 0.45);
-    hand.awaiting("the mask", () -> list("#review-masks", Region.class).size() == none.size() + 1);
-    Region drawn = masks().getLast();
+    hand.awaiting("the mask", () -> list("#review-masks", Mask.class).size() == none.size() + 1);
+    Mask drawn = masks().getLast();
 
     hand.drag("#review-image", 0.45, 0.4, 0.5, 0.5);
-    Region moved = masks().getLast();
+    Mask moved = masks().getLast();
     assertNotEquals(drawn, moved);
-    assertEquals(List.of(drawn.width(), drawn.height()), List.of(moved.width(), moved.height()));
+    Region from = drawn.shape().bounds(0, 0);
+    Region to = moved.shape().bounds(0, 0);
+    assertEquals(List.of(from.width(), from.height()), List.of(to.width(), to.height()));
 
     hand.click("#review-delete");
     assertEquals(none, masks());
@@ -215,10 +218,11 @@ class JourneyIT {
 
     hand.click("#review-image");
     hand.key(KeyCode.M);
-    Region made = masks().getLast();
+    Region made = masks().getLast().shape().bounds(0, 0);
     hand.key(KeyCode.RIGHT);
     assertEquals(
-        new Region(made.x() + 4, made.y(), made.width(), made.height()), masks().getLast());
+        Mask.of(new Region(made.x() + 4, made.y(), made.width(), made.height())),
+        masks().getLast());
     hand.key(KeyCode.DELETE);
     assertEquals(none.size() + 1, masks().size());
     hand.until("#review-release");

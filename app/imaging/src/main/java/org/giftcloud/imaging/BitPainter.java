@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.imaging;
 
-import java.util.List;
-
 /** Sets the bits of regions in packed one-bit planes: bitmaps and overlays (PS3.5 8.1.1, 8.1.2). */
-record BitPainter(int rows, int columns, int frames, List<Region> regions, int value)
-    implements Painter {
+record BitPainter(int rows, int columns, MaskAreas areas, int value) implements Painter {
   @Override
   public void paint(byte[] buffer, int offset, int length, long position) {
     long frameBits = (long) rows * columns;
     long from = position * 8;
     long to = from + length * 8L;
-    long lastFrame = Math.min(frames - 1L, (to - 1) / frameBits);
+    long lastFrame = Math.min(areas.frames() - 1L, (to - 1) / frameBits);
     for (long frame = from / frameBits; frame <= lastFrame; frame++) {
-      for (Region region : regions) {
+      for (Region region : areas.of((int) frame).regions()) {
         for (int y = region.y(); y < region.y() + region.height(); y++) {
           long start = frame * frameBits + (long) y * columns + region.x();
           long first = Math.max(start, from);

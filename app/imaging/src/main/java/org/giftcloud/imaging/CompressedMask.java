@@ -5,6 +5,7 @@ import static org.giftcloud.imaging.PixelProblem.FORMAT_UNSUPPORTED;
 import static org.giftcloud.imaging.PixelProblem.MASK_UNSUPPORTED;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.UID;
@@ -26,19 +27,13 @@ final class CompressedMask {
     byte[] mask(byte[] stream) throws IOException;
   }
 
-  /** The area a compression can paint: whole blocks where it has blocks. */
-  static MaskArea grow(StoredFrames stored, MaskArea area) throws IOException {
+  /** The areas a compression can paint: whole blocks where it has blocks. */
+  static MaskAreas grow(StoredFrames stored, MaskAreas areas) throws IOException {
     if (!(stored instanceof Encapsulated compressed) || !compressed.hasBlocks()) {
-      return area;
+      return areas;
     }
     JpegRedactor first = redactor(compressed, 0);
-    int width = first.blockWidth();
-    int height = first.blockHeight();
-    List<Region> grown =
-        area.regions().stream()
-            .map(r -> MaskArea.aligned(r, width, height, stored.format()))
-            .toList();
-    return new MaskArea(area.rows(), area.columns(), grown);
+    return areas.with(area -> area.grown(first.blockWidth(), first.blockHeight()));
   }
 
   static JpegRedactor redactor(Encapsulated stored, int frame) throws IOException {
@@ -49,7 +44,23 @@ final class CompressedMask {
     }
   }
 
-  static Rewriter rewriter(Attributes dataset, Encapsulated stored, MaskArea area)
+  /**
+   * A frame that is not masked is copied without its notes, unless the others change its colours.
+   */
+  static Rewriter rewriter(Attributes dataset, Encapsulated stored, MaskAreas areas)
+      throws IOException {
+    boolean isRecoded = stored.format().photometric() == Photometric.YBR_ICT;
+    List<Rewriter> rewriters = new ArrayList<>();
+    for (MaskArea area : areas.distinct()) {
+      rewriters.add(
+          area.regions().isEmpty() && !isRecoded
+              ? frame -> PixelNotes.without(stored, frame)
+              : rewriter(dataset, stored, area));
+    }
+    return frame -> rewriters.get(areas.indexOf(frame)).rewrite(frame);
+  }
+
+  private static Rewriter rewriter(Attributes dataset, Encapsulated stored, MaskArea area)
       throws IOException {
     PixelFormat format = stored.format();
     FrameShape shape = FrameDecoder.shape(format);
@@ -97,23 +108,30 @@ final class CompressedMask {
     PixelFormat order = FrameDecoder.rleFormat(format);
     return stream -> {
       byte[] samples = RleCodec.decode(stream, shape).samples();
-      new SamplePainter(order, 1, area.regions(), paint).paint(samples, 0, samples.length, 0);
+      if (SpareBits.has(order)) {
+        new SpareBits(order.bits()).clean(samples, samples.length);
+      }
+      new SamplePainter(order, MaskAreas.everywhere(area, 1), paint)
+          .paint(samples, 0, samples.length, 0);
       return RleCodec.encode(samples, shape);
     };
   }
 
   private static Painter bitPainter(PixelFormat format, MaskArea area, Paint paint) {
     return new BitPainter(
-        format.rows(), format.columns(), 1, area.regions(), (int) paint.value(0) & 1);
+        format.rows(), format.columns(), MaskAreas.everywhere(area, 1), (int) paint.value(0) & 1);
   }
 
   private static FrameMask deflated(PixelFormat format, MaskArea area, Paint paint) {
     Painter painter =
         format.bits().allocated() == 1
             ? bitPainter(format, area, paint)
-            : new SamplePainter(format, 1, area.regions(), paint);
+            : new SamplePainter(format, MaskAreas.everywhere(area, 1), paint);
     return stream -> {
       byte[] bytes = DeflateCodec.inflate(stream, format.frameBytes());
+      if (SpareBits.has(format)) {
+        new SpareBits(format.bits()).clean(bytes, bytes.length);
+      }
       painter.paint(bytes, 0, bytes.length, 0);
       return DeflateCodec.deflate(bytes);
     };

@@ -58,7 +58,20 @@ public final class FrameReader {
 
   /** Makes the picture of a frame that was decoded before: for another window. */
   public FrameImage render(RawFrame raw, int frame, Window window) throws IOException {
-    return renderer.render(raw, frame, window);
+    return render(raw, frame, window, Overlays.SHOWN);
+  }
+
+  /**
+   * Makes the picture with or without its overlays; elsewhere they are shown, for they leave too.
+   */
+  public FrameImage render(RawFrame raw, int frame, Window window, Overlays overlays)
+      throws IOException {
+    return renderer.render(raw, frame, window, overlays);
+  }
+
+  /** Whether anything lies over the picture that can be left out. */
+  public boolean hasOverlays() {
+    return renderer.hasOverlays();
   }
 
   /** Whether the picture is grey, so that a window makes a difference. */

@@ -30,7 +30,8 @@ final class FrameRenderer {
     return new FrameRenderer(dataset, format, isPalette ? Palette.of(dataset, format) : null);
   }
 
-  FrameImage render(RawFrame raw, int frame, Window window) throws UnsupportedPixelsException {
+  FrameImage render(RawFrame raw, int frame, Window window, Overlays overlays)
+      throws UnsupportedPixelsException {
     int[] argb = new int[format.rows() * format.columns()];
     Optional<Window> shown = Optional.empty();
     if (palette != null) {
@@ -42,7 +43,15 @@ final class FrameRenderer {
     } else {
       colour(raw, argb);
     }
+    switch (overlays) {
+      case SHOWN -> OverlayDrawing.draw(dataset, raw, frame, argb);
+      case HIDDEN -> {}
+    }
     return new FrameImage(format.columns(), format.rows(), argb, shown);
+  }
+
+  boolean hasOverlays() {
+    return !OverlayPlane.groups(dataset).isEmpty() || HiddenContent.hasOverlayInPixels(dataset);
   }
 
   /** Fills in the picture and gives the window that it was made with. */

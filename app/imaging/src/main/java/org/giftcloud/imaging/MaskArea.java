@@ -1,31 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.imaging;
 
-import static org.giftcloud.imaging.PixelProblem.MASK_MISSING;
-import static org.giftcloud.imaging.PixelProblem.MASK_OUTSIDE;
-
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Where an image is painted: regions that lie in it, and what they cover pixel by pixel. */
 record MaskArea(int rows, int columns, List<Region> regions) {
-  /** Clips to the image; a region that lies outside it altogether was meant for another. */
-  static MaskArea of(PixelFormat format, List<Region> asked) throws UnsupportedPixelsException {
-    if (asked.isEmpty()) {
-      throw new UnsupportedPixelsException(MASK_MISSING, "no region");
+  /** Regions that lie in an image; none where a frame is not masked. */
+  static MaskArea of(PixelFormat format, List<Region> regions) {
+    // Two neighbours share their colour: both are painted.
+    List<Region> whole =
+        format.isSubsampled()
+            ? regions.stream().map(r -> aligned(r, 2, 1, format)).toList()
+            : regions;
+    return new MaskArea(format.rows(), format.columns(), List.copyOf(whole));
+  }
+
+  /** Grown outward to a grid: each of its cells that is touched, whole. */
+  MaskArea grown(int stepX, int stepY) {
+    int across = (columns + stepX - 1) / stepX;
+    int down = (rows + stepY - 1) / stepY;
+    PixelRuns cells = new PixelRuns(across, down);
+    for (Region r : regions) {
+      int bottom = (r.y() + r.height() - 1) / stepY;
+      for (int row = r.y() / stepY; row <= bottom; row++) {
+        int left = r.x() / stepX;
+        int right = (r.x() + r.width() - 1) / stepX + 1;
+        cells.add(row, left, right);
+      }
     }
-    List<Region> clipped =
-        asked.stream().flatMap(r -> clip(r, format.columns(), format.rows()).stream()).toList();
-    if (clipped.size() != asked.size()) {
-      throw new UnsupportedPixelsException(
-          MASK_OUTSIDE, "region outside " + format.columns() + " x " + format.rows());
-    }
-    if (format.isSubsampled()) {
-      // Two neighbours share their colour: both are painted.
-      clipped = clipped.stream().map(r -> aligned(r, 2, 1, format)).toList();
-    }
-    return new MaskArea(format.rows(), format.columns(), clipped);
+    List<Region> whole =
+        cells.regions().stream()
+            .flatMap(
+                c ->
+                    clip(
+                        new Region(
+                            c.x() * stepX, c.y() * stepY, c.width() * stepX, c.height() * stepY),
+                        columns,
+                        rows)
+                        .stream())
+            .toList();
+    return new MaskArea(rows, columns, whole);
   }
 
   /** The region grown outward to a grid. */

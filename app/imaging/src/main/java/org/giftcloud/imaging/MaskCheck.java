@@ -15,8 +15,7 @@ import org.giftcloud.imaging.StoredFrames.Native;
 
 /** Compares a masked image with its original; never more than a frame of each in memory. */
 final class MaskCheck {
-  static Proof check(
-      Attributes before, Attributes after, TransferSyntax syntax, List<Region> regions)
+  static Proof check(Attributes before, Attributes after, TransferSyntax syntax, List<Mask> masks)
       throws IOException {
     StoredFrames old = StoredFrames.of(before, syntax);
     StoredFrames now = StoredFrames.of(after, syntax);
@@ -24,16 +23,16 @@ final class MaskCheck {
         || old.frames() != now.frames()) {
       return Proof.of(Finding.SHAPE_DIFFERS);
     }
-    MaskArea area = CompressedMask.grow(old, MaskArea.of(old.format(), regions));
-    BitSet inside = area.pixels();
+    MaskAreas areas = CompressedMask.grow(old, MaskAreas.of(before, old, masks));
+    List<BitSet> insides = areas.distinct().stream().map(MaskArea::pixels).toList();
     for (int frame = 0; frame < old.frames(); frame++) {
       Finding finding =
           old instanceof Encapsulated a && now instanceof Encapsulated b && a.hasBlocks()
-              ? BlockCheck.compare(before, a, b, frame, area)
+              ? BlockCheck.compare(before, a, b, frame, areas.of(frame))
               : compare(
                   decode(old, frame),
                   decode(now, frame),
-                  inside,
+                  insides.get(areas.indexOf(frame)),
                   Paint.black(before, old.format()));
       if (finding != Finding.HOLDS) {
         return new Proof(finding, frame);
@@ -45,7 +44,7 @@ final class MaskCheck {
     if (PixelRedactor.hasIcon(after)) {
       return Proof.of(Finding.ICON_LEFT);
     }
-    return overlays(before, after, area);
+    return overlays(before, after, areas.united());
   }
 
   /** Both kinds of JPEG 2000 colour decode to red, green and blue. */
@@ -73,12 +72,16 @@ final class MaskCheck {
     for (int c = 0; c < format.samples(); c++) {
       byte[] solid = paint.cell(c);
       for (int i = 0; i < format.rows() * format.columns(); i++) {
-        int at = old.index(i % format.columns(), i / format.columns(), c) * size;
-        boolean isInside = inside.get(i);
-        byte[] expected = isInside ? solid : old.bytes();
-        int from = isInside ? 0 : at;
-        if (!Arrays.equals(now.bytes(), at, at + size, expected, from, from + size)) {
-          return isInside ? Finding.NOT_SOLID : Finding.CHANGED_OUTSIDE;
+        int sample = old.index(i % format.columns(), i / format.columns(), c);
+        int at = sample * size;
+        if (inside.get(i)) {
+          if (!Arrays.equals(now.bytes(), at, at + size, solid, 0, size)) {
+            return Finding.NOT_SOLID;
+          }
+        } else if (old.value(sample) != now.value(sample)) {
+          return Finding.CHANGED_OUTSIDE;
+        } else if (now.spareBits(sample) != 0) {
+          return Finding.HIDDEN_BITS;
         }
       }
     }

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Where one device writes into its images.
  *
  * @param origin where this template came from, shown to the person who uses it
+ * @param regions what is masked; the name is that of the first version's files
  */
 public record MaskTemplate(
-    String id, int version, String title, String origin, Match match, List<Region> regions) {
+    String id, int version, String title, String origin, Match match, List<Mask> regions) {
 
   /** What an image must say for a template to fit; an empty text or list asks nothing. */
   public record Match(
@@ -87,8 +88,11 @@ public record MaskTemplate(
     if (regions.isEmpty()) {
       throw new IllegalArgumentException("A template has at least one region");
     }
-    for (Region region : regions) {
-      if (MaskArea.clip(region, match.columns(), match.rows()).isEmpty()) {
+    for (Mask mask : regions) {
+      boolean isSomewhere =
+          mask.shape() instanceof OutsideUltrasound
+              || !mask.shape().cover(match.columns(), match.rows(), List.of()).isEmpty();
+      if (!isSomewhere) {
         throw new IllegalArgumentException("A region lies outside the image");
       }
     }

@@ -21,7 +21,10 @@ import org.giftcloud.dicom.Attributes;
 public final class MaskTemplates {
   private record Document(String format, List<MaskTemplate> templates) {}
 
-  private static final String FORMAT = "giftcloud-masks-1";
+  private static final String FORMAT = "giftcloud-masks-2";
+
+  /** It knew rectangles in all frames, which are written as they were. */
+  private static final String FIRST_FORMAT = "giftcloud-masks-1";
 
   private final List<MaskTemplate> templates;
 
@@ -60,10 +63,16 @@ public final class MaskTemplates {
       // Jackson's message quotes the file, which may name a site.
       throw new IOException("Not a mask file: " + e.getClass().getSimpleName());
     }
-    if (document == null || !FORMAT.equals(document.format) || document.templates == null) {
+    if (document == null || document.templates == null || !isOfAKnownForm(document)) {
       throw new IOException("Not a mask file of the form " + FORMAT);
     }
     return new MaskTemplates(document.templates);
+  }
+
+  private static boolean isOfAKnownForm(Document document) {
+    boolean isPlain =
+        document.templates.stream().flatMap(t -> t.regions().stream()).allMatch(Mask::isPlain);
+    return FORMAT.equals(document.format) || (FIRST_FORMAT.equals(document.format) && isPlain);
   }
 
   /** These and one more; one of the same id is replaced. */

@@ -67,7 +67,8 @@ record OverlayPlane(int group, int rows, int columns, int frames, int left, int 
       }
       ByteSource data = plane.data(dataset);
       Painter painter =
-          new BitPainter(plane.rows, plane.columns, plane.frames, plane.area(image).regions(), 0);
+          new BitPainter(
+              plane.rows, plane.columns, MaskAreas.everywhere(plane.area(image), plane.frames), 0);
       VR vr = dataset.vrOf(plane.tag()).orElse(VR.OW);
       out.set(new BulkElement(plane.tag(), vr, new PaintedSource(data, data.size(), painter)));
     }

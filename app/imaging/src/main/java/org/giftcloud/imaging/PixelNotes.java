@@ -4,6 +4,7 @@ package org.giftcloud.imaging;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,16 +15,19 @@ import org.giftcloud.dicom.Element;
 import org.giftcloud.dicom.FragmentsElement;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.TransferSyntax;
+import org.giftcloud.dicom.UID;
 import org.giftcloud.dicom.VR;
 import org.giftcloud.dicom.ValueElement;
 import org.giftcloud.imaging.StoredFrames.Encapsulated;
 import org.giftcloud.imaging.StoredFrames.Native;
 import org.giftcloud.imaging.codec.CodecException;
+import org.giftcloud.imaging.codec.FrameShape;
+import org.giftcloud.imaging.codec.RleCodec;
 import org.giftcloud.imaging.codec.jpeg.StreamNotes;
 
 /**
  * What lies in Pixel Data beside the pictures, where no viewer shows it: comments and notes within
- * compressed frames, bytes after the last frame.
+ * compressed frames, bytes after the last frame, bits beside the samples.
  */
 public final class PixelNotes {
 
@@ -40,6 +44,8 @@ public final class PixelNotes {
       return switch (pixels) {
         case FragmentsElement fragments when Syntaxes.hasMarkers(syntax.uid()) ->
             compressed(dataset, fragments.fragments(), syntax);
+        case FragmentsElement _ when syntax.uid().equals(UID.RLELossless) ->
+            runLengths(dataset, syntax);
         case BulkElement bulk -> uncompressed(dataset, bulk.vr(), bulk.value(), syntax);
         case ValueElement value ->
             uncompressed(dataset, value.vr(), ByteSource.of(value.value()), syntax);
@@ -63,6 +69,41 @@ public final class PixelNotes {
         .remove(Tag.ExtendedOffsetTable)
         .remove(Tag.ExtendedOffsetTableLengths)
         .build();
+  }
+
+  /** Run-length frames keep whole cells, so that the bits beside the samples are there too. */
+  private static Attributes runLengths(Attributes dataset, TransferSyntax syntax)
+      throws IOException {
+    if (!(StoredFrames.of(dataset, syntax) instanceof Encapsulated stored)
+        || !SpareBits.has(stored.format())) {
+      return dataset;
+    }
+    for (int frame = 0; frame < stored.frames(); frame++) {
+      byte[] stream = stored.fragments().bytes(frame);
+      if (clean(stored, stream, frame) != stream) {
+        return dataset.toBuilder()
+            .set(
+                RewrittenFrames.of(
+                    stored.frames(), f -> clean(stored, stored.fragments().bytes(f), f)))
+            .remove(Tag.ExtendedOffsetTable)
+            .remove(Tag.ExtendedOffsetTableLengths)
+            .build();
+      }
+    }
+    return dataset;
+  }
+
+  /** The very stream where it is clean. */
+  private static byte[] clean(Encapsulated stored, byte[] stream, int frame) throws IOException {
+    FrameShape shape = FrameDecoder.shape(stored.format());
+    try {
+      byte[] samples = RleCodec.decode(stream, shape).samples();
+      byte[] clean = samples.clone();
+      new SpareBits(stored.format().bits()).clean(clean, clean.length);
+      return Arrays.equals(samples, clean) ? stream : RleCodec.encode(clean, shape);
+    } catch (CodecException e) {
+      throw FrameDecoder.problem(e, frame);
+    }
   }
 
   /** Whether what stands first is a Basic Offset Table, maybe empty, and nothing else. */
@@ -97,8 +138,13 @@ public final class PixelNotes {
     return false;
   }
 
-  private static byte[] without(Encapsulated stored, int frame) throws IOException {
-    return without(stored.fragments().bytes(frame), frame);
+  /** The stream of one frame without its notes; one that cannot have any as it is. */
+  static byte[] without(Encapsulated stored, int frame) throws IOException {
+    byte[] stream = stored.fragments().bytes(frame);
+    if (stored.syntax().equals(UID.RLELossless) && SpareBits.has(stored.format())) {
+      return clean(stored, stream, frame);
+    }
+    return Syntaxes.hasMarkers(stored.syntax()) ? without(stream, frame) : stream;
   }
 
   private static byte[] without(byte[] stream, int frame) throws UnsupportedPixelsException {
@@ -122,11 +168,14 @@ public final class PixelNotes {
     }
     long bytes = (stored.format().frameBits() * stored.frames() + 7) / 8;
     long even = bytes + bytes % 2;
-    if (pixels.size() <= even) {
+    boolean hasMore = pixels.size() > even;
+    if (!hasMore && !SpareBits.has(stored.format())) {
       return dataset;
     }
-    BulkElement pictures = new BulkElement(Tag.PixelData, vr, pixels.slice(0, even));
-    return dataset.toBuilder().set(pictures).build();
+    ByteSource pictures = hasMore ? pixels.slice(0, even) : pixels;
+    return dataset.toBuilder()
+        .set(new BulkElement(Tag.PixelData, vr, SpareBits.clean(pictures, stored.format())))
+        .build();
   }
 
   private PixelNotes() {}

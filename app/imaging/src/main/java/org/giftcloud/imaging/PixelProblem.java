@@ -17,6 +17,10 @@ public enum PixelProblem {
   PIXELS_DAMAGED("The compressed image is damaged and cannot be read."),
   FRAMES_UNCLEAR("It is not clear where in the file each frame of this image begins."),
   MASK_OUTSIDE("A mask lies outside the image, so it was made for an image of another size."),
+  MASK_FRAMES(
+      "A mask is for frames that this image does not have, so it was made for another image."),
+  ULTRASOUND_UNNAMED(
+      "Everything outside the ultrasound was to be masked, but the file does not say where that is."),
   MASK_MISSING("There is nothing to mask: no region was given."),
   MASK_UNSUPPORTED("Images that are compressed in this way cannot be masked yet."),
   TEXT_MODEL_MISSING(

@@ -16,14 +16,14 @@ import org.giftcloud.dicom.VR;
 import org.giftcloud.imaging.StoredFrames.Encapsulated;
 import org.giftcloud.imaging.StoredFrames.Native;
 
-/** Paints regions black on every frame, in overlays too, and drops the small icon image. */
+/** Paints masks black on their frames, in overlays too, and drops the small icon image. */
 public final class PixelRedactor {
 
   /** The result keeps the transfer syntax. */
-  public static MaskedPixels mask(Attributes dataset, TransferSyntax syntax, List<Region> regions)
+  public static MaskedPixels mask(Attributes dataset, TransferSyntax syntax, List<Mask> masks)
       throws UnsupportedPixelsException {
     try {
-      return masked(dataset, syntax, regions);
+      return masked(dataset, syntax, masks);
     } catch (UnsupportedPixelsException e) {
       throw e;
     } catch (IOException e) {
@@ -31,16 +31,16 @@ public final class PixelRedactor {
     }
   }
 
-  private static MaskedPixels masked(
-      Attributes dataset, TransferSyntax syntax, List<Region> regions) throws IOException {
+  private static MaskedPixels masked(Attributes dataset, TransferSyntax syntax, List<Mask> masks)
+      throws IOException {
     StoredFrames stored = StoredFrames.of(dataset, syntax);
-    MaskArea area = CompressedMask.grow(stored, MaskArea.of(stored.format(), regions));
+    MaskAreas areas = CompressedMask.grow(stored, MaskAreas.of(dataset, stored, masks));
     Element pixels =
         switch (stored) {
-          case Native plain -> paint(dataset, plain, area);
+          case Native plain -> paint(dataset, plain, areas);
           case Encapsulated compressed ->
               RewrittenFrames.of(
-                  compressed.frames(), CompressedMask.rewriter(dataset, compressed, area));
+                  compressed.frames(), CompressedMask.rewriter(dataset, compressed, areas));
         };
     Attributes.Builder out = withoutIcons(dataset);
     out.set(pixels);
@@ -53,28 +53,26 @@ public final class PixelRedactor {
         out.setString(Tag.PhotometricInterpretation, VR.CS, Photometric.YBR_RCT.dicomName());
       }
     }
-    OverlayPlane.mask(dataset, area, out);
-    return new MaskedPixels(out.build(), syntax, area.regions());
+    // An overlay need not say which frame it is for: it loses what is masked in any.
+    OverlayPlane.mask(dataset, areas.united(), out);
+    return new MaskedPixels(out.build(), syntax, areas.united().regions());
   }
 
-  private static BulkElement paint(Attributes dataset, Native stored, MaskArea area)
+  private static BulkElement paint(Attributes dataset, Native stored, MaskAreas areas)
       throws UnsupportedPixelsException {
     PixelFormat format = stored.format();
     Paint paint = Paint.black(dataset, format);
     Painter painter =
         format.bits().allocated() == 1
-            ? new BitPainter(
-                format.rows(),
-                format.columns(),
-                stored.frames(),
-                area.regions(),
-                (int) paint.value(0) & 1)
-            : new SamplePainter(format, stored.frames(), area.regions(), paint);
+            ? new BitPainter(format.rows(), format.columns(), areas, (int) paint.value(0) & 1)
+            : new SamplePainter(format, areas, paint);
     // What follows the last frame is nobody's: it might be another picture, so it goes.
     long bytes = (format.frameBits() * stored.frames() + 7) / 8;
     VR vr = dataset.vrOf(Tag.PixelData).orElse(VR.OW);
     return new BulkElement(
-        Tag.PixelData, vr, new PaintedSource(stored.pixels(), bytes + bytes % 2, painter));
+        Tag.PixelData,
+        vr,
+        new PaintedSource(SpareBits.clean(stored.pixels(), format), bytes + bytes % 2, painter));
   }
 
   /** PS3.3 F.7, C.7.6.1.1.6: an icon is a small copy of the picture, before it was masked. */
@@ -108,9 +106,9 @@ public final class PixelRedactor {
 
   /** Reads the masked image again and compares it with the original, frame by frame. */
   public static Proof check(
-      Attributes before, Attributes after, TransferSyntax syntax, List<Region> regions)
+      Attributes before, Attributes after, TransferSyntax syntax, List<Mask> masks)
       throws IOException {
-    return MaskCheck.check(before, after, syntax, regions);
+    return MaskCheck.check(before, after, syntax, masks);
   }
 
   private PixelRedactor() {}

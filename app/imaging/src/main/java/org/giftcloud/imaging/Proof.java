@@ -9,6 +9,7 @@ public record Proof(Finding finding, int frame) {
     SHAPE_DIFFERS("The masked image has another size, depth or number of frames."),
     NOT_SOLID("Part of the image under a mask can still be seen."),
     CHANGED_OUTSIDE("The image changed outside the masks."),
+    HIDDEN_BITS("Bits beside the samples of the image may hold a hidden overlay."),
     OVERLAY_DIFFERS("An overlay was not masked as it should have been."),
     ICON_LEFT("A small copy of the unmasked image is still in the file.");
 

@@ -10,10 +10,12 @@ import java.util.Arrays;
 public final class RawFrame {
   private final PixelFormat format;
   private final byte[] bytes;
+  private final SpareBits spare;
 
   RawFrame(PixelFormat format, byte[] bytes) {
     this.format = format;
     this.bytes = bytes;
+    this.spare = new SpareBits(format.bits());
   }
 
   public PixelFormat format() {
@@ -45,19 +47,28 @@ public final class RawFrame {
 
   long value(int index) {
     PixelFormat.Bits bits = format.bits();
-    long cell =
-        switch (format.sampleBytes()) {
-          case 1 -> bytes[index] & 0xff;
-          case 2 -> (bytes[2 * index] & 0xff) | (bytes[2 * index + 1] & 0xff) << 8;
-          default ->
-              (bytes[4 * index] & 0xffL)
-                  | (bytes[4 * index + 1] & 0xffL) << 8
-                  | (bytes[4 * index + 2] & 0xffL) << 16
-                  | (bytes[4 * index + 3] & 0xffL) << 24;
-        };
+    long cell = cell(index);
     int unused = 64 - bits.stored();
     long top = cell >>> bits.shift() << unused;
     return bits.isSigned() ? top >> unused : top >>> unused;
+  }
+
+  /** What a cell says beside its sample; nothing where it only carries on the sign. */
+  long spareBits(int index) {
+    long cell = cell(index);
+    return format.bits().allocated() == 1 ? 0 : cell ^ spare.clean(cell);
+  }
+
+  private long cell(int index) {
+    return switch (format.sampleBytes()) {
+      case 1 -> bytes[index] & 0xff;
+      case 2 -> (bytes[2 * index] & 0xff) | (bytes[2 * index + 1] & 0xff) << 8;
+      default ->
+          (bytes[4 * index] & 0xffL)
+              | (bytes[4 * index + 1] & 0xffL) << 8
+              | (bytes[4 * index + 2] & 0xffL) << 16
+              | (bytes[4 * index + 3] & 0xffL) << 24;
+    };
   }
 
   boolean hasSameBytes(RawFrame other) {

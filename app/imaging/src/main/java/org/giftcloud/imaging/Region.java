@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.imaging;
 
+import java.util.List;
+
 /** A rectangle of whole pixels; the origin is the top left corner of the image. */
-public record Region(int x, int y, int width, int height) {
+public record Region(int x, int y, int width, int height) implements MaskShape {
   public Region {
     if (width <= 0 || height <= 0) {
       throw new IllegalArgumentException("A region has a width and a height above zero");
@@ -16,5 +18,20 @@ public record Region(int x, int y, int width, int height) {
     int right = Math.max(left + 1, (int) Math.ceil(x + width));
     int bottom = Math.max(top + 1, (int) Math.ceil(y + height));
     return new Region(left, top, right - left, bottom - top);
+  }
+
+  @Override
+  public List<Region> cover(int columns, int rows, List<Region> ultrasound) {
+    return MaskArea.clip(this, columns, rows);
+  }
+
+  @Override
+  public Region bounds(int columns, int rows) {
+    return this;
+  }
+
+  @Override
+  public Region within(Region bounds) {
+    return bounds;
   }
 }

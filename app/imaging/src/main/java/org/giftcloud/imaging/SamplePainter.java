@@ -40,14 +40,23 @@ final class SamplePainter implements Painter {
   }
 
   private final long frameBytes;
-  private final int frames;
-  private final List<Band> bands = new ArrayList<>();
+  private final MaskAreas areas;
 
-  SamplePainter(PixelFormat format, int frames, List<Region> regions, Paint paint) {
+  /** One list for each distinct area. */
+  private final List<List<Band>> bands = new ArrayList<>();
+
+  SamplePainter(PixelFormat format, MaskAreas areas, Paint paint) {
     this.frameBytes = format.frameBytes();
-    this.frames = frames;
+    this.areas = areas;
+    for (MaskArea area : areas.distinct()) {
+      bands.add(new ArrayList<>());
+      add(format, area, paint);
+    }
+  }
+
+  private void add(PixelFormat format, MaskArea area, Paint paint) {
     int size = format.sampleBytes();
-    for (Region region : regions) {
+    for (Region region : area.regions()) {
       if (format.isSubsampled()) {
         byte[] pair = {
           (byte) paint.value(0), (byte) paint.value(0), (byte) paint.value(1), (byte) paint.value(2)
@@ -71,17 +80,19 @@ final class SamplePainter implements Painter {
 
   private void add(Region region, long plane, long stride, int pixelBytes, byte[] pattern) {
     long start = plane + region.y() * stride + (long) region.x() * pixelBytes;
-    bands.add(new Band(start, region.height(), stride, region.width() * pixelBytes, pattern));
+    bands
+        .getLast()
+        .add(new Band(start, region.height(), stride, region.width() * pixelBytes, pattern));
   }
 
   @Override
   public void paint(byte[] buffer, int offset, int length, long position) {
     long end = position + length;
     long at = position;
-    while (at < end && at / frameBytes < frames) {
+    while (at < end && at / frameBytes < areas.frames()) {
       long within = at % frameBytes;
       int part = (int) Math.min(end - at, frameBytes - within);
-      for (Band band : bands) {
+      for (Band band : bands.get(areas.indexOf((int) (at / frameBytes)))) {
         band.paint(buffer, offset + (int) (at - position), part, within);
       }
       at += part;

@@ -148,9 +148,9 @@ final class Jpeg2000Test {
             encode(form, samples(form, 2), lossless));
     List<Region> asked = List.of(new Region(5, 0, 30, 9), new Region(60, 40, 100, 100));
 
-    MaskedPixels masked = PixelRedactor.mask(before, SYNTAX, asked);
+    MaskedPixels masked = PixelRedactor.mask(before, SYNTAX, Mask.of(asked));
 
-    assertTrue(PixelRedactor.check(before, masked.dataset(), SYNTAX, asked).holds());
+    assertTrue(PixelRedactor.check(before, masked.dataset(), SYNTAX, Mask.of(asked)).holds());
     String written = masked.dataset().getString(Tag.PhotometricInterpretation).orElse("");
     assertEquals(lossless ? form.photometric() : "YBR_RCT", written);
   }

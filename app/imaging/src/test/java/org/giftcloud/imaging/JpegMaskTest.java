@@ -125,9 +125,9 @@ final class JpegMaskTest {
     Attributes before = dataset(coding, encode(coding, 1), encode(coding, 2), encode(coding, 3));
     List<Region> asked = List.of(new Region(11, 0, 30, 9), new Region(70, 50, 100, 100));
 
-    MaskedPixels masked = PixelRedactor.mask(before, BASELINE, asked);
+    MaskedPixels masked = PixelRedactor.mask(before, BASELINE, Mask.of(asked));
 
-    assertTrue(PixelRedactor.check(before, masked.dataset(), BASELINE, asked).holds());
+    assertTrue(PixelRedactor.check(before, masked.dataset(), BASELINE, Mask.of(asked)).holds());
     FrameReader old = FrameReader.of(before, BASELINE);
     FrameReader now = FrameReader.of(masked.dataset(), BASELINE);
     for (int frame = 0; frame < 3; frame++) {
@@ -148,7 +148,8 @@ final class JpegMaskTest {
     byte[] one = encode(coding, 1);
     byte[] two = encode(coding, 2);
     List<Region> asked = List.of(new Region(0, 0, 20, 8));
-    Attributes masked = PixelRedactor.mask(dataset(coding, one, two), BASELINE, asked).dataset();
+    Attributes masked =
+        PixelRedactor.mask(dataset(coding, one, two), BASELINE, Mask.of(asked)).dataset();
     byte[] first =
         ((FragmentsElement) masked.element(Tag.PixelData).orElseThrow())
             .fragments()
@@ -157,7 +158,7 @@ final class JpegMaskTest {
 
     Proof proof =
         PixelRedactor.check(
-            dataset(coding, one, two), dataset(coding, first, two), BASELINE, asked);
+            dataset(coding, one, two), dataset(coding, first, two), BASELINE, Mask.of(asked));
 
     assertEquals(new Proof(Proof.Finding.NOT_SOLID, 1), proof);
   }
@@ -174,7 +175,7 @@ final class JpegMaskTest {
     Attributes before = dataset(coding, stream.toByteArray());
 
     Attributes after =
-        PixelRedactor.mask(before, BASELINE, List.of(new Region(0, 0, 8, 8))).dataset();
+        PixelRedactor.mask(before, BASELINE, Mask.of(List.of(new Region(0, 0, 8, 8)))).dataset();
 
     String bytes =
         new String(

@@ -48,7 +48,7 @@ final class MaskTemplatesTest {
 
     assertEquals("bound", templates.match(image("ACME ", 640)).orElseThrow().id());
     assertEquals(
-        List.of(new Region(0, 0, 640, 40)),
+        List.of(Mask.of(new Region(0, 0, 640, 40))),
         templates.match(image("Acme", 640)).orElseThrow().regions());
   }
 
@@ -116,7 +116,7 @@ final class MaskTemplatesTest {
     MaskTemplates templates = read(filter(DEVICE, "1.0", ""));
 
     assertEquals(
-        List.of(new Region(66, 2, 101, 22)),
+        List.of(Mask.of(new Region(66, 2, 101, 22))),
         templates.match(image("Acme", 640)).orElseThrow().regions());
   }
 

@@ -79,14 +79,22 @@ final class PixelRedactorTest {
   void paints_black_inside_and_keeps_every_sample_outside(Form form) throws Exception {
     Attributes before = image(form);
 
-    MaskedPixels masked = PixelRedactor.mask(before, NATIVE, REGIONS);
+    MaskedPixels masked = PixelRedactor.mask(before, NATIVE, Mask.of(REGIONS));
 
     FrameReader old = FrameReader.of(before, NATIVE);
     FrameReader now = FrameReader.of(masked.dataset(), NATIVE);
     for (int frame = 0; frame < form.frames; frame++) {
-      compare(old, now, frame, MaskArea.of(old.format(), REGIONS));
+      compare(old, now, frame, area(old.format(), REGIONS));
     }
-    assertTrue(PixelRedactor.check(before, masked.dataset(), NATIVE, REGIONS).holds());
+    assertTrue(PixelRedactor.check(before, masked.dataset(), NATIVE, Mask.of(REGIONS)).holds());
+  }
+
+  static MaskArea area(PixelFormat format, List<Region> regions) {
+    return MaskArea.of(
+        format,
+        regions.stream()
+            .flatMap(r -> MaskArea.clip(r, format.columns(), format.rows()).stream())
+            .toList());
   }
 
   private static void compare(FrameReader old, FrameReader now, int frame, MaskArea area)
@@ -122,14 +130,14 @@ final class PixelRedactorTest {
   }
 
   private static long painted(Form form) throws Exception {
-    MaskedPixels masked = PixelRedactor.mask(image(form), NATIVE, REGIONS);
+    MaskedPixels masked = PixelRedactor.mask(image(form), NATIVE, Mask.of(REGIONS));
     return FrameReader.of(masked.dataset(), NATIVE).decode(0).sample(2, 1, 0);
   }
 
   @Test
   void a_painted_value_reads_the_same_from_any_place() throws Exception {
     Attributes before = image(new Form("RGB", new Bits(8, 8, 7, Sign.UNSIGNED), Planes.PLANAR, 3));
-    MaskedPixels masked = PixelRedactor.mask(before, NATIVE, REGIONS);
+    MaskedPixels masked = PixelRedactor.mask(before, NATIVE, Mask.of(REGIONS));
     ByteSource pixels = masked.dataset().getBulk(Tag.PixelData).orElseThrow();
     byte[] whole = pixels.readAll();
 
@@ -162,9 +170,9 @@ final class PixelRedactorTest {
     Attributes before =
         plain.toBuilder().set(new FragmentsElement(Tag.PixelData, VR.OB, fragments)).build();
 
-    MaskedPixels masked = PixelRedactor.mask(before, RLE, REGIONS);
+    MaskedPixels masked = PixelRedactor.mask(before, RLE, Mask.of(REGIONS));
 
-    assertTrue(PixelRedactor.check(before, masked.dataset(), RLE, REGIONS).holds());
+    assertTrue(PixelRedactor.check(before, masked.dataset(), RLE, Mask.of(REGIONS)).holds());
     for (int frame = 0; frame < form.frames; frame++) {
       RawFrame after = FrameReader.of(masked.dataset(), RLE).decode(frame);
       assertEquals(reader.decode(frame).sample(0, 0, 0), after.sample(0, 0, 0));
@@ -190,12 +198,14 @@ final class PixelRedactorTest {
             .build();
 
     Attributes after =
-        PixelRedactor.mask(before, NATIVE, List.of(new Region(2, 1, 3, 2))).dataset();
+        PixelRedactor.mask(before, NATIVE, Mask.of(List.of(new Region(2, 1, 3, 2)))).dataset();
 
     byte[] overlay = after.getBulk(0x60003000).orElseThrow().readAll();
     assertEquals((byte) 0b11111000, overlay[0], "the overlay begins at row 2, column 3");
     assertFalse(PixelRedactor.hasIcon(after));
-    assertTrue(PixelRedactor.check(before, after, NATIVE, List.of(new Region(2, 1, 3, 2))).holds());
+    assertTrue(
+        PixelRedactor.check(before, after, NATIVE, Mask.of(List.of(new Region(2, 1, 3, 2))))
+            .holds());
   }
 
   @Test
@@ -207,20 +217,21 @@ final class PixelRedactorTest {
     List<Region> larger = List.of(new Region(2, 1, 8, 4));
     List<Region> asked = List.of(new Region(2, 1, 7, 4));
     Attributes icon =
-        PixelRedactor.mask(before, NATIVE, asked).dataset().toBuilder()
+        PixelRedactor.mask(before, NATIVE, Mask.of(asked)).dataset().toBuilder()
             .setSequence(Tag.IconImageSequence, Attributes.empty())
             .build();
 
     assertEquals(Proof.Finding.NOT_SOLID, finding(before, smaller, asked));
     assertEquals(Proof.Finding.CHANGED_OUTSIDE, finding(before, larger, asked));
     assertEquals(
-        Proof.Finding.ICON_LEFT, PixelRedactor.check(before, icon, NATIVE, asked).finding());
+        Proof.Finding.ICON_LEFT,
+        PixelRedactor.check(before, icon, NATIVE, Mask.of(asked)).finding());
   }
 
   private static Proof.Finding finding(Attributes before, List<Region> done, List<Region> asked)
       throws Exception {
-    Attributes after = PixelRedactor.mask(before, NATIVE, done).dataset();
-    return PixelRedactor.check(before, after, NATIVE, asked).finding();
+    Attributes after = PixelRedactor.mask(before, NATIVE, Mask.of(done)).dataset();
+    return PixelRedactor.check(before, after, NATIVE, Mask.of(asked)).finding();
   }
 
   @Test
@@ -230,10 +241,11 @@ final class PixelRedactorTest {
     UnsupportedPixelsException outside =
         assertThrows(
             UnsupportedPixelsException.class,
-            () -> PixelRedactor.mask(image, NATIVE, List.of(new Region(22, 0, 5, 5))));
+            () -> PixelRedactor.mask(image, NATIVE, Mask.of(List.of(new Region(22, 0, 5, 5)))));
     UnsupportedPixelsException none =
         assertThrows(
-            UnsupportedPixelsException.class, () -> PixelRedactor.mask(image, NATIVE, List.of()));
+            UnsupportedPixelsException.class,
+            () -> PixelRedactor.mask(image, NATIVE, Mask.of(List.of())));
 
     assertEquals(PixelProblem.MASK_OUTSIDE, outside.reason());
     assertEquals(PixelProblem.MASK_MISSING, none.reason());
@@ -244,7 +256,7 @@ final class PixelRedactorTest {
     Form three = new Form("MONOCHROME2", new Bits(8, 8, 7, Sign.UNSIGNED), Planes.INTERLEAVED, 3);
     Attributes one = image(three).toBuilder().setString(Tag.NumberOfFrames, VR.IS, "1").build();
 
-    Attributes after = PixelRedactor.mask(one, NATIVE, REGIONS).dataset();
+    Attributes after = PixelRedactor.mask(one, NATIVE, Mask.of(REGIONS)).dataset();
 
     assertEquals(13 * 22, after.getBulk(Tag.PixelData).orElseThrow().size());
     assertNotEquals(one, after);

@@ -57,8 +57,8 @@ final class SamplesTest {
       }
       shown++;
       List<Region> regions = List.of(new Region(1, 0, reader.columns() / 2, 1 + reader.rows() / 5));
-      MaskedPixels masked = PixelRedactor.mask(dataset, syntax, regions);
-      Proof proof = PixelRedactor.check(dataset, masked.dataset(), syntax, regions);
+      MaskedPixels masked = PixelRedactor.mask(dataset, syntax, Mask.of(regions));
+      Proof proof = PixelRedactor.check(dataset, masked.dataset(), syntax, Mask.of(regions));
       if (!proof.holds()) {
         problems.add(name + ": " + proof);
       }

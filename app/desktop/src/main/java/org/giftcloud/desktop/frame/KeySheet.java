@@ -48,6 +48,8 @@ final class KeySheet extends DialogCard {
         messages.text("sheet.key.mask"),
         messages.text("sheet.key.next"),
         messages.text("sheet.key.nudge"),
+        messages.text("sheet.key.shape"),
+        messages.text("sheet.key.cover"),
         messages.text("sheet.key.delete"),
         messages.text("sheet.key.undo"),
         messages.text("sheet.key.copy"),

@@ -10,7 +10,12 @@ import javafx.scene.paint.Color;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.review.Viewport.Size;
 import org.giftcloud.desktop.session.WorkspaceModel.Side;
+import org.giftcloud.imaging.Ellipse;
+import org.giftcloud.imaging.Mask;
+import org.giftcloud.imaging.OutsideUltrasound;
+import org.giftcloud.imaging.Polygon;
 import org.giftcloud.imaging.Region;
+import org.giftcloud.imaging.WholeFrame;
 
 /**
  * Paints the image and its masks. The ground is dark in every look, as on a reading screen: the eye
@@ -66,30 +71,54 @@ final class ImagePainter {
 
   private void paintMasks(GraphicsContext g, Scene scene, Masks masks, MaskTool tool) {
     boolean solid = scene.picture() instanceof Picture.Shown shown && shown.side() == Side.AFTER;
-    List<Region> regions = masks.regionsProperty().get();
-    for (int i = 0; i < regions.size(); i++) {
-      boolean replaced = tool.draft().isPresent() && tool.index() == i;
-      if (!replaced) {
-        paintMask(g, scene.viewport(), regions.get(i), solid, i == masks.selectedProperty().get());
+    int frame = scene.picture() instanceof Picture.Shown shown ? shown.page().frame() : 0;
+    List<Mask> all = masks.regionsProperty().get();
+    for (int i = 0; i < all.size(); i++) {
+      boolean moved = tool.draft().isPresent() && tool.index() == i;
+      Mask mask = moved ? all.get(i).within(tool.draft().get()) : all.get(i);
+      if (mask.frames().holds(frame)) {
+        paintMask(g, scene, mask, new Ink(solid, moved || i == masks.selectedProperty().get()));
       }
     }
-    tool.draft().ifPresent(draft -> paintMask(g, scene.viewport(), draft, solid, true));
+    if (tool.index() < 0) {
+      tool.draft().ifPresent(draft -> paintMask(g, scene, Mask.of(draft), new Ink(solid, true)));
+    }
   }
 
-  private static void paintMask(
-      GraphicsContext g, Viewport at, Region region, boolean solid, boolean chosen) {
-    double x = at.toPaneX(region.x());
-    double y = at.toPaneY(region.y());
-    double width = region.width() * at.scale();
-    double height = region.height() * at.scale();
-    if (solid) {
-      g.setFill(Color.BLACK);
-      g.fillRect(x, y, width, height);
+  /** How a mask is drawn: filled as it will be, or its outline alone; chosen or not. */
+  private record Ink(boolean solid, boolean chosen) {}
+
+  private static void paintMask(GraphicsContext g, Scene scene, Mask mask, Ink ink) {
+    Viewport at = scene.viewport();
+    g.setFill(Color.BLACK);
+    g.setStroke(ink.chosen ? CHOSEN : OUTLINE);
+    g.setLineWidth(ink.chosen ? 2 : 1.5);
+    Region around = mask.shape().bounds((int) scene.size().width(), (int) scene.size().height());
+    double x = at.toPaneX(around.x());
+    double y = at.toPaneY(around.y());
+    double width = around.width() * at.scale();
+    double height = around.height() * at.scale();
+    switch (mask.shape()) {
+      case Region r -> box(g, ink, x, y, width, height);
+      case WholeFrame w -> box(g, ink, x, y, width, height);
+      case Ellipse e -> {
+        if (ink.solid) {
+          g.fillOval(x, y, width, height);
+        }
+        g.strokeOval(x, y, width, height);
+      }
+      case Polygon p -> {
+        double[] xs = p.points().stream().mapToDouble(c -> at.toPaneX(c.x())).toArray();
+        double[] ys = p.points().stream().mapToDouble(c -> at.toPaneY(c.y())).toArray();
+        if (ink.solid) {
+          g.fillPolygon(xs, ys, xs.length);
+        }
+        g.strokePolygon(xs, ys, xs.length);
+      }
+      // Only the file says where that is: it is seen once it is painted.
+      case OutsideUltrasound o -> {}
     }
-    g.setStroke(chosen ? CHOSEN : OUTLINE);
-    g.setLineWidth(chosen ? 2 : 1.5);
-    g.strokeRect(x, y, width, height);
-    if (chosen) {
+    if (ink.chosen && MaskTool.around(mask).isPresent()) {
       g.setFill(CHOSEN);
       for (double hx : new double[] {x, x + width / 2, x + width}) {
         for (double hy : new double[] {y, y + height / 2, y + height}) {
@@ -99,6 +128,14 @@ final class ImagePainter {
         }
       }
     }
+  }
+
+  private static void box(
+      GraphicsContext g, Ink ink, double x, double y, double width, double height) {
+    if (ink.solid) {
+      g.fillRect(x, y, width, height);
+    }
+    g.strokeRect(x, y, width, height);
   }
 
   /** What stands where a picture would be; empty while there is one. */
@@ -112,7 +149,7 @@ final class ImagePainter {
   }
 
   /** What a screen reader says of the picture. */
-  String describe(Picture picture, List<Region> masks) {
+  String describe(Picture picture, List<Mask> masks) {
     return switch (picture) {
       case Picture.Nothing nothing -> messages.text("review.picture.nothing");
       case Picture.Loading loading -> messages.text("review.picture.loading");

@@ -16,7 +16,7 @@ import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.workspace.InstanceView;
-import org.giftcloud.imaging.Region;
+import org.giftcloud.imaging.Mask;
 import org.jspecify.annotations.Nullable;
 
 /** Beside the image: why it needs eyes, its masks, and what the profile did to its header. */
@@ -103,7 +103,7 @@ final class Inspector extends VBox {
   }
 
   private Tab masksTab() {
-    ListView<Region> list = new ListView<>();
+    ListView<Mask> list = new ListView<>();
     list.setId("review-masks");
     list.setAccessibleText(messages.text("review.masks.name"));
     list.setPlaceholder(noMasks);
@@ -111,18 +111,10 @@ final class Inspector extends VBox {
         ignored ->
             new ListCell<>() {
               @Override
-              protected void updateItem(@Nullable Region region, boolean empty) {
-                super.updateItem(region, empty);
+              protected void updateItem(@Nullable Mask mask, boolean empty) {
+                super.updateItem(mask, empty);
                 setText(
-                    empty || region == null
-                        ? null
-                        : messages.text(
-                            "review.masks.line",
-                            getIndex() + 1,
-                            region.width(),
-                            region.height(),
-                            region.x(),
-                            region.y()));
+                    empty || mask == null ? null : MaskWords.of(mask, getIndex() + 1, messages));
               }
             });
     Masks masks = model.masks();

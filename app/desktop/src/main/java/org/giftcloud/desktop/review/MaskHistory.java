@@ -4,24 +4,24 @@ package org.giftcloud.desktop.review;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import org.giftcloud.imaging.Region;
+import org.giftcloud.imaging.Mask;
 
 /** The masks of one image with every step back and forth. */
 final class MaskHistory {
-  private final Deque<List<Region>> past = new ArrayDeque<>();
-  private final Deque<List<Region>> future = new ArrayDeque<>();
-  private List<Region> present;
+  private final Deque<List<Mask>> past = new ArrayDeque<>();
+  private final Deque<List<Mask>> future = new ArrayDeque<>();
+  private List<Mask> present;
 
-  MaskHistory(List<Region> start) {
+  MaskHistory(List<Mask> start) {
     present = List.copyOf(start);
   }
 
-  List<Region> present() {
+  List<Mask> present() {
     return present;
   }
 
   /** A new state; what was undone before is forgotten. */
-  void set(List<Region> next) {
+  void set(List<Mask> next) {
     if (next.equals(present)) {
       return;
     }

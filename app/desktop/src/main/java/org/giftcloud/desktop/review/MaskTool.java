@@ -4,7 +4,12 @@ package org.giftcloud.desktop.review;
 import java.util.List;
 import java.util.Optional;
 import org.giftcloud.desktop.review.Viewport.Size;
+import org.giftcloud.imaging.Ellipse;
+import org.giftcloud.imaging.Mask;
+import org.giftcloud.imaging.OutsideUltrasound;
+import org.giftcloud.imaging.Polygon;
 import org.giftcloud.imaging.Region;
+import org.giftcloud.imaging.WholeFrame;
 
 /** Turns a press, a drag and a release on the image into a mask drawn, moved or resized. */
 final class MaskTool {
@@ -41,19 +46,21 @@ final class MaskTool {
    * @param reach how near an edge counts as on it, in image pixels
    */
   void press(double x, double y, double reach) {
-    List<Region> regions = masks.regionsProperty().get();
+    List<Optional<Region>> regions =
+        masks.regionsProperty().get().stream().map(MaskTool::around).toList();
     int selected = masks.selectedProperty().get();
-    if (selected >= 0 && selected < regions.size()) {
-      Edges edges = Edges.at(regions.get(selected), x, y, reach);
+    if (selected >= 0 && selected < regions.size() && regions.get(selected).isPresent()) {
+      Region chosen = regions.get(selected).get();
+      Edges edges = Edges.at(chosen, x, y, reach);
       if (edges.any()) {
-        drag = Optional.of(new Drag(selected, regions.get(selected), edges, x, y));
+        drag = Optional.of(new Drag(selected, chosen, edges, x, y));
         return;
       }
     }
     for (int i = regions.size() - 1; i >= 0; i--) {
-      if (contains(regions.get(i), x, y)) {
+      if (regions.get(i).isPresent() && contains(regions.get(i).get(), x, y)) {
         masks.selectedProperty().set(i);
-        drag = Optional.of(new Drag(i, regions.get(i), Edges.NONE, x, y));
+        drag = Optional.of(new Drag(i, regions.get(i).get(), Edges.NONE, x, y));
         return;
       }
     }
@@ -83,6 +90,17 @@ final class MaskTool {
   void cancel() {
     drag = Optional.empty();
     draft = Optional.empty();
+  }
+
+  /** What the mouse takes hold of; a mask that the image itself draws cannot be moved. */
+  static Optional<Region> around(Mask mask) {
+    return switch (mask.shape()) {
+      case Region r -> Optional.of(r);
+      case Ellipse e -> Optional.of(e.bounds(0, 0));
+      case Polygon p -> Optional.of(p.bounds(0, 0));
+      case WholeFrame w -> Optional.empty();
+      case OutsideUltrasound o -> Optional.empty();
+    };
   }
 
   static boolean contains(Region region, double x, double y) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -13,6 +14,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.workspace.InstanceView;
+import org.giftcloud.imaging.Ellipse;
+import org.giftcloud.imaging.FrameRange;
+import org.giftcloud.imaging.Mask;
+import org.giftcloud.imaging.MaskShape;
 import org.giftcloud.imaging.Region;
 
 /**
@@ -21,8 +26,7 @@ import org.giftcloud.imaging.Region;
 public final class Masks {
   private final Apply apply;
   private final Map<SourceRef, MaskHistory> histories = new HashMap<>();
-  private final ReadOnlyObjectWrapper<List<Region>> regions =
-      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<Mask>> regions = new ReadOnlyObjectWrapper<>(List.of());
   private final IntegerProperty selected = new SimpleIntegerProperty(-1);
   private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
@@ -36,10 +40,10 @@ public final class Masks {
   /** Has masks painted and proved. */
   @FunctionalInterface
   interface Apply {
-    void to(List<SourceRef> refs, List<Region> regions);
+    void to(List<SourceRef> refs, List<Mask> regions);
   }
 
-  public ReadOnlyObjectProperty<List<Region>> regionsProperty() {
+  public ReadOnlyObjectProperty<List<Mask>> regionsProperty() {
     return regions.getReadOnlyProperty();
   }
 
@@ -81,30 +85,69 @@ public final class Masks {
     publish();
   }
 
-  public void add(Region region) {
-    List<Region> next = new ArrayList<>(current.present());
-    next.add(region);
+  /** Adds a mask for all frames; one that is there already is chosen instead. */
+  public void add(MaskShape shape) {
+    Mask mask = Mask.of(shape);
+    List<Mask> next = new ArrayList<>(current.present());
+    if (next.contains(mask)) {
+      selected.set(next.indexOf(mask));
+      return;
+    }
+    next.add(mask);
     change(next);
     selected.set(next.size() - 1);
   }
 
-  /** Adds the regions of a template that are not there yet. */
-  public void lay(List<Region> regions) {
-    List<Region> next = new ArrayList<>(current.present());
+  /** Adds the masks of a template that are not there yet. */
+  public void lay(List<Mask> regions) {
+    List<Mask> next = new ArrayList<>(current.present());
     regions.stream().filter(region -> !next.contains(region)).forEach(next::add);
     if (next.size() > current.present().size()) {
       change(next);
     }
   }
 
-  public void replace(int index, Region region) {
+  /** Moves or stretches a mask to the rectangle around it. */
+  public void replace(int index, Region around) {
+    replace(index, mask -> mask.within(around));
+  }
+
+  /** Makes an oval of the chosen rectangle, and back. */
+  void turnRound() {
+    replace(
+        selected.get(),
+        mask ->
+            switch (mask.shape()) {
+              case Region r ->
+                  new Mask(new Ellipse(r.x(), r.y(), r.width(), r.height()), mask.frames());
+              case Ellipse e ->
+                  new Mask(Region.enclosing(e.x(), e.y(), e.width(), e.height()), mask.frames());
+              default -> mask;
+            });
+  }
+
+  /** Lays the chosen mask on one frame alone, counted from 0, and back on all. */
+  void turnFrames(int frame) {
+    replace(
+        selected.get(),
+        mask ->
+            new Mask(
+                mask.shape(),
+                mask.frames().equals(FrameRange.ALL)
+                    ? new FrameRange(frame + 1, frame + 1)
+                    : FrameRange.ALL));
+  }
+
+  private void replace(int index, UnaryOperator<Mask> change) {
     if (index < 0 || index >= current.present().size()) {
       return;
     }
-    List<Region> next = new ArrayList<>(current.present());
-    next.set(index, region);
-    change(next);
-    selected.set(index);
+    List<Mask> next = new ArrayList<>(current.present());
+    next.set(index, change.apply(next.get(index)));
+    if (!next.equals(current.present())) {
+      change(next);
+      selected.set(index);
+    }
   }
 
   public void removeSelected() {
@@ -112,7 +155,7 @@ public final class Masks {
     if (index < 0 || index >= current.present().size()) {
       return;
     }
-    List<Region> next = new ArrayList<>(current.present());
+    List<Mask> next = new ArrayList<>(current.present());
     next.remove(index);
     change(next);
     selected.set(Math.min(index, next.size() - 1));
@@ -132,7 +175,7 @@ public final class Masks {
     }
   }
 
-  private void change(List<Region> next) {
+  private void change(List<Mask> next) {
     current.set(next);
     changed();
   }

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import org.giftcloud.desktop.session.WorkspaceModel;
 import org.giftcloud.engine.item.SourceRef;
-import org.giftcloud.imaging.Region;
+import org.giftcloud.imaging.Mask;
 
 /** Has masks painted, one order at a time; of the orders for the same images only the last. */
 final class Painting {
   private final WorkspaceModel workspace;
   private final Runnable allPainted;
-  private final Map<List<SourceRef>, List<Region>> waiting = new LinkedHashMap<>();
+  private final Map<List<SourceRef>, List<Mask>> waiting = new LinkedHashMap<>();
   private boolean busy;
 
   Painting(WorkspaceModel workspace, Runnable allPainted) {
@@ -24,7 +24,7 @@ final class Painting {
     return busy;
   }
 
-  void order(List<SourceRef> refs, List<Region> regions) {
+  void order(List<SourceRef> refs, List<Mask> regions) {
     waiting.put(List.copyOf(refs), List.copyOf(regions));
     if (!busy) {
       next();

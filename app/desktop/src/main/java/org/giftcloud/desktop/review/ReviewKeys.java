@@ -10,7 +10,10 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import org.giftcloud.desktop.review.Viewport.Size;
+import org.giftcloud.imaging.MaskShape;
+import org.giftcloud.imaging.OutsideUltrasound;
 import org.giftcloud.imaging.Region;
+import org.giftcloud.imaging.WholeFrame;
 
 /** The whole review by keyboard: one key, one deed. */
 final class ReviewKeys {
@@ -137,6 +140,10 @@ final class ReviewKeys {
           case U -> Optional.of(model.masks()::undo);
           case DELETE, BACK_SPACE -> Optional.of(model.masks()::removeSelected);
           case SPACE -> Optional.of(deeds::cine);
+          case E -> Optional.of(model.masks()::turnRound);
+          case O -> Optional.of(() -> cover(new OutsideUltrasound()));
+          case A -> Optional.of(() -> cover(new WholeFrame()));
+          case F -> Optional.of(this::turnFrames);
           case W -> Optional.of(model.screen().windowing()::next);
           case L -> Optional.of(image::turnLight);
           case S -> Optional.of(model.screen()::turnSplit);
@@ -208,7 +215,11 @@ final class ReviewKeys {
 
   /** Moves the selected mask; with Shift its right and lower edges. */
   private void nudge(KeyEvent event, int index) {
-    Region region = model.masks().regionsProperty().get().get(index);
+    Optional<Region> around = MaskTool.around(model.masks().regionsProperty().get().get(index));
+    if (around.isEmpty()) {
+      return;
+    }
+    Region region = around.get();
     int dx = event.getCode() == KeyCode.LEFT ? -STEP : event.getCode() == KeyCode.RIGHT ? STEP : 0;
     int dy = event.getCode() == KeyCode.UP ? -STEP : event.getCode() == KeyCode.DOWN ? STEP : 0;
     Size size = image.imageSize();
@@ -244,6 +255,18 @@ final class ReviewKeys {
                 size));
     nudging = true;
     image.requestFocus();
+  }
+
+  private void cover(MaskShape shape) {
+    if (model.screen().pictureProperty().get() instanceof Picture.Shown) {
+      model.masks().add(shape);
+    }
+  }
+
+  private void turnFrames() {
+    if (model.screen().pictureProperty().get() instanceof Picture.Shown shown) {
+      model.masks().turnFrames(shown.page().frame());
+    }
   }
 
   private void nextMask() {

@@ -26,7 +26,7 @@ import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.workspace.InstanceView;
 import org.giftcloud.engine.workspace.StudyView;
-import org.giftcloud.imaging.Region;
+import org.giftcloud.imaging.Mask;
 
 /** The review: which decision is next, what is seen for it, and the decision itself. */
 public final class ReviewViewModel {
@@ -275,7 +275,7 @@ public final class ReviewViewModel {
     look();
   }
 
-  private void paint(List<SourceRef> refs, List<Region> regions) {
+  private void paint(List<SourceRef> refs, List<Mask> regions) {
     touched = true;
     screen.unsettle();
     painting.order(refs, regions);
@@ -306,7 +306,7 @@ public final class ReviewViewModel {
 
   /** The masks of the image on show for all images like it; empty while it has none. */
   public Optional<TemplateViewModel> newTemplate() {
-    List<Region> regions = masks.regionsProperty().get();
+    List<Mask> regions = masks.regionsProperty().get();
     return current()
         .filter(image -> !regions.isEmpty() && filter.get() == Filter.TO_REVIEW)
         .map(image -> new TemplateViewModel(workspace, templates, image, regions));

@@ -6,6 +6,8 @@ import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.giftcloud.imaging.FrameImage;
+import org.giftcloud.imaging.Mask;
+import org.giftcloud.imaging.OutsideUltrasound;
 import org.giftcloud.imaging.Region;
 
 /** A small picture of a frame; its pixels lie row by row from the top left and are opaque. */
@@ -70,9 +72,17 @@ final class Small {
     return image;
   }
 
-  /** The same picture with regions of the frame painted black, their edges marked. */
-  Small masked(List<Region> regions) {
+  /** The same picture with masks painted black, the edges of their rectangles marked. */
+  Small masked(List<Mask> masks) {
     int[] pixels = argb.clone();
+    int columns = (int) Math.ceil(width / scale);
+    int rows = (int) Math.ceil(height / scale);
+    // Where the ultrasound is only the file says: that is seen once it is painted.
+    List<Region> regions =
+        masks.stream()
+            .filter(mask -> !(mask.shape() instanceof OutsideUltrasound))
+            .flatMap(mask -> mask.shape().cover(columns, rows, List.of()).stream())
+            .toList();
     for (Region region : regions) {
       int left = (int) (region.x() * scale);
       int top = (int) (region.y() * scale);

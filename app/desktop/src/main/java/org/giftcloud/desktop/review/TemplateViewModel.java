@@ -25,8 +25,8 @@ import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.workspace.InstanceView;
 import org.giftcloud.engine.workspace.StudyView;
+import org.giftcloud.imaging.Mask;
 import org.giftcloud.imaging.MaskTemplate;
-import org.giftcloud.imaging.Region;
 
 /**
  * One image's masks for all images like it: first seen as they would lie, the most unlike first,
@@ -42,7 +42,7 @@ public final class TemplateViewModel {
   private final WorkspaceModel workspace;
   private final TemplatesModel templates;
   private final InstanceView example;
-  private final List<Region> regions;
+  private final List<Mask> regions;
   private final StringProperty title = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.LOOKING);
   private final ReadOnlyObjectWrapper<List<Tile>> tiles = new ReadOnlyObjectWrapper<>(List.of());
@@ -73,7 +73,7 @@ public final class TemplateViewModel {
       WorkspaceModel workspace,
       TemplatesModel templates,
       InstanceView example,
-      List<Region> regions) {
+      List<Mask> regions) {
     this.workspace = workspace;
     this.templates = templates;
     this.example = example;
@@ -94,7 +94,7 @@ public final class TemplateViewModel {
     return tiles.getReadOnlyProperty();
   }
 
-  List<Region> regions() {
+  List<Mask> regions() {
     return regions;
   }
 

@@ -11,7 +11,7 @@ import javafx.scene.image.Image;
 import org.giftcloud.desktop.session.WorkspaceModel;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.workspace.InstanceView;
-import org.giftcloud.imaging.Region;
+import org.giftcloud.imaging.Mask;
 
 /** Small pictures of what will leave, made when a list first shows them; the oldest are dropped. */
 final class Thumbnails {
@@ -28,7 +28,7 @@ final class Thumbnails {
   }
 
   /** An image with the masks it was prepared with: other masks are another picture. */
-  private record Key(SourceRef ref, List<Region> masks) {}
+  private record Key(SourceRef ref, List<Mask> masks) {}
 
   /** The picture if it is there; otherwise {@code ready} is told once it is. */
   Optional<Image> of(InstanceView instance, Runnable ready) {

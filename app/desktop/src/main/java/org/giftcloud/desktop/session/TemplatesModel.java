@@ -15,6 +15,7 @@ import org.giftcloud.desktop.problem.Problems;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.workspace.TemplateScout;
 import org.giftcloud.engine.workspace.Workspace;
+import org.giftcloud.imaging.Mask;
 import org.giftcloud.imaging.MaskTemplate;
 import org.giftcloud.imaging.MaskTemplates;
 import org.giftcloud.imaging.Region;
@@ -112,7 +113,7 @@ public final class TemplatesModel {
 
     /** A template that paints one pixel: only what it fits is asked. */
     private static MaskTemplate probe(MaskTemplate.Match kind) {
-      return new MaskTemplate("probe", 1, "", "", kind, List.of(new Region(0, 0, 1, 1)));
+      return new MaskTemplate("probe", 1, "", "", kind, List.of(Mask.of(new Region(0, 0, 1, 1))));
     }
   }
 }

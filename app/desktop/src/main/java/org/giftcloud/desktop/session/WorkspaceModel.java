@@ -36,7 +36,7 @@ import org.giftcloud.engine.workspace.Subscription;
 import org.giftcloud.engine.workspace.Trail;
 import org.giftcloud.engine.workspace.Workspace;
 import org.giftcloud.imaging.FrameImage;
-import org.giftcloud.imaging.Region;
+import org.giftcloud.imaging.Mask;
 import org.giftcloud.imaging.Window;
 
 /** The working folder as the window sees it: a snapshot of its studies, and the work on them. */
@@ -177,11 +177,11 @@ public final class WorkspaceModel implements AutoCloseable {
   }
 
   /** Replaces the masks of images; {@code done} is told in either case. */
-  public void mask(List<SourceRef> refs, List<Region> regions, Runnable done) {
+  public void mask(List<SourceRef> refs, List<Mask> masks, Runnable done) {
     lanes
         .work()
         .run(
-            () -> workspace.mask(refs, regions, reviewer),
+            () -> workspace.mask(refs, masks, reviewer),
             done,
             cause -> {
               done.run();

@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.List;
+import org.giftcloud.imaging.Mask;
 import org.giftcloud.imaging.Region;
 import org.junit.jupiter.api.Test;
 
 class MaskHistoryTest {
-  private static final Region FIRST = new Region(1, 2, 3, 4);
-  private static final Region SECOND = new Region(5, 6, 7, 8);
+  private static final Mask FIRST = Mask.of(new Region(1, 2, 3, 4));
+  private static final Mask SECOND = Mask.of(new Region(5, 6, 7, 8));
 
   @Test
   void goes_back_and_forth() {

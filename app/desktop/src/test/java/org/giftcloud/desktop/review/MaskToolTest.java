@@ -11,12 +11,16 @@ import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.workspace.InstanceView;
+import org.giftcloud.imaging.Ellipse;
+import org.giftcloud.imaging.FrameRange;
+import org.giftcloud.imaging.Mask;
 import org.giftcloud.imaging.Region;
+import org.giftcloud.imaging.WholeFrame;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class MaskToolTest {
-  private final List<List<Region>> applied = new ArrayList<>();
+  private final List<List<Mask>> applied = new ArrayList<>();
   private final Masks masks = new Masks((refs, regions) -> applied.add(regions));
   private final MaskTool tool = new MaskTool(masks);
 
@@ -30,8 +34,8 @@ class MaskToolTest {
   void draws_a_mask_and_applies_it() {
     drag(10, 20, 110, 60);
 
-    assertEquals(List.of(new Region(10, 20, 100, 40)), masks.regionsProperty().get());
-    assertEquals(List.of(List.of(new Region(10, 20, 100, 40))), applied);
+    assertEquals(List.of(Mask.of(new Region(10, 20, 100, 40))), masks.regionsProperty().get());
+    assertEquals(List.of(List.of(Mask.of(new Region(10, 20, 100, 40)))), applied);
   }
 
   @Test
@@ -49,7 +53,7 @@ class MaskToolTest {
 
     drag(60, 40, 160, 140);
 
-    assertEquals(List.of(new Region(110, 120, 100, 40)), masks.regionsProperty().get());
+    assertEquals(List.of(Mask.of(new Region(110, 120, 100, 40))), masks.regionsProperty().get());
   }
 
   @Test
@@ -58,7 +62,7 @@ class MaskToolTest {
 
     drag(110, 40, 150, 40);
 
-    assertEquals(List.of(new Region(10, 20, 140, 40)), masks.regionsProperty().get());
+    assertEquals(List.of(Mask.of(new Region(10, 20, 140, 40))), masks.regionsProperty().get());
   }
 
   @Test
@@ -67,7 +71,7 @@ class MaskToolTest {
 
     drag(10, 20, 0, 0);
 
-    assertEquals(List.of(new Region(0, 0, 110, 60)), masks.regionsProperty().get());
+    assertEquals(List.of(Mask.of(new Region(0, 0, 110, 60))), masks.regionsProperty().get());
   }
 
   @Test
@@ -76,7 +80,7 @@ class MaskToolTest {
     masks.undo();
     masks.redo();
 
-    Region region = new Region(10, 20, 100, 40);
+    Mask region = Mask.of(new Region(10, 20, 100, 40));
     assertEquals(List.of(List.of(region), List.of(), List.of(region)), applied);
   }
 
@@ -87,7 +91,43 @@ class MaskToolTest {
 
     masks.removeSelected();
 
-    assertEquals(List.of(new Region(10, 20, 100, 40)), masks.regionsProperty().get());
+    assertEquals(List.of(Mask.of(new Region(10, 20, 100, 40))), masks.regionsProperty().get());
+  }
+
+  @Test
+  void makes_the_chosen_mask_round_and_moves_it_as_such() {
+    drag(10, 20, 110, 60);
+
+    masks.turnRound();
+    drag(60, 40, 70, 40);
+
+    assertEquals(List.of(Mask.of(new Ellipse(20, 20, 100, 40))), masks.regionsProperty().get());
+    masks.turnRound();
+    assertEquals(List.of(Mask.of(new Region(20, 20, 100, 40))), masks.regionsProperty().get());
+  }
+
+  @Test
+  void lays_the_chosen_mask_on_one_frame_and_back_on_all() {
+    drag(10, 20, 110, 60);
+
+    masks.turnFrames(4);
+
+    Region region = new Region(10, 20, 100, 40);
+    assertEquals(List.of(new Mask(region, new FrameRange(5, 5))), masks.regionsProperty().get());
+    masks.turnFrames(4);
+    assertEquals(List.of(Mask.of(region)), masks.regionsProperty().get());
+  }
+
+  @Test
+  void draws_on_where_the_whole_picture_is_masked() {
+    masks.add(new WholeFrame());
+    masks.add(new WholeFrame());
+
+    drag(10, 20, 110, 60);
+
+    assertEquals(
+        List.of(Mask.of(new WholeFrame()), Mask.of(new Region(10, 20, 100, 40))),
+        masks.regionsProperty().get());
   }
 
   private void drag(double fromX, double fromY, double toX, double toY) {

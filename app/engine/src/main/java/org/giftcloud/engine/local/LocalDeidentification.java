@@ -41,8 +41,8 @@ import org.giftcloud.engine.staging.PrivateFiles;
 import org.giftcloud.engine.workspace.DiskFullException;
 import org.giftcloud.engine.workspace.ImportReport;
 import org.giftcloud.engine.workspace.Progress;
+import org.giftcloud.imaging.Mask;
 import org.giftcloud.imaging.PixelRedactor;
-import org.giftcloud.imaging.Region;
 import org.giftcloud.imaging.UnsupportedPixelsException;
 
 /**
@@ -169,20 +169,20 @@ public final class LocalDeidentification {
     if (plan.isEmpty()) {
       return new Outcome.Held<>(Reasons.MAY_SHOW_TEXT);
     }
-    List<Region> regions = plan.get().regions();
-    return patients.values(source.identity()).then(values -> write(done, regions, values));
+    List<Mask> masks = plan.get().masks();
+    return patients.values(source.identity()).then(values -> write(done, masks, values));
   }
 
-  private Outcome<Path> write(DeidentifiedInstance done, List<Region> regions, SlotValues values)
+  private Outcome<Path> write(DeidentifiedInstance done, List<Mask> masks, SlotValues values)
       throws IOException {
     Attributes filled = Slots.fill(done.result().canonical(), done.result().slots(), values);
     try {
-      Painting painting = Painting.of(filled, done.syntax(), regions);
+      Painting painting = Painting.of(filled, done.syntax(), masks);
       Path fresh = out.resolve("." + done.source().ref().value() + ".part");
       try {
         writeFile(fresh, painting.dataset(), painting.syntax());
         Optional<Reason> complaint =
-            complaint(done, fresh, regions, List.of(values.subjectLabel()));
+            complaint(done, fresh, masks, List.of(values.subjectLabel()));
         if (complaint.isPresent()) {
           return new Outcome.Held<>(complaint.get());
         }
@@ -219,14 +219,14 @@ public final class LocalDeidentification {
   }
 
   private Optional<Reason> complaint(
-      DeidentifiedInstance done, Path file, List<Region> regions, List<String> pseudonyms)
+      DeidentifiedInstance done, Path file, List<Mask> masks, List<String> pseudonyms)
       throws IOException, UnsupportedPixelsException {
     InspectedInstance source = done.source();
-    if (!regions.isEmpty()) {
+    if (!masks.isEmpty()) {
       try (DicomInputStream in = new DicomInputStream(file)) {
         in.readFileMetaInformation();
         Attributes after = in.readDataset();
-        if (!PixelRedactor.check(source.dataset(), after, in.transferSyntax(), regions).holds()) {
+        if (!PixelRedactor.check(source.dataset(), after, in.transferSyntax(), masks).holds()) {
           return Optional.of(Reasons.PROOF_FAILED);
         }
       }

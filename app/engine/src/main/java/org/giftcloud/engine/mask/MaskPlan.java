@@ -4,18 +4,26 @@ package org.giftcloud.engine.mask;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.giftcloud.imaging.Ellipse;
+import org.giftcloud.imaging.FrameRange;
+import org.giftcloud.imaging.Mask;
+import org.giftcloud.imaging.OutsideUltrasound;
+import org.giftcloud.imaging.Polygon;
 import org.giftcloud.imaging.Region;
+import org.giftcloud.imaging.WholeFrame;
 
 /**
- * What is painted over, on every frame.
+ * What is painted over.
  *
- * @param regions in whole pixels of the stored matrix; none is a decision too
+ * @param masks none is a decision too
  * @param origin where they come from: a template's name and version, text that was found, a file, a
  *     person; or empty
  */
-public record MaskPlan(List<Region> regions, String origin) {
+public record MaskPlan(List<Mask> masks, String origin) {
   /** How the origin of a plan begins that a template made. */
   public static final String TEMPLATE = "template:";
 
@@ -33,15 +41,27 @@ public record MaskPlan(List<Region> regions, String origin) {
   }
 
   public MaskPlan {
-    regions = List.copyOf(regions);
+    masks = List.copyOf(masks);
   }
 
-  /** SHA-256 of the regions in their order, hexadecimal. */
-  public static String digest(List<Region> regions) {
+  /** SHA-256 of the masks in their order, hexadecimal; it may not change for masks of old. */
+  public static String digest(List<Mask> masks) {
     StringBuilder text = new StringBuilder();
-    for (Region region : regions) {
-      text.append(region.x()).append(' ').append(region.y()).append(' ');
-      text.append(region.width()).append(' ').append(region.height()).append('\n');
+    for (Mask mask : masks) {
+      switch (mask.shape()) {
+        case Region r -> add(text, r.x(), r.y(), r.width(), r.height());
+        case Ellipse e -> add(text.append("ellipse "), e.x(), e.y(), e.width(), e.height());
+        case Polygon p -> {
+          text.append("polygon");
+          p.points().forEach(c -> add(text.append(' '), c.x(), c.y()));
+        }
+        case WholeFrame w -> text.append("whole-frame");
+        case OutsideUltrasound o -> text.append("outside-ultrasound");
+      }
+      if (!mask.frames().equals(FrameRange.ALL)) {
+        add(text.append(" frames "), mask.frames().first(), mask.frames().last());
+      }
+      text.append('\n');
     }
     try {
       return HexFormat.of()
@@ -51,5 +71,9 @@ public record MaskPlan(List<Region> regions, String origin) {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("SHA-256 is part of every JDK", e);
     }
+  }
+
+  private static void add(StringBuilder text, Number... numbers) {
+    text.append(Arrays.stream(numbers).map(Number::toString).collect(Collectors.joining(" ")));
   }
 }

@@ -12,8 +12,8 @@ import org.giftcloud.engine.detect.MaskProposer;
 import org.giftcloud.engine.inspect.InspectedInstance;
 import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.maskrules.MaskRules;
+import org.giftcloud.imaging.Mask;
 import org.giftcloud.imaging.MaskTemplate;
-import org.giftcloud.imaging.Region;
 
 /** Finds what to paint in an image that nobody has looked at yet. */
 public final class MaskPlanner {
@@ -32,14 +32,14 @@ public final class MaskPlanner {
    */
   public Optional<MaskPlan> plan(InspectedInstance source) throws IOException {
     Attributes dataset = source.dataset();
-    Optional<List<Region>> decided =
+    Optional<List<Mask>> decided =
         rules
             .masks()
-            .regionsOf(
+            .masksOf(
                 dataset.getString(Tag.SOPInstanceUID).orElse(""),
                 dataset.getString(Tag.SeriesInstanceUID).orElse(""));
     if (decided.isPresent()) {
-      return decided.map(regions -> new MaskPlan(regions, MaskPlan.FILE));
+      return decided.map(masks -> new MaskPlan(masks, MaskPlan.FILE));
     }
     boolean isLow = source.facts().risk() == Facts.Risk.LOW;
     return switch (rules.pixels()) {
@@ -72,7 +72,7 @@ public final class MaskPlanner {
   private MaskPlan detected(InspectedInstance source) throws IOException {
     MaskProposal proposal = proposer.propose(source);
     return new MaskPlan(
-        proposal.masks(),
+        Mask.of(proposal.masks()),
         MaskPlan.TEXT
             + proposal.count(Kind.IDENTITY)
             + " identifying, "

@@ -20,8 +20,8 @@ import org.giftcloud.engine.staging.Digests;
 import org.giftcloud.engine.staging.StagingArea;
 import org.giftcloud.engine.staging.StagingArea.Part;
 import org.giftcloud.imaging.FrameReader;
+import org.giftcloud.imaging.Mask;
 import org.giftcloud.imaging.PixelRedactor;
-import org.giftcloud.imaging.Region;
 import org.giftcloud.imaging.UnsupportedPixelsException;
 
 /**
@@ -56,13 +56,13 @@ public final class MaskStage {
       if (mustBeSeen(source.facts())) {
         FrameReader.of(in.result().canonical(), in.syntax());
       }
-      painting = Painting.of(in.result().canonical(), in.syntax(), plan.regions());
+      painting = Painting.of(in.result().canonical(), in.syntax(), plan.masks());
     } catch (UnsupportedPixelsException e) {
       return new Outcome.Held<>(Reasons.pixels(e));
     }
     Digests.Result written =
         OutputFiles.write(staging, ref, Part.OUTPUT, painting.dataset(), painting.syntax());
-    if (!plan.regions().isEmpty() && !isProved(source, ref, plan.regions())) {
+    if (!plan.masks().isEmpty() && !isProved(source, ref, plan.masks())) {
       staging.delete(ref, Part.OUTPUT);
       return new Outcome.Held<>(Reasons.PROOF_FAILED);
     }
@@ -83,7 +83,7 @@ public final class MaskStage {
             in.profile().name(),
             in.profile().digest(),
             destination,
-            plan.regions(),
+            plan.masks(),
             plan.origin(),
             written.sha256());
     return new Outcome.Advanced<>(new MaskedInstance(ref, preparation));
@@ -93,9 +93,9 @@ public final class MaskStage {
     return facts.risk() == Facts.Risk.HIGH && facts.frames() > 0;
   }
 
-  private boolean isProved(InspectedInstance source, SourceRef ref, List<Region> regions)
+  private boolean isProved(InspectedInstance source, SourceRef ref, List<Mask> masks)
       throws IOException, UnsupportedPixelsException {
     OutputFiles.Parsed after = OutputFiles.read(staging, ref, Part.OUTPUT);
-    return PixelRedactor.check(source.dataset(), after.dataset(), after.syntax(), regions).holds();
+    return PixelRedactor.check(source.dataset(), after.dataset(), after.syntax(), masks).holds();
   }
 }

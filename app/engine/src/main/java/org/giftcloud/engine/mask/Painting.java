@@ -5,25 +5,25 @@ import java.util.List;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.TransferSyntax;
 import org.giftcloud.engine.deidentify.Markers;
+import org.giftcloud.imaging.Mask;
 import org.giftcloud.imaging.MaskedPixels;
 import org.giftcloud.imaging.PixelNotes;
 import org.giftcloud.imaging.PixelRedactor;
-import org.giftcloud.imaging.Region;
 import org.giftcloud.imaging.UnsupportedPixelsException;
 
 /**
- * An output with its regions painted and with nothing beside the pictures. It claims that its
- * pixels were cleaned (PS3.15 E.3.1) where they were painted, so that it must not leave before
- * {@link PixelRedactor#check} proved it.
+ * An output with its masks painted and with nothing beside the pictures. It claims that its pixels
+ * were cleaned (PS3.15 E.3.1) where they were painted, so that it must not leave before {@link
+ * PixelRedactor#check} proved it.
  */
 public record Painting(Attributes dataset, TransferSyntax syntax) {
 
-  public static Painting of(Attributes output, TransferSyntax syntax, List<Region> regions)
+  public static Painting of(Attributes output, TransferSyntax syntax, List<Mask> masks)
       throws UnsupportedPixelsException {
-    if (regions.isEmpty()) {
+    if (masks.isEmpty()) {
       return new Painting(PixelNotes.remove(output, syntax), syntax);
     }
-    MaskedPixels masked = PixelRedactor.mask(output, syntax, regions);
+    MaskedPixels masked = PixelRedactor.mask(output, syntax, masks);
     return new Painting(Markers.pixelDataCleaned(masked.dataset()), masked.transferSyntax());
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.maskrules;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,8 +10,9 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.giftcloud.imaging.Region;
+import org.giftcloud.imaging.Mask;
 
 /**
  * Masks that a person decided for single images or series, by their original identifiers. An empty
@@ -19,25 +21,29 @@ import org.giftcloud.imaging.Region;
 public final class MaskFile {
   public static final MaskFile EMPTY = new MaskFile(Map.of());
 
-  private final Map<String, List<Region>> regions;
+  private final Map<String, List<Mask>> regions;
 
-  private MaskFile(Map<String, List<Region>> regions) {
+  private MaskFile(Map<String, List<Mask>> regions) {
     this.regions = Map.copyOf(regions);
   }
 
   /**
    * Reads {@code {"masks":[{"uid":"…","regions":[{"x":0,"y":0,"width":10,"height":10}]}]}}, where
-   * uid is a SOP Instance UID or a Series Instance UID.
+   * uid is a SOP Instance UID or a Series Instance UID. With {@code "version":2} beside {@code
+   * masks} the regions may have any shape and frames, see {@link Mask}.
    */
   public static MaskFile read(InputStream in) throws IOException {
     try {
-      Content content =
-          new ObjectMapper()
-              .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-              .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-              .readValue(in, Content.class);
-      Map<String, List<Region>> regions = new HashMap<>();
-      content.masks().forEach(mask -> regions.put(mask.uid(), List.copyOf(mask.regions())));
+      ObjectMapper mapper =
+          new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+      Content content = mapper.readValue(in, Content.class);
+      Map<String, List<Mask>> regions = new HashMap<>();
+      for (Entry entry : content.masks()) {
+        if (!content.allows(entry.regions())) {
+          throw new IOException("Not a mask file of a version this program knows");
+        }
+        regions.put(entry.uid(), entry.regions());
+      }
       return new MaskFile(regions);
     } catch (JsonProcessingException e) {
       // The parser's message would quote the file.
@@ -47,17 +53,37 @@ public final class MaskFile {
   }
 
   /** What was decided for an image, by its own identifier or by its series'. */
-  public Optional<List<Region>> regionsOf(String instanceUid, String seriesUid) {
-    List<Region> found = regions.get(instanceUid);
+  public Optional<List<Mask>> masksOf(String instanceUid, String seriesUid) {
+    List<Mask> found = regions.get(instanceUid);
     return Optional.ofNullable(found == null ? regions.get(seriesUid) : found);
   }
 
-  record Content(List<Mask> masks) {}
+  record Content(int version, @JsonProperty(required = true) List<Entry> masks) {
+    Content {
+      masks = List.copyOf(masks);
+    }
 
-  record Mask(String uid, List<Region> regions) {
+    /** The first version, which names none, knew rectangles alone. */
+    boolean allows(List<Mask> regions) {
+      return switch (version) {
+        case 0, 1 -> regions.stream().allMatch(Mask::isPlain);
+        case 2 -> true;
+        default -> false;
+      };
+    }
+  }
+
+  record Entry(
+      @JsonProperty(required = true) String uid,
+      @JsonProperty(required = true) List<Mask> regions) {
+    Entry {
+      Objects.requireNonNull(uid, "uid");
+      regions = List.copyOf(regions);
+    }
+
     @Override
     public String toString() {
-      return "Mask[redacted]";
+      return "Entry[redacted]";
     }
   }
 }

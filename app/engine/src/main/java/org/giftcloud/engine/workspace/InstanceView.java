@@ -6,7 +6,7 @@ import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.SourceRef;
-import org.giftcloud.imaging.Region;
+import org.giftcloud.imaging.Mask;
 
 /**
  * One image as a front end may show it: nothing here says who it is of.
@@ -15,7 +15,7 @@ import org.giftcloud.imaging.Region;
  * @param state where it is on its way
  * @param reason why it waits; "none" when it does not
  * @param facts what it is
- * @param masks the regions painted on every frame of the output
+ * @param masks what is painted in the output
  * @param maskOrigin where the regions come from, or empty
  * @param output SHA-256 of the output that would leave, or empty while there is none; another
  *     output is another picture
@@ -25,7 +25,7 @@ public record InstanceView(
     ItemState state,
     Reason reason,
     Facts facts,
-    List<Region> masks,
+    List<Mask> masks,
     String maskOrigin,
     String output) {
   public InstanceView {

@@ -41,7 +41,7 @@ import org.giftcloud.engine.staging.WorkspaceKeyException;
 import org.giftcloud.engine.staging.WorkspaceProtection;
 import org.giftcloud.giftcloudclient.GiftCloudClient;
 import org.giftcloud.imaging.FrameImage;
-import org.giftcloud.imaging.Region;
+import org.giftcloud.imaging.Mask;
 import org.giftcloud.imaging.UnsupportedPixelsException;
 import org.giftcloud.imaging.Window;
 import org.giftcloud.keystore.LinkPolicy;
@@ -205,13 +205,13 @@ public final class Workspace implements AutoCloseable {
   }
 
   /** Replaces the masks of images that are in review or held, and prepares them again. */
-  public void mask(List<SourceRef> refs, List<Region> regions, Reviewer by)
+  public void mask(List<SourceRef> refs, List<Mask> masks, Reviewer by)
       throws IOException, InterruptedException {
     synchronized (work) {
       preparer()
           .run(
               items(refs, ItemState.IN_REVIEW, ItemState.HELD, ItemState.CHECKED),
-              new MaskPlan(regions, "person:" + by.account()),
+              new MaskPlan(masks, "person:" + by.account()),
               Progress.NONE);
       frames.forget();
     }

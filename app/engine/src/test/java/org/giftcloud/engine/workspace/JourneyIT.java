@@ -24,6 +24,7 @@ import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.item.FramesSeen;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reason;
+import org.giftcloud.imaging.Mask;
 import org.giftcloud.imaging.Region;
 import org.giftcloud.residualcheck.Identifier;
 import org.giftcloud.residualcheck.ResidualCheck;
@@ -199,7 +200,7 @@ final class JourneyIT {
       InstanceView image =
           images(workspace).filter(InstanceView::needsEyes).findFirst().orElseThrow();
       Reviewer person = new Reviewer("reviewer");
-      List<Region> drawn = List.of(new Region(2, 3, 20, 10));
+      List<Mask> drawn = List.of(Mask.of(new Region(2, 3, 20, 10)));
 
       workspace.mask(List.of(image.ref()), drawn, person);
       InstanceView masked = workspace.instance(image.ref()).orElseThrow();

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.imaging;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.giftcloud.dicom.ByteSource;
+import org.giftcloud.imaging.PixelFormat.Bits;
+
+/**
+ * The bits of a cell that belong to no sample. Overlays were once kept there (PS3.5 8.1.2,
+ * retired), announced or not, and no viewer of today shows them: they become zero. A sign that is
+ * carried on above a signed sample says nothing and stays.
+ */
+final class SpareBits {
+  private final Bits bits;
+  private final long stored;
+  private final long sign;
+
+  /** All bits above the sample. */
+  private final long above;
+
+  SpareBits(Bits bits) {
+    this.bits = bits;
+    this.stored = ((1L << bits.stored()) - 1) << bits.shift();
+    this.sign = bits.isSigned() ? 1L << bits.high() : 0;
+    this.above = ((1L << bits.allocated()) - 1) & -(1L << (bits.high() + 1));
+  }
+
+  /** Whether cells of this form have bits to spare. */
+  static boolean has(PixelFormat format) {
+    return format.bits().allocated() > format.bits().stored();
+  }
+
+  /** The cell without what stands beside its sample. */
+  long clean(long cell) {
+    boolean isCarried = above != 0 && (cell & sign) != 0 && (cell & above) == above;
+    return cell & (isCarried ? stored | above : stored);
+  }
+
+  /** Samples without what stands beside them; cleaned while they are read. */
+  static ByteSource clean(ByteSource under, PixelFormat format) {
+    return has(format) ? new CleanSource(under, new SpareBits(format.bits())) : under;
+  }
+
+  /** Cleans whole cells. */
+  void clean(byte[] cells, int length) {
+    int size = bits.allocated() / 8;
+    for (int at = 0; at + size <= length; at += size) {
+      long cell = 0;
+      for (int i = 0; i < size; i++) {
+        cell |= (cells[at + i] & 0xffL) << (8 * i);
+      }
+      long clean = clean(cell);
+      if (clean != cell) {
+        for (int i = 0; i < size; i++) {
+          cells[at + i] = (byte) (clean >> (8 * i));
+        }
+      }
+    }
+  }
+
+  private record CleanSource(ByteSource under, SpareBits spare) implements ByteSource {
+    @Override
+    public long size() {
+      return under.size();
+    }
+
+    @Override
+    public InputStream open(long offset, long length) throws IOException {
+      if (offset < 0 || length < 0 || offset + length > size()) {
+        throw new IndexOutOfBoundsException("range outside the value");
+      }
+      int cell = spare.bits.allocated() / 8;
+      long from = offset / cell * cell;
+      long to = Math.min(size(), (offset + length + cell - 1) / cell * cell);
+      return new CleanStream(under.open(from, to - from), spare, (int) (offset - from), length);
+    }
+  }
+
+  private static final class CleanStream extends InputStream {
+    private final InputStream in;
+    private final SpareBits spare;
+    private final byte[] block = new byte[1 << 16];
+    private int at;
+    private int end;
+    private long left;
+
+    CleanStream(InputStream in, SpareBits spare, int skip, long length) throws IOException {
+      this.in = in;
+      this.spare = spare;
+      this.left = length;
+      fill();
+      at = Math.min(skip, end);
+    }
+
+    private void fill() throws IOException {
+      at = 0;
+      end = in.readNBytes(block, 0, block.length);
+      spare.clean(block, end);
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      if (length == 0) {
+        return 0;
+      }
+      if (at == end) {
+        fill();
+      }
+      int count = (int) Math.min(left, Math.min(length, end - at));
+      if (count <= 0) {
+        return -1;
+      }
+      System.arraycopy(block, at, buffer, offset, count);
+      at += count;
+      left -= count;
+      return count;
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
+    }
+  }
+}
