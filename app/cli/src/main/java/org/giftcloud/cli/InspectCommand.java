@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.DicomDump;
 import org.giftcloud.dicom.DicomJson;
@@ -96,7 +98,9 @@ final class InspectCommand implements Callable<Integer> {
 
   private static Object[] head(Object... more) {
     List<Object> head =
-        new ArrayList<>(List.of("File", "Modality", "Frames", "Size", "May show text", "Why"));
+        new ArrayList<>(
+            List.of(
+                "File", "Modality", "Frames", "Size", "May show text", "May show a face", "Why"));
     head.addAll(List.of(more));
     return head.toArray();
   }
@@ -111,9 +115,12 @@ final class InspectCommand implements Callable<Integer> {
               row.add(facts.frames());
               row.add(facts.columns() + "×" + facts.rows());
               row.add(facts.risk() == Facts.Risk.HIGH ? "yes" : "no");
-              row.add(String.join("; ", facts.riskReasons()));
+              row.add(facts.faceReasons().isEmpty() ? "no" : "yes");
+              row.add(
+                  Stream.concat(facts.riskReasons().stream(), facts.faceReasons().stream())
+                      .collect(Collectors.joining("; ")));
             },
-            () -> row.addAll(List.of("", "", "", "", line.reason().sentence())));
+            () -> row.addAll(List.of("", "", "", "", "", line.reason().sentence())));
     if (reveal) {
       row.add(line.origin().place());
     }
@@ -130,6 +137,8 @@ final class InspectCommand implements Callable<Integer> {
     shown.put("bytes", facts.bytes());
     shown.put("mayShowText", facts.risk() == Facts.Risk.HIGH);
     shown.put("why", facts.riskReasons());
+    shown.put("mayShowFace", !facts.faceReasons().isEmpty());
+    shown.put("whyFace", facts.faceReasons());
     return shown;
   }
 }

@@ -19,6 +19,7 @@ import org.giftcloud.dicom.Tag;
 import org.giftcloud.engine.local.IdMappings;
 import org.giftcloud.engine.local.LocalDeidentification;
 import org.giftcloud.engine.local.LocalRules;
+import org.giftcloud.engine.maskrules.FacePolicy;
 import org.giftcloud.engine.maskrules.MaskFile;
 import org.giftcloud.engine.maskrules.MaskRules;
 import org.giftcloud.engine.maskrules.PixelPolicy;
@@ -126,7 +127,12 @@ final class ProfileExamCommand implements Callable<Integer> {
     LocalRules rules =
         new LocalRules(
             compiled,
-            new MaskRules(PixelPolicy.NONE, MaskTemplates.none(), MaskFile.EMPTY, new TextFinder()),
+            new MaskRules(
+                PixelPolicy.NONE,
+                MaskTemplates.none(),
+                MaskFile.EMPTY,
+                new TextFinder(),
+                FacePolicy.ACCEPT),
             ProjectKeys.unlinkable(new SecureRandom()));
     Path results = place.resolve("out");
     new LocalDeidentification(rules, results, LocalDeidentification.defaultThreads(), mappings)

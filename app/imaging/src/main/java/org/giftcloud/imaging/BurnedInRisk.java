@@ -13,8 +13,10 @@ import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Tag;
 
 /**
- * Judges from the header whether text may be burned into an image. The table stands in {@code
- * burned-in-risk.json}; whatever it does not know is at risk.
+ * Judges from the header whether text may be burned into an image, and whether a face may be
+ * recognised in it. The table stands in {@code burned-in-risk.json}; a kind of image that it does
+ * not know is at risk of text. Where nothing says which part of the body is shown, no face is
+ * suspected.
  */
 public final class BurnedInRisk {
   public enum Level {
@@ -22,11 +24,23 @@ public final class BurnedInRisk {
     HIGH
   }
 
-  /** Reasons are sentences for a data manager; none where the risk is low. */
-  public record Assessment(Level level, List<String> reasons) {
+  /**
+   * Reasons are sentences for a data manager.
+   *
+   * @param reasons why there may be text; none where the risk is low
+   * @param faceReasons why a face may be recognised (PS3.3 C.7.6.1, (0028,0302)), or none
+   */
+  public record Assessment(Level level, List<String> reasons, List<String> faceReasons) {
     public Assessment {
       reasons = List.copyOf(reasons);
+      faceReasons = List.copyOf(faceReasons);
     }
+  }
+
+  /** What a rule warns of. */
+  enum Danger {
+    TEXT,
+    FACE
   }
 
   record Table(int version, List<Rule> rules, Group evidenceNeeded, Group known) {}
@@ -36,6 +50,7 @@ public final class BurnedInRisk {
   /** Holds where every condition it states holds; an empty list states nothing. */
   record Rule(
       String reason,
+      Danger danger,
       List<String> burnedInAnnotation,
       List<String> sopClasses,
       List<String> modalities,
@@ -44,8 +59,14 @@ public final class BurnedInRisk {
       List<String> descriptions,
       List<String> conversionTypes,
       List<List<Integer>> sizes,
-      String colour) {
+      String colour,
+      List<String> visualFeatures,
+      List<String> anatomy,
+      double thinnestMm) {
     Rule {
+      danger = danger == Danger.FACE ? danger : Danger.TEXT;
+      visualFeatures = orNone(visualFeatures);
+      anatomy = orNone(anatomy);
       burnedInAnnotation = orNone(burnedInAnnotation);
       sopClasses = orNone(sopClasses);
       modalities = orNone(modalities);
@@ -72,7 +93,10 @@ public final class BurnedInRisk {
           && states(descriptions, header, (v, h) -> h.description.contains(v))
           && states(conversionTypes, header, (v, h) -> h.conversion.equals(v))
           && states(sizes, header, (v, h) -> h.columns == v.get(0) && h.rows == v.get(1))
-          && (!colour.equals("YES") || header.samples > 1);
+          && (!colour.equals("YES") || header.samples > 1)
+          && states(visualFeatures, header, (v, h) -> h.visualFeatures.equals(v))
+          && states(anatomy, header, (v, h) -> h.anatomy.has(v))
+          && (thinnestMm == 0 || header.anatomy.sliceMm() <= thinnestMm);
     }
 
     private static <T> boolean states(
@@ -90,7 +114,9 @@ public final class BurnedInRisk {
       String conversion,
       int columns,
       int rows,
-      int samples) {
+      int samples,
+      String visualFeatures,
+      Anatomy anatomy) {
     static Header of(Attributes dataset) {
       return new Header(
           upper(dataset, Tag.BurnedInAnnotation),
@@ -101,7 +127,9 @@ public final class BurnedInRisk {
           upper(dataset, Tag.ConversionType),
           dataset.getInt(Tag.Columns).orElse(0),
           dataset.getInt(Tag.Rows).orElse(0),
-          dataset.getInt(Tag.SamplesPerPixel).orElse(1));
+          dataset.getInt(Tag.SamplesPerPixel).orElse(1),
+          upper(dataset, Tag.RecognizableVisualFeatures),
+          Anatomy.of(dataset));
     }
 
     private static String upper(Attributes dataset, int tag) {
@@ -138,10 +166,11 @@ public final class BurnedInRisk {
   public static Assessment assess(Attributes dataset) {
     Header header = Header.of(dataset);
     List<String> reasons = new ArrayList<>();
+    List<String> faces = new ArrayList<>();
     for (Rule rule : TABLE.rules()) {
       boolean isDocument = dataset.contains(Tag.EncapsulatedDocument);
       if ((header.hasPixels(dataset) || isDocument) && rule.holds(header)) {
-        reasons.add(rule.reason());
+        (rule.danger() == Danger.FACE ? faces : reasons).add(rule.reason());
       }
     }
     if (HiddenContent.hasOverlayInPixels(dataset)) {
@@ -159,7 +188,10 @@ public final class BurnedInRisk {
       }
     }
     return new Assessment(
-        reasons.isEmpty() ? Level.LOW : Level.HIGH, reasons.stream().distinct().toList());
+        reasons.isEmpty() ? Level.LOW : Level.HIGH,
+        reasons.stream().distinct().toList(),
+        // Somebody took the features away, or looked and found none (PS3.15 E.3.2).
+        header.visualFeatures.equals("NO") ? List.of() : faces.stream().distinct().toList());
   }
 
   private BurnedInRisk() {}

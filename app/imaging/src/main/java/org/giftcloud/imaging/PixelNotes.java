@@ -21,6 +21,7 @@ import org.giftcloud.dicom.ValueElement;
 import org.giftcloud.imaging.StoredFrames.Encapsulated;
 import org.giftcloud.imaging.StoredFrames.Native;
 import org.giftcloud.imaging.codec.CodecException;
+import org.giftcloud.imaging.codec.DeflateCodec;
 import org.giftcloud.imaging.codec.FrameShape;
 import org.giftcloud.imaging.codec.RleCodec;
 import org.giftcloud.imaging.codec.jpeg.StreamNotes;
@@ -44,8 +45,7 @@ public final class PixelNotes {
       return switch (pixels) {
         case FragmentsElement fragments when Syntaxes.hasMarkers(syntax.uid()) ->
             compressed(dataset, fragments.fragments(), syntax);
-        case FragmentsElement _ when syntax.uid().equals(UID.RLELossless) ->
-            runLengths(dataset, syntax);
+        case FragmentsElement _ when hasCells(syntax.uid()) -> cells(dataset, syntax);
         case BulkElement bulk -> uncompressed(dataset, bulk.vr(), bulk.value(), syntax);
         case ValueElement value ->
             uncompressed(dataset, value.vr(), ByteSource.of(value.value()), syntax);
@@ -71,9 +71,12 @@ public final class PixelNotes {
         .build();
   }
 
-  /** Run-length frames keep whole cells, so that the bits beside the samples are there too. */
-  private static Attributes runLengths(Attributes dataset, TransferSyntax syntax)
-      throws IOException {
+  /** Run-length and deflated frames keep whole cells, so also the bits beside the samples. */
+  private static boolean hasCells(String syntax) {
+    return syntax.equals(UID.RLELossless) || syntax.equals(Syntaxes.DEFLATED_FRAMES);
+  }
+
+  private static Attributes cells(Attributes dataset, TransferSyntax syntax) throws IOException {
     if (!(StoredFrames.of(dataset, syntax) instanceof Encapsulated stored)
         || !SpareBits.has(stored.format())) {
       return dataset;
@@ -95,12 +98,20 @@ public final class PixelNotes {
 
   /** The very stream where it is clean. */
   private static byte[] clean(Encapsulated stored, byte[] stream, int frame) throws IOException {
-    FrameShape shape = FrameDecoder.shape(stored.format());
+    PixelFormat format = stored.format();
+    FrameShape shape = FrameDecoder.shape(format);
+    boolean isRle = stored.syntax().equals(UID.RLELossless);
     try {
-      byte[] samples = RleCodec.decode(stream, shape).samples();
+      byte[] samples =
+          isRle
+              ? RleCodec.decode(stream, shape).samples()
+              : DeflateCodec.inflate(stream, format.frameBytes());
       byte[] clean = samples.clone();
-      new SpareBits(stored.format().bits()).clean(clean, clean.length);
-      return Arrays.equals(samples, clean) ? stream : RleCodec.encode(clean, shape);
+      new SpareBits(format.bits()).clean(clean, clean.length);
+      if (Arrays.equals(samples, clean)) {
+        return stream;
+      }
+      return isRle ? RleCodec.encode(clean, shape) : DeflateCodec.deflate(clean);
     } catch (CodecException e) {
       throw FrameDecoder.problem(e, frame);
     }
@@ -141,7 +152,7 @@ public final class PixelNotes {
   /** The stream of one frame without its notes; one that cannot have any as it is. */
   static byte[] without(Encapsulated stored, int frame) throws IOException {
     byte[] stream = stored.fragments().bytes(frame);
-    if (stored.syntax().equals(UID.RLELossless) && SpareBits.has(stored.format())) {
+    if (hasCells(stored.syntax()) && SpareBits.has(stored.format())) {
       return clean(stored, stream, frame);
     }
     return Syntaxes.hasMarkers(stored.syntax()) ? without(stream, frame) : stream;

@@ -49,6 +49,55 @@ final class BurnedInRiskTest {
                 .setBytes(0x60023000, VR.OW, new byte[2])));
   }
 
+  private static List<String> faces(Attributes.Builder image) {
+    return BurnedInRisk.assess(image.build()).faceReasons();
+  }
+
+  private static Attributes.Builder slice(String modality, String part, String millimetres) {
+    Attributes.Builder image = image(UID.CTImageStorage, modality, "ORIGINAL", "PRIMARY", "AXIAL");
+    if (!millimetres.isEmpty()) {
+      image.setString(Tag.SliceThickness, VR.DS, millimetres);
+    }
+    return image.setString(Tag.BodyPartExamined, VR.CS, part);
+  }
+
+  @Test
+  void a_face_can_be_rebuilt_from_thin_slices_of_a_head() {
+    List<String> why =
+        List.of("From thin slices of a head the face can be rebuilt and recognised.");
+
+    assertEquals(why, faces(slice("CT", "HEAD", "1.25")));
+    assertEquals(why, faces(slice("MR", "BRAIN", "1")));
+    assertEquals(why, faces(slice("PT", "HEAD", "4")));
+    assertEquals(why, faces(slice("CT", "HEAD", "")), "a thickness that nobody states is thin");
+    assertEquals(why, faces(ct().setString(Tag.StudyDescription, VR.LO, "CT Craniofacial")));
+    assertEquals(List.of(), faces(slice("CT", "HEAD", "5")));
+    assertEquals(List.of(), faces(slice("CT", "HEART", "1")));
+    assertEquals(List.of(), faces(slice("CT", "CHEST", "1")));
+    assertEquals(List.of(), faces(ct()));
+    assertEquals(Level.LOW, level(slice("CT", "HEAD", "1")), "a face is no text");
+  }
+
+  @Test
+  void photographs_and_ultrasound_in_three_dimensions_may_show_a_face() {
+    assertEquals(
+        List.of("A photograph may show the face."),
+        faces(image("1.2.840.10008.5.1.4.1.1.77.1.4", "XC", "ORIGINAL", "PRIMARY")));
+    assertEquals(
+        List.of("Ultrasound in three dimensions may show the face of an unborn child."),
+        faces(
+            image(UID.UltrasoundImageStorage, "US", "ORIGINAL", "PRIMARY")
+                .setString(Tag.SeriesDescription, VR.LO, "OB 3D")));
+  }
+
+  @Test
+  void what_the_file_says_of_recognisable_features_is_heard() {
+    Attributes.Builder head = slice("CT", "HEAD", "1");
+
+    assertEquals(List.of(), faces(head.setString(Tag.RecognizableVisualFeatures, VR.CS, "NO")));
+    assertEquals(1, faces(ct().setString(Tag.RecognizableVisualFeatures, VR.CS, "YES")).size());
+  }
+
   @Test
   void recorded_speech_is_at_risk() {
     assertEquals(

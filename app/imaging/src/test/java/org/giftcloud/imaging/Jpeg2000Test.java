@@ -37,8 +37,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** JPEG 2000 is read, masked without loss and proved, in each form images come in. */
 final class Jpeg2000Test {
   private static final TransferSyntax SYNTAX = TransferSyntax.of(UID.JPEG2000).orElseThrow();
-  private static final int WIDTH = 67;
-  private static final int HEIGHT = 45;
+  static final int WIDTH = 67;
+  static final int HEIGHT = 45;
   private static final Form GREY = new Form("MONOCHROME2", new Bits(8, 8, 7, Sign.UNSIGNED));
 
   record Form(String photometric, Bits bits) {
@@ -68,7 +68,7 @@ final class Jpeg2000Test {
     return forms.stream();
   }
 
-  private static int[] samples(Form form, long seed) {
+  static int[] samples(Form form, long seed) {
     Random random = new Random(seed);
     int[] samples = new int[WIDTH * HEIGHT * form.samples()];
     int range = 1 << form.bits().stored();
@@ -79,7 +79,7 @@ final class Jpeg2000Test {
     return samples;
   }
 
-  private static byte[] encode(Form form, int[] samples, boolean lossless) throws Exception {
+  static byte[] encode(Form form, int[] samples, boolean lossless) throws Exception {
     int type = form.bits().allocated() == 8 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT;
     int[] offsets = form.samples() == 1 ? new int[] {0} : new int[] {0, 1, 2};
     WritableRaster raster =
@@ -111,7 +111,7 @@ final class Jpeg2000Test {
     return bytes.toByteArray();
   }
 
-  private static Attributes dataset(Form form, byte[]... frames) {
+  static Attributes dataset(Form form, byte[]... frames) {
     List<ByteSource> fragments = new ArrayList<>(List.of(ByteSource.of(new byte[0])));
     for (byte[] frame : frames) {
       fragments.add(ByteSource.of(Arrays.copyOf(frame, (frame.length + 1) / 2 * 2)));

@@ -29,8 +29,9 @@ final class MaskShapeTest {
       for (int x = 0; x < COLUMNS; x++) {
         boolean touched = false;
         for (int i = 0; i < fine * fine; i++) {
+          int row = i / fine;
           double px = x + (i % fine + 0.5) / fine;
-          double py = y + (i / fine + 0.5) / fine;
+          double py = y + (row + 0.5) / fine;
           touched |= drawn.contains(px, py);
         }
         assertTrue(!touched || covered.get(y * COLUMNS + x), "left out " + x + "," + y);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.review;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -81,14 +82,15 @@ final class Inspector extends VBox {
 
   private void addReasons(InstanceView image) {
     List<String> why =
-        image.reason().sentence().isEmpty()
-            ? image.facts().riskReasons()
-            : List.of(image.reason().sentence());
+        new ArrayList<>(
+            image.reason().sentence().isEmpty()
+                ? image.facts().riskReasons()
+                : List.of(image.reason().sentence()));
+    why.addAll(image.facts().faceReasons());
     if (image.facts().risk() == Facts.Risk.LOW && image.reason().sentence().isEmpty()) {
       reasons
           .getChildren()
           .add(Parts.paragraph(messages.text("review.about.low"), "text-small", "text-muted"));
-      return;
     }
     for (String reason : why) {
       reasons.getChildren().add(Parts.reason(reason));

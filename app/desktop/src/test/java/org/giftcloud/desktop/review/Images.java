@@ -40,6 +40,7 @@ public final class Images {
         640,
         1000,
         risk,
+        List.of(),
         List.of());
   }
 }

@@ -55,7 +55,8 @@ final class FactsReader {
         hasPixels ? dataset.getInt(Tag.Columns).orElse(0) : 0,
         bytes,
         risk.level() == BurnedInRisk.Level.HIGH ? Facts.Risk.HIGH : Facts.Risk.LOW,
-        risk.reasons());
+        risk.reasons(),
+        risk.faceReasons());
   }
 
   /** Modality when it is one of the standard's; anything else could say anything. */

@@ -22,6 +22,7 @@ import java.util.List;
  * @param bytes size of the file as it came
  * @param risk the risk that identity is burned into the pixels
  * @param riskReasons the reasons for it, sentences for people
+ * @param faceReasons why somebody may be recognised by the face, sentences for people; or none
  */
 public record Facts(
     String patient,
@@ -39,9 +40,17 @@ public record Facts(
     int columns,
     long bytes,
     Risk risk,
-    List<String> riskReasons) {
+    List<String> riskReasons,
+    List<String> faceReasons) {
   public Facts {
     riskReasons = List.copyOf(riskReasons);
+    faceReasons = orNone(faceReasons);
+  }
+
+  // A journal of before faces were looked for has none.
+  @SuppressWarnings("NullAway")
+  private static List<String> orNone(List<String> reasons) {
+    return reasons == null ? List.of() : List.copyOf(reasons);
   }
 
   /** The risk of text burned into the pixels. */

@@ -105,6 +105,12 @@ public final class Reasons {
           "Taken out of the queue by a person while it was being sent. Part of it may be on the"
               + " server. Review it again to send the rest.");
 
+  public static final Reason MAY_SHOW_FACE =
+      new Reason(
+          "may-show-face",
+          "A face may be recognised in these images, and nobody said that they may leave all the"
+              + " same. Nothing was written or sent. Look at them, or give --faces accept.");
+
   public static final Reason MAY_SHOW_TEXT =
       new Reason(
           "may-show-text",

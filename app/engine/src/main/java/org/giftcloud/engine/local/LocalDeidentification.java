@@ -35,6 +35,7 @@ import org.giftcloud.engine.job.Parallel;
 import org.giftcloud.engine.mask.MaskPlan;
 import org.giftcloud.engine.mask.MaskPlanner;
 import org.giftcloud.engine.mask.Painting;
+import org.giftcloud.engine.maskrules.FacePolicy;
 import org.giftcloud.engine.search.IdentitySearch;
 import org.giftcloud.engine.staging.DiskSpace;
 import org.giftcloud.engine.staging.PrivateFiles;
@@ -160,6 +161,9 @@ public final class LocalDeidentification {
 
   private Outcome<Path> write(DeidentifiedInstance done) throws IOException, InterruptedException {
     InspectedInstance source = done.source();
+    if (!source.facts().faceReasons().isEmpty() && rules.masks().faces() == FacePolicy.HOLD) {
+      return new Outcome.Held<>(Reasons.MAY_SHOW_FACE);
+    }
     Optional<MaskPlan> plan;
     try {
       plan = planner.plan(source);

@@ -3,7 +3,9 @@ package org.giftcloud.engine.workspace;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -12,13 +14,16 @@ import java.util.HexFormat;
 import java.util.Set;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.Facts;
+import org.giftcloud.engine.maskrules.FacePolicy;
 
 /**
- * A site's written decision about which images may leave unseen. Images at risk of burned-in text
- * never do, except in a demonstration on this computer, where a template for their own device
- * masked them.
+ * A site's written decision about which images may leave unseen. Images in which a face may be
+ * recognised do so only where it says so. Images at risk of burned-in text never do, except in a
+ * demonstration on this computer, where a template for their own device masked them.
  */
 public final class AutoReleasePolicy {
+  private static final String FACES = "faces";
+
   private final Content content;
   private final String digest;
 
@@ -35,12 +40,17 @@ public final class AutoReleasePolicy {
   public static AutoReleasePolicy read(InputStream in) throws IOException {
     byte[] bytes = in.readAllBytes();
     try {
-      Content content =
-          new ObjectMapper()
+      ObjectMapper mapper =
+          JsonMapper.builder()
               .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
               .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
               .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-              .readValue(bytes, Content.class);
+              .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+              .build();
+      Content content =
+          mapper.readTree(bytes).has(FACES)
+              ? mapper.readValue(bytes, Content.class)
+              : mapper.readValue(bytes, WithoutFaces.class).content();
       return new AutoReleasePolicy(
           content, HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
     } catch (JsonProcessingException e) {
@@ -69,6 +79,9 @@ public final class AutoReleasePolicy {
     if (!content.modalities().contains(image.facts().modality())) {
       return false;
     }
+    if (!image.facts().faceReasons().isEmpty() && content.faces() == FacePolicy.HOLD) {
+      return false;
+    }
     if (image.facts().risk() == Facts.Risk.LOW) {
       return true;
     }
@@ -81,8 +94,17 @@ public final class AutoReleasePolicy {
    * @param name what the site calls it
    * @param modalities values of Modality (0008,0060) it speaks about
    * @param demonstration whether it is for practice on this computer only
+   * @param faces what happens to images in which a face may be recognised; held where it is not
+   *     said
    */
-  record Content(String name, Set<String> modalities, boolean demonstration) {}
+  record Content(String name, Set<String> modalities, boolean demonstration, FacePolicy faces) {}
+
+  /** The form of files that say nothing of faces. */
+  record WithoutFaces(String name, Set<String> modalities, boolean demonstration) {
+    Content content() {
+      return new Content(name, modalities, demonstration, FacePolicy.HOLD);
+    }
+  }
 
   /** The file is not a policy. */
   public static final class PolicyException extends IOException {

@@ -15,9 +15,11 @@ import org.giftcloud.dicom.DicomOutputStream;
 import org.giftcloud.dicom.FileMeta;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.TransferSyntax;
+import org.giftcloud.dicom.VR;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.local.LocalDeidentification;
 import org.giftcloud.engine.local.LocalRules;
+import org.giftcloud.engine.maskrules.FacePolicy;
 import org.giftcloud.engine.maskrules.MaskFile;
 import org.giftcloud.engine.maskrules.MaskRules;
 import org.giftcloud.engine.maskrules.PixelPolicy;
@@ -67,18 +69,45 @@ class DetectPolicyTest {
     }
   }
 
+  @Test
+  void holds_an_image_in_which_a_face_may_be_recognised_unless_somebody_answers_for_it()
+      throws Exception {
+    Attributes photograph =
+        new ScreenGenerator(11)
+            .screens(1).getFirst().dataset().toBuilder()
+                .setString(Tag.RecognizableVisualFeatures, VR.CS, "YES")
+                .build();
+
+    ImportReport held = deidentify(photograph, PixelPolicy.NONE, FacePolicy.HOLD);
+
+    assertEquals(
+        List.of("may-show-face"), held.lines().stream().map(l -> l.reason().code()).toList());
+    try (Stream<Path> files = Files.list(folder.resolve("out"))) {
+      assertEquals(List.of(), files.toList());
+    }
+    ImportReport accepted = deidentify(photograph, PixelPolicy.NONE, FacePolicy.ACCEPT);
+    assertEquals(
+        List.of(ItemState.CHECKED), accepted.lines().stream().map(line -> line.state()).toList());
+  }
+
   private ImportReport deidentify(PixelPolicy policy) throws Exception {
     Screen screen = new ScreenGenerator(11).screens(1).getFirst();
+    return deidentify(screen.dataset(), policy, FacePolicy.HOLD);
+  }
+
+  private ImportReport deidentify(Attributes image, PixelPolicy policy, FacePolicy faces)
+      throws Exception {
     TransferSyntax syntax = TransferSyntax.of("1.2.840.10008.1.2.1").orElseThrow();
     Path file = folder.resolve("in.dcm");
+    Files.deleteIfExists(file);
     try (DicomOutputStream dicom = new DicomOutputStream(file)) {
-      dicom.writePart10(FileMeta.of(screen.dataset(), syntax.uid()), syntax, screen.dataset());
+      dicom.writePart10(FileMeta.of(image, syntax.uid()), syntax, image);
     }
     try (TextFinder finder = new TextFinder()) {
       LocalRules rules =
           new LocalRules(
               ProfileCatalogue.load().compile("dicom-basic", Set.of()),
-              new MaskRules(policy, MaskTemplates.none(), MaskFile.EMPTY, finder),
+              new MaskRules(policy, MaskTemplates.none(), MaskFile.EMPTY, finder, faces),
               ProjectKeys.unlinkable(new SecureRandom()));
       return new LocalDeidentification(rules, folder.resolve("out"), 1)
           .run(List.of(file), Progress.NONE);

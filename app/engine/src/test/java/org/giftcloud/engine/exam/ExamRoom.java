@@ -32,6 +32,7 @@ import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.local.IdMappings;
 import org.giftcloud.engine.local.LocalDeidentification;
 import org.giftcloud.engine.local.LocalRules;
+import org.giftcloud.engine.maskrules.FacePolicy;
 import org.giftcloud.engine.maskrules.MaskFile;
 import org.giftcloud.engine.maskrules.MaskRules;
 import org.giftcloud.engine.maskrules.PixelPolicy;
@@ -84,7 +85,8 @@ final class ExamRoom {
                 PixelPolicy.TEMPLATES,
                 MaskTemplates.read(corpus.maskTemplates()),
                 looked(),
-                new TextFinder()),
+                new TextFinder(),
+                FacePolicy.ACCEPT),
             ProjectKeys.unlinkable(new SecureRandom()));
     IdMappings mappings = IdMappings.collect();
     new LocalDeidentification(rules, out, LocalDeidentification.defaultThreads(), mappings)

@@ -20,6 +20,7 @@ import org.giftcloud.dicom.TransferSyntax;
 import org.giftcloud.dicom.UID;
 import org.giftcloud.dicom.VR;
 import org.giftcloud.engine.item.ItemState;
+import org.giftcloud.engine.maskrules.FacePolicy;
 import org.giftcloud.engine.maskrules.MaskFile;
 import org.giftcloud.engine.maskrules.MaskRules;
 import org.giftcloud.engine.maskrules.PixelPolicy;
@@ -81,7 +82,12 @@ class IdMappingsTest {
     LocalRules rules =
         new LocalRules(
             ProfileCatalogue.load().compile("dicom-basic"),
-            new MaskRules(PixelPolicy.NONE, MaskTemplates.none(), MaskFile.EMPTY, new TextFinder()),
+            new MaskRules(
+                PixelPolicy.NONE,
+                MaskTemplates.none(),
+                MaskFile.EMPTY,
+                new TextFinder(),
+                FacePolicy.ACCEPT),
             ProjectKeys.unlinkable(new SecureRandom()));
     return new LocalDeidentification(rules, place.resolve("out"), 1, mappings)
         .run(List.of(file), (phase, done, all) -> {})

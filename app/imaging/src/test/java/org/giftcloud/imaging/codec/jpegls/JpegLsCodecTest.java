@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class JpegLsCodecTest {
+public final class JpegLsCodecTest {
   // ITU T.87 H.3
   private static final String EXAMPLE =
       "ffd8fff7000b080004000401011100ffda0008010100000000"
@@ -37,7 +37,7 @@ final class JpegLsCodecTest {
   }
 
   /** An image of zeros: nothing but runs. */
-  private static byte[] zeros(FrameShape shape, int precision, int interleaving) {
+  public static byte[] zeros(FrameShape shape, int precision, int interleaving) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     int n = shape.samples();
     out.writeBytes(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xf7, 0});
