@@ -6,7 +6,9 @@ import static org.giftcloud.imaging.PixelProblem.MASK_UNSUPPORTED;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.UID;
 import org.giftcloud.imaging.RewrittenFrames.Rewriter;
@@ -16,6 +18,7 @@ import org.giftcloud.imaging.codec.DecodedFrame.Colour;
 import org.giftcloud.imaging.codec.DeflateCodec;
 import org.giftcloud.imaging.codec.FrameShape;
 import org.giftcloud.imaging.codec.RleCodec;
+import org.giftcloud.imaging.codec.jpeg.JpegPatch;
 import org.giftcloud.imaging.codec.jpeg.JpegRedactor;
 import org.giftcloud.imaging.codec.jpeg.LosslessRedactor;
 import org.giftcloud.imaging.codec.jpeg2000.Jpeg2000Codec;
@@ -32,8 +35,17 @@ final class CompressedMask {
     if (!(stored instanceof Encapsulated compressed) || !compressed.hasBlocks()) {
       return areas;
     }
-    JpegRedactor first = redactor(compressed, 0);
+    JpegPatch first = patch(compressed, 0);
     return areas.with(area -> area.grown(first.blockWidth(), first.blockHeight()));
+  }
+
+  private static JpegPatch patch(Encapsulated stored, int frame) throws IOException {
+    try {
+      return new JpegPatch(
+          stored.fragments().bytes(frame), FrameDecoder.shape(stored.format()));
+    } catch (CodecException e) {
+      throw FrameDecoder.problem(e, frame);
+    }
   }
 
   static JpegRedactor redactor(Encapsulated stored, int frame) throws IOException {
@@ -181,6 +193,13 @@ final class CompressedMask {
 
   private static Rewriter blocks(Attributes dataset, Encapsulated stored, MaskArea area) {
     return frame -> {
+      JpegPatch patch = patch(stored, frame);
+      List<JpegRedactor.Box> boxes = boxes(area, patch.blockWidth(), patch.blockHeight());
+      Optional<byte[]> patched =
+          patch.paint(boxes, black(dataset, stored, patch.colour()));
+      if (patched.isPresent()) {
+        return patched.get();
+      }
       JpegRedactor redactor = redactor(stored, frame);
       paint(dataset, stored, redactor, area);
       return redactor.write();
@@ -190,21 +209,31 @@ final class CompressedMask {
   /** Paints whole blocks; the area must fit the blocks of this frame. */
   static void paint(Attributes dataset, Encapsulated stored, JpegRedactor redactor, MaskArea area)
       throws IOException {
-    Paint paint = Paint.black(dataset, FrameDecoder.colour(stored.format(), redactor.colour()));
+    long[] samples = black(dataset, stored, redactor.colour());
+    for (JpegRedactor.Box box : boxes(area, redactor.blockWidth(), redactor.blockHeight())) {
+      redactor.paint(box, samples);
+    }
+  }
+
+  private static long[] black(Attributes dataset, Encapsulated stored, Colour colour)
+      throws UnsupportedPixelsException {
+    Paint paint = Paint.black(dataset, FrameDecoder.colour(stored.format(), colour));
     long[] samples = new long[stored.format().samples()];
     for (int c = 0; c < samples.length; c++) {
       samples[c] = paint.pattern(c);
     }
-    for (Region r : area.regions()) {
-      Region whole =
-          MaskArea.aligned(r, redactor.blockWidth(), redactor.blockHeight(), stored.format());
-      if (!whole.equals(r)) {
-        throw new UnsupportedPixelsException(
-            FORMAT_UNSUPPORTED, "frames of one image with different blocks");
-      }
-      redactor.paint(
-          new JpegRedactor.Box(r.x(), r.y(), r.x() + r.width(), r.y() + r.height()), samples);
+    return samples;
+  }
+
+  private static List<JpegRedactor.Box> boxes(MaskArea area, int width, int height)
+      throws UnsupportedPixelsException {
+    if (!new HashSet<>(area.grown(width, height).regions()).equals(new HashSet<>(area.regions()))) {
+      throw new UnsupportedPixelsException(
+          FORMAT_UNSUPPORTED, "frames of one image with different blocks");
     }
+    return area.regions().stream()
+        .map(r -> new JpegRedactor.Box(r.x(), r.y(), r.x() + r.width(), r.y() + r.height()))
+        .toList();
   }
 
   private CompressedMask() {}

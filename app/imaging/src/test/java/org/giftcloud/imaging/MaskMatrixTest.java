@@ -218,10 +218,10 @@ final class MaskMatrixTest {
     List<Mask> masks = new ArrayList<>();
     int count = random.nextInt(1, 4);
     for (int i = 0; i < count; i++) {
-      double x = random.nextDouble(-2, columns - 1.0);
-      double y = random.nextDouble(-2, rows - 1.0);
-      double width = 2.1 + random.nextDouble(columns / 2.0);
-      double height = 2.1 + random.nextDouble(rows / 2.0);
+      double x = random.nextDouble(columns / 2.0);
+      double y = random.nextDouble(rows / 2.0);
+      double width = 2.1 + random.nextDouble(0.7 * columns);
+      double height = 2.1 + random.nextDouble(0.7 * rows);
       MaskShape shape =
           switch (random.nextInt(7)) {
             case 0, 1 -> new Ellipse(x, y, width, height);
@@ -232,7 +232,7 @@ final class MaskMatrixTest {
                         new Polygon.Point(x + width, y),
                         new Polygon.Point(x + width / 3, y + height)));
             case 3 -> frames > 1 ? new WholeFrame() : Region.enclosing(x, y, width, height);
-            default -> Region.enclosing(x, y, width, height);
+            default -> Region.enclosing(x - 2, y - 2, width, height);
           };
       int from = random.nextInt(1, frames + 1);
       masks.add(

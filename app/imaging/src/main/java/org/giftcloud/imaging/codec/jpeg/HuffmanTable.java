@@ -50,20 +50,27 @@ final class HuffmanTable {
   }
 
   int decode(BitInput in) throws CodecException {
-    int found = look[in.peek(LOOK)];
-    if (found != 0) {
-      in.skip(found >> 8);
-      return found & 0xff;
+    int found = find(in.peek(MAX_BITS));
+    if (found == 0) {
+      throw CodecException.damaged("JPEG code that is not in its Huffman table");
     }
-    int ahead = in.peek(MAX_BITS);
+    in.skip(found >> 8);
+    return found & 0xff;
+  }
+
+  /** The length of the code that the next 16 bits begin with, times 256, and its symbol; or 0. */
+  int find(int ahead) {
+    int found = look[ahead >> (MAX_BITS - LOOK)];
+    if (found != 0) {
+      return found;
+    }
     for (int bits = LOOK + 1; bits <= MAX_BITS; bits++) {
       int code = ahead >> (MAX_BITS - bits);
       if (code <= maxCode[bits]) {
-        in.skip(bits);
-        return symbols[offset[bits] + code] & 0xff;
+        return bits << 8 | (symbols[offset[bits] + code] & 0xff);
       }
     }
-    throw CodecException.damaged("JPEG code that is not in its Huffman table");
+    return 0;
   }
 
   boolean has(int symbol) {

@@ -82,7 +82,7 @@ public final class JpegRedactor {
   }
 
   /** Rounded so that black is black and white is white, whatever the quantiser. */
-  private static short dc(long sample, int precision, int quantiser) {
+  static short dc(long sample, int precision, int quantiser) {
     long centre = 1L << (precision - 1);
     long wanted = (sample - centre) * 8;
     int q = Math.max(1, quantiser);
