@@ -41,8 +41,7 @@ final class CompressedMask {
 
   private static JpegPatch patch(Encapsulated stored, int frame) throws IOException {
     try {
-      return new JpegPatch(
-          stored.fragments().bytes(frame), FrameDecoder.shape(stored.format()));
+      return new JpegPatch(stored.fragments().bytes(frame), FrameDecoder.shape(stored.format()));
     } catch (CodecException e) {
       throw FrameDecoder.problem(e, frame);
     }
@@ -195,8 +194,7 @@ final class CompressedMask {
     return frame -> {
       JpegPatch patch = patch(stored, frame);
       List<JpegRedactor.Box> boxes = boxes(area, patch.blockWidth(), patch.blockHeight());
-      Optional<byte[]> patched =
-          patch.paint(boxes, black(dataset, stored, patch.colour()));
+      Optional<byte[]> patched = patch.paint(boxes, black(dataset, stored, patch.colour()));
       if (patched.isPresent()) {
         return patched.get();
       }

@@ -50,6 +50,8 @@ final class KeySheet extends DialogCard {
         messages.text("sheet.key.nudge"),
         messages.text("sheet.key.shape"),
         messages.text("sheet.key.cover"),
+        messages.text("sheet.key.text"),
+        messages.text("sheet.key.accept"),
         messages.text("sheet.key.delete"),
         messages.text("sheet.key.undo"),
         messages.text("sheet.key.copy"),

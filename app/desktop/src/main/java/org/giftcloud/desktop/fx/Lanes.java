@@ -18,6 +18,7 @@ public final class Lanes implements AutoCloseable {
   private final Lane glance;
   private final Lane sign;
   private final Lane fetch;
+  private final Lane text;
   private final Runnable closing;
 
   private Lanes(Executor window, Executor paced, Workers workers, Runnable closing) {
@@ -28,10 +29,11 @@ public final class Lanes implements AutoCloseable {
     this.glance = new Lane(workers.glance(), window);
     this.sign = new Lane(workers.sign(), window);
     this.fetch = new Lane(workers.fetch(), window);
+    this.text = new Lane(workers.text(), window);
     this.closing = closing;
   }
 
-  /** For a real window: five workers, and changes shown at most ten times a second. */
+  /** For a real window: six workers, and changes shown at most ten times a second. */
   public static Lanes start() {
     return start(Platform::runLater);
   }
@@ -43,26 +45,28 @@ public final class Lanes implements AutoCloseable {
     ExecutorService glance = worker("glance");
     ExecutorService sign = worker("sign");
     ExecutorService fetch = worker("fetch");
+    ExecutorService text = worker("text");
     Duration pace = Duration.ofMillis(100);
     Executor paced =
         CompletableFuture.delayedExecutor(pace.toMillis(), TimeUnit.MILLISECONDS, window);
     return new Lanes(
         window,
         paced,
-        new Workers(work, look, glance, sign, fetch),
+        new Workers(work, look, glance, sign, fetch, text),
         () -> {
           work.shutdownNow();
           look.shutdownNow();
           glance.shutdownNow();
           sign.shutdownNow();
           fetch.shutdownNow();
+          text.shutdownNow();
         });
   }
 
   /** Everything at once on the calling thread: for tests of view models. */
   public static Lanes direct() {
     Executor direct = Runnable::run;
-    return new Lanes(direct, direct, new Workers(direct, direct, direct, direct, direct), () -> {});
+    return new Lanes(direct, direct, new Workers(direct, direct, direct, direct, direct, direct), () -> {});
   }
 
   private static ExecutorService worker(String name) {
@@ -105,11 +109,21 @@ public final class Lanes implements AutoCloseable {
     return fetch;
   }
 
+  /** Looking for text in pictures: it takes seconds, and nothing waits behind it. */
+  public Lane text() {
+    return text;
+  }
+
   @Override
   public void close() {
     closing.run();
   }
 
   private record Workers(
-      Executor work, Executor look, Executor glance, Executor sign, Executor fetch) {}
+      Executor work,
+      Executor look,
+      Executor glance,
+      Executor sign,
+      Executor fetch,
+      Executor text) {}
 }

@@ -10,6 +10,8 @@ import javafx.scene.paint.Color;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.review.Viewport.Size;
 import org.giftcloud.desktop.session.WorkspaceModel.Side;
+import org.giftcloud.engine.workspace.TextProposal.Kind;
+import org.giftcloud.engine.workspace.TextProposal.Part;
 import org.giftcloud.imaging.Ellipse;
 import org.giftcloud.imaging.Mask;
 import org.giftcloud.imaging.OutsideUltrasound;
@@ -25,6 +27,7 @@ final class ImagePainter {
   private static final Color GROUND = Color.web("#101214");
   private static final Color OUTLINE = Color.web("#54aeff");
   private static final Color CHOSEN = Color.web("#ffd33d");
+  private static final Color PROPOSED = Color.web("#ff9bce");
   private static final double HANDLE = 7;
 
   private final Canvas canvas;
@@ -38,13 +41,14 @@ final class ImagePainter {
   /** What is to be painted. */
   record Scene(Optional<Image> image, Size size, Viewport viewport, Picture picture) {}
 
-  void paint(Scene scene, Masks masks, MaskTool tool) {
+  void paint(Scene scene, Masks masks, MaskTool tool, Proposals proposals) {
     GraphicsContext g = canvas.getGraphicsContext2D();
     g.setFill(GROUND);
     g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
     scene.image().ifPresent(image -> paintImage(g, image, scene.size(), scene.viewport()));
     if (scene.image().isPresent()) {
       paintMasks(g, scene, masks, tool);
+      paintProposals(g, scene.viewport(), proposals);
     }
   }
 
@@ -83,6 +87,25 @@ final class ImagePainter {
     if (tool.index() < 0) {
       tool.draft().ifPresent(draft -> paintMask(g, scene, Mask.of(draft), new Ink(solid, true)));
     }
+  }
+
+  /** Dashed, for nothing is hidden yet; what a measurement is, dotted. */
+  private static void paintProposals(GraphicsContext g, Viewport at, Proposals proposals) {
+    if (!(proposals.stateProperty().get() instanceof Proposals.State.Found found)) {
+      return;
+    }
+    for (int i = 0; i < found.parts().size(); i++) {
+      Part part = found.parts().get(i);
+      boolean isChosen = i == proposals.chosenProperty().get();
+      g.setStroke(isChosen ? CHOSEN : PROPOSED);
+      g.setLineWidth(isChosen ? 2.5 : 1.5);
+      g.setLineDashes(part.kind() == Kind.MEASUREMENT ? new double[] {2, 4} : new double[] {7, 5});
+      for (Region r : part.masks()) {
+        g.strokeRect(
+            at.toPaneX(r.x()), at.toPaneY(r.y()), r.width() * at.scale(), r.height() * at.scale());
+      }
+    }
+    g.setLineDashes();
   }
 
   /** How a mask is drawn: filled as it will be, or its outline alone; chosen or not. */

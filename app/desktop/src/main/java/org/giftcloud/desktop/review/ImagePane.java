@@ -67,6 +67,8 @@ final class ImagePane extends Region {
     model.screen().pictureProperty().addListener((seen, before, now) -> show(now));
     model.masks().regionsProperty().addListener((seen, before, now) -> redraw());
     model.masks().selectedProperty().addListener((seen, before, now) -> redraw());
+    model.proposals().stateProperty().addListener((seen, before, now) -> redraw());
+    model.proposals().chosenProperty().addListener((seen, before, now) -> redraw());
     model.screen().settledProperty().addListener((seen, before, now) -> redraw());
     focusedProperty().addListener((seen, before, now) -> redraw());
     setOnMousePressed(this::pressed);
@@ -238,7 +240,8 @@ final class ImagePane extends Region {
     painter.paint(
         new ImagePainter.Scene(image, size, viewport.get(), model.screen().pictureProperty().get()),
         model.masks(),
-        tool);
+        tool,
+        model.proposals());
     if (isFocused()) {
       painter.paintFocus();
     }

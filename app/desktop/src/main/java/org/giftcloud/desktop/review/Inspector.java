@@ -124,7 +124,10 @@ final class Inspector extends VBox {
     Tab tab =
         new Tab(
             messages.text("review.masks.tab", 0),
-            new VBox(list, new SuggestionList(model, messages)));
+            new VBox(
+                list,
+                new ProposalList(model.proposals(), messages),
+                new SuggestionList(model, messages)));
     masks
         .regionsProperty()
         .addListener(

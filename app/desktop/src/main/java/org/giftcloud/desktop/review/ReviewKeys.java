@@ -144,6 +144,10 @@ final class ReviewKeys {
           case O -> Optional.of(() -> cover(new OutsideUltrasound()));
           case A -> Optional.of(() -> cover(new WholeFrame()));
           case F -> Optional.of(this::turnFrames);
+          case D -> Optional.of(model.proposals()::look);
+          case T -> Optional.of(model.proposals()::next);
+          case Y -> Optional.of(event.isShiftDown() ? this::acceptAll : this::accept);
+          case R -> Optional.of(model.proposals()::reject);
           case W -> Optional.of(model.screen().windowing()::next);
           case L -> Optional.of(image::turnLight);
           case S -> Optional.of(model.screen()::turnSplit);
@@ -255,6 +259,19 @@ final class ReviewKeys {
                 size));
     nudging = true;
     image.requestFocus();
+  }
+
+  /** What was accepted can be moved and stretched by the arrows. */
+  private void accept() {
+    if (model.proposals().current().isPresent()) {
+      model.proposals().accept();
+      nudging = true;
+      image.requestFocus();
+    }
+  }
+
+  private void acceptAll() {
+    model.proposals().acceptAll();
   }
 
   private void cover(MaskShape shape) {

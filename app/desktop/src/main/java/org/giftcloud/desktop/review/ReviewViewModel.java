@@ -39,6 +39,7 @@ public final class ReviewViewModel {
   private final Screen screen;
   private final Masks masks;
   private final Painting painting;
+  private final Proposals proposals;
   private final ObjectProperty<Filter> filter = new SimpleObjectProperty<>(Filter.TO_REVIEW);
   private final ReadOnlyObjectWrapper<List<QueueEntry>> entries =
       new ReadOnlyObjectWrapper<>(List.of());
@@ -60,6 +61,7 @@ public final class ReviewViewModel {
     this.painting = new Painting(workspace, this::painted);
     this.screen = new Screen(workspace, messages, painting::isBusy);
     this.masks = new Masks(this::paint);
+    this.proposals = new Proposals(workspace, masks);
     screen.pictureProperty().addListener((seen, before, now) -> noteSeen());
     screen.settledProperty().addListener((seen, before, now) -> noteSeen());
     selected.addListener((seen, before, now) -> seenFrames.count(now));
@@ -94,6 +96,11 @@ public final class ReviewViewModel {
     return masks;
   }
 
+  /** Text that was looked for in the image on show. */
+  public Proposals proposals() {
+    return proposals;
+  }
+
   private void refresh(List<StudyView> studies) {
     List<QueueEntry> next =
         ReviewQueue.of(studies, filter.get()).stream()
@@ -124,13 +131,7 @@ public final class ReviewViewModel {
   }
 
   private int indexOf(String key) {
-    List<QueueEntry> all = entries.get();
-    for (int i = 0; i < all.size(); i++) {
-      if (all.get(i).key().equals(key)) {
-        return i;
-      }
-    }
-    return -1;
+    return entries.get().stream().map(QueueEntry::key).toList().indexOf(key);
   }
 
   /** The same entry in a newer snapshot: another state or other masks are shown at once. */
@@ -240,6 +241,7 @@ public final class ReviewViewModel {
     Optional<InstanceView> image = current();
     Optional<Page> wanted = currentPage();
     suggestions.show(image);
+    proposals.show(image);
     if (image.isEmpty() || wanted.isEmpty()) {
       screen.showNothing();
       return;

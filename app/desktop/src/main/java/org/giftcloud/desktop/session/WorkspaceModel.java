@@ -33,6 +33,8 @@ import org.giftcloud.engine.workspace.Rules;
 import org.giftcloud.engine.workspace.SignOff;
 import org.giftcloud.engine.workspace.StudyView;
 import org.giftcloud.engine.workspace.Subscription;
+import org.giftcloud.engine.workspace.TextProposal;
+import org.giftcloud.engine.workspace.TextProposals;
 import org.giftcloud.engine.workspace.Trail;
 import org.giftcloud.engine.workspace.Workspace;
 import org.giftcloud.imaging.FrameImage;
@@ -55,6 +57,7 @@ public final class WorkspaceModel implements AutoCloseable {
   private final List<Runnable> decided = new ArrayList<>();
 
   private final LongWorks works;
+  private final TextProposals proposals;
   private final Subscription subscription;
 
   public WorkspaceModel(Workspace workspace, Lanes lanes, Problems problems, Clock clock) {
@@ -62,6 +65,7 @@ public final class WorkspaceModel implements AutoCloseable {
     this.lanes = lanes;
     this.problems = problems;
     this.refresh = new Coalescer(lanes.paced(), this::readStudies);
+    this.proposals = workspace.insight().textProposals();
     this.works = new LongWorks(lanes, problems, clock, refresh::request);
     this.subscription = workspace.subscribe(refresh::request);
     refresh.request();
@@ -289,6 +293,11 @@ public final class WorkspaceModel implements AutoCloseable {
     lanes.look().run(() -> workspace.display(ref), done, cause -> {});
   }
 
+  /** Looks for text in an image, on a thread of its own; it takes seconds. */
+  public Job propose(SourceRef ref, Consumer<TextProposal> done, Consumer<Throwable> failed) {
+    return lanes.text().run(() -> proposals.of(ref), done, failed);
+  }
+
   /** What the profile did to an image. */
   public Job changes(SourceRef ref, Consumer<List<AttributeChange>> done) {
     return lanes.look().run(() -> workspace.changes(ref), done, cause -> done.accept(List.of()));
@@ -332,6 +341,10 @@ public final class WorkspaceModel implements AutoCloseable {
   @Override
   public void close() throws IOException {
     subscription.close();
-    workspace.close();
+    try {
+      proposals.close();
+    } finally {
+      workspace.close();
+    }
   }
 }

@@ -11,6 +11,10 @@ import org.giftcloud.imaging.Region;
  * @param why a sentence for the person who reviews
  */
 public record JudgedLine(Region box, Region reach, Kind kind, String why) {
+  JudgedLine reaching(Region more) {
+    return new JudgedLine(box, more, kind, why);
+  }
+
   /** What is done about a line. */
   public enum Kind {
     /** Masked. */

@@ -39,10 +39,10 @@ public final class MaskProposer {
     LineJudge judge = new LineJudge(image.identity());
     List<JudgedLine> lines =
         finder.find(dataset, image.syntax()).stream().map(judge::judge).toList();
-    return new MaskProposal(masks(dataset, lines), lines);
+    return proposal(dataset, lines);
   }
 
-  private static List<Region> masks(Attributes dataset, List<JudgedLine> lines) {
+  private static MaskProposal proposal(Attributes dataset, List<JudgedLine> lines) {
     int columns = dataset.getInt(Tag.Columns).orElse(0);
     int rows = dataset.getInt(Tag.Rows).orElse(0);
     List<Region> kept =
@@ -50,19 +50,22 @@ public final class MaskProposer {
             .filter(line -> line.kind() == Kind.MEASUREMENT)
             .map(JudgedLine::box)
             .toList();
-    List<Region> masks = new ArrayList<>();
+    List<Region> around = List.of();
     List<Region> regions = UltrasoundRegions.of(dataset);
     if (!regions.isEmpty()) {
       List<Region> holes = new ArrayList<>(regions);
       kept.forEach(box -> holes.add(aligned(box)));
-      masks.addAll(Cover.around(columns, rows, holes));
+      around = Cover.around(columns, rows, holes);
     }
-    for (JudgedLine line : lines) {
-      if (line.kind() != Kind.MEASUREMENT) {
-        masks.add(grown(line.reach(), kept, columns, rows));
-      }
-    }
-    return masks;
+    List<JudgedLine> grown =
+        lines.stream()
+            .map(
+                line ->
+                    line.kind() == Kind.MEASUREMENT
+                        ? line
+                        : line.reaching(grown(line.reach(), kept, columns, rows)))
+            .toList();
+    return new MaskProposal(around, grown);
   }
 
   private static Region aligned(Region box) {

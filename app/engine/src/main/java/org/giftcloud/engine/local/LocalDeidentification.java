@@ -58,6 +58,7 @@ public final class LocalDeidentification {
   private final int threads;
   private final DeidentifyStage deidentify;
   private final MaskPlanner planner;
+  private final FacePolicy faces;
   private final PatientKeys names;
   private final IdMappings mappings;
   private final RecentPatients patients;
@@ -75,6 +76,7 @@ public final class LocalDeidentification {
     this.threads = threads;
     this.deidentify = new DeidentifyStage(rules.profile());
     this.planner = new MaskPlanner(rules.masks());
+    this.faces = rules.masks().faces();
     this.patients = new RecentPatients(rules.keys());
     this.names = PatientKeys.ofThisRun(random);
   }
@@ -161,7 +163,7 @@ public final class LocalDeidentification {
 
   private Outcome<Path> write(DeidentifiedInstance done) throws IOException, InterruptedException {
     InspectedInstance source = done.source();
-    if (!source.facts().faceReasons().isEmpty() && rules.masks().faces() == FacePolicy.HOLD) {
+    if (!source.facts().faceReasons().isEmpty() && faces == FacePolicy.HOLD) {
       return new Outcome.Held<>(Reasons.MAY_SHOW_FACE);
     }
     Optional<MaskPlan> plan;
@@ -185,8 +187,7 @@ public final class LocalDeidentification {
       Path fresh = out.resolve("." + done.source().ref().value() + ".part");
       try {
         writeFile(fresh, painting.dataset(), painting.syntax());
-        Optional<Reason> complaint =
-            complaint(done, fresh, masks, List.of(values.subjectLabel()));
+        Optional<Reason> complaint = complaint(done, fresh, masks, List.of(values.subjectLabel()));
         if (complaint.isPresent()) {
           return new Outcome.Held<>(complaint.get());
         }

@@ -44,6 +44,11 @@ public final class Insight {
     return Trail.read(folder.resolve("journal"), key);
   }
 
+  /** Looks for text in images; to be closed, for the models are large. */
+  public TextProposals textProposals() {
+    return new TextProposals(inspector, ledger);
+  }
+
   /** Says for which images a mask template is. */
   public TemplateScout templates() {
     return new TemplateScout(staging, ledger);

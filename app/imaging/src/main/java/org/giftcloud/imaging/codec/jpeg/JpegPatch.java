@@ -110,12 +110,11 @@ public final class JpegPatch {
         masked.set(y * across + left, y * across + right);
       }
     }
-    int[] values = new int[scan.parts().size()];
-    for (int p = 0; p < values.length; p++) {
-      Component c = scan.parts().get(p).component();
-      values[p] =
-          JpegRedactor.dc(
-              samples[frame.components().indexOf(c)], frame.precision(), c.quantisers[0]);
+    List<Integer> values = new ArrayList<>();
+    for (Scan.Part part : scan.parts()) {
+      Component c = part.component();
+      long sample = samples[frame.components().indexOf(c)];
+      values.add((int) JpegRedactor.dc(sample, frame.precision(), c.quantisers[0]));
     }
     return new ScanPatch.Solid(masked, across * down, values);
   }

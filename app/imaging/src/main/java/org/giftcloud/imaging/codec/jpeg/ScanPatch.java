@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScanPatch {
   /** What becomes of a scan: which of its units are solid, and how dark each of its parts. */
-  record Solid(BitSet masked, int units, int[] values) {}
+  record Solid(BitSet masked, int units, List<Integer> values) {}
 
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -27,6 +27,7 @@ final class ScanPatch {
   private final HuffmanTable[] dc;
   private final HuffmanTable[] ac;
   private final int[] blocks;
+  private final int[] values;
   private final Solid solid;
   private final BitOutput out;
 
@@ -42,6 +43,7 @@ final class ScanPatch {
     this.scan = scan;
     this.parts = scan.parts();
     this.solid = solid;
+    this.values = solid.values.stream().mapToInt(Integer::intValue).toArray();
     this.out = out;
     this.dc = new HuffmanTable[parts.size()];
     this.ac = new HuffmanTable[parts.size()];
@@ -220,8 +222,8 @@ final class ScanPatch {
         throw new NotHere();
       }
       for (int b = 0; b < blocks[p]; b++) {
-        put(p, solid.values[p] - now[p]);
-        now[p] = solid.values[p];
+        put(p, values[p] - now[p]);
+        now[p] = values[p];
         ac[p].encode(0, out);
       }
     }

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.imaging;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import org.giftcloud.imaging.codec.FrameShape;
+import org.giftcloud.imaging.codec.jpeg.JpegPatch;
+import org.giftcloud.imaging.codec.jpeg.JpegRedactor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How long a JPEG frame takes to be masked: {@code -Djpeg.speed=true}. Alone, for it measures. */
+final class JpegSpeedTest {
+  private static final int WARM = 60;
+  private static final int ROUNDS = 41;
+  private static final float QUALITY = 0.85f;
+
+  @TempDir Path folder;
+
+  private interface Work {
+    int run() throws Exception;
+  }
+
+  /** The median of many runs, in milliseconds. */
+  private static double millis(int warm, int rounds, Work work) throws Exception {
+    int bytes = 0;
+    for (int i = 0; i < warm; i++) {
+      bytes += work.run();
+    }
+    double[] times = new double[rounds];
+    for (int i = 0; i < rounds; i++) {
+      long from = System.nanoTime();
+      bytes += work.run();
+      times[i] = (System.nanoTime() - from) / 1e6;
+    }
+    assertTrue(bytes > 0);
+    Arrays.sort(times);
+    return times[rounds / 2];
+  }
+
+  @Test
+  void masks_faster_than_decoding_and_encoding() throws Exception {
+    assumeTrue(Boolean.getBoolean("jpeg.speed"), "measured only when asked for");
+    for (int[] size : new int[][] {{640, 480}, {1024, 768}}) {
+      for (int samples : new int[] {1, 3}) {
+        for (boolean progressive : new boolean[] {false, true}) {
+          measure(size[0], size[1], samples, progressive);
+        }
+      }
+    }
+  }
+
+  private void measure(int width, int height, int samples, boolean progressive) throws Exception {
+    Path source = folder.resolve("in.pnm");
+    Path coded = folder.resolve("in.jpg");
+    byte[] pixels = JpegEncodersTest.pixels(width, height, samples, 1);
+    JpegEncodersTest.pnm(source, width, height, samples, pixels);
+    List<String> cjpeg = new ArrayList<>(List.of("cjpeg", "-quality", "85"));
+    if (progressive) {
+      cjpeg.add("-progressive");
+    }
+    cjpeg.addAll(List.of("-outfile", coded.toString(), source.toString()));
+    assertTrue(new ProcessBuilder(cjpeg).start().waitFor() == 0);
+    byte[] stream = Files.readAllBytes(coded);
+    FrameShape shape = new FrameShape(height, width, samples, 1);
+    int banner = height / 10 / 16 * 16;
+    List<JpegRedactor.Box> top = List.of(new JpegRedactor.Box(0, 0, width, banner));
+    List<JpegRedactor.Box> any =
+        List.of(
+            new JpegRedactor.Box(width / 2 / 16 * 16, height / 2 / 16 * 16, width, height),
+            new JpegRedactor.Box(0, height - 64, 160, height));
+    double ours = millis(WARM, ROUNDS, () -> mask(stream, shape, top));
+    double oursAny = millis(WARM, ROUNDS, () -> mask(stream, shape, any));
+    double jdk = millis(WARM, ROUNDS, () -> imageIo(stream, top));
+    String wipe = width + "x" + banner + "+0+0";
+    double jpegtran =
+        millis(
+            3,
+            15,
+            () ->
+                1
+                    + new ProcessBuilder(
+                            "jpegtran", "-wipe", wipe, "-outfile", "/dev/null", coded.toString())
+                        .start()
+                        .waitFor());
+    System.out.printf(
+        Locale.ROOT,
+        "| %d × %d, %s%s, %d kB | %.2f | %.1f × | %.2f | %.1f × | %.2f | %.2f |%n",
+        width,
+        height,
+        samples == 1 ? "grey" : "colour 4:2:0",
+        progressive ? ", progressive" : "",
+        stream.length / 1000,
+        ours,
+        jdk / ours,
+        oursAny,
+        jdk / oursAny,
+        jdk,
+        jpegtran);
+  }
+
+  private static int mask(byte[] stream, FrameShape shape, List<JpegRedactor.Box> boxes)
+      throws Exception {
+    long[] black = shape.samples() == 1 ? new long[] {0} : new long[] {0, 128, 128};
+    byte[] patched = new JpegPatch(stream, shape).paint(boxes, black).orElse(null);
+    if (patched != null) {
+      return patched.length;
+    }
+    JpegRedactor redactor = new JpegRedactor(stream, shape);
+    for (JpegRedactor.Box box : boxes) {
+      redactor.paint(box, black);
+    }
+    return redactor.write().length;
+  }
+
+  private static int imageIo(byte[] stream, List<JpegRedactor.Box> boxes) throws Exception {
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(stream));
+    Graphics2D g = image.createGraphics();
+    g.setColor(Color.BLACK);
+    for (JpegRedactor.Box box : boxes) {
+      g.fillRect(box.left(), box.top(), box.right() - box.left(), box.bottom() - box.top());
+    }
+    g.dispose();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    ImageWriteParam param = writer.getDefaultWriteParam();
+    param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+    param.setCompressionQuality(QUALITY);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(image, null, null), param);
+    }
+    writer.dispose();
+    return bytes.size();
+  }
+}
