@@ -26,6 +26,9 @@ import org.giftcloud.dicomnet.node.NodeCounters;
 import org.giftcloud.dicomnet.node.NodeSettings;
 import org.giftcloud.dicomnet.storage.IncomingFolder;
 import org.giftcloud.engine.item.Destination;
+import org.giftcloud.engine.maskrules.FacePolicy;
+import org.giftcloud.engine.maskrules.MaskFile;
+import org.giftcloud.engine.maskrules.MaskRules;
 import org.giftcloud.engine.plugin.ProfileCatalogue;
 import org.giftcloud.engine.plugin.ProfileException;
 import org.giftcloud.engine.workspace.AutoReleasePolicy;
@@ -34,6 +37,7 @@ import org.giftcloud.engine.workspace.Workspace;
 import org.giftcloud.giftcloudclient.ServerAddress;
 import org.giftcloud.giftcloudclient.ServerException;
 import org.giftcloud.imaging.MaskTemplates;
+import org.giftcloud.imaging.text.TextFinder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,7 +65,17 @@ final class ServeCommand implements Callable<Integer> {
     GatewayConfiguration configuration = configuration();
     Destination destination = destination(configuration);
     AutoReleasePolicy policy = policy(configuration, destination);
-    Rules rules = rules(configuration, destination);
+    try (TextFinder finder = new TextFinder()) {
+      return serve(configuration, policy, rules(configuration, destination, finder), destination);
+    }
+  }
+
+  private int serve(
+      GatewayConfiguration configuration,
+      @Nullable AutoReleasePolicy policy,
+      Rules rules,
+      Destination destination)
+      throws Exception {
     LogSetup.service();
     GatewayConfiguration.LogFiles log = configuration.log();
     if (log != null) {
@@ -191,7 +205,8 @@ final class ServeCommand implements Callable<Integer> {
     return policy;
   }
 
-  private static Rules rules(GatewayConfiguration configuration, Destination destination)
+  private static Rules rules(
+      GatewayConfiguration configuration, Destination destination, TextFinder finder)
       throws ProfileException, CommandFailure {
     GatewayConfiguration.Profile profile = configuration.profile();
     Path folder = profile.folder();
@@ -201,9 +216,14 @@ final class ServeCommand implements Callable<Integer> {
             folder == null ? ProfileCatalogue.load() : ProfileCatalogue.load(folder),
             profile.id(),
             ProfileOptions.options(profile.options())),
-        templates == null
-            ? MaskTemplates.none()
-            : Inputs.read(templates, "The file with the mask templates", MaskTemplates::read),
+        new MaskRules(
+            profile.pixels(),
+            templates == null
+                ? MaskTemplates.none()
+                : Inputs.read(templates, "The file with the mask templates", MaskTemplates::read),
+            MaskFile.EMPTY,
+            finder,
+            FacePolicy.HOLD),
         destination);
   }
 

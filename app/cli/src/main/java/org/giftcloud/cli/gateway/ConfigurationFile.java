@@ -31,6 +31,7 @@ import org.giftcloud.dicomnet.association.NodeTls.TlsFiles;
 import org.giftcloud.dicomnet.association.Timeouts;
 import org.giftcloud.dicomnet.node.AddressRange;
 import org.giftcloud.dicomnet.node.NodeSettings;
+import org.giftcloud.engine.maskrules.PixelPolicy;
 import org.giftcloud.engine.queue.QueueSettings;
 import org.giftcloud.engine.queue.ScriptPolicy;
 import org.giftcloud.engine.queue.SendingWindow;
@@ -179,9 +180,24 @@ public final class ConfigurationFile {
             section.text("id"),
             section.texts("options"),
             optionalPath(section, "folder"),
-            optionalFile(section, "templates"));
+            optionalFile(section, "templates"),
+            pixels(section));
     section.end();
     return profile;
+  }
+
+  /** Whether nobody may let pixels be is for a person at the command line alone. */
+  private static PixelPolicy pixels(Section section) {
+    String text = section.optionalText("pixelPolicy").orElse("templates");
+    return switch (text) {
+      case "templates" -> PixelPolicy.TEMPLATES;
+      case "detect" -> PixelPolicy.DETECT;
+      case "hold" -> PixelPolicy.HOLD;
+      default -> {
+        section.problem("pixelPolicy", "must be hold, templates or detect.");
+        yield PixelPolicy.HOLD;
+      }
+    };
   }
 
   private Server server(Section section) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.giftcloud.dicomnet.association.NodeTls;
 import org.giftcloud.dicomnet.node.NodeSettings;
+import org.giftcloud.engine.maskrules.PixelPolicy;
 import org.giftcloud.engine.queue.QueueSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +42,13 @@ public record GatewayConfiguration(
     }
   }
 
-  /** How identity is removed. */
+  /** How identity is removed, from the header and from the pixels. */
   public record Profile(
-      String id, List<String> options, @Nullable Path folder, @Nullable Path templates) {
+      String id,
+      List<String> options,
+      @Nullable Path folder,
+      @Nullable Path templates,
+      PixelPolicy pixels) {
     public Profile {
       options = List.copyOf(options);
     }

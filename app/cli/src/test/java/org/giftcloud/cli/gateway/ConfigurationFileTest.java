@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.giftcloud.dicomnet.association.AeTitle;
 import org.giftcloud.dicomnet.association.NodeTls;
+import org.giftcloud.engine.maskrules.PixelPolicy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,19 @@ final class ConfigurationFileTest {
 
   private List<String> problems(String json) {
     return assertThrows(ConfigurationException.class, () -> read(json)).problems();
+  }
+
+  @Test
+  void text_in_pictures_is_masked_by_template_or_looked_for_and_never_let_be() throws Exception {
+    String detecting =
+        GOOD.replace(
+            "\"id\": \"dicom-basic\"", "\"id\": \"dicom-basic\", \"pixelPolicy\": \"detect\"");
+
+    assertEquals(PixelPolicy.TEMPLATES, read(GOOD).profile().pixels());
+    assertEquals(PixelPolicy.DETECT, read(detecting).profile().pixels());
+    assertEquals(
+        List.of("profile.pixelPolicy must be hold, templates or detect."),
+        problems(detecting.replace("detect", "none")));
   }
 
   @Test

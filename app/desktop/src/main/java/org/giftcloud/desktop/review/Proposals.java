@@ -4,12 +4,12 @@ package org.giftcloud.desktop.review;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import org.giftcloud.desktop.fx.Job;
-import org.giftcloud.desktop.session.WorkspaceModel;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.workspace.InstanceView;
 import org.giftcloud.engine.workspace.TextProposal;
@@ -22,12 +22,18 @@ import org.giftcloud.imaging.Mask;
  * proposal hides nothing before it is accepted.
  */
 public final class Proposals {
-  private final WorkspaceModel workspace;
+  private final Look look;
   private final Masks masks;
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Idle());
   private final IntegerProperty chosen = new SimpleIntegerProperty(-1);
   private Optional<SourceRef> shown = Optional.empty();
   private Optional<Job> looking = Optional.empty();
+
+  /** Looks for text in an image; one of the two is told, unless it is cancelled. */
+  @FunctionalInterface
+  interface Look {
+    Job in(SourceRef ref, Consumer<TextProposal> done, Consumer<Throwable> failed);
+  }
 
   /** How far the looking is. */
   public sealed interface State {
@@ -51,8 +57,8 @@ public final class Proposals {
     record Failed(Throwable cause) implements State {}
   }
 
-  Proposals(WorkspaceModel workspace, Masks masks) {
-    this.workspace = workspace;
+  Proposals(Look look, Masks masks) {
+    this.look = look;
     this.masks = masks;
   }
 
@@ -85,8 +91,7 @@ public final class Proposals {
     SourceRef ref = shown.get();
     tell(new State.Looking());
     looking =
-        Optional.of(
-            workspace.propose(ref, proposal -> found(ref, proposal), cause -> failed(ref, cause)));
+        Optional.of(look.in(ref, proposal -> found(ref, proposal), cause -> failed(ref, cause)));
   }
 
   private void found(SourceRef ref, TextProposal proposal) {

@@ -61,7 +61,7 @@ public final class ReviewViewModel {
     this.painting = new Painting(workspace, this::painted);
     this.screen = new Screen(workspace, messages, painting::isBusy);
     this.masks = new Masks(this::paint);
-    this.proposals = new Proposals(workspace, masks);
+    this.proposals = new Proposals(workspace::propose, masks);
     screen.pictureProperty().addListener((seen, before, now) -> noteSeen());
     screen.settledProperty().addListener((seen, before, now) -> noteSeen());
     selected.addListener((seen, before, now) -> seenFrames.count(now));

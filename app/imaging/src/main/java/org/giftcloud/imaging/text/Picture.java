@@ -8,8 +8,6 @@ import org.giftcloud.imaging.FrameImage;
 final class Picture {
   static final int PLANES = 3;
   private static final float EMPTY = 127.5f;
-  private static final int BUSY_STEP = 10;
-  private static final double BUSY_SHARE = 0.12;
 
   private final int width;
   private final int height;
@@ -89,16 +87,6 @@ final class Picture {
       }
     }
     return new Picture(newWidth, height, out);
-  }
-
-  /** Whether much of it is noise or tissue, over which small letters are overlooked. */
-  boolean isBusy() {
-    float[] plane = planes[1];
-    int changes = 0;
-    for (int i = 1; i < plane.length; i++) {
-      changes += Math.abs(plane[i] - plane[i - 1]) > BUSY_STEP ? 1 : 0;
-    }
-    return changes > plane.length * BUSY_SHARE;
   }
 
   /** The same with what is brightest alone, for text is brighter than what it lies on. */
