@@ -66,7 +66,8 @@ public final class Lanes implements AutoCloseable {
   /** Everything at once on the calling thread: for tests of view models. */
   public static Lanes direct() {
     Executor direct = Runnable::run;
-    return new Lanes(direct, direct, new Workers(direct, direct, direct, direct, direct, direct), () -> {});
+    return new Lanes(
+        direct, direct, new Workers(direct, direct, direct, direct, direct, direct), () -> {});
   }
 
   private static ExecutorService worker(String name) {

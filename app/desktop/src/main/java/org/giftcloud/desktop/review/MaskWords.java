@@ -17,9 +17,9 @@ final class MaskWords {
   static String of(Mask mask, int number, Messages messages) {
     String shape =
         switch (mask.shape()) {
-          case Region r -> box("review.masks.line", number, r, messages);
-          case Ellipse e -> box("review.masks.oval", number, e.bounds(0, 0), messages);
-          case Polygon p -> box("review.masks.polygon", number, p.bounds(0, 0), messages);
+          case Region r -> messages.text("review.masks.line", around(number, r));
+          case Ellipse e -> messages.text("review.masks.oval", around(number, e.bounds(0, 0)));
+          case Polygon p -> messages.text("review.masks.polygon", around(number, p.bounds(0, 0)));
           case WholeFrame w -> messages.text("review.masks.whole", number);
           case OutsideUltrasound o -> messages.text("review.masks.outside", number);
         };
@@ -32,7 +32,7 @@ final class MaskWords {
         : messages.text("review.masks.frames", shape, frames.first(), frames.last());
   }
 
-  private static String box(String key, int number, Region around, Messages messages) {
-    return messages.text(key, number, around.width(), around.height(), around.x(), around.y());
+  private static Object[] around(int number, Region region) {
+    return new Object[] {number, region.width(), region.height(), region.x(), region.y()};
   }
 }

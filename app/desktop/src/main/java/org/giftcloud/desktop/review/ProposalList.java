@@ -34,7 +34,7 @@ final class ProposalList extends VBox {
     this.proposals = proposals;
     this.messages = messages;
     getStyleClass().add("suggestions");
-    look = button("look", proposals::look);
+    look = button("look", messages.text("review.text.look"), proposals::look);
     list.setId("review-proposals");
     list.setAccessibleText(messages.text("review.text.name"));
     list.setFixedCellSize(ROW);
@@ -54,9 +54,9 @@ final class ProposalList extends VBox {
         new FlowPane(
             4,
             4,
-            button("accept", proposals::accept),
-            button("reject", proposals::reject),
-            button("all", proposals::acceptAll));
+            button("accept", messages.text("review.text.accept"), proposals::accept),
+            button("reject", messages.text("review.text.reject"), proposals::reject),
+            button("all", messages.text("review.text.all"), proposals::acceptAll));
     deeds.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(look, words, list, deeds);
     proposals.stateProperty().addListener((seen, before, now) -> show(now));
@@ -66,8 +66,8 @@ final class ProposalList extends VBox {
     show(proposals.stateProperty().get());
   }
 
-  private Button button(String deed, Runnable action) {
-    Button button = new Button(messages.text("review.text." + deed));
+  private static Button button(String deed, String words, Runnable action) {
+    Button button = new Button(words);
     button.setId("review-text-" + deed);
     button.setMnemonicParsing(false);
     button.setOnAction(event -> action.run());
