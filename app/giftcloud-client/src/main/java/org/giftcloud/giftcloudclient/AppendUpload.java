@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.giftcloudclient;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.giftcloud.giftcloudclient.ServerException.Kind;
 import org.giftcloud.giftcloudclient.UploadReceipt.State;
-import org.giftcloud.giftcloudclient.ZipSender.Go;
-import org.giftcloud.giftcloudclient.ZipSender.Route;
 
 /**
  * Puts a series into its scan by GIFT-Cloud's append path, and takes the file listing as the only
  * receipt: a 200 also answers a body that is no ZIP and an account that may not write.
+ *
+ * <p>Another sender may be at the same series. What the server lists is somebody's finished work:
+ * it is compared, never written over (docs/decisions/0010).
  */
 final class AppendUpload {
   private static final int PASSES = 3;
@@ -18,17 +23,23 @@ final class AppendUpload {
   private final Remote remote;
   private final Registry registry;
   private final SeriesUpload series;
-  private final Set<String> again;
   private final ZipSender sender;
+
+  /** Names of what a request of this upload stored, by the server's own answer. */
+  private final Set<String> own = new HashSet<>();
+
   private int part;
 
-  /** Sends what is not listed, and in any case the entries named in {@code again}. */
-  AppendUpload(
-      Remote remote, Registry registry, SeriesUpload series, Set<String> again, Progress progress) {
+  /** What a request does with a file that lies there under the name of one of ours. */
+  private enum Go {
+    KEEPING,
+    OVERWRITING
+  }
+
+  AppendUpload(Remote remote, Registry registry, SeriesUpload series, Progress progress) {
     this.remote = remote;
     this.registry = registry;
     this.series = series;
-    this.again = Set.copyOf(again);
     this.sender = new ZipSender(remote, progress, series.bytes());
   }
 
@@ -42,28 +53,29 @@ final class AppendUpload {
 
   private Sent send(Registry.Made made) throws ServerException {
     Place place = made.place();
-    List<Entry> missing = series.entries();
+    Present present = new Present(remote, place);
+    List<Entry> lacking = series.entries();
+    Listing before = new Listing(Map.of());
     if (!made.fresh()) {
-      Listing before = Listing.of(remote, place);
-      missing = ZipPlan.withAgain(series.entries(), before.missingOf(series.entries()), again);
+      before = Listing.of(remote, place);
       if (before.files().isEmpty()) {
         registry.ensureCollection(place);
       }
+      lacking = present.lackingOf(lacking, before);
     }
-    int first = missing.size();
-    // Only a scan made a moment ago has nothing on its disk: after a cut, files lie there that no
-    // list shows, and a plain repetition would leave them out of the catalogue for good.
-    Go go = made.fresh() ? Go.FIRST : Go.AGAIN;
-    for (int pass = 0; pass < PASSES && !missing.isEmpty(); pass++) {
-      long already = series.bytes() - missing.stream().mapToLong(Entry::size).sum();
-      for (ZipLayout zip : ZipPlan.split(missing)) {
-        put(place, zip, go, already);
-        already += zip.payload();
-      }
-      int before = missing.size();
-      missing = Listing.of(remote, place).missingOf(series.entries());
-      go = Go.AGAIN;
-      if (missing.size() == before && before == series.entries().size()) {
+    Listing listed = before;
+    put(present, lacking.stream().filter(listed::has).toList(), Go.OVERWRITING);
+    List<Entry> lying =
+        put(present, lacking.stream().filter(e -> !listed.has(e)).toList(), Go.KEEPING);
+    List<Entry> unlisted = present.awaited(lying);
+    // Still in no list: the rest of a body that was cut. A plain repetition would leave it out of
+    // the catalogue for good.
+    put(present, unlisted, Go.OVERWRITING);
+    List<Entry> missing = missing(present);
+    for (int pass = 1; pass < PASSES && !missing.isEmpty(); pass++) {
+      put(present, missing, Go.OVERWRITING);
+      missing = missing(present);
+      if (missing.size() == series.entries().size()) {
         break;
       }
     }
@@ -72,21 +84,61 @@ final class AppendUpload {
           Kind.NOT_STORED,
           missing.size() + " of " + series.entries().size() + " images are not listed");
     }
-    return new Sent(place, State.ARCHIVED, first, sender.bytesSent());
+    return new Sent(place, State.ARCHIVED, own.size(), sender.bytesSent());
   }
 
-  private void put(Place place, ZipLayout zip, Go go, long already) throws ServerException {
-    part++;
-    Route route = at -> path(place, at);
-    Answer answer = sender.send("PUT", route, zip, go, already);
-    // JSON that calls itself text/html: {"duplicates":["a.dcm",…]}. Those were not stored.
-    if (go == Go.FIRST && !Tables.tree(answer).path("duplicates").isEmpty()) {
-      sender.send("PUT", route, zip, Go.AGAIN, already);
+  private List<Entry> missing(Present present) throws ServerException {
+    Listing now = Listing.of(remote, present.place());
+    return present.lackingOf(now.missingOf(series.entries()), now);
+  }
+
+  /** Sends, and gives back what the server did not store because something lies there. */
+  private List<Entry> put(Present present, List<Entry> entries, Go go) throws ServerException {
+    List<Entry> lying = new ArrayList<>();
+    for (ZipLayout zip : ZipPlan.split(entries)) {
+      lying.addAll(putOne(present, zip, go));
     }
+    return lying;
+  }
+
+  private List<Entry> putOne(Present present, ZipLayout whole, Go begin) throws ServerException {
+    part++;
+    ZipLayout zip = whole;
+    Go go = begin;
+    for (int attempt = 1; ; attempt++) {
+      long already = series.bytes() - zip.payload();
+      Optional<Answer> answer =
+          sender.once("PUT", path(present.place(), go), zip, already, attempt);
+      if (answer.isPresent()) {
+        return notStored(zip, answer.get());
+      }
+      // It may have ended well, or another sender's may: what is whole by now is not sent again.
+      List<Entry> left = present.lackingOf(zip.entries(), Listing.of(remote, present.place()));
+      if (left.isEmpty()) {
+        return List.of();
+      }
+      zip = new ZipLayout(left);
+      go = Go.OVERWRITING;
+    }
+  }
+
+  // JSON that calls itself text/html: {"duplicates":["a.dcm",…]}. Those were not stored.
+  private List<Entry> notStored(ZipLayout zip, Answer answer) {
+    Set<String> duplicates = new HashSet<>();
+    Tables.tree(answer).path("duplicates").forEach(name -> duplicates.add(name.asText("")));
+    List<Entry> lying = new ArrayList<>();
+    for (Entry entry : zip.entries()) {
+      if (duplicates.contains(entry.name())) {
+        lying.add(entry);
+      } else {
+        own.add(entry.name());
+      }
+    }
+    return lying;
   }
 
   private XnatPath path(Place place, Go go) {
     XnatPath path = place.dicom().with("files", "part" + part + ".zip").query("extract", "true");
-    return go == Go.FIRST ? path : path.query("overwrite", "true");
+    return go == Go.KEEPING ? path : path.query("overwrite", "true");
   }
 }

@@ -57,8 +57,13 @@ final class Commits {
     }
   }
 
+  /** Throws when files in the archive are not to be replaced by those of the same name. */
+  interface Overwriting {
+    void check() throws ServerException;
+  }
+
   /** Commits, or merges into the session that is there; decided by the project's own setting. */
-  State archive(XnatPath uri, String project) throws ServerException {
+  State archive(XnatPath uri, String project, Overwriting overwriting) throws ServerException {
     boolean held = new StockRegistry(remote).prearchiveCode(project).equals("0");
     Backoff backoff = remote.options().backoff();
     for (int attempt = 1; ; attempt++) {
@@ -71,7 +76,7 @@ final class Commits {
       if (answer.isSuccess() || (held && exists)) {
         return State.IN_PREARCHIVE;
       }
-      if (exists && merge(uri)) {
+      if (exists && merge(uri, overwriting)) {
         return State.ARCHIVED;
       }
       if (isGone(uri)) {
@@ -98,10 +103,11 @@ final class Commits {
   }
 
   // The explicit way to append: a commit goes by the project's setting, whatever one asks.
-  private boolean merge(XnatPath uri) throws ServerException {
+  private boolean merge(XnatPath uri, Overwriting overwriting) throws ServerException {
     Answer answer = remote.tell(merge(uri, "append"));
     if (answer.status() == 409 && answer.says("matching files")) {
-      // Files of ours from before a cut: the same images under the same names.
+      // Of ours from before a cut, or another sender's who was faster.
+      overwriting.check();
       answer =
           remote.tell(
               Call.bodiless(

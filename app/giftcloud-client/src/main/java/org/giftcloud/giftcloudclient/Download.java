@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.giftcloudclient;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Flow;
 import org.giftcloud.giftcloudclient.Call.Expect;
 import org.giftcloud.giftcloudclient.ServerException.Kind;
+import org.jspecify.annotations.Nullable;
 
-/** Fetches a stored file to hash it; nothing of it is kept. */
+/** Fetches a stored file and hashes it; nothing of it is kept unless a place for it is named. */
 final class Download {
   private static final String WHAT = "fetch image";
 
@@ -25,15 +31,49 @@ final class Download {
     this.place = place;
   }
 
-  /** Whether the server gives back, under a name of its own, exactly these bytes. */
-  boolean isEqualTo(Entry entry, String name) throws ServerException {
+  /**
+   * What the server gave back.
+   *
+   * @param md5 hexadecimal, lower case; so is the other
+   */
+  record Fetched(long size, String md5, String sha256) {
+    boolean isEqualTo(Entry entry) {
+      return size == entry.size() && sha256.equals(entry.sha256());
+    }
+
+    /** Whether this is its digest, as a server lists it. */
+    boolean has(String digest) {
+      String lower = digest.toLowerCase(Locale.ROOT);
+      return lower.equals(md5) || lower.equals(sha256);
+    }
+  }
+
+  /** Fetches the file of this name, whole, and keeps nothing. */
+  Fetched fetch(String name) throws ServerException {
+    try {
+      return fetch(name, OutputStream::nullOutputStream);
+    } catch (IOException e) {
+      throw new IllegalStateException("nothing was written", e);
+    }
+  }
+
+  /** Where a copy goes; opened anew for each attempt. */
+  interface Copy {
+    OutputStream open() throws IOException;
+  }
+
+  /** Fetches the file of this name, whole. */
+  Fetched fetch(String name, Copy copy) throws ServerException, IOException {
     Backoff backoff = remote.options().backoff();
     for (int attempt = 1; ; attempt++) {
       boolean last = attempt >= backoff.attempts();
       try {
-        HttpResponse<Hash> response = fetch(name);
+        HttpResponse<Hash> response;
+        try (OutputStream out = copy.open()) {
+          response = once(name, out);
+        }
         if (response.statusCode() == 200) {
-          return response.body().matches(entry);
+          return response.body().fetched();
         }
         if (response.statusCode() == 401 || response.statusCode() == 302) {
           remote.session().probe();
@@ -53,12 +93,12 @@ final class Download {
     }
   }
 
-  private HttpResponse<Hash> fetch(String name) throws ServerException {
+  private HttpResponse<Hash> once(String name, OutputStream out) throws ServerException {
     Meter meter = new Meter();
     XnatPath path = place.dicom().with("files", name);
     BodyHandler<Hash> handler =
         info -> {
-          Hash hash = new Hash(meter);
+          Hash hash = new Hash(meter, out);
           return BodySubscribers.fromSubscriber(hash, done -> done);
         };
     Call call = Call.get(WHAT, path, Expect.BYTES, remote.options());
@@ -67,22 +107,33 @@ final class Download {
 
   /** Digest and length of what streams by. */
   private static final class Hash implements Flow.Subscriber<List<ByteBuffer>> {
-    private final MessageDigest digest;
+    private final MessageDigest sha256 = digest("SHA-256");
+    private final MessageDigest md5 = digest("MD5");
     private final Meter meter;
+    private final WritableByteChannel out;
+    private @Nullable IOException notWritten;
     private long length;
 
-    Hash(Meter meter) {
+    Hash(Meter meter, OutputStream out) {
       this.meter = meter;
+      this.out = Channels.newChannel(out);
+    }
+
+    private static MessageDigest digest(String algorithm) {
       try {
-        digest = MessageDigest.getInstance("SHA-256");
+        return MessageDigest.getInstance(algorithm);
       } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every JDK has SHA-256", e);
+        throw new IllegalStateException("every JDK has it", e);
       }
     }
 
-    boolean matches(Entry entry) {
-      return length == entry.size()
-          && HexFormat.of().formatHex(digest.digest()).equals(entry.sha256());
+    /** To be asked once. */
+    Fetched fetched() throws IOException {
+      if (notWritten != null) {
+        throw notWritten;
+      }
+      HexFormat hex = HexFormat.of();
+      return new Fetched(length, hex.formatHex(md5.digest()), hex.formatHex(sha256.digest()));
     }
 
     @Override
@@ -95,7 +146,19 @@ final class Download {
       meter.moved();
       for (ByteBuffer buffer : buffers) {
         length += buffer.remaining();
-        digest.update(buffer);
+        md5.update(buffer.duplicate());
+        sha256.update(buffer.duplicate());
+        write(buffer);
+      }
+    }
+
+    private void write(ByteBuffer buffer) {
+      try {
+        while (notWritten == null && buffer.hasRemaining()) {
+          out.write(buffer);
+        }
+      } catch (IOException e) {
+        notWritten = e;
       }
     }
 

@@ -3,7 +3,6 @@ package org.giftcloud.giftcloudclient;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,31 +67,18 @@ public final class GiftCloudClient implements AutoCloseable {
   }
 
   /**
-   * Brings a series onto the server: only what is not there yet, so that a repetition after any
-   * failure is right. Returns when the server lists every image with its size.
+   * Brings a series onto the server: only what is not there yet, or is damaged there, so that a
+   * repetition after any failure is right. What is there already counts by its bytes alone; what
+   * another sender completed is never written over. Returns when the server lists every image.
    */
   public UploadReceipt upload(SeriesUpload series, Progress progress) throws ServerException {
-    return upload(series, Set.of(), progress);
-  }
-
-  /** Sends again, over what is there, the images a verification found missing or different. */
-  public UploadReceipt heal(SeriesUpload series, Verification.Differs found, Progress progress)
-      throws ServerException {
-    Set<String> again = new HashSet<>(found.missing());
-    again.addAll(found.different());
-    return upload(series, again, progress);
-  }
-
-  private UploadReceipt upload(SeriesUpload series, Set<String> again, Progress progress)
-      throws ServerException {
     int before = wire.requests();
     requireWritable(series.project());
     try {
       Sent done =
           switch (detector.kind(series.project())) {
-            case GIFT_CLOUD -> new AppendUpload(remote, registry, series, again, progress).run();
-            case XNAT_1_6, XNAT_1_7 ->
-                new ImportUpload(remote, commits, series, again, progress).run();
+            case GIFT_CLOUD -> new AppendUpload(remote, registry, series, progress).run();
+            case XNAT_1_6, XNAT_1_7 -> new ImportUpload(remote, commits, series, progress).run();
           };
       LOG.info("Sent {} of {} images", done.files(), series.entries().size());
       return new UploadReceipt(
@@ -115,7 +101,7 @@ public final class GiftCloudClient implements AutoCloseable {
             case GIFT_CLOUD -> registry.find(series);
             case XNAT_1_6, XNAT_1_7 -> new StockRegistry(remote).find(series);
           };
-      return new Verifier(remote, series, place).verify();
+      return Verifier.settled(remote, series, place);
     } catch (ServerException e) {
       throw e.with(ServerException.DataState.SENT_NOT_CHECKED);
     }
@@ -193,6 +179,11 @@ public final class GiftCloudClient implements AutoCloseable {
   public Foresight foresee(PlannedStudy study) throws ServerException {
     requireWritable(study.project());
     return new Foreseer(remote).foresee(study, detector.kind(study.project()));
+  }
+
+  /** What a project's readers find there. */
+  public Holdings holdings(String project) throws ServerException {
+    return new Holdings(remote, detector.kind(project));
   }
 
   private void requireWritable(String project) throws ServerException {

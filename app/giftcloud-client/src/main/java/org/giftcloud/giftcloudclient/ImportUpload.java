@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.giftcloudclient;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,6 @@ import java.util.stream.Collectors;
 import org.giftcloud.giftcloudclient.Catalogue.Catalogued;
 import org.giftcloud.giftcloudclient.ServerException.Kind;
 import org.giftcloud.giftcloudclient.UploadReceipt.State;
-import org.giftcloud.giftcloudclient.ZipSender.Go;
 
 /**
  * Brings a series onto an XNAT without GIFT-Cloud's additions: import into the prearchive, then
@@ -20,17 +20,13 @@ final class ImportUpload {
   private final StockRegistry registry;
   private final Commits commits;
   private final SeriesUpload series;
-  private final Set<String> again;
   private final ZipSender sender;
 
-  /** Sends what is not catalogued, and in any case the entries named in {@code again}. */
-  ImportUpload(
-      Remote remote, Commits commits, SeriesUpload series, Set<String> again, Progress progress) {
+  ImportUpload(Remote remote, Commits commits, SeriesUpload series, Progress progress) {
     this.remote = remote;
     this.registry = new StockRegistry(remote);
     this.commits = commits;
     this.series = series;
-    this.again = Set.copyOf(again);
     this.sender = new ZipSender(remote, progress, series.bytes());
   }
 
@@ -46,8 +42,7 @@ final class ImportUpload {
   private Sent send() throws ServerException {
     Place place = registry.find(series);
     boolean isNew = place.scanId().isEmpty();
-    List<Entry> missing =
-        isNew ? series.entries() : ZipPlan.withAgain(series.entries(), missing(place), again);
+    List<Entry> missing = isNew ? series.entries() : lacking(place);
     if (missing.isEmpty()) {
       return new Sent(place, State.ARCHIVED, 0, 0);
     }
@@ -57,13 +52,14 @@ final class ImportUpload {
     Set<XnatPath> uris = new LinkedHashSet<>();
     long already = series.bytes() - missing.stream().mapToLong(Entry::size).sum();
     for (ZipLayout zip : ZipPlan.split(missing)) {
-      uris.add(importZip(place, zip, already));
+      uris.addAll(importZip(place, zip, already));
       already += zip.payload();
     }
-    if (uris.size() != 1) {
-      throw new ServerException(Kind.WRONG_PLACE, "parts went to " + uris.size() + " sessions");
+    State state = State.ARCHIVED;
+    for (XnatPath uri : uris) {
+      State each = commits.archive(uri, series.project(), () -> lacking(registry.find(series)));
+      state = each == State.IN_PREARCHIVE ? each : state;
     }
-    State state = commits.archive(uris.iterator().next(), series.project());
     if (state == State.ARCHIVED) {
       place = registry.find(series);
       int lost = place.scanId().isEmpty() ? series.entries().size() : missing(place).size();
@@ -77,25 +73,54 @@ final class ImportUpload {
   }
 
   private List<Entry> missing(Place place) throws ServerException {
-    Set<String> there =
-        Catalogue.of(remote, place).entries().stream()
-            .map(Catalogued::uid)
-            .collect(Collectors.toSet());
-    return series.entries().stream().filter(e -> !there.contains(e.sopInstanceUid())).toList();
+    Map<String, String> names = names(place);
+    return series.entries().stream().filter(e -> !names.containsKey(e.sopInstanceUid())).toList();
   }
 
-  private XnatPath importZip(Place place, ZipLayout zip, long already) throws ServerException {
+  /**
+   * What is not catalogued, or is damaged.
+   *
+   * @throws ServerException when another sender's version of an image is there: whoever came to the
+   *     archive first has won
+   */
+  private List<Entry> lacking(Place place) throws ServerException {
+    if (place.scanId().isEmpty()) {
+      return series.entries();
+    }
+    Map<String, String> names = names(place);
+    Present present = new Present(remote, place);
+    List<Entry> lacking = new ArrayList<>();
+    for (Entry entry : series.entries()) {
+      String name = names.getOrDefault(entry.sopInstanceUid(), "");
+      if (name.isEmpty() || present.isDamaged(entry, name)) {
+        lacking.add(entry);
+      }
+    }
+    return lacking;
+  }
+
+  /** The server's own file names, by SOP Instance UID. */
+  private Map<String, String> names(Place place) throws ServerException {
+    return Catalogue.of(remote, place).entries().stream()
+        .collect(Collectors.toMap(Catalogued::uid, Catalogued::name, (a, b) -> a));
+  }
+
+  private List<XnatPath> importZip(Place place, ZipLayout zip, long already)
+      throws ServerException {
     // With rename=true a repetition finds its own files again: there is nothing else to say.
-    Answer answer = sender.send("POST", go -> path(place), zip, Go.FIRST, already);
+    Answer answer = sender.send("POST", path(place), zip, already);
     List<String> lines =
         answer.text().lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     if (lines.isEmpty()) {
       throw new ServerException(Kind.FILTERED, "the server took none of the images");
     }
-    if (lines.size() > 1) {
-      throw new ServerException(Kind.WRONG_PLACE, "one series became several sessions");
+    List<XnatPath> sessions = new ArrayList<>();
+    for (String line : lines) {
+      // Several where another sender commits the session in the middle of our body: what comes
+      // after that goes to a new one of the same study and label.
+      sessions.add(checked(line, place));
     }
-    return checked(lines.getFirst(), place);
+    return sessions;
   }
 
   // /data/prearchive/projects/PROJ/20261122_125113738/LABEL, without the context path.
@@ -106,7 +131,7 @@ final class ImportUpload {
             && parts[2].equals("prearchive")
             && parts[4].equals(place.project())
             && !parts[5].isEmpty()
-            && !parts[6].isEmpty();
+            && parts[6].equals(place.experimentLabel());
     if (!right) {
       throw new ServerException(Kind.WRONG_PLACE, "images are not in the project's prearchive");
     }

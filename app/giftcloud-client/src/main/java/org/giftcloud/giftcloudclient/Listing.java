@@ -24,12 +24,20 @@ record Listing(Map<String, Stored> files) {
     return new Listing(files);
   }
 
+  boolean has(Entry entry) {
+    return files.containsKey(entry.name());
+  }
+
+  boolean isOfSize(Entry entry) {
+    Stored stored = files.get(entry.name());
+    return stored != null && stored.size() == entry.size();
+  }
+
   /** Those of ours that are not there, or there with another size (cut off, then kept). */
   List<Entry> missingOf(List<Entry> entries) {
     List<Entry> missing = new ArrayList<>();
     for (Entry entry : entries) {
-      Stored stored = files.get(entry.name());
-      if (stored == null || stored.size() != entry.size()) {
+      if (!isOfSize(entry)) {
         missing.add(entry);
       }
     }

@@ -23,7 +23,10 @@ final class Registry {
     this.lookups = new Lookups(remote);
   }
 
-  /** Where a series is to go, and whether its scan was made just now. */
+  /**
+   * Where a series is to go, and whether its session or scan was made just now, by us: beside
+   * another sender the server may make one for both.
+   */
   record Made(Place place, boolean fresh) {}
 
   /** Finds without making anything; an empty scan id when some part is not there. */
@@ -46,18 +49,20 @@ final class Registry {
     Place place = new Place(s.project(), s.subjectLabel(), s.experimentLabel(), "");
     ensureSubject(s, place);
     String experiment = lookups.experimentByUid(place, s.studyUid());
-    boolean newSession = experiment.isEmpty();
-    if (newSession) {
-      experiment = createExperiment(s, place);
+    boolean newSession = false;
+    if (experiment.isEmpty()) {
+      Made session = createExperiment(s, place);
+      experiment = session.place().experimentLabel();
+      newSession = session.fresh();
     }
     place = new Place(s.project(), s.subjectLabel(), experiment, "");
     String scan = newSession ? "" : lookups.scanByUid(place, s.seriesUid());
     if (!scan.isEmpty()) {
       return new Made(place.withScan(scan), false);
     }
-    place = place.withScan(createScan(s, place, newSession ? List.of() : lookups.scanIds(place)));
-    ensureCollection(place);
-    return new Made(place, true);
+    Made made = createScan(s, place, newSession ? List.of() : lookups.scanIds(place));
+    ensureCollection(made.place());
+    return made;
   }
 
   /** The collection a series' files lie in; one that is there already is right too. */
@@ -107,6 +112,11 @@ final class Registry {
         throw Statuses.problem(call, answer);
       }
       if (lookups.subjectHasExperiments(place)) {
+        // Another gateway's, if it has its pseudonym by now: that comes before its first session.
+        meanwhile = lookups.subjectByPseudonym(s.project(), s.ppid());
+        if (!meanwhile.isEmpty()) {
+          return meanwhile;
+        }
         throw new ServerException(Kind.SUBJECT_CONFLICT, "subject is there with other sessions");
       }
     }
@@ -130,7 +140,7 @@ final class Registry {
     }
   }
 
-  private String createExperiment(SeriesUpload s, Place place) throws ServerException {
+  private Made createExperiment(SeriesUpload s, Place place) throws ServerException {
     String label = s.experimentLabel();
     if (lookups.experimentLabels(s.project()).stream().anyMatch(label::equalsIgnoreCase)) {
       // Another gateway may have made ours since we looked. If not: a PUT would move that session,
@@ -139,7 +149,7 @@ final class Registry {
       if (meanwhile.isEmpty()) {
         throw new ServerException(Kind.SESSION_CONFLICT, "session label is in use");
       }
-      return meanwhile;
+      return new Made(new Place(s.project(), s.subjectLabel(), meanwhile, ""), false);
     }
     Call call = createExperiment(s, place, XnatTypes.session(s.modality()));
     Answer answer = remote.tell(call);
@@ -155,7 +165,7 @@ final class Registry {
     if (readBack.isEmpty()) {
       throw new ServerException(Kind.NOT_STORED, "session not found after creating it");
     }
-    return readBack;
+    return new Made(new Place(s.project(), s.subjectLabel(), readBack, ""), answer.isSuccess());
   }
 
   private Call createExperiment(SeriesUpload s, Place place, String type) {
@@ -165,8 +175,7 @@ final class Registry {
         remote.options());
   }
 
-  private String createScan(SeriesUpload s, Place place, List<String> taken)
-      throws ServerException {
+  private Made createScan(SeriesUpload s, Place place, List<String> taken) throws ServerException {
     Place wished = place.withScan(free(s.scanId(), taken));
     Call call = createScan(s, wished, XnatTypes.scan(s.modality()));
     Answer answer = remote.tell(call);
@@ -179,7 +188,7 @@ final class Registry {
     if (readBack.isEmpty()) {
       throw new ServerException(Kind.NOT_STORED, "scan not found after creating it");
     }
-    return readBack;
+    return new Made(place.withScan(readBack), answer.isSuccess());
   }
 
   private Call createScan(SeriesUpload s, Place place, String type) {

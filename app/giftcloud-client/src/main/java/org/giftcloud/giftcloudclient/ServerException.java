@@ -45,6 +45,7 @@ public final class ServerException extends Exception {
     WRONG_PLACE("S44", Retry.NEVER),
     REFUSED_BY_SERVER("S45", Retry.NEVER),
     FILTERED("S46", Retry.NEVER),
+    IMAGE_CONFLICT("S47", Retry.NEVER),
     SERVER_ERROR("S50", Retry.LATER),
     SERVER_BUSY("S51", Retry.LATER),
     FRONT_END_TIMED_OUT("S52", Retry.LATER),

@@ -108,9 +108,13 @@ final class Session {
       }
       String cookie = login();
       String user = whoAmI(cookie);
-      if (user.isEmpty() || user.equals("guest")) {
+      if (user.isEmpty()) {
+        // The password was taken; an answer that was cut, or a session that ended at once, passes.
+        throw new ServerException(Kind.SESSION_LOST, "login: the session names nobody");
+      }
+      if (user.equals("guest")) {
         refused = Kind.ACCOUNT_REFUSED;
-        throw new ServerException(Kind.ACCOUNT_REFUSED, "login: the session names nobody");
+        throw new ServerException(Kind.ACCOUNT_REFUSED, "login: the session is a guest's");
       }
       state = new State(cookie, user, lost + 1);
     } finally {

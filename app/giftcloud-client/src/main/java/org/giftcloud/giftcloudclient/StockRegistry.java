@@ -105,7 +105,8 @@ final class StockRegistry {
     return found;
   }
 
-  private String scanOfSeries(Place place, String seriesUid) throws ServerException {
+  /** The id of the scan a session has for a series; empty when there is none. */
+  String scanOfSeries(Place place, String seriesUid) throws ServerException {
     Call call = Call.get("session", place.experiment().json(), Expect.JSON, remote.options());
     List<JsonNode> items = Tables.items(call, remote.askSuccess(call));
     for (JsonNode scan : Tables.children(items.getFirst(), "scans/scan")) {

@@ -16,8 +16,6 @@ import org.giftcloud.giftcloudclient.Verification.Evidence;
 
 /** Compares what the server holds with what was meant to be sent: names or UIDs, sizes, digests. */
 final class Verifier {
-  private static final int MD5_DIGITS = 32;
-
   private final Remote remote;
   private final SeriesUpload series;
   private final Place place;
@@ -25,13 +23,32 @@ final class Verifier {
   private final List<String> different = new ArrayList<>();
   private Evidence evidence = Evidence.LISTED_DIGESTS;
 
-  Verifier(Remote remote, SeriesUpload series, Place place) {
+  private Verifier(Remote remote, SeriesUpload series, Place place) {
     this.remote = remote;
     this.series = series;
     this.place = place;
   }
 
-  Verification verify() throws ServerException {
+  /** Looks again while what differs changes: another sender may be writing at this moment. */
+  static Verification settled(Remote remote, SeriesUpload series, Place place)
+      throws ServerException {
+    Backoff backoff = remote.options().backoff();
+    Verification found = new Verifier(remote, series, place).verify();
+    for (int attempt = 1; attempt < backoff.attempts(); attempt++) {
+      if (!(found instanceof Differs differs) || differs.holdsAllOfOurs()) {
+        return found;
+      }
+      backoff.pause(attempt);
+      Verification now = new Verifier(remote, series, place).verify();
+      if (now.equals(found)) {
+        return now;
+      }
+      found = now;
+    }
+    return found;
+  }
+
+  private Verification verify() throws ServerException {
     if (place.scanId().isEmpty()) {
       return new Differs(series.entries().stream().map(Entry::name).toList(), List.of(), List.of());
     }
@@ -64,19 +81,19 @@ final class Verifier {
     return new Differs(missing, List.copyOf(unexpected), different);
   }
 
-  // The list, then the catalogue, then the bytes themselves for what neither has a digest of.
+  // The list, then the catalogue, then the bytes: for what neither has a digest of, and because a
+  // digest that is not ours may be of what was there before.
   private boolean isEqual(Entry entry, String name, String listed, String catalogued)
       throws ServerException {
-    String digest = listed.isEmpty() ? catalogued : listed;
-    if (digest.isEmpty()) {
-      restsOn(Evidence.DOWNLOADED);
-      return new Download(remote, place).isEqualTo(entry, name);
+    String digest = (listed.isEmpty() ? catalogued : listed).toLowerCase(Locale.ROOT);
+    if (digest.equals(entry.md5()) || digest.equals(entry.sha256())) {
+      if (listed.isEmpty()) {
+        restsOn(Evidence.CATALOGUE_DIGESTS);
+      }
+      return true;
     }
-    if (listed.isEmpty()) {
-      restsOn(Evidence.CATALOGUE_DIGESTS);
-    }
-    String ours = digest.length() == MD5_DIGITS ? entry.md5() : entry.sha256();
-    return digest.toLowerCase(Locale.ROOT).equals(ours);
+    restsOn(Evidence.DOWNLOADED);
+    return new Download(remote, place).fetch(name).isEqualTo(entry);
   }
 
   private void restsOn(Evidence other) {

@@ -3,7 +3,6 @@ package org.giftcloud.giftcloudclient;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Cuts a series into ZIPs small enough to be repeated whole. */
 final class ZipPlan {
@@ -11,11 +10,6 @@ final class ZipPlan {
   static final long MOST_BYTES = 256L << 20;
 
   private ZipPlan() {}
-
-  /** What is missing together with what is to be replaced, in the order of the series. */
-  static List<Entry> withAgain(List<Entry> all, List<Entry> missing, Set<String> again) {
-    return all.stream().filter(e -> again.contains(e.name()) || missing.contains(e)).toList();
-  }
 
   static List<ZipLayout> split(List<Entry> entries) {
     List<ZipLayout> zips = new ArrayList<>();

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.giftcloudclient;
 
+import java.util.Optional;
 import org.giftcloud.giftcloudclient.ServerException.DataState;
 import org.giftcloud.giftcloudclient.ServerException.Kind;
 
-/** Sends one ZIP, again where that is safe, and keeps account of what is known of the images. */
+/** Sends one ZIP, and keeps account of what is known of the images. */
 final class ZipSender {
   private static final String WHAT = "send images";
 
@@ -13,17 +14,6 @@ final class ZipSender {
   private final long total;
   private DataState data = DataState.NOTHING_SENT;
   private long bytesSent;
-
-  /** Which of the goes at one ZIP this is: a later one finds what an earlier left behind. */
-  enum Go {
-    FIRST,
-    AGAIN
-  }
-
-  /** Where a ZIP goes. */
-  interface Route {
-    XnatPath path(Go go);
-  }
 
   ZipSender(Remote remote, Progress progress, long total) {
     this.remote = remote;
@@ -40,36 +30,48 @@ final class ZipSender {
   }
 
   /**
-   * Returns an answer of success.
+   * Returns an answer of success, after as many attempts as the back-off allows: for what is safe
+   * to repeat as it is.
    *
    * @param already bytes of the series that are on the server
    */
-  Answer send(String method, Route route, ZipLayout zip, Go begin, long already)
-      throws ServerException {
-    Go go = begin;
-    Backoff backoff = remote.options().backoff();
+  Answer send(String method, XnatPath path, ZipLayout zip, long already) throws ServerException {
     for (int attempt = 1; ; attempt++) {
-      // A dead session would be told only by a reset in the middle of the body.
-      remote.session().probe();
-      data = DataState.PERHAPS_SENT;
-      boolean last = attempt >= backoff.attempts();
-      try {
-        Answer answer = once(method, route.path(go), zip, already);
-        if (answer.isSuccess()) {
-          return answer;
-        }
-        if (last || !Remote.passes(answer.status())) {
-          throw Statuses.problem(WHAT, answer);
-        }
-      } catch (ServerException e) {
-        boolean passing = Remote.passes(e.kind()) || e.kind() == Kind.SESSION_LOST;
-        if (last || !passing) {
-          throw e;
-        }
+      Optional<Answer> answer = once(method, path, zip, already, attempt);
+      if (answer.isPresent()) {
+        return answer.get();
       }
-      go = Go.AGAIN;
-      backoff.pause(attempt);
     }
+  }
+
+  /**
+   * Sends once. Empty, after a pause, when it ended in a way that another attempt may cure; what
+   * the server has of it is then not known.
+   *
+   * @param attempt counts from 1; the last that the back-off allows is never empty
+   */
+  Optional<Answer> once(String method, XnatPath path, ZipLayout zip, long already, int attempt)
+      throws ServerException {
+    // A dead session would be told only by a reset in the middle of the body.
+    remote.session().probe();
+    data = DataState.PERHAPS_SENT;
+    boolean last = attempt >= remote.options().backoff().attempts();
+    try {
+      Answer answer = once(method, path, zip, already);
+      if (answer.isSuccess()) {
+        return Optional.of(answer);
+      }
+      if (last || !Remote.passes(answer.status())) {
+        throw Statuses.problem(WHAT, answer);
+      }
+    } catch (ServerException e) {
+      boolean passing = Remote.passes(e.kind()) || e.kind() == Kind.SESSION_LOST;
+      if (last || !passing) {
+        throw e;
+      }
+    }
+    remote.options().backoff().pause(attempt);
+    return Optional.empty();
   }
 
   private Answer once(String method, XnatPath path, ZipLayout zip, long already)

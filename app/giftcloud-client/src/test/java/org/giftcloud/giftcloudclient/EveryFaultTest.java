@@ -2,25 +2,16 @@
 package org.giftcloud.giftcloudclient;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import org.giftcloud.giftcloudclient.Verification.Equal;
 import org.giftcloud.sandboxserver.Fault;
 import org.giftcloud.sandboxserver.Faults.Where;
 import org.giftcloud.sandboxserver.SandboxOptions;
 import org.giftcloud.sandboxserver.SandboxServer;
-import org.giftcloud.sandboxserver.StoredFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +121,16 @@ class EveryFaultTest {
     assertEquals(List.of(), failed, "seed " + SEED);
   }
 
+  /** Found by 500 pairs: the login was taken, only the answer to "who am I" was cut. */
+  @Test
+  void a_cut_answer_after_a_new_login_is_no_refused_account() throws Exception {
+    server.faults().once(Where.of("GET", ".*/experiments/uids/.*"), new Fault.LoginPage());
+    server.faults().once(Where.of("GET", ".*/auth"), new Fault.HalfAnswer());
+
+    assertEquals("equal", outcome(next(3, 400)));
+    assertEquals("equal", outcome(next(3, 400)));
+  }
+
   private static <T> T any(List<T> of, Random random) {
     return of.get(random.nextInt(of.size()));
   }
@@ -164,65 +165,6 @@ class EveryFaultTest {
     assertEquals(List.of(), failed);
   }
 
-  /**
-   * {@code -Draces=N} for more of them than in the build: in turn the same study, two studies of
-   * one patient, and two patients.
-   */
-  @Test
-  void two_gateways_merge_no_patient_and_split_none() throws Exception {
-    int races = Integer.getInteger("races", 12);
-    Set<String> patients = new HashSet<>();
-    int images = 0;
-    try (GiftCloudClient other = connect(server);
-        ExecutorService threads = Executors.newFixedThreadPool(2)) {
-      int before = server.stored().size();
-      Set<String> others = subjects();
-      for (int i = 0; i < races; i++) {
-        SeriesUpload one = next(3, 400);
-        SeriesUpload two =
-            switch (i % 3) {
-              case 0 -> one;
-              case 1 -> ofPatient(one, next(3, 400));
-              default -> next(3, 400);
-            };
-        patients.add(one.subjectLabel());
-        patients.add(two.subjectLabel());
-        images += two.equals(one) ? 3 : 6;
-        List<Callable<String>> both =
-            List.of(() -> outcome(client, one), () -> outcome(other, two));
-        for (Future<String> each : threads.invokeAll(both)) {
-          assertEquals("equal", each.get(), "race " + i);
-        }
-        assertInstanceOf(Equal.class, client.verify(one), "after race " + i);
-        assertInstanceOf(Equal.class, other.verify(two), "after race " + i);
-      }
-
-      Set<String> now = subjects();
-      now.removeAll(others);
-      assertEquals(before + images, server.stored().size());
-      assertEquals(patients, now);
-    }
-  }
-
-  private Set<String> subjects() throws Exception {
-    return server.stored().stream()
-        .map(StoredFile::subject)
-        .collect(Collectors.toCollection(HashSet::new));
-  }
-
-  private static SeriesUpload ofPatient(SeriesUpload patient, SeriesUpload other) {
-    return new SeriesUpload(
-        other.project(),
-        patient.ppid(),
-        patient.subjectLabel(),
-        other.experimentLabel(),
-        other.studyUid(),
-        other.scanId(),
-        other.seriesUid(),
-        other.modality(),
-        other.entries());
-  }
-
   private SeriesUpload next(int count, int size) {
     int n = number++;
     return new SeriesUpload(
@@ -249,7 +191,6 @@ class EveryFaultTest {
         if (client.verify(series) instanceof Equal) {
           return "equal";
         }
-        // Another gateway may be writing the same files at this moment: the queue tries again.
       } catch (ServerException e) {
         if (!e.kind().isRetryable()) {
           return e.kind() + " " + e.getMessage();

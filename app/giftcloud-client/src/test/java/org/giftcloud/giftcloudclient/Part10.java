@@ -13,20 +13,29 @@ final class Part10 {
   private Part10() {}
 
   static List<Entry> series(String studyUid, String seriesUid, String number, int count) {
+    return series(studyUid, seriesUid, number, count, "T1 test");
+  }
+
+  /** With another description the same images have other bytes. */
+  static List<Entry> series(
+      String studyUid, String seriesUid, String number, int count, String description) {
     List<Entry> entries = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
       String uid = "2.25.7" + number + "0" + i;
       entries.add(
-          Samples.entry(uid + ".dcm", file(uid, studyUid, seriesUid, number, String.valueOf(i))));
+          Samples.entry(
+              uid + ".dcm",
+              file(List.of(uid, studyUid, seriesUid), number, String.valueOf(i), description)));
     }
     return entries;
   }
 
+  /** {@code uids} are those of instance, study and series. */
   private static byte[] file(
-      String uid, String studyUid, String seriesUid, String number, String instance) {
+      List<String> uids, String number, String instance, String description) {
     ByteArrayOutputStream meta = new ByteArrayOutputStream();
     put(meta, 0x00020002, "UI", "1.2.840.10008.5.1.4.1.1.4");
-    put(meta, 0x00020003, "UI", uid);
+    put(meta, 0x00020003, "UI", uids.get(0));
     put(meta, 0x00020010, "UI", "1.2.840.10008.1.2.1");
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     file.writeBytes(new byte[128]);
@@ -42,13 +51,13 @@ final class Part10 {
             .array());
     file.writeBytes(meta.toByteArray());
     put(file, 0x00080016, "UI", "1.2.840.10008.5.1.4.1.1.4");
-    put(file, 0x00080018, "UI", uid);
+    put(file, 0x00080018, "UI", uids.get(0));
     put(file, 0x00080020, "DA", "20200102");
     put(file, 0x00080060, "CS", "MR");
-    put(file, 0x0008103E, "LO", "T1 test");
+    put(file, 0x0008103E, "LO", description);
     put(file, 0x00100020, "LO", "GC-A1B2C3");
-    put(file, 0x0020000D, "UI", studyUid);
-    put(file, 0x0020000E, "UI", seriesUid);
+    put(file, 0x0020000D, "UI", uids.get(1));
+    put(file, 0x0020000E, "UI", uids.get(2));
     put(file, 0x00200011, "IS", number);
     put(file, 0x00200013, "IS", instance);
     return file.toByteArray();

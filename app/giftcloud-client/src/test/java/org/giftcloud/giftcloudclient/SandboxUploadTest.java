@@ -169,7 +169,7 @@ class SandboxUploadTest {
   }
 
   @Test
-  void finds_wrong_bytes_and_puts_the_right_ones_over_them() throws Exception {
+  void never_takes_wrong_bytes_for_its_own() throws Exception {
     SeriesUpload series = Samples.series(server.project(), Samples.entries(3, 500));
     server.faults().once(Where.appends(), new Fault.WrongBytes());
     client.upload(series, Progress.none());
@@ -178,10 +178,18 @@ class SandboxUploadTest {
 
     assertEquals(3, differs.different().size());
     assertEquals(List.of(), differs.missing());
+    assertEquals(Kind.IMAGE_CONFLICT, fails(series).kind());
+  }
 
-    client.heal(series, differs, Progress.none());
+  @Test
+  void believes_the_bytes_where_a_digest_is_not_theirs() throws Exception {
+    SeriesUpload series = Samples.series(server.project(), Samples.entries(3, 500));
+    server.faults().once(Where.appends(), new Fault.WrongDigest());
+    client.upload(series, Progress.none());
 
-    assertInstanceOf(Equal.class, client.verify(series));
+    Equal equal = assertInstanceOf(Equal.class, client.verify(series));
+
+    assertEquals(Verification.Evidence.DOWNLOADED, equal.evidence());
   }
 
   @Test
@@ -290,9 +298,11 @@ class SandboxUploadTest {
   }
 
   private ServerException fails(String project) {
-    return assertThrows(
-        ServerException.class,
-        () -> client.upload(Samples.series(project, Samples.entries(3, 100)), Progress.none()));
+    return fails(Samples.series(project, Samples.entries(3, 100)));
+  }
+
+  private ServerException fails(SeriesUpload series) {
+    return assertThrows(ServerException.class, () -> client.upload(series, Progress.none()));
   }
 
   private long logins() {

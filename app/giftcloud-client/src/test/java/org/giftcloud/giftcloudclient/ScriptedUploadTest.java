@@ -73,9 +73,12 @@ class ScriptedUploadTest {
   }
 
   @Test
-  void repeats_with_overwrite_when_names_were_there() throws Exception {
+  void repeats_with_overwrite_when_names_were_there_in_no_list() throws Exception {
     newPatient();
     listed();
+    for (int i = 0; i < 4; i++) {
+      server.once(FILES, 200, JSON, ScriptedServer.EMPTY_TABLE);
+    }
     server.once(APPEND, 200, "text/html", "{\"duplicates\":[\"2.25.90000.dcm\"]}");
 
     client.upload(series, Progress.none());
@@ -192,7 +195,7 @@ class ScriptedUploadTest {
   })
   void explains_a_refused_append(int status, String reason, Kind kind) {
     newPatient();
-    server.once(FILES, 200, JSON, ScriptedServer.EMPTY_TABLE);
+    server.always(FILES, 200, JSON, ScriptedServer.EMPTY_TABLE);
     for (int i = 0; i < 4; i++) {
       server.once(APPEND, status, HTML, ScriptedServer.status(reason));
     }

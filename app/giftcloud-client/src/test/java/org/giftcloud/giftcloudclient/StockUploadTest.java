@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.giftcloud.giftcloudclient.ServerException.Kind;
 import org.giftcloud.giftcloudclient.UploadReceipt.State;
-import org.giftcloud.giftcloudclient.Verification.Differs;
 import org.giftcloud.giftcloudclient.Verification.Equal;
 import org.giftcloud.sandboxserver.Fault;
 import org.giftcloud.sandboxserver.Faults.Where;
@@ -86,18 +86,38 @@ class StockUploadTest {
   }
 
   @Test
-  void replaces_images_that_arrived_wrong() throws Exception {
+  void replaces_an_image_that_was_damaged_there() throws Exception {
     SandboxServer server = start(Mode.STOCK_1_6);
     GiftCloudClient client = connect(server);
     SeriesUpload series = series(server, "1", 3);
     client.upload(series, Progress.none());
-    Differs pretended = new Differs(List.of(), List.of(), List.of(series.entries().get(1).name()));
+    assertInstanceOf(Equal.class, client.verify(series));
+    Files.write(server.stored().get(1).path(), new byte[40]);
 
-    UploadReceipt receipt = client.heal(series, pretended, Progress.none());
+    UploadReceipt receipt = client.upload(series, Progress.none());
 
     assertEquals(1, receipt.filesSent());
     assertInstanceOf(Equal.class, client.verify(series));
     assertEquals(3, server.stored().size());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"STOCK_1_6", "STOCK_1_8"})
+  void leaves_another_senders_version_where_it_is(Mode mode) throws Exception {
+    SandboxServer server = start(mode);
+    SeriesUpload first = series(server, "1", 3);
+    connect(server).upload(first, Progress.none());
+    List<Entry> others = new ArrayList<>(first.entries());
+    others.set(1, Samples.entry(first.entries().get(1).name(), new byte[200]));
+    GiftCloudClient second = connect(server);
+
+    ServerException e =
+        assertThrows(
+            ServerException.class,
+            () -> second.upload(Samples.series(server.project(), "1", others), Progress.none()));
+
+    assertEquals(Kind.IMAGE_CONFLICT, e.kind());
+    assertInstanceOf(Equal.class, second.verify(first));
   }
 
   @Test

@@ -83,6 +83,17 @@ public final class Reasons {
       new Reason(
           "server-differs",
           "The server does not hold what was sent. The working copy is kept; try again.");
+  public static final Reason SERVER_HOLDS_MORE =
+      new Reason(
+          "server-holds-more",
+          "The server holds all that was sent, and in the same series images that this computer did"
+              + " not send. The working copy is kept. Ask who else sends this series; it is compared"
+              + " again by itself.");
+  public static final Reason SERVER_RULES_CHANGED =
+      new Reason(
+          "server-rules-changed",
+          "The server's own scripts or filters are not those that were last looked at. Nothing has"
+              + " been sent. Rehearse to see them, or try again to send all the same.");
 
   public static final Reason QUEUE_PAUSED =
       new Reason("queue-paused", "The queue is paused. Nothing is sent until it is resumed.");

@@ -18,18 +18,16 @@ public final class UploadVerifier {
   }
 
   /**
-   * Compares one series. What was damaged on its way is sent once more; what may have been there
-   * before is never written over.
+   * Compares one series. What is missing or damaged is sent once more; another sender's version is
+   * never written over.
    *
    * @param earlier names of files of the same series that were verified before
    */
   public Outcome<VerifiedUpload> verify(UploadedSeries uploaded, Set<String> earlier)
       throws ServerException {
     Verification found = client.verify(uploaded.upload());
-    if (found instanceof Verification.Differs differs
-        && !differs.holdsAllOfOurs()
-        && uploaded.isAllNew()) {
-      client.heal(uploaded.upload(), differs, Progress.none());
+    if (found instanceof Verification.Differs differs && !differs.holdsAllOfOurs()) {
+      client.upload(uploaded.upload(), Progress.none());
       found = client.verify(uploaded.upload());
     }
     return switch (found) {
@@ -40,7 +38,9 @@ public final class UploadVerifier {
           new Outcome.Advanced<>(
               new VerifiedUpload(
                   uploaded.instances(), uploaded.instances().size() + differs.unexpected().size()));
-      case Verification.Differs differs -> new Outcome.Held<>(Reasons.SERVER_DIFFERS);
+      case Verification.Differs differs ->
+          new Outcome.Held<>(
+              differs.holdsAllOfOurs() ? Reasons.SERVER_HOLDS_MORE : Reasons.SERVER_DIFFERS);
     };
   }
 }

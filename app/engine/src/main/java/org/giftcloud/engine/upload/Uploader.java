@@ -43,7 +43,8 @@ public final class Uploader {
   public UploadedSeries upload(List<GatedInstance> instances, Facts facts, Progress progress)
       throws ServerException {
     SeriesUpload upload = plan(instances, facts);
-    return new UploadedSeries(instances, upload, client.upload(upload, progress));
+    client.upload(upload, progress);
+    return new UploadedSeries(instances, upload);
   }
 
   private SeriesUpload plan(List<GatedInstance> instances, Facts facts) {

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.DicomInputStream;
@@ -100,14 +101,20 @@ final class JourneyIT {
   }
 
   @Test
-  void sends_again_what_was_damaged_on_its_way() throws Exception {
+  void keeps_what_the_server_holds_in_another_version() throws Exception {
     hospital.server.faults().times(1, Where.appends(), new Fault.WrongBytes());
     try (Workspace workspace = hospital.openWorkspace()) {
       hospital.fill(workspace);
       hospital.send(workspace);
 
-      assertEquals(0, Hospital.count(workspace, ItemState.SENDING));
-      assertEquals(hospital.server.stored().size(), Hospital.count(workspace, ItemState.DONE));
+      List<InstanceView> waiting =
+          images(workspace).filter(i -> i.state() == ItemState.SENDING).toList();
+      assertEquals(
+          Set.of("server-S47"),
+          waiting.stream().map(i -> i.reason().code()).collect(Collectors.toSet()));
+      assertEquals(
+          hospital.server.stored().size(),
+          waiting.size() + Hospital.count(workspace, ItemState.DONE));
     }
   }
 

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.giftcloudclient;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a server holds, as somebody finds it who downloads: for looking, not for proving an upload.
+ * Changes nothing there.
+ */
+public final class Holdings {
+  private final Remote remote;
+  private final ServerKind kind;
+
+  Holdings(Remote remote, ServerKind kind) {
+    this.remote = remote;
+    this.kind = kind;
+  }
+
+  /** Where a subject's series is; empty when the server has no such series of theirs. */
+  public Optional<Place> find(String project, String subject, String studyUid, String seriesUid)
+      throws ServerException {
+    Place place = new Place(project, subject, "", "");
+    String session =
+        kind == ServerKind.GIFT_CLOUD
+            ? new Lookups(remote).experimentByUid(place, studyUid)
+            : new StockRegistry(remote).sessionOfStudy(studyUid, place);
+    if (session.isEmpty()) {
+      return Optional.empty();
+    }
+    place = new Place(project, subject, session, "");
+    String scan =
+        kind == ServerKind.GIFT_CLOUD
+            ? new Lookups(remote).scanByUid(place, seriesUid)
+            : new StockRegistry(remote).scanOfSeries(place, seriesUid);
+    return scan.isEmpty() ? Optional.empty() : Optional.of(place.withScan(scan));
+  }
+
+  /** The names of the images a scan has, in order. */
+  public List<String> names(Place place) throws ServerException {
+    return Listing.of(remote, place).files().keySet().stream().sorted().toList();
+  }
+
+  /**
+   * Fetches one image into a file that is there, over what is in it.
+   *
+   * @return its SHA-256, hexadecimal, as it was computed here
+   * @throws IOException when the file cannot be written
+   */
+  public String fetch(Place place, String name, Path into) throws ServerException, IOException {
+    return new Download(remote, place).fetch(name, () -> Files.newOutputStream(into)).sha256();
+  }
+}
