@@ -4,7 +4,9 @@ package org.giftcloud.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.workspace.OrderBox;
+import org.giftcloud.engine.workspace.ServerCheck;
 import org.giftcloud.engine.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -29,6 +31,11 @@ final class WorkspaceOptions {
   /** Where to leave orders for another process that has it open. */
   OrderBox orders() {
     return OrderBox.of(folder);
+  }
+
+  /** What its receipts say, compared with a server; another process may have it open. */
+  ServerCheck serverCheck(Destination destination) throws IOException {
+    return ServerCheck.of(folder, destination);
   }
 
   Workspace open() throws IOException, CommandFailure {

@@ -105,7 +105,7 @@ final class DocumentationTest {
     List<String> page = List.of("```", "./giftcloud sned PATH \\", "  --no-such-option", "```");
 
     assertEquals(List.of("sned PATH   --no-such-option"), commands(page));
-    assertTrue(fails("sned PATH") && fails("verify DIR --no-such-option") && fails("verify"));
+    assertTrue(fails("sned PATH") && fails("verify DIR --no-such-option") && fails("inspect"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.workspace;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
@@ -9,8 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.giftcloud.engine.gate.GatedInstance;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.FramesSeen;
@@ -57,6 +61,27 @@ final class Receipts {
     PrivateFiles.force(fresh);
     PrivateFiles.publish(fresh, folder.resolve(receipt + ".json"));
     return receipt;
+  }
+
+  /** Every receipt in a working folder, oldest first; another process may have it open. */
+  static List<Receipt> in(Path workspace) throws IOException {
+    Path folder = workspace.resolve("receipts");
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    List<Path> files;
+    try (Stream<Path> all = Files.list(folder)) {
+      files = all.filter(file -> file.toString().endsWith(".json")).toList();
+    }
+    // Another version of this program may say more.
+    ObjectMapper json =
+        new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    List<Receipt> receipts = new ArrayList<>();
+    for (Path file : files) {
+      receipts.add(json.readValue(file.toFile(), Receipt.class));
+    }
+    receipts.sort(Comparator.comparing(Receipt::verifiedAt));
+    return receipts;
   }
 
   private static Line line(GatedInstance gated) {

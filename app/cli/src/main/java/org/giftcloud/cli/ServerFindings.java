@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.engine.workspace.SeriesOnServer;
+import org.giftcloud.engine.workspace.ServerCheck;
+import org.giftcloud.engine.workspace.ServerImage;
+import org.giftcloud.engine.workspace.ServerImage.Verdict;
+import org.giftcloud.residualcheck.Finding;
+import org.giftcloud.residualcheck.ResidualCheck;
+
+/** Prints, series by series, what a server gave back, and searches it for identity. */
+final class ServerFindings implements ServerCheck.Viewer {
+  private final ResidualCheck check;
+  private final PrintWriter out;
+  private final int shownValues;
+  private final Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+  private AttributeSummary summary;
+  private int series;
+  private int inSeries;
+  private int sent;
+  private int found;
+  private int unread;
+
+  ServerFindings(ResidualCheck check, int shownValues, PrintWriter out) {
+    this.check = check;
+    this.out = out;
+    this.shownValues = shownValues;
+    this.summary = new AttributeSummary(shownValues);
+  }
+
+  @Override
+  public void see(SeriesOnServer at, ServerImage image, List<Attributes> elements, Path file)
+      throws IOException {
+    inSeries++;
+    counts.merge(image.verdict(), 1, Integer::sum);
+    switch (image.verdict()) {
+      case AS_SENT -> {
+        // Nothing to say.
+      }
+      case DIFFERENT -> out.println("image " + image.name() + ": not the bytes that were sent");
+      case NOT_SENT_FROM_HERE -> out.println("image " + image.name() + ": not sent from here");
+    }
+    if (elements.isEmpty()) {
+      unread++;
+      out.println("image " + image.name() + ": cannot be read as DICOM");
+    }
+    summary.add(elements);
+    try (InputStream in = Files.newInputStream(file)) {
+      for (Finding finding : check.search(in, image.name())) {
+        out.println("image " + image.name() + ": " + finding.kind() + " at " + finding.where());
+        found++;
+      }
+    }
+  }
+
+  @Override
+  public void ended(SeriesOnServer at, List<String> missing) {
+    for (String name : missing) {
+      out.println("image " + name + ": not on the server");
+    }
+    series++;
+    sent += at.sent();
+    out.println(
+        at.session().isEmpty() || at.scan().isEmpty()
+            ? "Subject " + at.subject() + ": the server has no such series"
+            : "Subject " + at.subject() + ", session " + at.session() + ", scan " + at.scan());
+    out.println("  study " + at.studyUid());
+    out.println("  series " + at.seriesUid());
+    out.println("  " + at.sent() + " images sent, " + inSeries + " found");
+    summary.print(out);
+    out.println();
+    summary = new AttributeSummary(shownValues);
+    inSeries = 0;
+  }
+
+  /** Prints what it all comes to. */
+  ExitCode conclude() {
+    int same = counts.getOrDefault(Verdict.AS_SENT, 0);
+    int different = counts.getOrDefault(Verdict.DIFFERENT, 0);
+    int foreign = counts.getOrDefault(Verdict.NOT_SENT_FROM_HERE, 0);
+    out.println(
+        series
+            + " series, "
+            + sent
+            + " images sent: "
+            + same
+            + " as sent, "
+            + different
+            + " different, "
+            + (sent - same - different)
+            + " missing; "
+            + foreign
+            + " not sent from here; "
+            + found
+            + " findings of identity");
+    boolean fine = same == sent && foreign == 0 && found == 0 && unread == 0;
+    return fine ? ExitCode.DONE : ExitCode.HELD;
+  }
+}
