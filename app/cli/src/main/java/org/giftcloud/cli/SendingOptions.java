@@ -33,7 +33,8 @@ final class SendingOptions {
       names = "--allow-server-scripts",
       description =
           "Sends although the server has an anonymisation script of its own that is not applied"
-              + " here. Without it nothing is sent to such a server.")
+              + " here. Without it nothing is imported into such a server. GIFT-Cloud's scripts do not"
+              + " touch what this program sends and stop nothing.")
   private boolean allowServerScripts;
 
   QueueSettings settings() throws CommandFailure {

@@ -108,17 +108,19 @@ final class QueueCommandIT {
 
     Hospital.Run fine = Hospital.runHere(arguments);
     hospital.server.putScript("", "(0008,1030) := project");
+    Hospital.Run noted = Hospital.runHere(arguments);
+    hospital.server.putSeriesFilter(
+        "", "{\"enabled\":true,\"mode\":\"blacklist\",\"list\":\".*\"}");
     Hospital.Run stops = Hospital.runHere(arguments);
-    arguments.add("--allow-server-scripts");
-    Hospital.Run allowed = Hospital.runHere(arguments);
 
     assertEquals(0, fine.status(), fine.out() + fine.err());
     assertTrue(fine.out().contains("fine   A new subject with a new session"), fine.out());
     assertTrue(fine.out().contains("1 study rehearsed. Nothing has been sent."), fine.out());
     assertEquals(ExitCode.HELD.status(), stops.status());
-    assertTrue(stops.out().contains("stops  The server has an anonymisation script"), stops.out());
-    assertEquals(0, allowed.status());
-    assertTrue(allowed.out().contains("note   The server has an anonymisation"), allowed.out());
+    assertTrue(stops.out().contains("stops  Excluded by the server's series filter"), stops.out());
+    assertEquals(0, noted.status());
+    assertTrue(noted.out().contains("note   The server has an anonymisation"), noted.out());
+    assertTrue(noted.out().contains("note   The server's own scripts or filters"), noted.out());
     assertEquals(0, hospital.server.stored().size());
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.journal;
 
+import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.Reasons;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,14 @@ public sealed interface QueueEvent extends Recorded {
   record Paused(long at, String by) implements QueueEvent {}
 
   record Resumed(long at, String by) implements QueueEvent {}
+
+  /**
+   * The rules a server had for a project when somebody looked at them, or at the first sending.
+   *
+   * @param digest of scripts and filters, their authors and dates
+   */
+  record RulesSeen(long at, Destination destination, String digest, String by)
+      implements QueueEvent {}
 
   /** An event about one series. */
   sealed interface OfSeries extends QueueEvent {

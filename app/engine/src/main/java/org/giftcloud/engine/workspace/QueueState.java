@@ -33,6 +33,7 @@ final class QueueState {
   private final Sender.Places places;
   private final Clock clock;
   private final Attempts attempts;
+  private final RulesWatch rules;
   private final Throttle throttle = new Throttle();
   private final SpeedMeter speed = new SpeedMeter();
   private final Bell bell = new Bell();
@@ -45,6 +46,7 @@ final class QueueState {
     this.places = places;
     this.clock = clock;
     this.attempts = new Attempts(clock, random);
+    this.rules = new RulesWatch(places.ledger(), clock);
   }
 
   /** The series to go, in the order of sending. */
@@ -233,6 +235,10 @@ final class QueueState {
 
   Attempts attempts() {
     return attempts;
+  }
+
+  RulesWatch rules() {
+    return rules;
   }
 
   Throttle throttle() {

@@ -61,10 +61,14 @@ final class Rehearsal {
     return studies;
   }
 
-  List<StudyForecast> run(List<SeriesJob> jobs) throws IOException, ServerException {
+  /** Forecasts, each with what concerns all studies alike. */
+  List<StudyForecast> run(List<SeriesJob> jobs, List<Line> ofAll)
+      throws IOException, ServerException {
     List<StudyForecast> forecasts = new ArrayList<>();
     for (List<SeriesJob> series : byStudy(jobs).values()) {
-      forecasts.add(forecast(series, isOfTwoPatients(series.getFirst(), jobs)));
+      List<Line> lines = new ArrayList<>(law.lines());
+      lines.addAll(ofAll);
+      forecasts.add(forecast(series, isOfTwoPatients(series.getFirst(), jobs), lines));
     }
     return forecasts;
   }
@@ -85,10 +89,9 @@ final class Rehearsal {
     WHOLE
   }
 
-  private StudyForecast forecast(List<SeriesJob> series, Split split)
+  private StudyForecast forecast(List<SeriesJob> series, Split split, List<Line> lines)
       throws IOException, ServerException {
     SeriesJob first = series.getFirst();
-    List<Line> lines = new ArrayList<>(law.lines());
     if (split == Split.SPLITS) {
       lines.add(
           line(

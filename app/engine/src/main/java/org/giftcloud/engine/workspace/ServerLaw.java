@@ -14,6 +14,7 @@ import org.giftcloud.giftcloudclient.SeriesImportFilter;
 import org.giftcloud.giftcloudclient.SeriesImportFilter.Verdict;
 import org.giftcloud.giftcloudclient.ServerException;
 import org.giftcloud.giftcloudclient.ServerRules;
+import org.giftcloud.giftcloudclient.ServerRules.Reach;
 import org.giftcloud.giftcloudclient.ServerScript;
 
 /**
@@ -34,9 +35,13 @@ record ServerLaw(ServerRules rules, ScriptPolicy policy) {
 
   /** Why nothing may be sent, if so. */
   Optional<Reason> objection() {
-    return policy == ScriptPolicy.SEND_UNAPPLIED
+    return mayPassScripts()
         ? Optional.empty()
-        : rules.scripts().stream().findFirst().map(ServerLaw::notApplied);
+        : rules.scripts().stream().findFirst().map(this::notApplied);
+  }
+
+  private boolean mayPassScripts() {
+    return policy == ScriptPolicy.SEND_UNAPPLIED || rules.reach() == Reach.NOT_OURS;
   }
 
   /** Why a series of this description may not be sent, if so. */
@@ -68,10 +73,7 @@ record ServerLaw(ServerRules rules, ScriptPolicy policy) {
   List<Line> lines() {
     List<Line> lines = new ArrayList<>();
     for (ServerScript script : rules.scripts()) {
-      lines.add(
-          new Line(
-              policy == ScriptPolicy.SEND_UNAPPLIED ? Weight.NOTE : Weight.STOPS,
-              notApplied(script)));
+      lines.add(new Line(mayPassScripts() ? Weight.NOTE : Weight.STOPS, notApplied(script)));
     }
     if (rules.arrival() == ServerRules.Arrival.PREARCHIVE) {
       lines.add(
@@ -85,7 +87,14 @@ record ServerLaw(ServerRules rules, ScriptPolicy policy) {
     return lines;
   }
 
-  private static Reason notApplied(ServerScript script) {
+  private Reason notApplied(ServerScript script) {
+    if (rules.reach() == Reach.NOT_OURS) {
+      return new Reason(
+          "server-script-passed",
+          "The server has an anonymisation script ("
+              + of(script.scope(), script.author(), script.date())
+              + "). It does not touch what this program sends: that is stored byte for byte.");
+    }
     return new Reason(
         "server-script",
         "The server has an anonymisation script that is not applied ("

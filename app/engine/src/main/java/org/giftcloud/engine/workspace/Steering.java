@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.journal.QueueEvent;
 import org.giftcloud.engine.queue.SeriesKey;
@@ -15,11 +16,13 @@ final class Steering {
   private final Map<SeriesKey, Reason> held = new HashMap<>();
   private final Set<SeriesKey> cancelled = new HashSet<>();
   private final Map<SeriesKey, Integer> ranks = new HashMap<>();
+  private final Map<Destination, String> rules = new HashMap<>();
 
   void apply(QueueEvent event) {
     switch (event) {
       case QueueEvent.Paused e -> isPaused = true;
       case QueueEvent.Resumed e -> isPaused = false;
+      case QueueEvent.RulesSeen e -> rules.put(e.destination(), e.digest());
       case QueueEvent.SeriesHeld e -> held.put(new SeriesKey(e.series()), e.reason());
       case QueueEvent.SeriesFreed e -> held.remove(new SeriesKey(e.series()));
       case QueueEvent.SeriesRanked e -> ranks.put(new SeriesKey(e.series()), e.rank());
@@ -37,15 +40,21 @@ final class Steering {
   }
 
   Snapshot snapshot() {
-    return new Snapshot(isPaused, Map.copyOf(held), Set.copyOf(cancelled), Map.copyOf(ranks));
+    return new Snapshot(
+        isPaused, Map.copyOf(held), Set.copyOf(cancelled), Map.copyOf(ranks), Map.copyOf(rules));
   }
 
-  /** All of it at one moment. */
+  /**
+   * All of it at one moment.
+   *
+   * @param rules digests of the rules that were last looked at
+   */
   record Snapshot(
       boolean isPaused,
       Map<SeriesKey, Reason> held,
       Set<SeriesKey> cancelled,
-      Map<SeriesKey, Integer> ranks) {
+      Map<SeriesKey, Integer> ranks,
+      Map<Destination, String> rules) {
     int rank(SeriesKey series) {
       return ranks.getOrDefault(series, 0);
     }

@@ -22,6 +22,8 @@ import org.giftcloud.engine.queue.QueueStatus;
 import org.giftcloud.engine.queue.QueuedSeries;
 import org.giftcloud.engine.queue.SeriesKey;
 import org.giftcloud.engine.queue.StudyForecast;
+import org.giftcloud.engine.queue.StudyForecast.Line;
+import org.giftcloud.engine.queue.StudyForecast.Weight;
 import org.giftcloud.giftcloudclient.ServerException;
 import org.giftcloud.keystore.KeyStoreException;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,12 @@ import org.jspecify.annotations.Nullable;
  * but {@link #sendOnce}.
  */
 public final class UploadQueue {
+  private static final Reason RULES_CHANGED =
+      new Reason(
+          "server-rules-new",
+          "The server's own scripts or filters are not those that were last looked at. Sending now"
+              + " goes by these.");
+
   private final QueueState state;
   private final Ledger ledger;
   private final Clock clock;
@@ -82,6 +90,7 @@ public final class UploadQueue {
   /** Lets the queue send again, at once. */
   public void resume(Reviewer by) throws IOException {
     ledger.record(List.of(new QueueEvent.Resumed(clock.millis(), by.account())));
+    state.rules().accept(by);
     state.attempts().forgetAll();
     state.bell().ring();
   }
@@ -101,6 +110,7 @@ public final class UploadQueue {
 
   /** Tries series now, also such as were held back or need a person. */
   public void retry(List<SeriesKey> series, Reviewer by) throws IOException {
+    state.rules().accept(by);
     state.attempts().forget(series);
     record(series, key -> new QueueEvent.SeriesRetried(key.value(), clock.millis(), by.account()));
   }
@@ -263,8 +273,15 @@ public final class UploadQueue {
         }
         return Rehearsal.refused(state.places(), jobs, Sender.serverReason(e));
       }
-      return new Rehearsal(state.places(), Outbound.of(outlet.destination(), opened, clock), law)
-          .run(jobs);
+      List<Line> changed =
+          state.rules().isNew(outlet.destination(), law)
+              ? List.of(new Line(Weight.NOTE, RULES_CHANGED))
+              : List.of();
+      List<StudyForecast> forecasts =
+          new Rehearsal(state.places(), Outbound.of(outlet.destination(), opened, clock), law)
+              .run(jobs, changed);
+      state.rules().show(outlet.destination(), law);
+      return forecasts;
     }
   }
 

@@ -24,6 +24,7 @@ import org.giftcloud.keystore.UnlockedKeyStore;
 import org.giftcloud.sampledata.Corpus;
 import org.giftcloud.sampledata.SampleData;
 import org.giftcloud.sampledata.Size;
+import org.giftcloud.sandboxserver.Mode;
 import org.giftcloud.sandboxserver.SandboxOptions;
 import org.giftcloud.sandboxserver.SandboxServer;
 
@@ -42,10 +43,15 @@ final class Hospital implements AutoCloseable {
   private final UnlockedKeyStore keys;
 
   Hospital(Path folder) throws Exception {
+    this(folder, Mode.GIFT_CLOUD);
+  }
+
+  Hospital(Path folder, Mode mode) throws Exception {
     this.folder = folder;
     this.corpus = SampleData.generate(folder.resolve("hospital"), 7, Size.TINY);
     this.server =
-        SandboxServer.start(SandboxOptions.defaults().withFolder(folder.resolve("server")));
+        SandboxServer.start(
+            SandboxOptions.defaults().withMode(mode).withFolder(folder.resolve("server")));
     KeyStore.create(folder.resolve("keys"), PASSPHRASE.clone());
     this.keys =
         KeyStore.unlock(

@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.queue.QueueStatus.Mode;
-import org.giftcloud.engine.queue.ScriptPolicy;
 import org.giftcloud.engine.queue.StudyForecast;
 import org.giftcloud.engine.queue.StudyForecast.Weight;
 import org.giftcloud.giftcloudclient.Entry;
@@ -118,28 +117,58 @@ final class RehearsalIT extends QueueRoom {
   }
 
   @Test
-  void a_script_that_is_not_applied_stops_everything_until_it_is_allowed() throws Exception {
+  void a_script_that_the_way_passes_by_is_shown_and_stops_nothing() throws Exception {
     hospital.server.putScript("", SITE_SCRIPT);
 
     List<StudyForecast> forecasts = rehearse();
     queue.sendOnce(hospital.outlet(), Progress.NONE);
 
-    assertTrue(forecasts.stream().allMatch(StudyForecast::stops));
-    assertEquals(Set.of("new-subject", "server-script"), codes(forecasts));
-    String told = told(forecasts.getFirst(), "server-script");
+    assertTrue(forecasts.stream().noneMatch(StudyForecast::stops));
+    assertEquals(Set.of("new-subject", "server-script-passed"), codes(forecasts));
+    String told = told(forecasts.getFirst(), "server-script-passed");
     assertTrue(told.contains("of the whole site, by admin, 20"), told);
-    assertEquals(0, hospital.server.stored().size());
-    assertEquals(
-        released,
-        workspace.studies().stream()
-            .flatMap(study -> study.instances().stream())
-            .filter(image -> image.reason().code().equals("server-script"))
-            .count());
+    assertAllThereOnce();
+  }
 
-    queue.apply(IMPATIENT.withScripts(ScriptPolicy.SEND_UNAPPLIED));
-    assertTrue(rehearse().stream().noneMatch(StudyForecast::stops));
+  @Test
+  void rules_that_change_hold_everything_until_somebody_has_looked() throws Exception {
+    rehearse();
+    hospital.server.putScript("", SITE_SCRIPT);
+
+    queue.sendOnce(hospital.outlet(), Progress.NONE);
+
+    assertEquals(0, hospital.server.stored().size());
+    assertEquals(released, waitingFor("server-rules-changed"));
+    openAgain();
+    queue.sendOnce(hospital.outlet(), Progress.NONE);
+    assertEquals(0, hospital.server.stored().size(), "a new start is no look");
+
+    assertTrue(codes(rehearse()).contains("server-rules-new"));
     queue.sendOnce(hospital.outlet(), Progress.NONE);
     assertAllThereOnce();
+  }
+
+  @Test
+  void rules_that_change_are_taken_when_a_person_who_was_told_tries_again() throws Exception {
+    queue.retry(keys(), PERSON);
+    rehearse();
+    hospital.server.putSeriesFilter(
+        "", "{\"enabled\":true,\"mode\":\"blacklist\",\"list\":\"NO SUCH SERIES\"}");
+    queue.retry(keys(), PERSON);
+    queue.sendOnce(hospital.outlet(), Progress.NONE);
+    assertEquals(0, hospital.server.stored().size(), "an order of before is not about these");
+
+    queue.retry(keys(), PERSON);
+    queue.sendOnce(hospital.outlet(), Progress.NONE);
+
+    assertAllThereOnce();
+  }
+
+  private long waitingFor(String code) {
+    return workspace.studies().stream()
+        .flatMap(study -> study.instances().stream())
+        .filter(image -> image.reason().code().equals(code))
+        .count();
   }
 
   private static String told(StudyForecast forecast, String code) {
