@@ -24,6 +24,9 @@ final class SealedSource implements ByteSource {
   private final long size;
   private final long segments;
 
+  /** Opened once to prove that the file is whole, and not a second time: most files are short. */
+  private final byte[] last;
+
   SealedSource(Path file, byte[] instanceKey) throws IOException {
     this.file = file;
     ByteBuffer header = ByteBuffer.allocate(SealedFormat.HEADER);
@@ -45,9 +48,8 @@ final class SealedSource implements ByteSource {
     if (size < 0) {
       throw new IOException("A staging file is shorter than its seal");
     }
-    // The last segment proves that the file is whole.
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      segment(channel, segments - 1);
+      this.last = opened(channel, segments - 1);
     }
   }
 
@@ -63,6 +65,10 @@ final class SealedSource implements ByteSource {
   }
 
   private byte[] segment(FileChannel channel, long number) throws IOException {
+    return number == segments - 1 ? last : opened(channel, number);
+  }
+
+  private byte[] opened(FileChannel channel, long number) throws IOException {
     long at = SealedFormat.HEADER + number * SEALED;
     int length = (int) Math.min(SEALED, channel.size() - at);
     ByteBuffer sealed = ByteBuffer.allocate(Math.max(0, length));
