@@ -41,7 +41,8 @@ final class Demo {
         "name": "Demonstration",
         "modalities": ["CT", "MR", "US", "SR", "SC", "OT", "DOC", "CR", "DX", "MG", "NM", "PT", "RTSTRUCT",
         "XA"],
-        "demonstration": true
+        "demonstration": true,
+        "faces": "accept"
       }
       """;
 

@@ -21,7 +21,8 @@ final class Hospital implements AutoCloseable {
   private static final String POLICY =
       """
       {"name": "Test", "demonstration": true,
-       "modalities": ["CT", "MR", "US", "SR", "OT", "DOC", "PT", "NM", "XA", "DX", "MG"]}
+       "modalities": ["CT", "MR", "US", "SR", "OT", "DOC", "PT", "NM", "XA", "DX", "MG"],
+       "faces": "accept"}
       """;
 
   final Path folder;
