@@ -85,12 +85,21 @@ public final class Lane {
       }
       try {
         T value = get();
-        window.execute(() -> done.accept(value));
+        tell(() -> done.accept(value));
       } catch (ExecutionException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
-        window.execute(() -> failed.accept(cause));
+        tell(() -> failed.accept(cause));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
+      }
+    }
+
+    private void tell(Runnable outcome) {
+      try {
+        window.execute(outcome);
+      } catch (RejectedExecutionException e) {
+        // Whoever asked was closed meanwhile.
+        cancel();
       }
     }
   }
