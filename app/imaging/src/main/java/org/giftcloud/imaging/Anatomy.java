@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.imaging;
 
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,9 +42,11 @@ record Anatomy(Set<String> words, double sliceMm) {
   }
 
   private static void addMeanings(Set<String> words, Attributes holder) {
+    Set<String> meanings = new HashSet<>(); // thousands of items may say the same
     for (Attributes region : holder.getSequence(Tag.AnatomicRegionSequence)) {
-      add(words, region.getString(Tag.CodeMeaning).orElse(""));
+      meanings.add(region.getString(Tag.CodeMeaning).orElse(""));
     }
+    meanings.forEach(meaning -> add(words, meaning));
   }
 
   private static void add(Set<String> words, String text) {
