@@ -4,7 +4,6 @@ package org.giftcloud.imaging;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -106,12 +105,10 @@ public final class PixelNotes {
           isRle
               ? RleCodec.decode(stream, shape).samples()
               : DeflateCodec.inflate(stream, format.frameBytes());
-      byte[] clean = samples.clone();
-      new SpareBits(format.bits()).clean(clean, clean.length);
-      if (Arrays.equals(samples, clean)) {
+      if (!new SpareBits(format.bits()).clean(samples, samples.length)) {
         return stream;
       }
-      return isRle ? RleCodec.encode(clean, shape) : DeflateCodec.deflate(clean);
+      return isRle ? RleCodec.encode(samples, shape) : DeflateCodec.deflate(samples);
     } catch (CodecException e) {
       throw FrameDecoder.problem(e, frame);
     }
@@ -167,7 +164,7 @@ public final class PixelNotes {
   }
 
   private static Attributes uncompressed(
-      Attributes dataset, VR vr, ByteSource pixels, TransferSyntax syntax) {
+      Attributes dataset, VR vr, ByteSource pixels, TransferSyntax syntax) throws IOException {
     StoredFrames frames;
     try {
       frames = StoredFrames.of(dataset, syntax);
@@ -180,13 +177,13 @@ public final class PixelNotes {
     long bytes = (stored.format().frameBits() * stored.frames() + 7) / 8;
     long even = bytes + bytes % 2;
     boolean hasMore = pixels.size() > even;
-    if (!hasMore && !SpareBits.has(stored.format())) {
+    ByteSource pictures = hasMore ? pixels.slice(0, even) : pixels;
+    if (SpareBits.areUsed(pictures, stored.format())) {
+      pictures = SpareBits.clean(pictures, stored.format());
+    } else if (!hasMore) {
       return dataset;
     }
-    ByteSource pictures = hasMore ? pixels.slice(0, even) : pixels;
-    return dataset.toBuilder()
-        .set(new BulkElement(Tag.PixelData, vr, SpareBits.clean(pictures, stored.format())))
-        .build();
+    return dataset.toBuilder().set(new BulkElement(Tag.PixelData, vr, pictures)).build();
   }
 
   private PixelNotes() {}

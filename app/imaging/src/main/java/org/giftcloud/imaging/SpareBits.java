@@ -3,6 +3,9 @@ package org.giftcloud.imaging;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import org.giftcloud.dicom.ByteSource;
 import org.giftcloud.imaging.PixelFormat.Bits;
 
@@ -12,6 +15,10 @@ import org.giftcloud.imaging.PixelFormat.Bits;
  * carried on above a signed sample says nothing and stays.
  */
 final class SpareBits {
+  private static final int BLOCK = 1 << 16;
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private final Bits bits;
   private final long stored;
   private final long sign;
@@ -19,11 +26,20 @@ final class SpareBits {
   /** All bits above the sample. */
   private final long above;
 
+  /** All bits that belong to no sample, in as many cells as eight bytes hold. */
+  private final long beside;
+
   SpareBits(Bits bits) {
     this.bits = bits;
     this.stored = ((1L << bits.stored()) - 1) << bits.shift();
     this.sign = bits.isSigned() ? 1L << bits.high() : 0;
-    this.above = ((1L << bits.allocated()) - 1) & -(1L << (bits.high() + 1));
+    long cell = (1L << bits.allocated()) - 1;
+    this.above = cell & -(1L << (bits.high() + 1));
+    long all = cell & ~stored;
+    for (int at = bits.allocated(); at < Long.SIZE; at += bits.allocated()) {
+      all |= (cell & ~stored) << at;
+    }
+    this.beside = all;
   }
 
   /** Whether cells of this form have bits to spare. */
@@ -42,21 +58,55 @@ final class SpareBits {
     return has(format) ? new CleanSource(under, new SpareBits(format.bits())) : under;
   }
 
-  /** Cleans whole cells. */
-  void clean(byte[] cells, int length) {
-    int size = bits.allocated() / 8;
-    for (int at = 0; at + size <= length; at += size) {
-      long cell = 0;
-      for (int i = 0; i < size; i++) {
-        cell |= (cells[at + i] & 0xffL) << (8 * i);
-      }
-      long clean = clean(cell);
-      if (clean != cell) {
-        for (int i = 0; i < size; i++) {
-          cells[at + i] = (byte) (clean >> (8 * i));
+  /** Whether something stands beside the samples. */
+  static boolean areUsed(ByteSource cells, PixelFormat format) throws IOException {
+    if (!has(format)) {
+      return false;
+    }
+    SpareBits spare = new SpareBits(format.bits());
+    byte[] block = new byte[BLOCK];
+    try (InputStream in = cells.open(0, cells.size())) {
+      for (int read = in.readNBytes(block, 0, BLOCK);
+          read > 0;
+          read = in.readNBytes(block, 0, BLOCK)) {
+        if (spare.clean(block, read)) {
+          return true;
         }
       }
     }
+    return false;
+  }
+
+  /** Cleans whole cells; returns whether anything stood beside a sample. */
+  boolean clean(byte[] cells, int length) {
+    if (beside == 0) {
+      return false;
+    }
+    int size = bits.allocated() / 8;
+    boolean changed = false;
+    int at = 0;
+    while (at + size <= length) {
+      // Most cells hold nothing but their sample: eight bytes of them at a time.
+      if (at + Long.BYTES <= length && ((long) EIGHT.get(cells, at) & beside) == 0) {
+        at += Long.BYTES;
+        continue;
+      }
+      changed |= cleanCell(cells, at, size);
+      at += size;
+    }
+    return changed;
+  }
+
+  private boolean cleanCell(byte[] cells, int at, int size) {
+    long cell = 0;
+    for (int i = 0; i < size; i++) {
+      cell |= (cells[at + i] & 0xffL) << (8 * i);
+    }
+    long clean = clean(cell);
+    for (int i = 0; i < size; i++) {
+      cells[at + i] = (byte) (clean >> (8 * i));
+    }
+    return clean != cell;
   }
 
   private record CleanSource(ByteSource under, SpareBits spare) implements ByteSource {
@@ -80,7 +130,7 @@ final class SpareBits {
   private static final class CleanStream extends InputStream {
     private final InputStream in;
     private final SpareBits spare;
-    private final byte[] block = new byte[1 << 16];
+    private final byte[] block = new byte[BLOCK];
     private int at;
     private int end;
     private long left;

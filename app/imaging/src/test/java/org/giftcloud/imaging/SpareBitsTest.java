@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.imaging;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.ByteSource;
+import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicom.TransferSyntax;
+import org.giftcloud.imaging.PixelFormat.Bits;
+import org.giftcloud.imaging.PixelFormat.Planes;
+import org.giftcloud.imaging.PixelFormat.Sign;
+import org.junit.jupiter.api.Test;
+
+final class SpareBitsTest {
+  private static final TransferSyntax NATIVE = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+  private static final Bits[] FORMS = {
+    new Bits(8, 7, 6, Sign.UNSIGNED),
+    new Bits(16, 12, 11, Sign.UNSIGNED),
+    new Bits(16, 12, 15, Sign.UNSIGNED),
+    new Bits(16, 12, 11, Sign.SIGNED),
+    new Bits(32, 24, 23, Sign.SIGNED),
+    new Bits(16, 16, 15, Sign.UNSIGNED)
+  };
+
+  /** One cell after the other, as {@link SpareBits#clean(long)} says. */
+  private static byte[] oneByOne(Bits bits, byte[] cells) {
+    SpareBits spare = new SpareBits(bits);
+    int size = bits.allocated() / 8;
+    byte[] out = cells.clone();
+    for (int at = 0; at + size <= cells.length; at += size) {
+      long cell = 0;
+      for (int i = 0; i < size; i++) {
+        cell |= (cells[at + i] & 0xffL) << (8 * i);
+      }
+      long clean = spare.clean(cell);
+      for (int i = 0; i < size; i++) {
+        out[at + i] = (byte) (clean >> (8 * i));
+      }
+    }
+    return out;
+  }
+
+  @Test
+  void eight_bytes_at_a_time_clean_what_single_cells_would() {
+    Random random = new Random(5);
+    int changed = 0;
+    for (int round = 0; round < 3000; round++) {
+      Bits bits = FORMS[round % FORMS.length];
+      byte[] cells = new byte[4 * random.nextInt(1, 20)];
+      // Few cells hold anything: most of the work is to pass over the others.
+      for (int i = 0; i < round % 4; i++) {
+        cells[random.nextInt(cells.length)] = (byte) random.nextInt();
+      }
+      byte[] expected = oneByOne(bits, cells);
+      boolean differs = !Arrays.equals(expected, cells);
+      changed += differs ? 1 : 0;
+
+      assertEquals(differs, new SpareBits(bits).clean(cells, cells.length));
+      assertArrayEquals(expected, cells);
+    }
+    assertTrue(changed > 300, "some had to be cleaned: " + changed);
+  }
+
+  @Test
+  void pixels_that_are_clean_stay_the_very_same() throws Exception {
+    Attributes image =
+        TestImages.native_(
+            TestImages.header("MONOCHROME2", 9, 11, 1, new Bits(16, 12, 11, Sign.UNSIGNED)),
+            Planes.INTERLEAVED,
+            6);
+    ByteSource used = image.getBulk(Tag.PixelData).orElseThrow();
+    Attributes clean = PixelNotes.remove(image, NATIVE);
+    ByteSource unused = clean.getBulk(Tag.PixelData).orElseThrow();
+
+    assertTrue(SpareBits.areUsed(used, PixelFormat.of(image)));
+    assertFalse(SpareBits.areUsed(unused, PixelFormat.of(image)));
+    assertSame(clean, PixelNotes.remove(clean, NATIVE));
+  }
+}
