@@ -26,11 +26,11 @@ final class AttributeSummary {
     this.shownValues = shownValues;
   }
 
-  void add(List<Attributes> elements) throws IOException {
+  void add(List<Attributes> elements, Disclosure disclosure) throws IOException {
     images++;
     StringBuilder text = new StringBuilder();
     for (Attributes part : elements) {
-      DicomDump.write(part, Disclosure.REVEALED, text);
+      DicomDump.write(part, disclosure, text);
     }
     for (String line : text.toString().split("\n", -1)) {
       if (!line.isBlank()) {

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.Disclosure;
 import org.giftcloud.engine.workspace.SeriesOnServer;
 import org.giftcloud.engine.workspace.ServerCheck;
 import org.giftcloud.engine.workspace.ServerImage;
@@ -22,6 +23,7 @@ final class ServerFindings implements ServerCheck.Viewer {
   private final ResidualCheck check;
   private final PrintWriter out;
   private final int shownValues;
+  private final Disclosure ofOthers;
   private final Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
   private AttributeSummary summary;
   private int series;
@@ -30,8 +32,13 @@ final class ServerFindings implements ServerCheck.Viewer {
   private int found;
   private int unread;
 
-  ServerFindings(ResidualCheck check, int shownValues, PrintWriter out) {
+  /**
+   * @param ofOthers what is shown of images that are not byte for byte what was sent: nobody here
+   *     has seen to it that they name no one
+   */
+  ServerFindings(ResidualCheck check, int shownValues, Disclosure ofOthers, PrintWriter out) {
     this.check = check;
+    this.ofOthers = ofOthers;
     this.out = out;
     this.shownValues = shownValues;
     this.summary = new AttributeSummary(shownValues);
@@ -42,24 +49,33 @@ final class ServerFindings implements ServerCheck.Viewer {
       throws IOException {
     inSeries++;
     counts.merge(image.verdict(), 1, Integer::sum);
+    String name = name(image);
     switch (image.verdict()) {
       case AS_SENT -> {
         // Nothing to say.
       }
-      case DIFFERENT -> out.println("image " + image.name() + ": not the bytes that were sent");
-      case NOT_SENT_FROM_HERE -> out.println("image " + image.name() + ": not sent from here");
+      case DIFFERENT -> out.println(name + ": not the bytes that were sent");
+      case NOT_SENT_FROM_HERE -> out.println(name + ": not sent from here");
     }
     if (elements.isEmpty()) {
       unread++;
-      out.println("image " + image.name() + ": cannot be read as DICOM");
+      out.println(name + ": cannot be read as DICOM");
     }
-    summary.add(elements);
+    summary.add(elements, image.verdict() == Verdict.AS_SENT ? Disclosure.REVEALED : ofOthers);
     try (InputStream in = Files.newInputStream(file)) {
-      for (Finding finding : check.search(in, image.name())) {
-        out.println("image " + image.name() + ": " + finding.kind() + " at " + finding.where());
+      for (Finding finding : check.search(in, name)) {
+        out.println(name + ": " + finding.kind() + " at " + finding.where());
         found++;
       }
     }
+  }
+
+  /** What somebody else called a file may be a patient's name. */
+  private String name(ServerImage image) {
+    boolean isOthers = image.verdict() == Verdict.NOT_SENT_FROM_HERE;
+    return isOthers && ofOthers != Disclosure.REVEALED
+        ? "image number " + inSeries + " of its series"
+        : "image " + image.name();
   }
 
   @Override

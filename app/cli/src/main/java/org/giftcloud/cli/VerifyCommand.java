@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.giftcloud.dicom.Disclosure;
 import org.giftcloud.giftcloudclient.GiftCloudClient;
 import org.giftcloud.giftcloudclient.ServerException;
 import org.giftcloud.residualcheck.Finding;
@@ -54,6 +55,13 @@ final class VerifyCommand implements Callable<Integer> {
   private boolean allValues;
 
   @Option(
+      names = "--reveal",
+      description =
+          "With --server: also values and names of images that are not what was sent from here;"
+              + " they may say who it is.")
+  private boolean reveal;
+
+  @Option(
       names = "--identifiers",
       paramLabel = "FILE",
       description = "Words to search for, one a line.")
@@ -76,7 +84,11 @@ final class VerifyCommand implements Callable<Integer> {
   private ExitCode searchServer(ServerOptions at, ResidualCheck check, PrintWriter out)
       throws IOException, ServerException, CommandFailure {
     ServerFindings findings =
-        new ServerFindings(check, allValues ? Integer.MAX_VALUE : FEW_VALUES, out);
+        new ServerFindings(
+            check,
+            allValues ? Integer.MAX_VALUE : FEW_VALUES,
+            reveal ? Disclosure.REVEALED : Disclosure.hiding(text -> true),
+            out);
     try (GiftCloudClient client = at.connect()) {
       workspace.serverCheck(at.destination()).run(client, findings);
     }

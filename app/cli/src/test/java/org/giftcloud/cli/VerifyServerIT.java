@@ -2,6 +2,7 @@
 package org.giftcloud.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.giftcloud.engine.workspace.Workspace;
 import org.giftcloud.sampledata.AnswerKey;
+import org.giftcloud.sampledata.AnswerKey.FileKey;
 import org.giftcloud.sandboxserver.StoredFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +87,20 @@ final class VerifyServerIT {
         run.out().contains("image " + stored.getFirst().name() + ": not the bytes that were sent"),
         run.out());
     assertTrue(run.out().contains(", 1 different, 0 missing"), run.out());
+  }
+
+  @Test
+  void hides_what_nobody_here_has_made_sure_of_until_it_is_asked_for() throws Exception {
+    FileKey original = hospital.corpus.key().files().getFirst();
+    byte[] identifying = Files.readAllBytes(hospital.images().resolve(original.file()));
+    Files.write(hospital.server.stored().getFirst().path(), identifying);
+
+    String hidden = verify("--all-values").out();
+    String revealed = verify("--all-values", "--reveal").out();
+
+    assertTrue(hidden.contains(", 1 different, 0 missing"), hidden);
+    assertFalse(hidden.contains(original.patient()), "another's image is not shown");
+    assertTrue(revealed.contains(original.patient()), "unless somebody wants to see it");
   }
 
   @Test
