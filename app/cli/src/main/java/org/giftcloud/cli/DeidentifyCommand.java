@@ -14,6 +14,7 @@ import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.local.IdMappings;
 import org.giftcloud.engine.local.LocalDeidentification;
 import org.giftcloud.engine.local.LocalRules;
+import org.giftcloud.engine.maskrules.FacePolicy;
 import org.giftcloud.engine.plugin.CompiledProfile;
 import org.giftcloud.imaging.text.TextFinder;
 import org.giftcloud.keystore.KeyStoreException;
@@ -50,6 +51,16 @@ final class DeidentifyCommand implements Callable<Integer> {
   @Mixin private ProfileOptions profile;
   @Mixin private KeyStoreOptions keyStore;
   @Mixin private PixelOptions pixels;
+
+  @Option(
+      names = "--faces",
+      paramLabel = "hold|accept",
+      defaultValue = "hold",
+      description =
+          "What happens to images in which a face may be recognised, as thin slices of a head:"
+              + " they are held, or written as they are because you answer for it."
+              + " Default: ${DEFAULT-VALUE}.")
+  private FacePolicy faces = FacePolicy.HOLD;
 
   @Option(
       names = "--threads",
@@ -121,7 +132,7 @@ final class DeidentifyCommand implements Callable<Integer> {
   private int run(CompiledProfile compiled, ProjectKeys keys, IdMappings collected)
       throws IOException, InterruptedException, CommandFailure {
     try (TextFinder finder = new TextFinder()) {
-      return run(new LocalRules(compiled, pixels.rules(finder), keys), collected);
+      return run(new LocalRules(compiled, pixels.rules(finder), faces, keys), collected);
     }
   }
 

@@ -2,7 +2,6 @@
 package org.giftcloud.cli;
 
 import java.nio.file.Path;
-import org.giftcloud.engine.maskrules.FacePolicy;
 import org.giftcloud.engine.maskrules.MaskFile;
 import org.giftcloud.engine.maskrules.MaskRules;
 import org.giftcloud.engine.maskrules.PixelPolicy;
@@ -34,19 +33,9 @@ final class PixelOptions {
       description = "Mask templates for known devices (JSON).")
   private @Nullable Path templates;
 
-  @Option(
-      names = "--faces",
-      paramLabel = "hold|accept",
-      defaultValue = "hold",
-      description =
-          "What happens to images in which a face may be recognised, as thin slices of a head:"
-              + " they are held, or they leave as they are because you answer for it."
-              + " Default: ${DEFAULT-VALUE}. Review asks a person in any case.")
-  private FacePolicy faces = FacePolicy.HOLD;
-
   /** Reads the files; the finder of text loads nothing until it is asked. */
   MaskRules rules(TextFinder finder) throws CommandFailure {
-    return new MaskRules(policy(), templates(), maskFile(), finder, faces);
+    return new MaskRules(policy(), templates(), maskFile(), finder);
   }
 
   private PixelPolicy policy() {

@@ -127,12 +127,8 @@ final class ProfileExamCommand implements Callable<Integer> {
     LocalRules rules =
         new LocalRules(
             compiled,
-            new MaskRules(
-                PixelPolicy.NONE,
-                MaskTemplates.none(),
-                MaskFile.EMPTY,
-                new TextFinder(),
-                FacePolicy.ACCEPT),
+            new MaskRules(PixelPolicy.NONE, MaskTemplates.none(), MaskFile.EMPTY, new TextFinder()),
+            FacePolicy.ACCEPT,
             ProjectKeys.unlinkable(new SecureRandom()));
     Path results = place.resolve("out");
     new LocalDeidentification(rules, results, LocalDeidentification.defaultThreads(), mappings)

@@ -26,7 +26,6 @@ import org.giftcloud.dicomnet.node.NodeCounters;
 import org.giftcloud.dicomnet.node.NodeSettings;
 import org.giftcloud.dicomnet.storage.IncomingFolder;
 import org.giftcloud.engine.item.Destination;
-import org.giftcloud.engine.maskrules.FacePolicy;
 import org.giftcloud.engine.maskrules.MaskFile;
 import org.giftcloud.engine.maskrules.MaskRules;
 import org.giftcloud.engine.plugin.ProfileCatalogue;
@@ -222,8 +221,7 @@ final class ServeCommand implements Callable<Integer> {
                 ? MaskTemplates.none()
                 : Inputs.read(templates, "The file with the mask templates", MaskTemplates::read),
             MaskFile.EMPTY,
-            finder,
-            FacePolicy.HOLD),
+            finder),
         destination);
   }
 

@@ -76,7 +76,7 @@ public final class LocalDeidentification {
     this.threads = threads;
     this.deidentify = new DeidentifyStage(rules.profile());
     this.planner = new MaskPlanner(rules.masks());
-    this.faces = rules.masks().faces();
+    this.faces = rules.faces();
     this.patients = new RecentPatients(rules.keys());
     this.names = PatientKeys.ofThisRun(random);
   }
@@ -141,6 +141,9 @@ public final class LocalDeidentification {
 
   private Outcome<InspectedInstance> permitted(InspectedInstance source) {
     Optional<Reason> refusal = mappings.refusal(source.dataset());
+    if (refusal.isEmpty() && faces == FacePolicy.HOLD && !source.facts().faceReasons().isEmpty()) {
+      return new Outcome.Held<>(Reasons.MAY_SHOW_FACE);
+    }
     return refusal.isPresent()
         ? new Outcome.Rejected<>(refusal.get())
         : new Outcome.Advanced<>(source);
@@ -163,9 +166,6 @@ public final class LocalDeidentification {
 
   private Outcome<Path> write(DeidentifiedInstance done) throws IOException, InterruptedException {
     InspectedInstance source = done.source();
-    if (!source.facts().faceReasons().isEmpty() && faces == FacePolicy.HOLD) {
-      return new Outcome.Held<>(Reasons.MAY_SHOW_FACE);
-    }
     Optional<MaskPlan> plan;
     try {
       plan = planner.plan(source);

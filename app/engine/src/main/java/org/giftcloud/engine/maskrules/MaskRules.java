@@ -11,18 +11,12 @@ import org.giftcloud.imaging.text.TextFinder;
  * @param templates masks of known devices
  * @param masks what a person decided for single images or series; it outranks the rest
  * @param finder looks for text; it loads nothing before it is asked
- * @param faces what happens to an image by which somebody may be recognised, when nobody looks
  */
 public record MaskRules(
-    PixelPolicy pixels,
-    MaskTemplates templates,
-    MaskFile masks,
-    TextFinder finder,
-    FacePolicy faces) {
+    PixelPolicy pixels, MaskTemplates templates, MaskFile masks, TextFinder finder) {
 
   /** Masks of known devices and no others. */
   public static MaskRules of(MaskTemplates templates) {
-    return new MaskRules(
-        PixelPolicy.TEMPLATES, templates, MaskFile.EMPTY, new TextFinder(), FacePolicy.HOLD);
+    return new MaskRules(PixelPolicy.TEMPLATES, templates, MaskFile.EMPTY, new TextFinder());
   }
 }

@@ -107,7 +107,8 @@ class DetectPolicyTest {
       LocalRules rules =
           new LocalRules(
               ProfileCatalogue.load().compile("dicom-basic", Set.of()),
-              new MaskRules(policy, MaskTemplates.none(), MaskFile.EMPTY, finder, faces),
+              new MaskRules(policy, MaskTemplates.none(), MaskFile.EMPTY, finder),
+              faces,
               ProjectKeys.unlinkable(new SecureRandom()));
       return new LocalDeidentification(rules, folder.resolve("out"), 1)
           .run(List.of(file), Progress.NONE);

@@ -85,8 +85,8 @@ final class ExamRoom {
                 PixelPolicy.TEMPLATES,
                 MaskTemplates.read(corpus.maskTemplates()),
                 looked(),
-                new TextFinder(),
-                FacePolicy.ACCEPT),
+                new TextFinder()),
+            FacePolicy.ACCEPT,
             ProjectKeys.unlinkable(new SecureRandom()));
     IdMappings mappings = IdMappings.collect();
     new LocalDeidentification(rules, out, LocalDeidentification.defaultThreads(), mappings)

@@ -82,12 +82,8 @@ class IdMappingsTest {
     LocalRules rules =
         new LocalRules(
             ProfileCatalogue.load().compile("dicom-basic"),
-            new MaskRules(
-                PixelPolicy.NONE,
-                MaskTemplates.none(),
-                MaskFile.EMPTY,
-                new TextFinder(),
-                FacePolicy.ACCEPT),
+            new MaskRules(PixelPolicy.NONE, MaskTemplates.none(), MaskFile.EMPTY, new TextFinder()),
+            FacePolicy.ACCEPT,
             ProjectKeys.unlinkable(new SecureRandom()));
     return new LocalDeidentification(rules, place.resolve("out"), 1, mappings)
         .run(List.of(file), (phase, done, all) -> {})
