@@ -4,8 +4,6 @@ package org.giftcloud.imaging;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Tag;
 
@@ -16,14 +14,12 @@ import org.giftcloud.dicom.Tag;
  * @param sliceMm Slice Thickness, or 0 where the image does not say
  */
 record Anatomy(Set<String> words, double sliceMm) {
-  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^A-Z0-9]+");
-
   private static final int[] TEXTS = {
     Tag.BodyPartExamined, Tag.StudyDescription, Tag.SeriesDescription, Tag.ProtocolName
   };
 
   static Anatomy of(Attributes dataset) {
-    Set<String> words = new TreeSet<>();
+    Set<String> words = new HashSet<>();
     for (int tag : TEXTS) {
       add(words, dataset.getString(tag).orElse(""));
     }
@@ -50,10 +46,20 @@ record Anatomy(Set<String> words, double sliceMm) {
   }
 
   private static void add(Set<String> words, String text) {
-    BETWEEN_WORDS
-        .splitAsStream(text.toUpperCase(Locale.ROOT))
-        .filter(word -> !word.isEmpty())
-        .forEach(words::add);
+    String capitals = text.toUpperCase(Locale.ROOT);
+    int start = 0;
+    for (int at = 0; at <= capitals.length(); at++) {
+      if (at == capitals.length() || !isOfWord(capitals.charAt(at))) {
+        if (at > start) {
+          words.add(capitals.substring(start, at));
+        }
+        start = at + 1;
+      }
+    }
+  }
+
+  private static boolean isOfWord(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 
   /** Whether the image says a word; one that ends in {@code *} stands for all that begin so. */

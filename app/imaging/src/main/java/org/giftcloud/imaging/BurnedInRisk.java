@@ -95,8 +95,8 @@ public final class BurnedInRisk {
           && states(sizes, header, (v, h) -> h.columns == v.get(0) && h.rows == v.get(1))
           && (!colour.equals("YES") || header.samples > 1)
           && states(visualFeatures, header, (v, h) -> h.visualFeatures.equals(v))
-          && states(anatomy, header, (v, h) -> h.anatomy.has(v))
-          && (thinnestMm == 0 || header.anatomy.sliceMm() <= thinnestMm);
+          && (thinnestMm == 0 || header.anatomy.sliceMm() <= thinnestMm)
+          && states(anatomy, header, (v, h) -> h.anatomy.has(v));
     }
 
     private static <T> boolean states(
@@ -167,9 +167,9 @@ public final class BurnedInRisk {
     Header header = Header.of(dataset);
     List<String> reasons = new ArrayList<>();
     List<String> faces = new ArrayList<>();
+    boolean isSeen = header.hasPixels(dataset) || dataset.contains(Tag.EncapsulatedDocument);
     for (Rule rule : TABLE.rules()) {
-      boolean isDocument = dataset.contains(Tag.EncapsulatedDocument);
-      if ((header.hasPixels(dataset) || isDocument) && rule.holds(header)) {
+      if (isSeen && rule.holds(header)) {
         (rule.danger() == Danger.FACE ? faces : reasons).add(rule.reason());
       }
     }
