@@ -9,12 +9,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.giftcloud.desktop.fx.Lanes;
+import org.giftcloud.desktop.harness.InWindow;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.problem.Problem;
 import org.giftcloud.desktop.problem.Problems;
@@ -41,14 +37,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** What those do who look after a key store, with a store and a server that are real. */
 // JUnit fills the fields.
 @SuppressWarnings("NullAway.Init")
-class KeyPlaceViewModelIT {
+class KeyPlaceViewModelIT extends InWindow {
   private static final String PASSPHRASE = "correct horse battery";
   private static final Identity PATIENT =
       new Identity("SITE", "4711 0815", "19700101", "F", "PLANTED");
 
   @TempDir private Path folder;
 
-  private final ExecutorService window = Executors.newSingleThreadExecutor();
   private final Lanes lanes = Lanes.start(window);
   private final Problems problems = new Problems(Messages.english());
   private SandboxServer server;
@@ -150,23 +145,5 @@ class KeyPlaceViewModelIT {
 
     until(() -> model.outcomeProperty().get().contains("sound"));
     assertEquals(List.of(), on(() -> model.standingProperty().get().orElseThrow().findings()));
-  }
-
-  private void run(Runnable work) throws Exception {
-    window.submit(work).get(1, TimeUnit.MINUTES);
-  }
-
-  private <T> T on(Callable<T> work) throws Exception {
-    return window.submit(work).get(1, TimeUnit.MINUTES);
-  }
-
-  private void until(Callable<Boolean> condition) throws Exception {
-    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-    while (!on(condition)) {
-      if (System.nanoTime() > end) {
-        throw new TimeoutException();
-      }
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
   }
 }

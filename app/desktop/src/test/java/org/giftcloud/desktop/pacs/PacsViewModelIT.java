@@ -12,13 +12,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.giftcloud.desktop.fx.Lanes;
+import org.giftcloud.desktop.harness.InWindow;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.problem.Problems;
 import org.giftcloud.desktop.session.Archives;
@@ -48,10 +44,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Looking through an archive and fetching from it; the archive itself is made up. */
 // JUnit fills the fields.
 @SuppressWarnings("NullAway.Init")
-class PacsViewModelIT {
+class PacsViewModelIT extends InWindow {
   @TempDir private Path folder;
 
-  private final ExecutorService window = Executors.newSingleThreadExecutor();
   private final Lanes lanes = Lanes.start(window);
   private final Problems problems = new Problems(Messages.english());
   private Corpus corpus;
@@ -188,23 +183,5 @@ class PacsViewModelIT {
 
     run(() -> model.find(Map.of(Tag.AccessionNumber, "A1")));
     assertFalse(on(() -> model.namedProperty().get()));
-  }
-
-  private void run(Runnable work) throws Exception {
-    window.submit(work).get(1, TimeUnit.MINUTES);
-  }
-
-  private <T> T on(Callable<T> work) throws Exception {
-    return window.submit(work).get(1, TimeUnit.MINUTES);
-  }
-
-  private void until(Callable<Boolean> condition) throws Exception {
-    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-    while (!on(condition)) {
-      if (System.nanoTime() > end) {
-        throw new TimeoutException();
-      }
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
   }
 }

@@ -11,12 +11,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.giftcloud.desktop.fx.Lanes;
+import org.giftcloud.desktop.harness.InWindow;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.problem.Problems;
 import org.giftcloud.desktop.session.ConnectionModel.Login;
@@ -52,12 +48,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** One window's queue, over a restart: what was told it holds, and what was on goes on. */
 // JUnit fills the fields.
 @SuppressWarnings("NullAway.Init")
-class QueueModelIT {
+class QueueModelIT extends InWindow {
   private static final String PASSPHRASE = "correct horse battery";
 
   @TempDir private Path folder;
 
-  private final ExecutorService window = Executors.newSingleThreadExecutor();
   private final Lanes lanes = Lanes.start(window);
   private final Problems problems = new Problems(Messages.english());
   private SandboxServer server;
@@ -211,19 +206,5 @@ class QueueModelIT {
 
   private Optional<QueuedSeries> series(SeriesKey key) {
     return snapshot().series().stream().filter(one -> one.key().equals(key)).findFirst();
-  }
-
-  private <T> T on(Callable<T> work) throws Exception {
-    return window.submit(work).get(1, TimeUnit.MINUTES);
-  }
-
-  private void until(Callable<Boolean> condition) throws Exception {
-    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-    while (!on(condition)) {
-      if (System.nanoTime() > end) {
-        throw new TimeoutException();
-      }
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
   }
 }
