@@ -98,6 +98,11 @@ final class KeystoreCheck {
       case DAMAGED_PUBLICATION -> "A publication is damaged; it was not used.";
       case DAMAGED_PERSON -> "A person's file is damaged.";
       case DAMAGED_HEADER -> "The store's header is damaged; this computer's copy was used.";
+      case COMPACTED_AWAY ->
+          "Older records were compacted and no publication that can be read holds them. Publish on a"
+              + " computer that has used the key store since.";
+      case DAMAGED_ARCHIVE ->
+          "What compaction wrote down about records it removed is damaged. No patient is lost.";
       case STATE_DIFFERS -> "The share alone does not give what this computer knows.";
     };
   }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       KeystoreCommand.Status.class,
       KeystoreCheck.Verify.class,
       KeystoreCheck.Publish.class,
+      KeystoreCompact.class,
       KeystorePeople.ListPeople.class,
       KeystorePeople.AddPerson.class,
       KeystorePeople.RemovePerson.class,

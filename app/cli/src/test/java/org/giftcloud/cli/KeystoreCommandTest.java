@@ -46,6 +46,28 @@ final class KeystoreCommandTest {
   }
 
   @Test
+  void says_what_compacting_removed_and_kept_and_needs_a_reason() throws Exception {
+    Path theirs = Files.writeString(folder.resolve("theirs.txt"), "another long passphrase");
+    run("add-person", owner, "--name", "Reader", "--new-passphrase-file", theirs.toString());
+    Hospital.Run early = run("compact", owner, "--reason", "tidying");
+    run("publish", owner);
+    run("publish", owner);
+
+    Hospital.Run preview = run("compact", owner, "--preview");
+    Hospital.Run unexplained = run("compact", owner);
+    Hospital.Run compacted = run("compact", owner, "--reason", "tidying", "--quiet-days", "1");
+    Hospital.Run hasty = run("compact", owner, "--reason", "tidying", "--quiet-days", "0");
+
+    assertTrue(early.err().contains("Publish twice"), early.err());
+    assertEquals(0, preview.status(), preview.err());
+    assertTrue(preview.out().startsWith("Would remove 0 segments"), preview.out());
+    assertEquals(ExitCode.USAGE.status(), unexplained.status());
+    assertEquals(0, compacted.status(), compacted.err());
+    assertTrue(compacted.out().contains("Kept 1: somebody wrote to them lately"), compacted.out());
+    assertEquals(ExitCode.USAGE.status(), hasty.status());
+  }
+
+  @Test
   void lets_a_person_in_and_keeps_them_out_again() throws Exception {
     Path theirs = Files.writeString(folder.resolve("theirs.txt"), "another long passphrase");
 

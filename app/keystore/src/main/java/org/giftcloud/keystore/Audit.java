@@ -3,6 +3,7 @@ package org.giftcloud.keystore;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -60,12 +61,19 @@ public final class Audit {
                   entries.put(Stamp.of(record.lamport(), segment), entry(record, audit));
                 }
               });
+      Archive archive = Archive.all(session.place(), session.person().keys());
+      Map<Id, Head> compacted = session.ledger().facts().compacted();
+      replay.startAfter(PublicationSeal.Covered.wholly(compacted));
+      replay.startWith(archive.segments());
       replay.readLocal(session.place().local());
       replay.readShare(session.place().share());
+      List<Finding> findings = new ArrayList<>(replay.findings());
+      if (session.isShareReachable()) {
+        findings.addAll(archive.against(compacted));
+      }
       long records =
           replay.covered().values().stream().mapToLong(reach -> reach.head().sequence()).sum();
-      return new Checked(
-          List.copyOf(entries.values()), records, replay.findings(), statement(replay));
+      return new Checked(List.copyOf(entries.values()), records, findings, statement(replay));
     } catch (IOException e) {
       throw KeyStoreException.damagedCopy(e);
     } finally {

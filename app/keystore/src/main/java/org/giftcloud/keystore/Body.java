@@ -3,6 +3,8 @@ package org.giftcloud.keystore;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What a record says. */
 sealed interface Body {
@@ -89,6 +91,21 @@ sealed interface Body {
 
   /** A person's keys must not open the store any more. */
   record Removed(Id person) implements Body {}
+
+  /** Files of these segments were removed up to these heads: publications hold what they held. */
+  record Compacted(Map<Id, Head> segments) implements Body {
+    public Compacted {
+      segments = new TreeMap<>(segments);
+    }
+
+    @Override
+    public String toString() {
+      return "Compacted[" + segments.size() + "]";
+    }
+  }
+
+  /** Says nothing but which heads were seen. */
+  record Witness() implements Body {}
 
   /** Said about a patient until it is said otherwise. */
   record Mark(Kind kind, Id project, String label, String value) implements Body {
@@ -196,6 +213,15 @@ sealed interface Body {
         writer.u8(judged.verdict.code()).u8(judged.values.size());
         judged.values.forEach(value -> writer.raw(value.raw()));
       }
+      case Compacted compacted -> {
+        writer.u8(8).u16(compacted.segments.size());
+        compacted.segments.forEach(
+            (segment, head) -> {
+              writer.raw(segment.bytes());
+              head.write(writer);
+            });
+      }
+      case Witness witness -> writer.u8(9);
     }
     return writer.toBytes();
   }
@@ -224,8 +250,18 @@ sealed interface Body {
               reader.text(),
               Judgement.Verdict.of(reader.u8()),
               facts(reader));
+      case 8 -> compacted(reader);
+      case 9 -> new Witness();
       default -> throw new Damage("a record kind is not known to this version");
     };
+  }
+
+  private static Compacted compacted(ByteReader reader) throws Damage {
+    Map<Id, Head> segments = new TreeMap<>();
+    for (int i = reader.u16(); i > 0; i--) {
+      segments.put(reader.id(), Head.read(reader));
+    }
+    return new Compacted(segments);
   }
 
   private static List<Blob> facts(ByteReader reader) throws Damage {

@@ -72,7 +72,7 @@ public final class Destruction {
             "This is another key store than the one that was named. Nothing was destroyed.");
       }
       if (!session.isShareReachable()) {
-        throw Session.shareUnreachable();
+        throw KeyStoreException.shareUnreachable();
       }
       session.append(List.of(session.audit("keys destroyed", "", reason)));
       long patients = store.status().links();
@@ -102,7 +102,8 @@ public final class Destruction {
   private static void destroy(
       String where, Folder folder, List<String> reached, List<String> notReached) {
     List<Path> files = new ArrayList<>();
-    for (Path part : List.of(folder.people(), folder.publications(), folder.segments())) {
+    for (Path part :
+        List.of(folder.people(), folder.publications(), folder.archives(), folder.segments())) {
       files.addAll(list(part));
     }
     files.add(folder.current());

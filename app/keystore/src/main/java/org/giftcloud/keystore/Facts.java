@@ -18,6 +18,7 @@ final class Facts {
   private final Map<Id, Body.Added> people = new TreeMap<>();
   private final Set<Id> removed = new HashSet<>();
   private final Map<Blob, Marked> marks = new TreeMap<>();
+  private final Map<Id, Head> compacted = new TreeMap<>();
 
   /** The mark that stands: the last one set. */
   private record Marked(Body.Mark mark, Stamp stamp) {
@@ -44,8 +45,46 @@ final class Facts {
           marks.merge(Blob.of(rows.mark(mark)), new Marked(mark, stamp), Marked::later);
       case Body.Link link -> throw new IllegalArgumentException("a link is not a fact");
       case Body.Judgement judgement -> throw new IllegalArgumentException("nor is a judgement");
+      case Body.Compacted gone ->
+          gone.segments().forEach((segment, head) -> compacted.merge(segment, head, Head::further));
       case Body.Audit audit -> {} // stays in the segments
+      case Body.Witness witness -> {} // says nothing
     }
+  }
+
+  /** Whether applying this would change nothing. */
+  boolean holds(Body body, Stamp stamp) {
+    return switch (body) {
+      case Body.Project project -> {
+        Body.Project known = projects.get(rows.projectId(project.name()));
+        yield known != null && known.stricter(project).equals(known);
+      }
+      case Body.Added added -> {
+        Body.Added known = people.get(added.person());
+        yield known != null && known.sameOnAll(added).equals(known);
+      }
+      case Body.Removed person -> removed.contains(person.person());
+      case Body.Mark mark -> {
+        Marked known = marks.get(Blob.of(rows.mark(mark)));
+        yield known != null && known.later(new Marked(mark, stamp)).equals(known);
+      }
+      case Body.Compacted gone ->
+          gone.segments().entrySet().stream()
+              .allMatch(
+                  entry -> {
+                    Head known = compacted.get(entry.getKey());
+                    return known != null && known.further(entry.getValue()).equals(known);
+                  });
+      case Body.Witness witness -> true;
+      case Body.Link link -> false;
+      case Body.Judgement judgement -> false;
+      case Body.Audit audit -> false;
+    };
+  }
+
+  /** Segments whose files were removed, and how far. */
+  Map<Id, Head> compacted() {
+    return Map.copyOf(compacted);
   }
 
   Optional<Body.Project> project(Id id) {
@@ -101,6 +140,8 @@ final class Facts {
     removed.forEach(id -> put(facts, 2, id.bytes(), new Body.Removed(id), Stamp.NONE));
     people.forEach((id, person) -> put(facts, 3, id.bytes(), person, Stamp.NONE));
     marks.forEach((key, marked) -> put(facts, 4, key.raw(), marked.mark(), marked.stamp()));
+    compacted.forEach(
+        (id, head) -> put(facts, 5, id.bytes(), new Body.Compacted(Map.of(id, head)), Stamp.NONE));
     return facts;
   }
 

@@ -36,7 +36,11 @@ public record Finding(Kind kind, String where, long count) {
     DAMAGED_PERSON,
     /** The header on the share is damaged; this workstation's copy was used. */
     DAMAGED_HEADER,
-    /** The segments on the share alone do not give the state this workstation has. */
+    /** Records were compacted and no publication that can be read holds them. */
+    COMPACTED_AWAY,
+    /** What compaction wrote down about the records it removed is damaged or missing. */
+    DAMAGED_ARCHIVE,
+    /** The share alone does not give the state this workstation has. */
     STATE_DIFFERS
   }
 }

@@ -39,6 +39,11 @@ record Folder(Path root) {
     return root.resolve("publications");
   }
 
+  /** What compaction wrote down about records whose files it removed. */
+  Path archives() {
+    return root.resolve("archives");
+  }
+
   Path current() {
     return root.resolve(CURRENT);
   }

@@ -9,6 +9,14 @@ record Head(long sequence, Blob digest) {
     writer.u64(sequence).raw(digest.raw());
   }
 
+  /** The one that reaches further; of two that reach as far, the same one everywhere. */
+  Head further(Head other) {
+    if (sequence != other.sequence) {
+      return sequence > other.sequence ? this : other;
+    }
+    return digest.compareTo(other.digest) <= 0 ? this : other;
+  }
+
   static Head read(ByteReader reader) throws Damage {
     return new Head(reader.u64(), Blob.of(reader.raw(32)));
   }

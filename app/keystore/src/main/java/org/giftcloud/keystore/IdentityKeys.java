@@ -99,7 +99,7 @@ final class IdentityKeys implements AutoCloseable {
     gathered.close();
     Optional<Shamir.Part> ours = newest.part();
     if (ours.isEmpty()) {
-      throw Session.notAllowed();
+      throw KeyStoreException.notAllowed();
     }
     throw new KeyStoreException(
         KeyStoreException.Reason.NEEDS_OTHERS,

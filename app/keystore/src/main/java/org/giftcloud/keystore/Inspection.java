@@ -4,6 +4,7 @@ package org.giftcloud.keystore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Reads everything that is stored from its beginning. */
 public final class Inspection {
@@ -44,15 +45,18 @@ public final class Inspection {
       session.requireOpen();
       session.refresh();
       long[] records = {0};
+      Map<Id, Head> compacted = session.ledger().facts().compacted();
       try (Ledger fresh = new Ledger(session.person().keys(), session.place().storeId())) {
+        List<Finding> findings = new ArrayList<>(begin(fresh, compacted));
         Replay replay =
             replay(
                 (segment, record) -> {
                   records[0]++;
                   fresh.apply(segment, record);
                 });
+        replay.startAfter(PublicationSeal.Covered.wholly(compacted));
         replay.readShare(session.place().share());
-        List<Finding> findings = new ArrayList<>(replay.findings());
+        findings.addAll(replay.findings());
         findings.addAll(session.publications().check(session.ledger()::requireAuthentic));
         if (!fresh.digest().equals(session.ledger().digest())) {
           findings.add(new Finding(Finding.Kind.STATE_DIFFERS, "links", 1));
@@ -64,6 +68,29 @@ public final class Inspection {
     } finally {
       session.lock().unlock();
     }
+  }
+
+  /** What was compacted is in a publication; everything else must come from the segments. */
+  private List<Finding> begin(Ledger fresh, Map<Id, Head> compacted) throws IOException {
+    if (compacted.isEmpty()) {
+      return List.of();
+    }
+    for (Publications.Usable one :
+        session
+            .publications()
+            .whole(Publications.KEPT_ON_SHARE, session.ledger()::requireAuthentic)) {
+      if (fresh.isWithoutBase() && one.seal().reaches(compacted)) {
+        fresh.base(one.publication(), one.seal());
+      } else {
+        one.publication().close();
+      }
+    }
+    List<Finding> found =
+        new ArrayList<>(Archive.all(session.place(), session.person().keys()).against(compacted));
+    if (fresh.isWithoutBase()) {
+      found.add(new Finding(Finding.Kind.COMPACTED_AWAY, Folder.CURRENT, compacted.size()));
+    }
+    return found;
   }
 
   private Replay replay(Replay.Reader reader) {

@@ -53,6 +53,30 @@ public final class KeyStoreException extends Exception {
     return reason;
   }
 
+  static KeyStoreException notAllowed() {
+    return new KeyStoreException(
+        Reason.NOT_ALLOWED,
+        "Your key may pseudonymise, but not do this. Ask a person with the role re-identify.");
+  }
+
+  static KeyStoreException unknownPatient() {
+    return new KeyStoreException(Reason.UNKNOWN, "No patient of this project has that label.");
+  }
+
+  static KeyStoreException shareUnreachable() {
+    return new KeyStoreException(
+        Reason.SHARE_UNREACHABLE,
+        "The share cannot be reached. Records are safe on this computer. Try again later.");
+  }
+
+  static KeyStoreException compactedAway() {
+    return new KeyStoreException(
+        Reason.DAMAGED,
+        "Older records were compacted, and no publication that holds them can be read. Nothing was"
+            + " changed. Open the key store on a computer that has used it since, or bring the"
+            + " publications folder back from a backup.");
+  }
+
   static KeyStoreException damagedCopy(Throwable cause) {
     if (cause.getCause() instanceof KeyStoreException told) {
       return told;

@@ -51,8 +51,30 @@ final class Ledger implements AutoCloseable {
       case Body.Added fact -> facts.apply(fact, stamp);
       case Body.Removed fact -> facts.apply(fact, stamp);
       case Body.Mark fact -> facts.apply(fact, stamp);
+      case Body.Compacted fact -> facts.apply(fact, stamp);
       case Body.Audit audit -> {} // stays in the segments
+      case Body.Witness witness -> {} // says nothing
     }
+  }
+
+  /** Whether applying this record would change nothing. An audit entry is never held here. */
+  boolean holds(Id segment, LogRecord record) throws IOException {
+    Stamp stamp = Stamp.of(record.lamport(), segment);
+    return switch (record.body()) {
+      case Body.Link link -> holds(LinkEntry.of(link, stamp));
+      case Body.Judgement judgement -> holds(LinkEntry.of(judgement));
+      case Body other -> facts.holds(other, stamp);
+    };
+  }
+
+  private boolean holds(LinkEntry entry) throws IOException {
+    byte[] key = rows.link(entry.project(), entry.label());
+    Optional<LinkEntry> known = find(key);
+    if (known.isEmpty() || !known.get().merge(entry).equals(known.get())) {
+      return false;
+    }
+    String given = entry.given().given().label();
+    return given.isEmpty() || keysOf(rows.name(entry.project(), given)).contains(Blob.of(key));
   }
 
   private void overlay(LinkEntry entry) {
@@ -85,19 +107,22 @@ final class Ledger implements AutoCloseable {
 
   /** Everybody who goes by a given label now; more than one only until one of them yields. */
   List<LinkEntry> named(Id project, String given) throws IOException {
-    byte[] name = rows.name(project, given);
-    SortedSet<Blob> keys = new TreeSet<>(names.getOrDefault(name, new TreeSet<>()));
-    Optional<byte[]> row = base.isPresent() ? base.get().name(name) : Optional.empty();
-    if (row.isPresent()) {
-      keys.addAll(decode(rows.open(name, row.get())));
-    }
     List<LinkEntry> found = new ArrayList<>();
-    for (Blob key : keys) {
+    for (Blob key : keysOf(rows.name(project, given))) {
       find(key.raw())
           .filter(entry -> entry.given().given().label().equals(given))
           .ifPresent(found::add);
     }
     return found;
+  }
+
+  private SortedSet<Blob> keysOf(byte[] name) throws IOException {
+    SortedSet<Blob> keys = new TreeSet<>(names.getOrDefault(name, new TreeSet<>()));
+    Optional<byte[]> row = base.isPresent() ? base.get().name(name) : Optional.empty();
+    if (row.isPresent()) {
+      keys.addAll(decode(rows.open(name, row.get())));
+    }
+    return keys;
   }
 
   long nextLamport() {
@@ -108,12 +133,19 @@ final class Ledger implements AutoCloseable {
     return lamport;
   }
 
+  boolean isWithoutBase() {
+    return base.isEmpty();
+  }
+
   /** Reads this publication from now on, instead of the one before. */
   void base(Publication publication, PublicationSeal seal) throws IOException {
     base.ifPresent(Publication::close);
     base = Optional.of(publication);
     lamport = Math.max(lamport, seal.lamport());
     facts.read(publication.facts());
+    uncounted.clear();
+    uncounted.addAll(overlay.keySet());
+    unpublished = 0;
   }
 
   /** Takes a second publication in that contains something the first does not. */

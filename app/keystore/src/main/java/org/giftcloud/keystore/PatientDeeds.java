@@ -81,7 +81,10 @@ public final class PatientDeeds {
           ProjectSecrets secrets = session.secretsOf(project);
           Blob tag = secrets.tag(who);
           LinkEntry known =
-              session.ledger().find(id, secrets.label(tag)).orElseThrow(Session::unknownPatient);
+              session
+                  .ledger()
+                  .find(id, secrets.label(tag))
+                  .orElseThrow(KeyStoreException::unknownPatient);
           label.add(known.label());
           List<Blob> values =
               switch (verdict) {

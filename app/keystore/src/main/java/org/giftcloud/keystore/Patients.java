@@ -149,7 +149,7 @@ final class Patients implements ProjectKeys.Recorder {
       session.requireOpen();
       session.refresh();
       Resolved now = resolve(who);
-      LinkEntry known = now.known().orElseThrow(Session::unknownPatient);
+      LinkEntry known = now.known().orElseThrow(KeyStoreException::unknownPatient);
       for (LinkEntry other : session.ledger().named(project, serverLabel)) {
         boolean isFinal = other.given().given().standing() == Body.Given.Standing.FINAL;
         if (isFinal && !other.label().equals(known.label())) {

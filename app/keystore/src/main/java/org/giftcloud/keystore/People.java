@@ -166,7 +166,7 @@ public final class People {
       throws KeyStoreException {
     StoreHeader header = session.place().header();
     if (!session.isShareReachable()) {
-      throw Session.shareUnreachable();
+      throw KeyStoreException.shareUnreachable();
     }
     try (Secret stretched = Passphrase.stretch(passphrase, header.salt().raw(), header.cost())) {
       PersonFile file = PersonFile.seal(header, id, revision, stretched, contents);

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a publication covers, sealed, in a small file named by the publication's SHA-256: how far
@@ -19,7 +20,14 @@ record PublicationSeal(
   private static final int MAX_SEGMENTS = 1 << 20;
 
   /** A segment up to a head, which ends at this offset of its main file. */
-  record Covered(Head head, long offset) {}
+  record Covered(Head head, long offset) {
+    /** Of segments whose files were removed: there is nothing to go on in. */
+    static Map<Id, Covered> wholly(Map<Id, Head> heads) {
+      Map<Id, Covered> covered = new TreeMap<>();
+      heads.forEach((id, head) -> covered.put(id, new Covered(head, SegmentCipher.HEADER)));
+      return covered;
+    }
+  }
 
   PublicationSeal {
     covered = new TreeMap<>(covered);
@@ -95,12 +103,27 @@ record PublicationSeal(
 
   /** Whether everything in the other is in this, too. */
   boolean includes(PublicationSeal other) {
-    return other.covered.entrySet().stream()
-        .allMatch(
-            entry -> {
-              Covered mine = covered.get(entry.getKey());
-              return mine != null && mine.head.sequence() >= entry.getValue().head.sequence();
-            });
+    return isWithin(other.covered, covered);
+  }
+
+  /** Whether this holds nothing beyond what is known already. */
+  boolean addsNothingTo(Map<Id, Covered> known) {
+    return isWithin(covered, known);
+  }
+
+  /** Whether it holds each of these segments up to its head. */
+  boolean reaches(Map<Id, Head> heads) {
+    return heads.entrySet().stream()
+        .allMatch(entry -> reaches(covered.get(entry.getKey()), entry.getValue()));
+  }
+
+  private static boolean isWithin(Map<Id, Covered> some, Map<Id, Covered> others) {
+    return some.entrySet().stream()
+        .allMatch(entry -> reaches(others.get(entry.getKey()), entry.getValue().head()));
+  }
+
+  private static boolean reaches(@Nullable Covered covered, Head head) {
+    return covered != null && covered.head.sequence() >= head.sequence();
   }
 
   String hex() {

@@ -13,6 +13,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -48,17 +49,55 @@ final class Publications {
   record Usable(PublicationSeal seal, Publication publication) {}
 
   /**
-   * The valid publication that contains most, first, then any that contains something more. None is
-   * no harm: the segments hold everything.
+   * The valid publication that contains most, first, then any that contains something more, beyond
+   * what is known. None is no harm: the segments hold what was not compacted.
    */
-  List<Usable> open() {
+  List<Usable> open(Map<Id, PublicationSeal.Covered> known) {
     List<Usable> usable = new ArrayList<>();
     for (PublicationSeal seal : seals()) {
-      if (usable.stream().noneMatch(other -> other.seal().includes(seal))) {
+      boolean isNews =
+          !seal.addsNothingTo(known)
+              && usable.stream().noneMatch(other -> other.seal().includes(seal));
+      if (isNews) {
         openOne(seal).ifPresent(found -> usable.add(new Usable(seal, found)));
       }
     }
+    if (!usable.isEmpty()) {
+      prune(local, KEPT_LOCALLY);
+    }
     return usable;
+  }
+
+  /** Of the newest publications on the share, those that are whole in every row; some of them. */
+  List<Usable> whole(int most, Authentic authentic) throws IOException {
+    List<Usable> whole = new ArrayList<>();
+    for (PublicationSeal seal : newestFirst(seals(share))) {
+      Path there = seal.mapIn(share);
+      if (whole.size() == most || !Files.exists(there) || !isWhole(there, seal)) {
+        continue;
+      }
+      Optional<Publication> opened = openOne(seal);
+      if (opened.isEmpty()) {
+        continue;
+      }
+      try {
+        authentic.check(opened.get());
+        if (verify(seal.mapIn(local)) == seal.links()) {
+          whole.add(new Usable(seal, opened.get()));
+          continue;
+        }
+      } catch (Damage e) {
+        damaged(there);
+      }
+      opened.get().close();
+    }
+    return whole;
+  }
+
+  /** Whether a publication on the share says that it holds these segments. */
+  boolean shareReaches(Map<Id, Head> heads) {
+    return seals(share).stream()
+        .anyMatch(seal -> seal.reaches(heads) && Files.exists(seal.mapIn(share)));
   }
 
   List<Finding> findings() {
@@ -72,7 +111,11 @@ final class Publications {
         seals.put(seal.hex(), seal);
       }
     }
-    List<PublicationSeal> ordered = new ArrayList<>(seals.values());
+    return newestFirst(seals.values());
+  }
+
+  private static List<PublicationSeal> newestFirst(Collection<PublicationSeal> seals) {
+    List<PublicationSeal> ordered = new ArrayList<>(seals);
     ordered.sort(
         Comparator.comparingLong(PublicationSeal::lamport)
             .thenComparing(PublicationSeal::sha256)
@@ -120,6 +163,10 @@ final class Publications {
       }
       if (!Files.exists(cached) && !fetch(seal)) {
         return Optional.empty();
+      }
+      if (!Files.exists(seal.sealIn(local))) {
+        // Without its seal the copy would be of no use while the share is away.
+        Folder.writeWhole(seal.sealIn(local), seal.encode(keys, storeId), random);
       }
       return Optional.of(Publication.open(cached));
     } catch (IOException e) {
@@ -317,12 +364,16 @@ final class Publications {
   }
 
   private void prune(Folder folder, int keep) {
-    List<PublicationSeal> seals = new ArrayList<>(seals(folder));
-    seals.sort(Comparator.comparingLong(PublicationSeal::lamport).reversed());
-    for (PublicationSeal old : seals.subList(Math.min(keep, seals.size()), seals.size())) {
+    List<PublicationSeal> seals = newestFirst(seals(folder));
+    List<PublicationSeal> kept = seals.subList(0, Math.min(keep, seals.size()));
+    for (PublicationSeal old : seals.subList(kept.size(), seals.size())) {
+      // One that holds something of its own may be all there is of segments that were compacted.
+      if (kept.stream().noneMatch(newer -> newer.includes(old))) {
+        continue;
+      }
       try {
-        Files.deleteIfExists(old.sealIn(folder));
         Files.deleteIfExists(old.mapIn(folder));
+        Files.deleteIfExists(old.sealIn(folder));
       } catch (IOException e) {
         LOG.debug("An old publication stays: {}", e.getClass().getSimpleName());
       }

@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Reads the union of all segments, from the share and from this workstation, and remembers how far,
@@ -19,6 +21,7 @@ import java.util.TreeMap;
  */
 final class Replay {
   private static final int BY_CHANCE = 32;
+  private static final int MOST_TIMES = 3;
 
   private final Id storeId;
   private final Keyset keys;
@@ -31,7 +34,7 @@ final class Replay {
 
   /** Takes each authentic record; the same one may come twice. */
   interface Reader {
-    void read(Id segment, LogRecord record);
+    void read(Id segment, LogRecord record) throws IOException;
   }
 
   private record Place(long position, long size) {}
@@ -47,9 +50,44 @@ final class Replay {
     this.reader = reader;
   }
 
-  /** Goes on behind what a publication contains; to be called before anything is read. */
+  /** Goes on behind what a publication contains, which whoever calls has taken. */
   void startAfter(Map<Id, PublicationSeal.Covered> covered) {
-    covered.forEach((segment, reach) -> tracks.put(segment, Track.covered(reach)));
+    covered.forEach(
+        (segment, reach) -> {
+          Track known = tracks.putIfAbsent(segment, Track.covered(reach));
+          if (known != null) {
+            known.covered(reach.head(), reach.offset());
+          }
+        });
+  }
+
+  /** Knows the records of segments whose files were removed by their digests. */
+  void startWith(Map<Id, List<Blob>> archived) {
+    archived.forEach((segment, digests) -> tracks.put(segment, Track.archived(digests)));
+  }
+
+  /** Which of these heads were not reached. */
+  Set<Id> behind(Map<Id, Head> heads) {
+    Set<Id> behind = new TreeSet<>();
+    heads.forEach(
+        (segment, head) -> {
+          Track track = tracks.get(segment);
+          if (track == null || track.head().sequence() < head.sequence()) {
+            behind.add(segment);
+          }
+        });
+    return behind;
+  }
+
+  /** The digests of a segment of which every record was read once, and nothing twice. */
+  Optional<List<Blob>> unbroken(Id segment) {
+    return Optional.ofNullable(tracks.get(segment)).flatMap(Track::unbroken);
+  }
+
+  /** Whether this very record was read; of a replay that began at the beginning. */
+  boolean holds(Id segment, Head record) {
+    Track track = tracks.get(segment);
+    return track != null && track.holds(record);
   }
 
   /** Everything read so far is in a publication now. */
@@ -66,21 +104,34 @@ final class Replay {
   }
 
   private void read(Folder folder, Where where) throws IOException {
-    for (Path path : Folder.list(folder.segments(), SegmentFile.SUFFIX)) {
-      Optional<SegmentFile> file = SegmentFile.of(path);
-      if (file.isPresent()) {
-        readIfGrown(file.get(), where);
+    for (int time = 0; time < MOST_TIMES; time++) {
+      List<Path> listed = Folder.list(folder.segments(), SegmentFile.SUFFIX);
+      findings
+          .keySet()
+          .removeIf(path -> folder.segments().equals(path.getParent()) && !listed.contains(path));
+      boolean allThere = true;
+      for (Path path : listed) {
+        Optional<SegmentFile> file = SegmentFile.of(path);
+        allThere &= file.isEmpty() || readIfGrown(file.get(), where);
+      }
+      if (allThere) {
+        return;
       }
     }
   }
 
-  private void readIfGrown(SegmentFile file, Where where) throws IOException {
-    long size;
+  /** False if it was compacted since the folder was listed: what says so may not be listed yet. */
+  private boolean readIfGrown(SegmentFile file, Where where) throws IOException {
     try {
-      size = file.size();
+      read(file, where);
+      return true;
     } catch (NoSuchFileException e) {
-      return; // compacted since the folder was listed
+      return false;
     }
+  }
+
+  private void read(SegmentFile file, Where where) throws IOException {
+    long size = file.size();
     Place place = places.get(file.path());
     if (place != null && place.size() == size) {
       return;
@@ -147,7 +198,7 @@ final class Replay {
     }
 
     @Override
-    public void frame(long sequence, byte[] frame, LogRecord record) {
+    public void frame(long sequence, byte[] frame, LogRecord record) throws IOException {
       frames++;
       Track.Meaning meaning = track.add(sequence, Blob.of(Kdf.sha256(frame)), record.previous());
       if (meaning == Track.Meaning.FORK) {

@@ -12,27 +12,37 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Gives the share back what this workstation acknowledged and the share does not have. */
 final class Resync {
+  private final Session.Place place;
   private final Folder share;
   private final Folder local;
   private final Id storeId;
   private final Keyset keys;
+  private final Map<Id, Head> settled;
   private final SecureRandom random;
 
-  Resync(Folder share, Folder local, Id storeId, Keyset keys, SecureRandom random) {
-    this.share = share;
-    this.local = local;
-    this.storeId = storeId;
+  /**
+   * @param settled segments that were compacted, up to these heads, and are in a publication that
+   *     is on the share now
+   */
+  Resync(Session.Place place, Keyset keys, Map<Id, Head> settled, SecureRandom random) {
+    this.place = place;
+    this.share = place.share();
+    this.local = place.local();
+    this.storeId = place.storeId();
     this.keys = keys;
+    this.settled = Map.copyOf(settled);
     this.random = random;
   }
 
   /** Returns how many records were given back. */
   long run(Replay replay) throws IOException {
+    Archive.giveBack(place, random);
     long given = 0;
     for (Path path : Folder.list(local.segments(), SegmentFile.SUFFIX)) {
       Optional<SegmentFile> file = SegmentFile.of(path);
@@ -46,6 +56,10 @@ final class Resync {
 
   private boolean needsLook(SegmentFile file, Replay replay) throws IOException {
     Path there = share.segments().resolve(file.path().getFileName());
+    Head compacted = settled.get(file.segment());
+    if (compacted != null && file.lastRecord().filter(compacted::equals).isPresent()) {
+      return false; // and all before it, which it chains to
+    }
     return !Files.exists(there)
         || Files.size(there) < file.size()
         || replay.isDamaged(file.segment());
@@ -68,6 +82,9 @@ final class Resync {
       return 0;
     }
     Set<Blob> there = new HashSet<>();
+    if (settled.containsKey(file.segment())) {
+      there.addAll(Archive.all(place, keys).digests(file.segment()));
+    }
     for (Path path : Folder.list(share.segments(), SegmentFile.SUFFIX)) {
       Optional<SegmentFile> other = SegmentFile.of(path);
       if (other.isPresent() && other.get().segment().equals(file.segment())) {

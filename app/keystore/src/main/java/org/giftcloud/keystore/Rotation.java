@@ -102,7 +102,7 @@ public final class Rotation {
     session.requireManager();
     Session.requireReason(reason);
     if (!session.isShareReachable()) {
-      throw Session.shareUnreachable();
+      throw KeyStoreException.shareUnreachable();
     }
     session.refresh();
   }
@@ -110,7 +110,7 @@ public final class Rotation {
   private void grant(Plan plan) throws KeyStoreException {
     KeyRing ring = session.person().keys().ring();
     int epoch = ring.epoch() + 1;
-    Secret seed = ring.newestAuthority().seed().orElseThrow(Session::notAllowed);
+    Secret seed = ring.newestAuthority().seed().orElseThrow(KeyStoreException::notAllowed);
     List<People.Member> members = new People(session).members();
     KeyRing.ForIdentities whole = Keyset.newForIdentities(epoch, session.random());
     List<Shamir.Part> parts = split(plan, members, whole);

@@ -211,6 +211,27 @@ record SegmentFile(Path path, Id segment, Kind kind) {
     }
   }
 
+  /** The last whole record by its frame's length alone: what it says is not opened. */
+  Optional<Head> lastRecord() throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      Window window = new Window(channel);
+      long position = SegmentCipher.HEADER;
+      byte[] last = new byte[0];
+      while (position < window.size()) {
+        byte[] prefix = window.at(position, SegmentCipher.PREFIX);
+        int length = prefix.length < SegmentCipher.PREFIX ? -1 : SegmentCipher.frameLength(prefix);
+        if (length < 0 || position + length > window.size()) {
+          return Optional.empty();
+        }
+        last = window.at(position, length);
+        position += length;
+      }
+      return last.length == 0
+          ? Optional.empty()
+          : Optional.of(new Head(SegmentCipher.sequence(last), Blob.of(Kdf.sha256(last))));
+    }
+  }
+
   long size() throws IOException {
     return Files.size(path);
   }

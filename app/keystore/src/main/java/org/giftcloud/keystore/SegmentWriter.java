@@ -6,6 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +29,18 @@ final class SegmentWriter implements AutoCloseable {
     this.head = new Head(0, Blob.of(Kdf.sha256(cipher.header())));
   }
 
-  static SegmentWriter create(Id segment, SegmentCipher cipher, Folder replica, ShareCopy share)
+  /** A new segment under a new id and the newest data key. */
+  static SegmentWriter begin(Session.Place place, Keyset keys, Clock clock, SecureRandom random)
       throws IOException {
+    Id segment = Id.random(random);
+    int dataKey = keys.ring().newestData().id();
+    SegmentCipher cipher = SegmentCipher.of(place.storeId(), segment, dataKey, keys).orElseThrow();
+    ShareCopy copy = new ShareCopy(place.share(), segment, clock, random);
+    return create(segment, cipher, place.local(), copy);
+  }
+
+  private static SegmentWriter create(
+      Id segment, SegmentCipher cipher, Folder replica, ShareCopy share) throws IOException {
     Path file = replica.segments().resolve(segment.hex() + SegmentFile.SUFFIX);
     FileChannel local =
         FileChannel.open(

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,32 +111,54 @@ final class Session {
   /** Reads the newest publication and what the segments add, and gives the share what it lacks. */
   void load() throws KeyStoreException {
     try {
-      List<Publications.Usable> usable = publications.open();
-      for (Publications.Usable one : usable) {
-        if (published.isEmpty()) {
-          ledger.base(one.publication(), one.seal());
-          published = Optional.of(one.seal());
-        } else {
-          ledger.absorb(one.publication(), one.seal());
-          one.publication().close();
-        }
-        replay.startAfter(one.seal().covered());
-      }
+      takePublications();
       replay.readLocal(place.local());
     } catch (IOException e) {
       throw KeyStoreException.notDurable(e);
     }
     refresh();
+    if (!behind().isEmpty()) {
+      throw KeyStoreException.compactedAway();
+    }
     giveBack();
+    publishWhatOnlyWeHold();
     if (ledger.facts().isRemoved(person.id())) {
       throw KeyStore.wrongPassphrase();
     }
   }
 
+  private void takePublications() throws IOException {
+    for (Publications.Usable one : publications.open(replay.covered())) {
+      if (published.map(one.seal()::includes).orElse(true)) {
+        ledger.base(one.publication(), one.seal());
+        published = Optional.of(one.seal());
+      } else {
+        ledger.absorb(one.publication(), one.seal());
+        one.publication().close();
+      }
+      replay.startAfter(one.seal().covered());
+    }
+  }
+
+  /** Segments that were compacted further than we have read: their records are in publications. */
+  private Set<Id> behind() {
+    return replay.behind(ledger.facts().compacted());
+  }
+
+  /** After the share was restored to a day before: what was compacted must be there, too. */
+  private void publishWhatOnlyWeHold() throws KeyStoreException {
+    Map<Id, Head> compacted = ledger.facts().compacted();
+    if (!compacted.isEmpty() && isShareReachable() && !publications.shareReaches(compacted)) {
+      publish();
+    }
+  }
+
   private void giveBack() {
     try {
-      Resync resync =
-          new Resync(place.share(), place.local(), place.storeId(), person.keys(), random);
+      Map<Id, Head> compacted = ledger.facts().compacted();
+      Map<Id, Head> settled =
+          compacted.isEmpty() || !publications.shareReaches(compacted) ? Map.of() : compacted;
+      Resync resync = new Resync(place, person.keys(), settled, random);
       if (isShareReachable()) {
         long given = resync.run(replay);
         if (given > 0) {
@@ -153,11 +176,18 @@ final class Session {
 
   void refresh() {
     try {
-      replay.readShare(place.share());
+      readShare();
     } catch (IOException e) {
       LOG.warn("The share could not be read: {}", e.getClass().getSimpleName());
     }
     refreshedAt = System.nanoTime();
+  }
+
+  private void readShare() throws IOException {
+    replay.readShare(place.share());
+    if (!behind().isEmpty()) {
+      takePublications();
+    }
   }
 
   boolean isStale() {
@@ -173,7 +203,7 @@ final class Session {
   void append(List<Body> bodies) throws KeyStoreException {
     try {
       if (writer.isEmpty()) {
-        writer = Optional.of(newWriter());
+        writer = Optional.of(SegmentWriter.begin(place, person.keys(), clock, random));
       }
       SegmentWriter segment = writer.get();
       Map<Id, Head> seen = unwitnessed(segment);
@@ -209,6 +239,10 @@ final class Session {
     }
   }
 
+  boolean isOwn(Id segment) {
+    return writer.filter(own -> own.segment().equals(segment)).isPresent();
+  }
+
   private void noteOwnFile(SegmentWriter segment) throws IOException {
     Optional<Path> file = segment.wholeFileOnShare();
     if (file.isPresent()) {
@@ -220,16 +254,6 @@ final class Session {
   void beginNewSegment() {
     writer.ifPresent(SegmentWriter::close);
     writer = Optional.empty();
-  }
-
-  private SegmentWriter newWriter() throws IOException {
-    Id segment = Id.random(random);
-    Keyset keys = person.keys();
-    SegmentCipher cipher =
-        SegmentCipher.of(place.storeId(), segment, keys.ring().newestData().id(), keys)
-            .orElseThrow();
-    ShareCopy copy = new ShareCopy(place.share(), segment, clock, random);
-    return SegmentWriter.create(segment, cipher, place.local(), copy);
   }
 
   private Map<Id, Head> unwitnessed(SegmentWriter own) {
@@ -252,9 +276,12 @@ final class Session {
         writer.get().catchUp();
       }
       if (!isShareReachable()) {
-        throw shareUnreachable();
+        throw KeyStoreException.shareUnreachable();
       }
-      refresh();
+      readShare();
+      if (!behind().isEmpty()) {
+        throw KeyStoreException.compactedAway();
+      }
       Publications.Usable made = publications.build(ledger, replay.covered(), clock.millis());
       ledger.base(made.publication(), made.seal());
       ledger.forgetOverlay();
@@ -287,7 +314,7 @@ final class Session {
   void requireManager() throws KeyStoreException {
     requireOpen();
     if (person.keys().ring().newestAuthority().seed().isEmpty()) {
-      throw notAllowed();
+      throw KeyStoreException.notAllowed();
     }
   }
 
@@ -298,12 +325,6 @@ final class Session {
     }
   }
 
-  static KeyStoreException notAllowed() {
-    return new KeyStoreException(
-        KeyStoreException.Reason.NOT_ALLOWED,
-        "Your key may pseudonymise, but not do this. Ask a person with the role re-identify.");
-  }
-
   /** The patient who goes by a label, derived or given. */
   LinkEntry patient(Id project, String label) throws IOException, KeyStoreException {
     Optional<LinkEntry> derived = ledger.find(project, label);
@@ -312,24 +333,13 @@ final class Session {
     }
     return ledger.named(project, label).stream()
         .min(LinkEntry::whoseNameFirst)
-        .orElseThrow(Session::unknownPatient);
+        .orElseThrow(KeyStoreException::unknownPatient);
   }
 
   /** The patient whose names stand for this one after merges. */
   LinkEntry standing(LinkEntry entry) throws IOException {
     Optional<String> label = ledger.facts().standsFor(entry.project(), entry.label());
     return label.isEmpty() ? entry : ledger.find(entry.project(), label.get()).orElse(entry);
-  }
-
-  static KeyStoreException unknownPatient() {
-    return new KeyStoreException(
-        KeyStoreException.Reason.UNKNOWN, "No patient of this project has that label.");
-  }
-
-  static KeyStoreException shareUnreachable() {
-    return new KeyStoreException(
-        KeyStoreException.Reason.SHARE_UNREACHABLE,
-        "The share cannot be reached. Records are safe on this computer. Try again later.");
   }
 
   Status.Share shareState() throws IOException {
@@ -340,6 +350,7 @@ final class Session {
   List<Finding> findings() {
     List<Finding> all = new ArrayList<>(publications.findings());
     all.addAll(replay.findings());
+    behind().forEach(id -> all.add(new Finding(Finding.Kind.COMPACTED_AWAY, id.brief(), 1)));
     return all;
   }
 

@@ -27,6 +27,7 @@ final class ShareCopy implements AutoCloseable {
   private final Clock clock;
   private final SecureRandom random;
   private Optional<FileChannel> target = Optional.empty();
+  private Optional<Path> path = Optional.empty();
   private Optional<Instant> notBefore = Optional.empty();
   private long copied;
   private boolean started;
@@ -53,13 +54,14 @@ final class ShareCopy implements AutoCloseable {
       if (target.isEmpty()) {
         target = Optional.of(open(local));
       }
-      FileChannel channel = target.orElseThrow();
       long end = local.size();
-      long position = copied;
-      while (position < end) {
-        position += local.transferTo(position, end - position, channel);
+      transfer(local, end);
+      if (isGone()) {
+        close();
+        copied = 0;
+        target = Optional.of(open(local));
+        transfer(local, end);
       }
-      channel.force(false);
       copied = end;
       notBefore = Optional.empty();
       return Outcome.ON_SHARE;
@@ -69,6 +71,20 @@ final class ShareCopy implements AutoCloseable {
       close();
       return Outcome.UNREACHABLE;
     }
+  }
+
+  private void transfer(FileChannel local, long end) throws IOException {
+    FileChannel channel = target.orElseThrow();
+    long position = copied;
+    while (position < end) {
+      position += local.transferTo(position, end - position, channel);
+    }
+    channel.force(false);
+  }
+
+  /** Compacted, or lost with its folder, while it was open: what was written went nowhere. */
+  private boolean isGone() {
+    return path.filter(Files::exists).isEmpty();
   }
 
   /** Waits after a failure; a clock that jumped back does not wait longer than one that did not. */
@@ -99,6 +115,7 @@ final class ShareCopy implements AutoCloseable {
         local.transferTo(0, SegmentCipher.HEADER, channel);
       }
       started = true;
+      path = Optional.of(file);
       Folder.forceFolder(file);
       return channel;
     } catch (IOException e) {

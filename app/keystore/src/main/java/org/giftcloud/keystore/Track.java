@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** What was read of one segment, over all its files. */
@@ -29,6 +30,44 @@ final class Track {
     Track track = new Track(covered.head());
     track.shareOffset = covered.offset();
     return track;
+  }
+
+  /** Of a segment whose files were removed: what they held, by digests. */
+  static Track archived(List<Blob> digests) {
+    Track track = new Track(new Head(0, digests.getFirst()));
+    for (Blob digest : digests) {
+      track.add(track.head.sequence() + 1, digest, track.head.digest());
+    }
+    return track;
+  }
+
+  /** Something else holds the segment up to here. */
+  void covered(Head reach, long offset) {
+    if (reach.sequence() >= head.sequence()) {
+      head = reach;
+      base = reach.sequence();
+      digests.clear();
+    }
+    missing.removeIf(sequence -> sequence <= reach.sequence());
+    shareOffset = Math.max(shareOffset, offset);
+  }
+
+  /** Every record's digest in order, if all were read, from the first, and none came twice. */
+  Optional<List<Blob>> unbroken() {
+    List<Blob> all = new ArrayList<>();
+    for (long sequence = 1; sequence <= head.sequence(); sequence++) {
+      List<Blob> here = digests.getOrDefault(sequence, List.of());
+      if (here.size() != 1) {
+        return Optional.empty();
+      }
+      all.add(here.getFirst());
+    }
+    return all.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(all));
+  }
+
+  /** Whether this very record was read. */
+  boolean holds(Head record) {
+    return digests.getOrDefault(record.sequence(), List.of()).contains(record.digest());
   }
 
   /** A publication holds what was read so far: its digests need no memory any more. */

@@ -113,6 +113,11 @@ public final class UnlockedKeyStore implements AutoCloseable {
     return new Inspection(session);
   }
 
+  /** Makes room on the share, without forgetting anything. */
+  public Compaction compaction() {
+    return new Compaction(session);
+  }
+
   /** Replaces {@code keys.mapdb} on the share by one that holds everything known now. */
   public void publish() throws KeyStoreException {
     session.lock().lock();

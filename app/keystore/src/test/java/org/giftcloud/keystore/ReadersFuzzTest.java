@@ -32,7 +32,8 @@ class ReadersFuzzTest {
           Keyset::decode,
           Body::decode,
           LogRecord::decode,
-          LinkEntry::decode);
+          LinkEntry::decode,
+          bytes -> Archive.read(new ByteReader(bytes)));
 
   static List<byte[]> seeds() {
     SecureRandom random = new SecureRandom();
@@ -64,12 +65,15 @@ class ReadersFuzzTest {
             new Body.Removed(STORE),
             new Body.Added(STORE, "n", Role.USE, TAG),
             new Body.Mark(Body.Mark.Kind.MERGED, STORE, "L", "M"),
-            new Body.Judgement(STORE, TAG, "L", Body.Judgement.Verdict.SAME, List.of(FACT)));
+            new Body.Judgement(STORE, TAG, "L", Body.Judgement.Verdict.SAME, List.of(FACT)),
+            new Body.Compacted(Map.of(STORE, new Head(3, TAG))),
+            new Body.Witness());
     for (Body body : bodies) {
       seeds.add(body.encode());
       Map<Id, Head> seen = Map.of(STORE, new Head(1, TAG));
       seeds.add(new LogRecord(TAG, 1, 2, STORE, seen, body).encode(SegmentCipher.UNIT, 0));
     }
+    seeds.add(new ByteWriter().u32(1).raw(STORE.bytes()).u32(1).raw(TAG.raw()).toBytes());
     seeds.add(LinkEntry.of(link, new Stamp(1, 2)).encode().toBytes());
     return seeds;
   }

@@ -56,6 +56,8 @@ final class KeyWords {
       case DAMAGED_PUBLICATION -> messages.text("keyplace.finding.publication");
       case DAMAGED_PERSON -> messages.text("keyplace.finding.person");
       case DAMAGED_HEADER -> messages.text("keyplace.finding.header");
+      case COMPACTED_AWAY -> messages.text("keyplace.finding.compacted");
+      case DAMAGED_ARCHIVE -> messages.text("keyplace.finding.archive");
       case STATE_DIFFERS -> messages.text("keyplace.finding.differs");
     };
   }
