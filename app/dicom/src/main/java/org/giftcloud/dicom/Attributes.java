@@ -77,7 +77,7 @@ public final class Attributes implements Iterable<Element> {
 
   @Override
   public Iterator<Element> iterator() {
-    return Arrays.asList(elements).iterator();
+    return new ElementIterator(elements);
   }
 
   public boolean contains(int tag) {
@@ -103,7 +103,7 @@ public final class Attributes implements Iterable<Element> {
     return element(tag).map(Element::vr);
   }
 
-  private @Nullable Element find(int tag) {
+  @Nullable Element find(int tag) {
     int i = indexOf(tag);
     return i < 0 ? null : elements[i];
   }
@@ -394,7 +394,7 @@ public final class Attributes implements Iterable<Element> {
 
     /** The data set; if nothing was changed, the one that the builder began with. */
     public Attributes build() {
-      return changed ? Recoding.dataset(elements, characterSet) : from;
+      return changed ? Recoding.changed(from, elements, characterSet) : from;
     }
   }
 }

@@ -55,13 +55,35 @@ final class Recoding {
     return new Attributes(built, set);
   }
 
+  /** As {@link #dataset}; what stood in a data set of the same character set is not asked again. */
+  static Attributes changed(Attributes from, List<Element> elements, SpecificCharacterSet set) {
+    if (!set.equals(from.characterSet())) {
+      return dataset(elements, set);
+    }
+    Element[] built = elements.toArray(Element[]::new);
+    for (int i = 0; i < built.length; i++) {
+      if (built[i] instanceof SequenceElement sequence && from.find(sequence.tag()) != sequence) {
+        built[i] = within(sequence, set);
+      }
+    }
+    return new Attributes(built, set);
+  }
+
   /** The sequence with its items within that set; any other element as it is. */
   static Element within(Element element, SpecificCharacterSet outer) {
-    if (!(element instanceof SequenceElement sequence)
-        || sequence.items().stream().allMatch(item -> item.isWithin(outer))) {
+    if (!(element instanceof SequenceElement sequence) || areWithin(sequence.items(), outer)) {
       return element;
     }
     List<Attributes> items = sequence.items().stream().map(item -> item.within(outer)).toList();
     return new SequenceElement(sequence.tag(), sequence.vr(), items);
+  }
+
+  private static boolean areWithin(List<Attributes> items, SpecificCharacterSet outer) {
+    for (Attributes item : items) { // often thousands
+      if (!item.isWithin(outer)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -38,11 +38,13 @@ record Anatomy(Set<String> words, double sliceMm) {
   }
 
   private static void addMeanings(Set<String> words, Attributes holder) {
-    Set<String> meanings = new HashSet<>(); // thousands of items may say the same
+    Attributes last = Attributes.empty();
     for (Attributes region : holder.getSequence(Tag.AnatomicRegionSequence)) {
-      meanings.add(region.getString(Tag.CodeMeaning).orElse(""));
+      if (!region.equals(last)) { // thousands of items may say the same
+        add(words, region.getString(Tag.CodeMeaning).orElse(""));
+        last = region;
+      }
     }
-    meanings.forEach(meaning -> add(words, meaning));
   }
 
   private static void add(Set<String> words, String text) {

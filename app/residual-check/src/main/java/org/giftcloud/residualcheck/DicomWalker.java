@@ -41,6 +41,8 @@ final class DicomWalker {
   private final ValueSearch search;
   private final Hits hits;
   private final Where where = new Where();
+  private final Repeats repeats = new Repeats();
+  private final byte[] brief = new byte[Repeats.LONGEST];
   private Source source;
   private CharacterSets sets = CharacterSets.DEFAULT;
   private boolean big;
@@ -226,9 +228,27 @@ final class DicomWalker {
       walkHidden(value);
       return;
     }
+    if (length <= Repeats.LONGEST && where.level() > 0) {
+      searchShort((int) length, form);
+      return;
+    }
     Where.Place place = where.place(form == Form.PIXELS);
     if (search.search(source, length, form, sets, place) < length) {
       throw new EOFException("ends inside a value");
+    }
+  }
+
+  private void searchShort(int length, Form form) throws IOException {
+    if (source.read(brief, 0, length) < length) {
+      throw new EOFException("ends inside a value");
+    }
+    if (repeats.isClean(brief, length, form, sets)) {
+      return;
+    }
+    int before = hits.count();
+    search.search(brief, length, form, sets, where);
+    if (hits.count() == before) {
+      repeats.add(brief, length, form, sets);
     }
   }
 

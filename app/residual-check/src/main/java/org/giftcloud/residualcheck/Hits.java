@@ -11,12 +11,19 @@ final class Hits {
   private final List<String> exempt;
   private final Set<Finding> findings = new LinkedHashSet<>();
   private long exempted;
+  private int count;
 
   Hits(List<String> exempt) {
     this.exempt = exempt;
   }
 
+  /** How often anything was found, exempt or not. */
+  int count() {
+    return count;
+  }
+
   void add(Finding.Kind kind, Supplier<String> where) {
+    count++;
     findings.add(new Finding(where.get(), kind));
   }
 
@@ -24,6 +31,7 @@ final class Hits {
   void add(Finding.Kind kind, Supplier<String> where, CharSequence folded, int start, int end) {
     if (isExempt(folded, start, end)) {
       exempted++;
+      count++;
     } else {
       add(kind, where);
     }

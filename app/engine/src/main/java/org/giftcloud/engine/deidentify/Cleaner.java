@@ -2,11 +2,14 @@
 package org.giftcloud.engine.deidentify;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Element;
 import org.giftcloud.dicom.ElementDictionary;
+import org.giftcloud.dicom.SpecificCharacterSet;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.VR;
 import org.giftcloud.dicom.ValueElement;
@@ -24,12 +27,15 @@ final class Cleaner {
       Ruling.of(ActionCode.C, "identity in free text", "PS3.15 E.1.1 (free text without a row)");
   private static final Ruling AGE = Ruling.of(ActionCode.C, "age of 90 or more", "PS3.15 E.3.7");
 
+  private record Said(ValueElement leaf, SpecificCharacterSet characterSet, boolean term) {}
+
   private final CompiledProfile profile;
   private final Attributes dataset;
   private final SlotBook slots;
   private final ChangeLog log;
   private final Replacer replacer;
   private final Recent<KnownIdentity, TextCleaner> texts;
+  private final Set<Said> unchanged = new HashSet<>(); // in items, which repeat themselves
   private @Nullable TextCleaner text; // made when first needed: most images have no free text
 
   Cleaner(
@@ -146,6 +152,10 @@ final class Cleaner {
       replacer.fallBack(at, element, ruling);
       return;
     }
+    Said said = new Said(leaf, at.source().characterSet(), term);
+    if (!at.isTop() && unchanged.contains(said)) {
+      return;
+    }
     List<String> before = strings(at, leaf, vr);
     List<String> after = new ArrayList<>(before.size());
     boolean same = true;
@@ -157,6 +167,9 @@ final class Cleaner {
       after.add(cleaned);
     }
     if (same) {
+      if (!at.isTop()) {
+        unchanged.add(said);
+      }
       return;
     }
     String joined = String.join("\\", after);

@@ -8,17 +8,23 @@ import org.giftcloud.dicom.VR;
 import org.giftcloud.engine.plugin.CompiledProfile;
 import org.giftcloud.engine.plugin.Ruling;
 import org.giftcloud.pluginsapi.ActionCode;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The decisions of one profile at one place of an object, each made once and then looked up. Shared
- * by all threads; bounded, because only attributes of the dictionary are remembered.
+ * The decisions of one profile at one place of an object, made once and then looked up as long as
+ * they are remembered. Shared by all threads; bounded.
  */
 final class Decisions {
+  private static final int REMEMBERED = 512;
+
+  /** Immutable, so that threads may hand it to each other without more ado. */
+  private record Made(int tag, Decision decision) {}
+
   private final CompiledProfile profile;
   private final Unlisted unlisted;
   private final Map<Place, Decisions> all;
   private final Place place;
-  private final Map<Integer, Decision> byTag = new ConcurrentHashMap<>();
+  private final @Nullable Made[] made = new Made[REMEMBERED];
   private final Map<Integer, Decisions> below = new ConcurrentHashMap<>();
 
   private Decisions(
@@ -56,14 +62,13 @@ final class Decisions {
   }
 
   Decision on(int tag) {
-    Decision found = byTag.get(tag);
-    if (found == null) {
-      found = decide(tag);
-      if (ElementDictionary.isKnown(tag)) {
-        byTag.put(tag, found);
-      }
+    int slot = (tag * 0x9E3779B1) >>> 23;
+    Made found = made[slot];
+    if (found == null || found.tag() != tag) {
+      found = new Made(tag, decide(tag));
+      made[slot] = found;
     }
-    return found;
+    return found.decision();
   }
 
   /** The decision on an attribute without a rule, by the VR that a file claims. */

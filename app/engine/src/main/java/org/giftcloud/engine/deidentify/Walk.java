@@ -149,11 +149,17 @@ final class Walk {
   /** Keeps a sequence and applies the rules in each of its items. */
   void keepItems(Site at, SequenceElement sequence) {
     List<Attributes> items = new ArrayList<>(sequence.items().size());
+    boolean same = sequence.vr() == VR.SQ;
     for (int i = 0; i < sequence.items().size(); i++) {
-      Site item = at.item(sequence.tag(), i, sequence.items().get(i));
+      Attributes before = sequence.items().get(i);
+      Site item = at.item(sequence.tag(), i, before);
       walk(item);
-      items.add(item.out().build());
+      Attributes after = item.out().build();
+      same &= after.equals(before);
+      items.add(after);
     }
-    at.out().setSequence(sequence.tag(), items);
+    if (!same) {
+      at.out().setSequence(sequence.tag(), items);
+    }
   }
 }
