@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -16,6 +17,7 @@ import org.giftcloud.desktop.frame.MainView;
 import org.giftcloud.desktop.frame.MainViewModel;
 import org.giftcloud.desktop.frame.ModalHost;
 import org.giftcloud.desktop.fx.Lanes;
+import org.giftcloud.desktop.fx.Presence;
 import org.giftcloud.desktop.link.GiftCloudLink;
 import org.giftcloud.desktop.look.Theme;
 import org.giftcloud.desktop.messages.Messages;
@@ -27,6 +29,7 @@ import org.giftcloud.desktop.problem.Problem;
 import org.giftcloud.desktop.problem.Problems;
 import org.giftcloud.desktop.session.ConnectionModel;
 import org.giftcloud.desktop.session.DicomArchives;
+import org.giftcloud.desktop.session.KeyWatch;
 import org.giftcloud.desktop.session.KeysModel;
 import org.giftcloud.desktop.session.PacsModel;
 import org.giftcloud.desktop.session.QueueModel;
@@ -63,11 +66,13 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
   private final FilePicker picker;
   private final Size practiceSize;
   private final Path managedFile;
+  private final Map<Settings.Key, String> usual;
 
   /** Why the administrator's file could not be read: nobody knows then what it forbids. */
   private Optional<IOException> refused = Optional.empty();
 
   private final Scene scene;
+  private final Presence presence;
   private Theme theme;
   private Optional<Session> session = Optional.empty();
   private Optional<MainView> main = Optional.empty();
@@ -77,14 +82,16 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
    * What differs between a person's desktop and a test.
    *
    * @param managed the administrator's file, which need not be there
+   * @param usual what holds where nobody chose, as far as it differs from the program's own
    */
-  record Surroundings(FilePicker picker, Size practice, Path managed) {}
+  record Surroundings(
+      FilePicker picker, Size practice, Path managed, Map<Settings.Key, String> usual) {}
 
   DesktopComposition(Stage stage, DesktopOptions options) {
     this(
         stage,
         options,
-        new Surroundings(new WindowFilePicker(stage), Size.DEMO, Managed.systemFile()));
+        new Surroundings(new WindowFilePicker(stage), Size.DEMO, Managed.systemFile(), Map.of()));
   }
 
   DesktopComposition(Stage stage, DesktopOptions options, Surroundings around) {
@@ -93,16 +100,22 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
     this.picker = around.picker();
     this.practiceSize = around.practice();
     this.managedFile = around.managed();
+    this.usual = around.usual();
     this.settings = settings();
     this.theme = options.theme().theme(settings.get(Settings.Key.THEME));
     this.scene = new Scene(host, 1280, 800);
     theme.dress(scene);
+    presence =
+        new Presence(
+            scene,
+            () -> session.ifPresent(now -> now.watch().touch()),
+            () -> session.ifPresent(now -> now.watch().check()));
   }
 
   /** An administrator's file that cannot be read is told when the window opens. */
   private Settings settings() {
     if (options.mode() == Mode.PRACTICE) {
-      return Settings.forgetful();
+      return practiceSettings();
     }
     Managed managed = Managed.nothing();
     try {
@@ -110,7 +123,16 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
     } catch (IOException e) {
       refused = Optional.of(e);
     }
-    return Settings.read(options.workspace().resolve("desktop.properties"), managed);
+    return Settings.read(
+            options.workspace().resolve("desktop.properties"),
+            managed,
+            task -> lanes.look().run(task::run, () -> {}, problems::report))
+        .withUsual(usual);
+  }
+
+  private Settings practiceSettings() {
+    // Nobody knows the passphrase of a practice: its keys are never locked.
+    return Settings.forgetful().withUsual(usual).withUsual(Map.of(Settings.Key.AUTO_LOCK, "0"));
   }
 
   /** Shows the window at once; the working folder opens behind it. */
@@ -172,9 +194,11 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
       Mode mode, Workspace workspace, Path folder, Path templates, Session.Ending end)
       throws IOException {
     WorkspaceModel model = new WorkspaceModel(workspace, lanes, problems, clock);
-    Settings kept = mode == Mode.PRACTICE ? Settings.forgetful() : settings;
+    Settings kept = mode == Mode.PRACTICE ? practiceSettings() : settings;
     ConnectionModel connection = new ConnectionModel(lanes, kept);
     KeysModel keys = new KeysModel(lanes, folder.resolve("key-replica"), clock);
+    QueueModel queue =
+        new QueueModel(workspace, connection, keys, kept, new QueueModel.Told(lanes, problems));
     return new Session(
         mode,
         kept,
@@ -189,7 +213,8 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
             TemplatesModel.of(workspace, templates, lanes, problems),
             kept),
         keys,
-        new QueueModel(workspace, connection, keys, kept, new QueueModel.Told(lanes, problems)),
+        new KeyWatch(keys, queue, model, kept, clock),
+        queue,
         new PacsModel(
             new DicomArchives(callingTitle(kept), clock),
             folder.resolve("fetched"),
@@ -264,7 +289,7 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
         new MainView(
             entered,
             new MainViewModel(entered, messages, clock),
-            new MainView.Around(messages, picker, host, this));
+            new MainView.Around(messages, picker, host, this, clock));
     main = Optional.of(view);
     host.setContent(view);
     view.focusFirst();
@@ -349,8 +374,10 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
   /** Called when the window is gone: what is under way stops at a safe point. */
   @Override
   public void close() {
+    presence.close();
     instance.ifPresent(Endings::closeQuietly);
     session.ifPresent(Endings::closeQuietly);
+    settings.flush();
     lanes.close();
   }
 }

@@ -2,34 +2,53 @@
 package org.giftcloud.desktop;
 
 import java.nio.file.Path;
+import java.util.Map;
 import javafx.stage.Stage;
 import org.giftcloud.desktop.DesktopOptions.Look;
 import org.giftcloud.desktop.harness.FixedPicker;
 import org.giftcloud.desktop.pick.FilePicker;
 import org.giftcloud.desktop.session.Session.Mode;
+import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.sampledata.Size;
 
 /** Opens a desktop for a test; each test closes its own. */
 final class Desks {
   private Desks() {}
 
+  /** What is released goes at once: tests that do not take it back need not wait. */
+  static final Map<Settings.Key, String> AT_ONCE = Map.of(Settings.Key.RELEASE_GRACE, "0");
+
   /** A practice of the smallest size, begun at once. */
   static DesktopComposition practice(Stage stage, Path folder, Look look) {
-    return open(stage, new DesktopOptions(folder, Mode.PRACTICE, look, ""), FixedPicker.nothing());
+    return practice(stage, folder, look, AT_ONCE);
+  }
+
+  /** A practice where other things hold than usual. */
+  static DesktopComposition practice(
+      Stage stage, Path folder, Look look, Map<Settings.Key, String> usual) {
+    return open(
+        stage, new DesktopOptions(folder, Mode.PRACTICE, look, ""), FixedPicker.nothing(), usual);
   }
 
   /** Real work in a folder; what is asked for is picked by {@code picker}. */
   static DesktopComposition real(Stage stage, Path folder, FilePicker picker) {
-    return open(stage, new DesktopOptions(folder, Mode.REAL, Look.LIGHT, ""), picker);
+    return real(stage, folder, picker, AT_ONCE);
   }
 
-  private static DesktopComposition open(Stage stage, DesktopOptions options, FilePicker picker) {
+  /** The same where other things hold than usual. */
+  static DesktopComposition real(
+      Stage stage, Path folder, FilePicker picker, Map<Settings.Key, String> usual) {
+    return open(stage, new DesktopOptions(folder, Mode.REAL, Look.LIGHT, ""), picker, usual);
+  }
+
+  private static DesktopComposition open(
+      Stage stage, DesktopOptions options, FilePicker picker, Map<Settings.Key, String> usual) {
     DesktopComposition composition =
         new DesktopComposition(
             stage,
             options,
             new DesktopComposition.Surroundings(
-                picker, Size.TINY, options.workspace().resolve("managed.properties")));
+                picker, Size.TINY, options.workspace().resolve("managed.properties"), usual));
     composition.show();
     return composition;
   }

@@ -16,6 +16,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.giftcloud.desktop.fx.Lanes;
 import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.desktop.messages.People;
 import org.giftcloud.desktop.problem.Problems;
 import org.giftcloud.desktop.session.KeysModel;
 import org.giftcloud.desktop.session.WorkspaceModel;
@@ -109,7 +110,11 @@ public final class AuditViewModel {
             entry ->
                 next.add(
                     new Line(
-                        entry.at(), words(entry.event()), entry.ref(), entry.by(), entry.why())));
+                        entry.at(),
+                        words(entry.event()),
+                        entry.ref(),
+                        People.shown(entry.by()),
+                        entry.why())));
     read.keyEntries()
         .forEach(
             entry ->
@@ -152,6 +157,8 @@ public final class AuditViewModel {
       case "sending" -> messages.text("audit.event.sending");
       case "verified" -> messages.text("audit.event.verified");
       case "names-shown" -> messages.text("audit.event.names");
+      case "keys-unlocked" -> messages.text("audit.event.unlocked");
+      case "keys-locked" -> messages.text("audit.event.locked");
       case "purged" -> messages.text("audit.event.purged");
       // What a later version records is still shown, under the name it has there.
       default -> event.replace('-', ' ');

@@ -43,6 +43,7 @@ final class KeySheet extends DialogCard {
         messages.text("sheet.key.unseen"),
         messages.text("sheet.key.hold"),
         messages.text("sheet.key.back"),
+        messages.text("sheet.key.late"),
         messages.text("sheet.key.arrows"),
         messages.text("sheet.key.before"),
         messages.text("sheet.key.mask"),

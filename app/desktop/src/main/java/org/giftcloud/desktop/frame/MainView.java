@@ -2,16 +2,14 @@
 package org.giftcloud.desktop.frame;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.giftcloud.desktop.audit.AuditView;
@@ -20,7 +18,6 @@ import org.giftcloud.desktop.fx.Focus;
 import org.giftcloud.desktop.keyplace.KeyPlaceView;
 import org.giftcloud.desktop.keyplace.KeyPlaceViewModel;
 import org.giftcloud.desktop.link.GiftCloudLink;
-import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.pacs.PacsView;
 import org.giftcloud.desktop.pacs.PacsViewModel;
@@ -40,7 +37,6 @@ import org.giftcloud.desktop.studies.StudiesViewModel;
 import org.giftcloud.desktop.uploads.UploadsView;
 import org.giftcloud.desktop.uploads.UploadsViewModel;
 import org.giftcloud.giftcloudclient.Project;
-import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** The window's content for one session: header, rail, the chosen place, one quiet line. */
 public final class MainView extends BorderPane {
@@ -65,6 +61,7 @@ public final class MainView extends BorderPane {
   private final AuditViewModel auditModel;
   private final AuditView audit;
   private final SettingsView settingsView;
+  private final GraceViewModel grace;
 
   /** What only the window itself can do. */
   public interface Shell {
@@ -76,7 +73,8 @@ public final class MainView extends BorderPane {
   }
 
   /** What a main view is made of besides its session. */
-  public record Around(Messages messages, FilePicker picker, ModalHost host, Shell shell) {}
+  public record Around(
+      Messages messages, FilePicker picker, ModalHost host, Shell shell, Clock clock) {}
 
   public MainView(Session session, MainViewModel model, Around around) {
     this.session = session;
@@ -125,15 +123,22 @@ public final class MainView extends BorderPane {
     Header header = new Header(session, model, messages, headerDeeds());
     VBox top = new VBox();
     if (session.mode() == Session.Mode.PRACTICE) {
-      top.getChildren().add(practiceBand());
+      top.getChildren().add(new PracticeBand(messages, shell::leavePractice));
     }
-    top.getChildren().addAll(header, new ProblemBar(session.problems(), messages));
+    top.getChildren()
+        .addAll(
+            header,
+            new ProblemBar(session.problems(), messages),
+            new LockNotice(session.watch(), messages, dialogs::keys));
     setTop(top);
     Rail rail = new Rail(model, messages);
     widthProperty().addListener((seen, before, now) -> rail.fit(now.doubleValue()));
     setLeft(rail);
     setCenter(middle);
-    setBottom(new StatusLine(model, session.workspace(), messages));
+    grace = new GraceViewModel(session.queue(), session.workspace(), messages, around.clock());
+    setBottom(
+        new VBox(
+            new GraceBar(grace, messages), new StatusLine(model, session.workspace(), messages)));
     model.placeProperty().addListener((seen, before, now) -> show(now));
     show(model.placeProperty().get());
     addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
@@ -172,6 +177,11 @@ public final class MainView extends BorderPane {
 
   private void shortcut(KeyEvent event) {
     if (!event.isShortcutDown()) {
+      return;
+    }
+    if (event.getCode() == KeyCode.T) {
+      grace.takeBack();
+      event.consume();
       return;
     }
     Place wanted =
@@ -368,19 +378,5 @@ public final class MainView extends BorderPane {
   /** What is shown in front of this window. */
   public Dialogs dialogs() {
     return dialogs;
-  }
-
-  private Node practiceBand() {
-    Label words = Parts.label(messages.text("practice.band.text"), "text-bold");
-    words.setGraphic(Parts.icon(Material2OutlinedMZ.SCHOOL));
-    Button leave = new Button(messages.text("practice.band.leave"));
-    leave.setId("practice-leave");
-    leave.setMinWidth(Region.USE_PREF_SIZE);
-    leave.getStyleClass().add("small");
-    leave.setOnAction(event -> shell.leavePractice());
-    HBox band = new HBox(12, words, Parts.spacer(), leave);
-    band.setId("practice-band");
-    band.getStyleClass().add("practice-band");
-    return band;
   }
 }

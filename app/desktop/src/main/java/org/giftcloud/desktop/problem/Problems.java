@@ -80,6 +80,15 @@ public final class Problems {
         messages.text("problem.managed.title"), messages.text("problem.managed.text"), "A01");
   }
 
+  /** Images whose release was taken back when they had begun to go. */
+  public void tooLate(int images) {
+    show(
+        new Problem(
+            messages.text("problem.late.title"),
+            messages.text("problem.late.text", images),
+            "Q01"));
+  }
+
   /** Shows something that did not go as asked, in words that are there already. */
   public void show(Problem problem) {
     current.set(Optional.of(problem));

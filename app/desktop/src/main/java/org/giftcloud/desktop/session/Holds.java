@@ -6,8 +6,6 @@ import org.giftcloud.engine.item.Reasons;
 
 /** The reasons a person gives; the sentence is kept with the image and shown wherever it waits. */
 public final class Holds {
-  public static final Reason TAKEN_BACK =
-      new Reason("taken-back", "The release was taken back. Review it again.");
   public static final Reason IDENTITY =
       new Reason("person-identity", "A person saw identity that is hard to mask.");
   public static final Reason QUALITY =
@@ -22,7 +20,7 @@ public final class Holds {
   /** Whether a person keeps it back, and knows. */
   static boolean isByPerson(Reason reason) {
     return reason.code().startsWith("person-")
-        || reason.equals(TAKEN_BACK)
+        || reason.equals(Reasons.TAKEN_BACK)
         || reason.equals(Reasons.CANCELLED)
         || reason.equals(Reasons.CANCELLED_PARTLY);
   }

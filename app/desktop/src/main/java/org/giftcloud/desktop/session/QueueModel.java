@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.session;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +25,7 @@ import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.queue.HistoryLine;
+import org.giftcloud.engine.queue.QueueSettings;
 import org.giftcloud.engine.queue.QueueStatus;
 import org.giftcloud.engine.queue.SeriesKey;
 import org.giftcloud.engine.workspace.InstanceView;
@@ -89,10 +91,12 @@ public final class QueueModel implements AutoCloseable {
     this.lanes = told.lanes();
     this.problems = told.problems();
     this.snapshot =
-        new ReadOnlyObjectWrapper<>(new QueueSnapshot(queue.status(), List.of(), List.of()));
+        new ReadOnlyObjectWrapper<>(
+            new QueueSnapshot(queue.status(), List.of(), List.of(), List.of()));
     this.refresh = new Coalescer(lanes.paced(), this::read);
     this.subscription = queue.subscribe(refresh::request);
     switchedOn.set(settings.get(Settings.Key.SENDING).equals("on"));
+    applyGrace();
     connection.connectionProperty().addListener((seen, before, now) -> reconcile());
     connection.projectProperty().addListener((seen, before, now) -> reconcile());
     keys.storeProperty().addListener((seen, before, now) -> reconcile());
@@ -121,6 +125,23 @@ public final class QueueModel implements AutoCloseable {
     kept.set(List.of());
   }
 
+  /** How long a release waits before it goes, so that it can be taken back. */
+  public Duration grace() {
+    return queue.settings().grace();
+  }
+
+  public void setGrace(Duration grace) {
+    settings.set(Settings.Key.RELEASE_GRACE, String.valueOf(grace.toSeconds()));
+    applyGrace();
+    refresh.request();
+  }
+
+  private void applyGrace() {
+    Duration wanted = settings.seconds(Settings.Key.RELEASE_GRACE);
+    Duration longest = QueueSettings.LONGEST_GRACE;
+    queue.apply(queue.settings().withGrace(wanted.compareTo(longest) > 0 ? longest : wanted));
+  }
+
   private void read() {
     lanes.look().run(this::readNow, this::take, problems::report);
   }
@@ -143,7 +164,9 @@ public final class QueueModel implements AutoCloseable {
       }
     }
     return new Read(
-        new QueueSnapshot(queue.status(), queue.series(), List.copyOf(arrived.values())), studies);
+        new QueueSnapshot(
+            queue.status(), queue.series(), List.copyOf(arrived.values()), queue.departures()),
+        studies);
   }
 
   private void take(Read read) {

@@ -2,6 +2,7 @@
 package org.giftcloud.desktop.session;
 
 import java.util.List;
+import org.giftcloud.engine.queue.Departure;
 import org.giftcloud.engine.queue.QueueStatus;
 import org.giftcloud.engine.queue.QueuedSeries;
 import org.giftcloud.engine.queue.SeriesKey;
@@ -11,11 +12,17 @@ import org.giftcloud.engine.queue.SeriesKey;
  *
  * @param series what is released and not yet proved to be on the server, in the order of sending
  * @param arrived what the server is proved to hold
+ * @param departures releases that can still be taken back before they go, the newest first
  */
-public record QueueSnapshot(QueueStatus status, List<QueuedSeries> series, List<Arrived> arrived) {
+public record QueueSnapshot(
+    QueueStatus status,
+    List<QueuedSeries> series,
+    List<Arrived> arrived,
+    List<Departure> departures) {
   public QueueSnapshot {
     series = List.copyOf(series);
     arrived = List.copyOf(arrived);
+    departures = List.copyOf(departures);
   }
 
   /** Images of one series that the server is proved to hold. */

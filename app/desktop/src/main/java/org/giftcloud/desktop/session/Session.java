@@ -23,6 +23,7 @@ public record Session(
     ConnectionModel connection,
     RulesModel rules,
     KeysModel keys,
+    KeyWatch watch,
     QueueModel queue,
     PacsModel pacs,
     Ending ending)

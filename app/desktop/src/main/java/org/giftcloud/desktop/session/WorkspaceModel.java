@@ -24,6 +24,7 @@ import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.plugin.CompiledProfile;
 import org.giftcloud.engine.workspace.AttributeChange;
+import org.giftcloud.engine.workspace.Diary;
 import org.giftcloud.engine.workspace.Display;
 import org.giftcloud.engine.workspace.ImportReport;
 import org.giftcloud.engine.workspace.ProfileTrial;
@@ -146,7 +147,17 @@ public final class WorkspaceModel implements AutoCloseable {
 
   /** Tells {@code shown} to show identity, once it is written down that a person wanted it. */
   public void showNames(Reason where, Runnable shown) {
-    lanes.look().run(() -> workspace.noteNamesShown(where, reviewer), shown, problems::report);
+    lanes.look().run(() -> workspace.diary().namesShown(where, reviewer), shown, problems::report);
+  }
+
+  /** Writes down for the trail what a person did; in the order of the calls. */
+  void writeDown(Entry entry) {
+    lanes.look().run(() -> entry.write(workspace.diary()), () -> {}, problems::report);
+  }
+
+  /** Something for the trail. */
+  interface Entry {
+    void write(Diary diary) throws IOException;
   }
 
   /** Takes new rules and prepares under them; what was released under others comes back. */
@@ -212,15 +223,26 @@ public final class WorkspaceModel implements AutoCloseable {
         ending);
   }
 
-  /** Takes back a release that has not gone yet: held, then prepared for review again. */
+  /**
+   * Takes back a release that has not gone yet, past whatever else is under way; then it is
+   * prepared for review again. What has begun to go meanwhile is told.
+   */
   public void takeBack(List<SourceRef> refs, Ending ending) {
-    decide(
-        () -> {
-          workspace.hold(refs, Holds.TAKEN_BACK, reviewer);
-          workspace.unhold(refs, reviewer);
-          prepareIfRuled(Progress.NONE);
-        },
-        ending);
+    lanes
+        .look()
+        .run(
+            () -> workspace.queue().takeBack(refs),
+            taken -> {
+              if (taken.size() < refs.size()) {
+                problems.tooLate(refs.size() - taken.size());
+              }
+              unhold(taken, ending);
+            },
+            cause -> {
+              ending.failed();
+              refresh.request();
+              problems.report(cause);
+            });
   }
 
   private void decide(Lane.Work decision, Ending ending) {

@@ -3,31 +3,46 @@ package org.giftcloud.desktop.settings;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the window remembers between two starts: addresses and choices, no secret, no patient. */
+/**
+ * What the window remembers between two starts: addresses and choices, no secret, no patient. Read
+ * and changed on the window's thread, written elsewhere.
+ */
 public final class Settings {
   private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
+  private static final Map<Key, String> USUAL =
+      Map.of(Key.RELEASE_GRACE, "10", Key.AUTO_LOCK, "900");
 
-  private final Optional<Path> file;
+  /** What a number of seconds is that nobody can read. */
+  private static final long LONGEST_SECONDS = 86_400;
+
+  private final Optional<SettingsFile> file;
   private final Properties values;
   private final Managed managed;
+  private final Map<Key, String> usual = new EnumMap<>(USUAL);
 
-  private Settings(Optional<Path> file, Properties values, Managed managed) {
+  private Settings(Optional<SettingsFile> file, Properties values, Managed managed) {
     this.file = file;
     this.values = values;
     this.managed = managed;
   }
 
-  /** Reads a file; without one, or with a damaged one, nothing is remembered yet. */
-  public static Settings read(Path file, Managed managed) {
+  /**
+   * Reads a file; without one, or with a damaged one, nothing is remembered yet.
+   *
+   * @param writer where changes are written, one after the other
+   */
+  public static Settings read(Path file, Managed managed, Executor writer) {
     Properties values = new Properties();
     if (Files.exists(file)) {
       try (InputStream in = Files.newInputStream(file)) {
@@ -36,7 +51,7 @@ public final class Settings {
         LOG.warn("The window's settings could not be read: {}", e.getClass().getName());
       }
     }
-    return new Settings(Optional.of(file), values, managed);
+    return new Settings(Optional.of(new SettingsFile(file, writer)), values, managed);
   }
 
   /** Remembers nothing beyond this window, and knows nothing of real ones: for practice, tests. */
@@ -44,9 +59,15 @@ public final class Settings {
     return new Settings(Optional.empty(), new Properties(), Managed.nothing());
   }
 
+  /** Changes what holds where nobody chose. */
+  public Settings withUsual(Map<Key, String> other) {
+    usual.putAll(other);
+    return this;
+  }
+
   /** Whether nothing was ever remembered. */
   public boolean isFirstRun() {
-    return file.filter(Files::exists).isEmpty();
+    return file.filter(SettingsFile::isThere).isEmpty();
   }
 
   /** What the administrator decided. */
@@ -60,7 +81,25 @@ public final class Settings {
   }
 
   public String get(Key key) {
-    return managed.value(key).orElseGet(() -> values.getProperty(key.text, ""));
+    return managed
+        .value(key)
+        .orElseGet(() -> values.getProperty(key.text, usual.getOrDefault(key, "")));
+  }
+
+  /** A length of time; one that cannot be read is the usual one. */
+  public Duration seconds(Key key) {
+    return seconds(get(key)).or(() -> seconds(usual.getOrDefault(key, ""))).orElse(Duration.ZERO);
+  }
+
+  private static Optional<Duration> seconds(String text) {
+    try {
+      long seconds = Long.parseLong(text.strip());
+      return seconds >= 0 && seconds <= LONGEST_SECONDS
+          ? Optional.of(Duration.ofSeconds(seconds))
+          : Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
   }
 
   /** Remembers a choice; a full disc costs the memory of it and nothing else. */
@@ -69,24 +108,19 @@ public final class Settings {
       return;
     }
     values.setProperty(key.text, value);
-    if (file.isEmpty()) {
-      return;
-    }
-    Path target = file.get();
-    try {
-      Path fresh = Files.createTempFile(target.getParent(), "desktop", ".new");
-      try (OutputStream out = Files.newOutputStream(fresh)) {
-        values.store(out, null);
-      }
-      Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      LOG.warn("The window's settings could not be written: {}", e.getClass().getName());
-    }
+    file.ifPresent(to -> to.write((Properties) values.clone()));
+  }
+
+  /** Writes what is not written yet, on the calling thread: for the end of the program. */
+  public void flush() {
+    file.ifPresent(SettingsFile::flush);
   }
 
   /** What can be remembered. */
   public enum Key {
     ARCHIVES("archives"),
+    /** Seconds without a key or a movement after which the keys are locked; 0 for never. */
+    AUTO_LOCK("auto-lock"),
     CALLING_TITLE("calling-title"),
     SERVER("server"),
     USER("user"),
@@ -96,6 +130,8 @@ public final class Settings {
     PROFILE("profile"),
     OPTIONS("options"),
     PROFILE_FOLDER("profile-folder"),
+    /** Seconds that a release waits, so that it can be taken back. */
+    RELEASE_GRACE("release-grace"),
     SENDING("sending"),
     SETUP("setup"),
     THEME("theme");

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.setup;
 
+import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
@@ -13,6 +16,8 @@ import javafx.scene.layout.VBox;
 import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.session.Session;
+import org.giftcloud.desktop.settings.Locks;
+import org.giftcloud.desktop.settings.Settings;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** What is settled, each with a way to change it and try it; and what the program is. */
@@ -23,6 +28,9 @@ public final class SettingsView extends BorderPane {
   private final Ways ways;
   private final VBox rows = new VBox(12);
   private final Button theme;
+  private final Locks locks;
+  private final SecondsBox grace;
+  private final SecondsBox autoLock;
 
   /** What is shown in front of the settings. */
   public interface Ways {
@@ -42,6 +50,21 @@ public final class SettingsView extends BorderPane {
     this.ways = ways;
     setId("settings");
     getStyleClass().add("content");
+    locks = new Locks(session.settings(), messages);
+    grace =
+        new SecondsBox(
+            List.of(0, 5, 10, 30, 60),
+            length -> messages.text("settings.grace.choice", length.toSeconds()),
+            length -> session.queue().setGrace(length));
+    grace.setId("settings-grace");
+    grace.setAccessibleText(messages.text("settings.grace.title"));
+    autoLock =
+        new SecondsBox(
+            List.of(0, 300, 900, 1800, 3600),
+            length -> messages.text("settings.lock.choice", length.toMinutes()),
+            length -> session.watch().setLimit(length));
+    autoLock.setId("settings-auto-lock");
+    autoLock.setAccessibleText(messages.text("settings.lock.title"));
     theme = button("settings-theme", messages.text("settings.look.button"), ways::turnTheme);
     rows.setMaxWidth(760);
     ScrollPane scroll = new ScrollPane(rows);
@@ -66,9 +89,23 @@ public final class SettingsView extends BorderPane {
       rows.getChildren().add(Parts.paragraph(messages.text("settings.place.practice")));
     } else {
       steps.all().forEach(step -> rows.getChildren().add(row(step)));
+      autoLock.show(session.watch().limit());
+      rows.getChildren()
+          .add(
+              row(
+                  Settings.Key.AUTO_LOCK,
+                  messages.text("settings.lock.title"),
+                  messages.text("settings.lock.text"),
+                  autoLock));
     }
+    grace.show(session.queue().grace());
     rows.getChildren()
         .addAll(
+            row(
+                Settings.Key.RELEASE_GRACE,
+                messages.text("settings.grace.title"),
+                messages.text("settings.grace.text"),
+                grace),
             row(messages.text("settings.look.title"), messages.text("settings.look.text"), theme),
             row(
                 messages.text("settings.about.title"),
@@ -102,7 +139,14 @@ public final class SettingsView extends BorderPane {
     return button;
   }
 
-  private static Node row(String title, String state, Button button) {
+  /** Greyed out, with the reason, where an administrator decided. */
+  private Node row(Settings.Key key, String title, String text, Control choice) {
+    Optional<String> locked = locks.reason(key);
+    choice.setDisable(locked.isPresent());
+    return row(title, locked.orElse(text), choice);
+  }
+
+  private static Node row(String title, String state, Control button) {
     Label words = Parts.paragraph(state, "text-muted");
     VBox text = new VBox(4, Parts.paragraph(title, "text-bold"), words);
     HBox.setHgrow(text, Priority.ALWAYS);

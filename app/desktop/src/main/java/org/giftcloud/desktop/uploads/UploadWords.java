@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.desktop.messages.People;
 import org.giftcloud.desktop.messages.Spans;
 import org.giftcloud.desktop.session.QueueSnapshot;
 import org.giftcloud.desktop.uploads.UploadRow.Stand;
@@ -68,11 +69,13 @@ final class UploadWords {
   private String text(QueuedSeries series) {
     return switch (series.state()) {
       case WAITING ->
-          series.rank() > 0
-              ? messages.text("uploads.row.first", series.images())
-              : series.rank() < 0
-                  ? messages.text("uploads.row.last", series.images())
-                  : messages.text("uploads.row.ready", series.images());
+          series.next() != null
+              ? messages.text("uploads.row.grace", series.images(), at(series))
+              : series.rank() > 0
+                  ? messages.text("uploads.row.first", series.images())
+                  : series.rank() < 0
+                      ? messages.text("uploads.row.last", series.images())
+                      : messages.text("uploads.row.ready", series.images());
       case SENDING ->
           series.sentBytes() >= series.bytes()
               ? messages.text("uploads.row.checking", series.images())
@@ -149,7 +152,7 @@ final class UploadWords {
     String day = DAY.format(line.at());
     return new Step(
         line.images() == 0 ? what : messages.text("uploads.step.images", what, line.images()),
-        line.by().isEmpty() ? day : messages.text("uploads.step.by", day, line.by()),
+        line.by().isEmpty() ? day : messages.text("uploads.step.by", day, People.shown(line.by())),
         line.reason().sentence());
   }
 

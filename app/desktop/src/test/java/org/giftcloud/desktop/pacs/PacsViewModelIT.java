@@ -58,7 +58,7 @@ class PacsViewModelIT extends InWindow {
   @BeforeEach
   void open() throws Exception {
     corpus = SampleData.generate(folder.resolve("hospital"), 1, Size.TINY);
-    settings = Settings.read(folder.resolve("settings"), Managed.nothing());
+    settings = Settings.read(folder.resolve("settings"), Managed.nothing(), Runnable::run);
     workspace =
         on(
             () ->

@@ -7,10 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.giftcloud.desktop.fx.Lanes;
 import org.giftcloud.desktop.harness.InWindow;
 import org.giftcloud.desktop.messages.Messages;
@@ -32,6 +39,7 @@ import org.giftcloud.engine.workspace.Progress;
 import org.giftcloud.engine.workspace.Reviewer;
 import org.giftcloud.engine.workspace.Rules;
 import org.giftcloud.engine.workspace.SignOff;
+import org.giftcloud.engine.workspace.Trail;
 import org.giftcloud.engine.workspace.Workspace;
 import org.giftcloud.giftcloudclient.Credentials;
 import org.giftcloud.giftcloudclient.ServerTrust;
@@ -60,6 +68,7 @@ class QueueModelIT extends InWindow {
   private ConnectionModel connection;
   private KeysModel keys;
   private QueueModel queue;
+  private Settings settings;
 
   @BeforeEach
   void begin() throws Exception {
@@ -102,7 +111,9 @@ class QueueModelIT extends InWindow {
   }
 
   private void open() throws Exception {
-    Settings settings = Settings.read(folder.resolve("settings"), Managed.nothing());
+    settings =
+        Settings.read(folder.resolve("settings"), Managed.nothing(), Runnable::run)
+            .withUsual(Map.of(Settings.Key.RELEASE_GRACE, "0"));
     on(
         () -> {
           connection = new ConnectionModel(lanes, settings);
@@ -198,6 +209,72 @@ class QueueModelIT extends InWindow {
 
     until(() -> snapshot().status().mode() == Mode.STOPPED && snapshot().status().sending() == 0);
     assertEquals(Optional.empty(), on(() -> problems.currentProperty().get()));
+  }
+
+  @Test
+  void keys_lock_by_themselves_when_nothing_is_going_and_the_trail_says_so() throws Exception {
+    Instant began = Instant.parse("2026-03-01T12:00:00Z");
+    AtomicReference<Instant> now = new AtomicReference<>(began);
+    WorkspaceModel model =
+        on(() -> new WorkspaceModel(workspace, lanes, problems, Clock.systemUTC()));
+    KeyWatch watch = on(() -> new KeyWatch(keys, queue, model, settings, new MovedClock(now::get)));
+    signIn();
+    on(
+        () -> {
+          queue.setGrace(Duration.ofHours(1));
+          queue.send();
+          return keys.create(
+              folder.resolve("keys"), PASSPHRASE.toCharArray(), () -> {}, problems::report);
+        });
+    until(() -> snapshot().status().mode() == Mode.RUNNING && !snapshot().series().isEmpty());
+
+    now.set(began.plus(Duration.ofHours(8)));
+    run(watch::check);
+    assertTrue(on(() -> keys.storeProperty().get().isPresent()), "images are about to go");
+
+    run(() -> queue.setGrace(Duration.ZERO));
+    until(() -> snapshot().series().isEmpty());
+    run(() -> watch.setLimit(Duration.ofHours(9)));
+    run(watch::check);
+    assertTrue(on(() -> keys.storeProperty().get().isPresent()), "it is not time");
+    run(() -> watch.setLimit(Duration.ofHours(8)));
+    // What wakes a computer that slept comes too late.
+    run(watch::touch);
+    assertEquals(Optional.empty(), on(() -> keys.storeProperty().get()));
+    assertEquals(Optional.of(Duration.ofHours(8)), on(() -> watch.lockedAfterProperty().get()));
+    until(
+        () ->
+            List.of("keys-unlocked", "keys-locked")
+                .equals(
+                    workspace.insight().trail().entries().stream()
+                        .map(Trail.Entry::event)
+                        .filter(event -> event.startsWith("keys-"))
+                        .toList()));
+    assertEquals(Optional.empty(), on(() -> problems.currentProperty().get()));
+  }
+
+  /** A clock that a test moves. */
+  private static final class MovedClock extends Clock {
+    private final Supplier<Instant> now;
+
+    MovedClock(Supplier<Instant> now) {
+      this.now = now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now.get();
+    }
   }
 
   private QueueSnapshot snapshot() {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +30,7 @@ class SettingsTest {
     Files.writeString(
         decided,
         "server = https://giftcloud.example.org\nreason = Set by IT\nprofiles = dicom-basic\n");
-    Settings settings = Settings.read(file, Managed.read(decided));
+    Settings settings = Settings.read(file, Managed.read(decided), Runnable::run);
 
     settings.set(Settings.Key.SERVER, "https://elsewhere.example.org");
 
@@ -53,7 +55,7 @@ class SettingsTest {
   }
 
   private static Settings read(Path file) {
-    return Settings.read(file, Managed.nothing());
+    return Settings.read(file, Managed.nothing(), Runnable::run);
   }
 
   @Test
@@ -62,5 +64,45 @@ class SettingsTest {
     Files.writeString(file, "theme=\\u12");
 
     assertEquals("", read(file).get(Settings.Key.THEME));
+  }
+
+  @Test
+  void writes_elsewhere_and_of_many_changes_only_the_last(@TempDir Path folder) {
+    Path file = folder.resolve("desktop.properties");
+    List<Runnable> later = new ArrayList<>();
+    Settings settings = Settings.read(file, Managed.nothing(), later::add);
+
+    settings.set(Settings.Key.THEME, "DARK");
+    settings.set(Settings.Key.THEME, "LIGHT");
+
+    assertEquals("LIGHT", settings.get(Settings.Key.THEME));
+    assertEquals(List.of(false, false), List.of(Files.exists(file), settings.isFirstRun()));
+    assertEquals(1, later.size());
+    later.getFirst().run();
+    assertEquals("LIGHT", read(file).get(Settings.Key.THEME));
+  }
+
+  @Test
+  void the_end_of_the_program_loses_no_choice(@TempDir Path folder) {
+    Path file = folder.resolve("desktop.properties");
+    Settings settings = Settings.read(file, Managed.nothing(), task -> {});
+    settings.set(Settings.Key.THEME, "DARK");
+
+    settings.flush();
+
+    assertEquals("DARK", read(file).get(Settings.Key.THEME));
+  }
+
+  @Test
+  void a_length_of_time_that_nobody_can_read_is_the_usual_one(@TempDir Path folder) {
+    Settings settings = read(folder.resolve("desktop.properties"));
+    List<Duration> read = new ArrayList<>();
+    for (String text : List.of("0", "30", "-1", "soon", "99999999999999")) {
+      settings.set(Settings.Key.RELEASE_GRACE, text);
+      read.add(settings.seconds(Settings.Key.RELEASE_GRACE));
+    }
+
+    Duration usual = Duration.ofSeconds(10);
+    assertEquals(List.of(Duration.ZERO, Duration.ofSeconds(30), usual, usual, usual), read);
   }
 }

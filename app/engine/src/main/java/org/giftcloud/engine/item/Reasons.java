@@ -101,11 +101,15 @@ public final class Reasons {
       new Reason("queue-held", "Held back in the queue. It is not sent until it is resumed.");
   public static final Reason OUTSIDE_WINDOW =
       new Reason("outside-window", "It waits for the hours in which this site sends.");
+  public static final Reason IN_GRACE =
+      new Reason("in-grace", "It waits a moment, so that the release can still be taken back.");
   public static final Reason NO_WAY_OUT =
       new Reason(
           "no-way-out",
           "A file that it takes to reach the server or the key store cannot be read. Nothing has been"
               + " sent; it is tried again.");
+  public static final Reason TAKEN_BACK =
+      new Reason("taken-back", "The release was taken back. Review it again.");
   public static final Reason CANCELLED =
       new Reason(
           "cancelled",

@@ -27,7 +27,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = QueueEvent.SeriesCancelled.class, name = "series-cancelled"),
   @JsonSubTypes.Type(value = QueueEvent.AttemptFailed.class, name = "attempt-failed"),
   @JsonSubTypes.Type(value = NamesShown.class, name = "names-shown"),
+  @JsonSubTypes.Type(value = KeyDeed.KeysUnlocked.class, name = "keys-unlocked"),
+  @JsonSubTypes.Type(value = KeyDeed.KeysLocked.class, name = "keys-locked"),
 })
-public sealed interface Recorded permits Event, QueueEvent, NamesShown {
+public sealed interface Recorded permits Event, QueueEvent, NamesShown, KeyDeed {
   long at();
 }

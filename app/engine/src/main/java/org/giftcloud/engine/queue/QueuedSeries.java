@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param rank higher ones go first
  * @param failures attempts in a row that failed
  * @param reason why it waits, "none" while it is merely next
- * @param next when it is tried again; null when it may go at any time, or waits for a person
+ * @param next when it is tried again, or when the moment for taking it back ends; null when it may
+ *     go at any time, or waits for a person
  */
 public record QueuedSeries(
     SeriesKey key,

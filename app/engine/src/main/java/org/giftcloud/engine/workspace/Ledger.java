@@ -16,6 +16,7 @@ import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.journal.Event;
 import org.giftcloud.engine.journal.Journal;
+import org.giftcloud.engine.journal.KeyDeed;
 import org.giftcloud.engine.journal.NamesShown;
 import org.giftcloud.engine.journal.QueueEvent;
 import org.giftcloud.engine.journal.Recorded;
@@ -167,6 +168,9 @@ final class Ledger implements AutoCloseable {
         }
       }
       case NamesShown shown -> {
+        // For the trail alone.
+      }
+      case KeyDeed deed -> {
         // For the trail alone.
       }
     }

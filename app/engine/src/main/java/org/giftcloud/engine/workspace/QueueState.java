@@ -20,6 +20,7 @@ import org.giftcloud.engine.item.Seal;
 import org.giftcloud.engine.job.Bell;
 import org.giftcloud.engine.journal.Event;
 import org.giftcloud.engine.journal.Preparation;
+import org.giftcloud.engine.queue.Departure;
 import org.giftcloud.engine.queue.QueueSettings;
 import org.giftcloud.engine.queue.QueueStatus;
 import org.giftcloud.engine.queue.QueueStatus.Mode;
@@ -34,6 +35,7 @@ final class QueueState {
   private final Clock clock;
   private final Attempts attempts;
   private final RulesWatch rules;
+  private final Grace grace;
   private final Throttle throttle = new Throttle();
   private final SpeedMeter speed = new SpeedMeter();
   private final Bell bell = new Bell();
@@ -47,6 +49,7 @@ final class QueueState {
     this.clock = clock;
     this.attempts = new Attempts(clock, random);
     this.rules = new RulesWatch(places.ledger(), clock);
+    this.grace = new Grace(() -> settings().grace(), clock, places.ledger()::shownAs);
   }
 
   /** The series to go, in the order of sending. */
@@ -98,9 +101,23 @@ final class QueueState {
         switch (state) {
           case HELD -> steering().held().getOrDefault(job.key(), Reasons.QUEUE_HELD);
           case RETRYING, NEEDS_PERSON -> failure.map(Attempts.Failure::reason).orElse(Reason.NONE);
-          case WAITING, SENDING -> Reason.NONE;
+          case WAITING -> grace.of(job).isPresent() ? Reasons.IN_GRACE : Reason.NONE;
+          case SENDING -> Reason.NONE;
         },
-        state == State.RETRYING ? failure.map(Attempts.Failure::next).orElse(null) : null);
+        switch (state) {
+          case RETRYING -> failure.map(Attempts.Failure::next).orElse(null);
+          case WAITING -> grace.of(job).orElse(null);
+          case SENDING, HELD, NEEDS_PERSON -> null;
+        });
+  }
+
+  /** Releases that have not begun to go and wait for nothing but their grace, the newest first. */
+  List<Departure> departures() {
+    Set<SeriesKey> cancelled = steering().cancelled();
+    return grace.departures(
+        jobs().stream()
+            .filter(job -> state(job) == State.WAITING && !cancelled.contains(job.key()))
+            .toList());
   }
 
   private State state(SeriesJob job) {
@@ -132,6 +149,9 @@ final class QueueState {
 
   /** Whether a series may go at this moment, as far as it is up to it. */
   boolean isDue(SeriesJob job) {
+    if (grace.of(job).isPresent()) {
+      return false;
+    }
     return switch (state(job)) {
       case WAITING -> !steering().cancelled().contains(job.key());
       case RETRYING ->

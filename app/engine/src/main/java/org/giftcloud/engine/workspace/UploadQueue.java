@@ -12,10 +12,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.Reasons;
+import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.job.Background;
+import org.giftcloud.engine.journal.Event;
 import org.giftcloud.engine.journal.QueueEvent;
+import org.giftcloud.engine.queue.Departure;
 import org.giftcloud.engine.queue.HistoryLine;
 import org.giftcloud.engine.queue.QueueSettings;
 import org.giftcloud.engine.queue.QueueStatus;
@@ -133,6 +137,30 @@ public final class UploadQueue {
         key -> new QueueEvent.SeriesCancelled(key.value(), clock.millis(), by.account()));
     stop(series);
     state.withdrawCancelled();
+  }
+
+  /** Releases that wait for the end of their grace, the newest first. */
+  public List<Departure> departures() {
+    return state.departures();
+  }
+
+  /**
+   * Takes back the releases of images that have not begun to go; they wait held. Unlike a hold by
+   * the workspace this waits for no import or preparation: the moment for it is short.
+   *
+   * @return the images that were taken back; the others are on their way
+   */
+  public List<SourceRef> takeBack(List<SourceRef> images) throws IOException {
+    List<Event.Held> held =
+        images.stream()
+            .map(ref -> new Event.Held(ref.value(), clock.millis(), Reasons.TAKEN_BACK))
+            .toList();
+    List<SourceRef> taken =
+        ledger.recordWhere(item -> item.state() == ItemState.RELEASED, held).stream()
+            .map(event -> new SourceRef(event.ref()))
+            .toList();
+    state.bell().ring();
+    return taken;
   }
 
   private void record(List<SeriesKey> series, Function<SeriesKey, QueueEvent> event)

@@ -26,7 +26,6 @@ import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.journal.Event;
 import org.giftcloud.engine.journal.Journal;
 import org.giftcloud.engine.journal.JournalException;
-import org.giftcloud.engine.journal.NamesShown;
 import org.giftcloud.engine.mask.MaskPlan;
 import org.giftcloud.engine.mask.MaskStage;
 import org.giftcloud.engine.output.OutputNotes;
@@ -226,11 +225,9 @@ public final class Workspace implements AutoCloseable {
     return new Preparer(ledger, staging, inspector, chosen, clock);
   }
 
-  /**
-   * Writes down that a person has identity shown to them, before it is; {@code where} says of what.
-   */
-  public void noteNamesShown(Reason where, Reviewer by) throws IOException {
-    ledger.record(List.of(new NamesShown(clock.millis(), by.account(), where)));
+  /** What people did that changes no image. */
+  public Diary diary() {
+    return new Diary(ledger, clock);
   }
 
   public List<StudyView> studies() {
@@ -304,7 +301,8 @@ public final class Workspace implements AutoCloseable {
   }
 
   private void release(List<Item> items, Function<Item, Decision> decision) throws IOException {
-    ReviewGate review = new ReviewGate(clock);
+    // One decision, one time.
+    ReviewGate review = new ReviewGate(Clock.fixed(clock.instant(), clock.getZone()));
     List<Event> released = new ArrayList<>();
     for (Item item : items) {
       item.prepared()
