@@ -380,6 +380,8 @@ public final class ReviewViewModel {
           @Override
           public void done() {
             decided.removeAll(refs);
+            // Another list may be on show by now, in which they are.
+            refresh(workspace.studiesProperty().get());
           }
 
           @Override
