@@ -13,6 +13,9 @@ module org.giftcloud.engine {
   requires transitive org.giftcloud.giftcloudclient;
   requires org.giftcloud.residualcheck;
   requires com.fasterxml.jackson.databind;
+  // PDFBox is an automatic module: it cannot ask for what it logs to, which is a named one.
+  requires org.apache.commons.logging;
+  requires org.apache.pdfbox;
   requires org.apache.poi.poi;
   requires org.slf4j;
 
@@ -24,6 +27,7 @@ module org.giftcloud.engine {
   exports org.giftcloud.engine.patientlist;
   exports org.giftcloud.engine.plugin;
   exports org.giftcloud.engine.queue;
+  exports org.giftcloud.engine.receipt;
   exports org.giftcloud.engine.workspace;
 
   opens org.giftcloud.engine.deidentify to
@@ -37,6 +41,8 @@ module org.giftcloud.engine {
   opens org.giftcloud.engine.local to
       com.fasterxml.jackson.databind;
   opens org.giftcloud.engine.maskrules to
+      com.fasterxml.jackson.databind;
+  opens org.giftcloud.engine.receipt to
       com.fasterxml.jackson.databind;
   opens org.giftcloud.engine.output to
       com.fasterxml.jackson.databind;

@@ -41,7 +41,8 @@ final class Desks {
     return open(stage, new DesktopOptions(folder, Mode.REAL, Look.LIGHT, ""), picker, usual);
   }
 
-  private static DesktopComposition open(
+  /** Any desktop. */
+  static DesktopComposition open(
       Stage stage, DesktopOptions options, FilePicker picker, Map<Settings.Key, String> usual) {
     DesktopComposition composition =
         new DesktopComposition(

@@ -222,7 +222,7 @@ public final class MainView extends BorderPane {
 
   private UploadsView uploads() {
     return new UploadsView(
-        new UploadsViewModel(session.queue(), session.connection(), session.keys(), messages),
+        new UploadsViewModel(session, messages),
         messages,
         new UploadsView.Ways() {
           @Override
@@ -239,6 +239,11 @@ public final class MainView extends BorderPane {
           public void review() {
             reviewModel.filterProperty().set(ReviewQueue.Filter.TO_REVIEW);
             model.placeProperty().set(Place.REVIEW);
+          }
+
+          @Override
+          public Optional<Path> folder(String title) {
+            return picker.folder(title);
           }
 
           @Override

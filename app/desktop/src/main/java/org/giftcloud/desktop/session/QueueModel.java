@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.session;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +29,9 @@ import org.giftcloud.engine.queue.HistoryLine;
 import org.giftcloud.engine.queue.QueueSettings;
 import org.giftcloud.engine.queue.QueueStatus;
 import org.giftcloud.engine.queue.SeriesKey;
+import org.giftcloud.engine.queue.StudyForecast;
+import org.giftcloud.engine.receipt.Receipt;
+import org.giftcloud.engine.receipt.ReceiptBook;
 import org.giftcloud.engine.workspace.InstanceView;
 import org.giftcloud.engine.workspace.Outlet;
 import org.giftcloud.engine.workspace.Reviewer;
@@ -35,6 +39,7 @@ import org.giftcloud.engine.workspace.StudyView;
 import org.giftcloud.engine.workspace.Subscription;
 import org.giftcloud.engine.workspace.UploadQueue;
 import org.giftcloud.engine.workspace.Workspace;
+import org.giftcloud.keystore.Audit;
 import org.giftcloud.keystore.LinkPolicy;
 import org.giftcloud.keystore.UnlockedKeyStore;
 import org.jspecify.annotations.Nullable;
@@ -239,6 +244,35 @@ public final class QueueModel implements AutoCloseable {
   public void history(SeriesKey series, Consumer<List<HistoryLine>> told) {
     lanes.look().run(() -> queue.history(series), told, problems::report);
   }
+
+  /**
+   * Finds out what sending would do, study by study; nothing is sent. On the lane on which a
+   * session ends, so that it does not end under this.
+   */
+  public void rehearse(Consumer<List<StudyForecast>> done, Consumer<Throwable> failed) {
+    wayNow().ifPresent(to -> lanes.sign().run(() -> queue.rehearse(to.outlet()), done, failed));
+  }
+
+  /** Saves the receipts of series for people and programs, signed while the keys are unlocked. */
+  public void saveReceipts(List<SeriesKey> series, Path folder, Consumer<Saved> done) {
+    Optional<Audit> signer = keys.storeProperty().get().map(UnlockedKeyStore::audit);
+    lanes
+        .sign()
+        .run(
+            () -> {
+              ReceiptBook book = workspace.insight().receipts();
+              List<Receipt> found = book.of(series);
+              for (Receipt receipt : found) {
+                book.save(receipt, folder, signer);
+              }
+              return new Saved(found.size(), signer.isPresent());
+            },
+            done,
+            problems::report);
+  }
+
+  /** How many receipts were saved, and whether they are signed. */
+  public record Saved(int receipts, boolean isSigned) {}
 
   /** The queue sends by what this window has: it begins, ends and changes with it. */
   private void reconcile() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.uploads;
 
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -22,11 +23,12 @@ final class UploadCell extends ListCell<UploadRow> {
   private final Label modality = Parts.label("", "text-muted");
   private final Label text = Parts.label("");
   private final Label reason = Parts.paragraph("", "text-muted");
+  private final VBox foreseen = new VBox(4);
   private final ProgressBar bar = new ProgressBar();
   private final HBox line;
 
   UploadCell() {
-    VBox words = new VBox(4, new HBox(8, name, modality), text, reason);
+    VBox words = new VBox(4, new HBox(8, name, modality), text, reason, foreseen);
     HBox.setHgrow(words, Priority.ALWAYS);
     bar.setPrefWidth(120);
     bar.setMinWidth(80);
@@ -52,11 +54,21 @@ final class UploadCell extends ListCell<UploadRow> {
     text.setGraphic(icon(row.stand()));
     reason.setText(row.reason());
     Parts.show(reason, Shown.when(() -> !row.reason().isEmpty()));
+    foreseen.getChildren().setAll(row.warnings().stream().map(ForecastLine::of).toList());
+    Parts.show(foreseen, Shown.when(() -> !row.warnings().isEmpty()));
     bar.setProgress(row.fraction());
     bar.setAccessibleText(row.text());
     Parts.show(bar, Shown.when(() -> row.stand() == Stand.SENDING));
     setGraphic(line);
-    setAccessibleText(row.shownAs() + ". " + row.text() + " " + row.reason());
+    setAccessibleText(
+        row.shownAs()
+            + ". "
+            + row.text()
+            + " "
+            + row.reason()
+            + row.warnings().stream()
+                .map(line -> " " + line.what().sentence())
+                .collect(Collectors.joining()));
   }
 
   private static Node icon(Stand stand) {

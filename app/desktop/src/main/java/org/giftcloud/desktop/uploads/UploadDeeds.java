@@ -31,8 +31,13 @@ final class UploadDeeds extends HBox {
   private final Button first;
   private final Button last;
   private final Button out;
+  private final Button receipts;
 
-  UploadDeeds(UploadsViewModel model, Messages messages, MultipleSelectionModel<UploadRow> chosen) {
+  UploadDeeds(
+      UploadsViewModel model,
+      Messages messages,
+      MultipleSelectionModel<UploadRow> chosen,
+      UploadsView.Ways ways) {
     super(8);
 
     this.chosen = chosen;
@@ -77,7 +82,17 @@ final class UploadDeeds extends HBox {
             model::cancel);
     out.setTooltip(new Tooltip(messages.text("uploads.deed.cancelText")));
     out.setAccessibleHelp(messages.text("uploads.deed.cancelText"));
-    getChildren().addAll(hold, free, again, first, last, Parts.spacer(), out);
+    receipts =
+        deed(
+            "uploads-receipts",
+            messages.text("uploads.deed.receipts"),
+            Material2OutlinedMZ.RECEIPT,
+            keys -> {});
+    receipts.setOnAction(
+        event ->
+            ways.folder(messages.text("uploads.receipts.folder"))
+                .ifPresent(folder -> model.saveReceipts(all(), folder)));
+    getChildren().addAll(hold, free, again, first, last, Parts.spacer(), receipts, out);
     // Its words go where there is no room for them: they must not make the window wider.
     setMinWidth(0);
     widthProperty()
@@ -85,7 +100,7 @@ final class UploadDeeds extends HBox {
             (seen, before, now) -> {
               ContentDisplay shown =
                   now.doubleValue() < ROOMY ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT;
-              List.of(hold, free, again, first, last, out)
+              List.of(hold, free, again, first, last, receipts, out)
                   .forEach(button -> button.setContentDisplay(shown));
             });
     update();
@@ -106,6 +121,10 @@ final class UploadDeeds extends HBox {
         .toList();
   }
 
+  private List<SeriesKey> all() {
+    return chosen.getSelectedItems().stream().map(UploadRow::key).toList();
+  }
+
   /** Offers what fits the chosen series. */
   void update() {
     Set<Stand> stands =
@@ -121,5 +140,6 @@ final class UploadDeeds extends HBox {
     first.setDisable(!queued);
     last.setDisable(!queued);
     out.setDisable(!queued);
+    receipts.setDisable(!stands.contains(Stand.DONE));
   }
 }

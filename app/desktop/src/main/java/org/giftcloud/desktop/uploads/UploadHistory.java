@@ -4,20 +4,21 @@ package org.giftcloud.desktop.uploads;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.uploads.UploadsViewModel.Step;
-import org.giftcloud.engine.queue.SeriesKey;
+import org.giftcloud.engine.queue.StudyForecast;
 
 /** What happened to the chosen series, the newest first. */
 final class UploadHistory extends ScrollPane {
   private final UploadsViewModel model;
   private final Messages messages;
   private final VBox lines = new VBox(12);
-  private Optional<SeriesKey> shown = Optional.empty();
+  private Optional<UploadRow> shown = Optional.empty();
 
   UploadHistory(UploadsViewModel model, Messages messages) {
     this.model = model;
@@ -34,7 +35,7 @@ final class UploadHistory extends ScrollPane {
   }
 
   /** Tells of another series, or what is new of the same. */
-  void follow(Optional<SeriesKey> wanted) {
+  void follow(Optional<UploadRow> wanted) {
     shown = wanted;
     if (wanted.isEmpty()) {
       lines
@@ -42,16 +43,42 @@ final class UploadHistory extends ScrollPane {
           .setAll(Parts.paragraph(messages.text("uploads.history.none"), "text-muted"));
       return;
     }
-    model.history(wanted.get(), steps -> show(wanted.get(), steps));
+    model.history(wanted.get().key(), steps -> show(wanted.get(), steps));
   }
 
-  private void show(SeriesKey of, List<Step> steps) {
+  /** What the rehearsal said of its study. */
+  private Node foreseen(StudyForecast forecast) {
+    VBox box = new VBox(4, Parts.paragraph(messages.text("uploads.rehearsal.title"), "text-bold"));
+    box.getStyleClass().add("card-flat");
+    if (!forecast.subjectLabel().isEmpty()) {
+      box.getChildren()
+          .add(
+              Parts.paragraph(
+                  messages.text(
+                      "uploads.rehearsal.labels", forecast.subjectLabel(), forecast.sessionLabel()),
+                  "text-muted",
+                  "text-small"));
+    }
+    forecast.lines().forEach(line -> box.getChildren().add(ForecastLine.of(line)));
+    return box;
+  }
+
+  private String told(StudyForecast forecast) {
+    return messages.text("uploads.rehearsal.title")
+        + ". "
+        + forecast.lines().stream()
+            .map(line -> line.what().sentence() + " ")
+            .collect(Collectors.joining());
+  }
+
+  private void show(UploadRow of, List<Step> steps) {
     if (shown.filter(of::equals).isEmpty()) {
       return;
     }
     lines
         .getChildren()
-        .setAll(Parts.label(messages.text("uploads.history.title", of.value()), "title-4"));
+        .setAll(Parts.label(messages.text("uploads.history.title", of.key().value()), "title-4"));
+    of.forecast().ifPresent(forecast -> lines.getChildren().add(foreseen(forecast)));
     for (Step step : steps) {
       Label what = Parts.paragraph(step.what(), "text-bold");
       Label when = Parts.paragraph(step.when(), "text-muted", "text-small");
@@ -65,6 +92,7 @@ final class UploadHistory extends ScrollPane {
     setAccessibleText(
         messages.text("uploads.history.name")
             + ". "
+            + of.forecast().map(this::told).orElse("")
             + steps.stream()
                 .map(step -> step.what() + ". " + step.when() + ". " + step.why())
                 .collect(Collectors.joining(" ")));

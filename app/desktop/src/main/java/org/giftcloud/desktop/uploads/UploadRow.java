@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.uploads;
 
+import java.util.List;
+import java.util.Optional;
 import org.giftcloud.engine.queue.SeriesKey;
+import org.giftcloud.engine.queue.StudyForecast;
 
 /**
  * A series on its way to the server, or there.
@@ -10,6 +13,7 @@ import org.giftcloud.engine.queue.SeriesKey;
  * @param text where it stands, in words
  * @param reason why it waits; empty when it does not
  * @param fraction how much of it has gone out, 0 to 1
+ * @param forecast what the last rehearsal says of its study; nothing when there was none
  */
 public record UploadRow(
     SeriesKey key,
@@ -18,7 +22,16 @@ public record UploadRow(
     Stand stand,
     String text,
     String reason,
-    double fraction) {
+    double fraction,
+    Optional<StudyForecast> forecast) {
+
+  /** What of the rehearsal a person should see at once. */
+  public List<StudyForecast.Line> warnings() {
+    return forecast.stream()
+        .flatMap(one -> one.lines().stream())
+        .filter(line -> line.weight() != StudyForecast.Weight.FINE)
+        .toList();
+  }
 
   /** Where it stands. */
   public enum Stand {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import java.util.Optional;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.messages.People;
 import org.giftcloud.desktop.messages.Spans;
@@ -17,6 +18,7 @@ import org.giftcloud.desktop.uploads.UploadsViewModel.Step;
 import org.giftcloud.engine.queue.HistoryLine;
 import org.giftcloud.engine.queue.QueueStatus;
 import org.giftcloud.engine.queue.QueuedSeries;
+import org.giftcloud.engine.queue.StudyForecast;
 import org.jspecify.annotations.Nullable;
 
 /** How the queue and its series are told. */
@@ -34,7 +36,7 @@ final class UploadWords {
     this.messages = messages;
   }
 
-  UploadRow row(QueuedSeries series) {
+  UploadRow row(QueuedSeries series, Optional<StudyForecast> forecast) {
     return new UploadRow(
         series.key(),
         series.shownAs(),
@@ -48,7 +50,8 @@ final class UploadWords {
         },
         text(series),
         series.reason().sentence(),
-        fraction(series));
+        fraction(series),
+        forecast);
   }
 
   UploadRow row(QueueSnapshot.Arrived arrived) {
@@ -59,7 +62,8 @@ final class UploadWords {
         Stand.DONE,
         messages.text("uploads.row.done", arrived.images()),
         "",
-        1);
+        1,
+        Optional.empty());
   }
 
   private static double fraction(QueuedSeries series) {

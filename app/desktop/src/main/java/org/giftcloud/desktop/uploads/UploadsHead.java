@@ -6,6 +6,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.giftcloud.desktop.look.Parts;
@@ -24,6 +25,7 @@ final class UploadsHead extends HBox {
       Parts.button("uploads-send", "", Material2OutlinedAL.CLOUD_UPLOAD, "accent");
   private final Label words = Parts.paragraph("", "text-muted");
   private final Button again;
+  private final Button rehearse;
   private final Button mend = new Button();
 
   UploadsHead(UploadsViewModel model, Messages messages, UploadsView.Ways ways) {
@@ -35,6 +37,17 @@ final class UploadsHead extends HBox {
     send.setOnAction(event -> model.press());
     words.setId("uploads-words");
     HBox.setHgrow(words, Priority.ALWAYS);
+    rehearse =
+        Parts.button(
+            "uploads-rehearse",
+            messages.text("uploads.rehearsal.button"),
+            Material2OutlinedAL.FACT_CHECK);
+    rehearse.setTooltip(new Tooltip(messages.text("uploads.rehearsal.hint")));
+    rehearse.setAccessibleHelp(messages.text("uploads.rehearsal.hint"));
+    rehearse.setOnAction(event -> model.rehearse());
+    model
+        .rehearsingProperty()
+        .addListener((seen, before, now) -> show(model.faceProperty().get(), now));
     again =
         Parts.button(
             "uploads-again", messages.text("uploads.again.button"), Material2OutlinedMZ.REFRESH);
@@ -44,16 +57,18 @@ final class UploadsHead extends HBox {
     mend.setMinWidth(USE_PREF_SIZE);
     mend.setOnAction(
         event -> model.faceProperty().get().obstacle().ifPresent(now -> go(now, ways)));
-    getChildren().addAll(send, words, again, mend);
-    model.faceProperty().addListener((seen, before, now) -> show(now));
-    show(model.faceProperty().get());
+    getChildren().addAll(send, words, rehearse, again, mend);
+    model
+        .faceProperty()
+        .addListener((seen, before, now) -> show(now, model.rehearsingProperty().get()));
+    show(model.faceProperty().get(), false);
   }
 
   Node first() {
     return send.isDisabled() ? mend : send;
   }
 
-  private void show(Face now) {
+  private void show(Face now, boolean isRehearsing) {
     String name =
         switch (now.deed()) {
           case SEND -> messages.text("uploads.send.button", now.images());
@@ -70,6 +85,12 @@ final class UploadsHead extends HBox {
     words.setText(now.words());
     Parts.show(again, Shown.when(now::mayTryNow));
     Optional<Obstacle> obstacle = now.obstacle();
+    rehearse.setDisable(isRehearsing);
+    rehearse.setText(
+        isRehearsing
+            ? messages.text("uploads.rehearsal.running")
+            : messages.text("uploads.rehearsal.button"));
+    Parts.show(rehearse, Shown.when(obstacle::isEmpty));
     Parts.show(mend, Shown.when(obstacle::isPresent));
     obstacle.ifPresent(one -> mend.setText(mendWords(one)));
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.uploads;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.collections.FXCollections;
@@ -39,6 +40,9 @@ public final class UploadsView extends BorderPane {
     void review();
 
     void held();
+
+    /** A folder that a person picks. */
+    Optional<Path> folder(String title);
   }
 
   public UploadsView(UploadsViewModel model, Messages messages, Ways ways) {
@@ -54,7 +58,7 @@ public final class UploadsView extends BorderPane {
     Node kept = kept(ways);
     VBox.setMargin(kept, new Insets(0, 0, 12, 0));
     history = new UploadHistory(model, messages);
-    deeds = new UploadDeeds(model, messages, list.getSelectionModel());
+    deeds = new UploadDeeds(model, messages, list.getSelectionModel(), ways);
     list.getSelectionModel()
         .getSelectedItems()
         .addListener((ListChangeListener<UploadRow>) change -> chosen());
@@ -63,7 +67,9 @@ public final class UploadsView extends BorderPane {
     SplitPane.setResizableWithParent(history, false);
     BorderPane content = new BorderPane(split);
     content.getStyleClass().add("content");
-    content.setTop(new VBox(head, kept));
+    Node said = said();
+    VBox.setMargin(said, new Insets(0, 0, 12, 0));
+    content.setTop(new VBox(head, kept, said));
     setCenter(content);
     setBottom(deeds);
     model.rowsProperty().addListener((seen, before, now) -> show(now));
@@ -114,9 +120,20 @@ public final class UploadsView extends BorderPane {
   private void chosen() {
     if (!updating) {
       deeds.update();
-      history.follow(
-          Optional.ofNullable(list.getSelectionModel().getSelectedItem()).map(UploadRow::key));
+      history.follow(Optional.ofNullable(list.getSelectionModel().getSelectedItem()));
     }
+  }
+
+  /** What became of a rehearsal, or of saving receipts. */
+  private Node said() {
+    Notice notice =
+        new Notice("uploads-said", messages.text("uploads.held.dismiss"), model::dismissSaid);
+    model
+        .saidProperty()
+        .addListener(
+            (seen, before, now) ->
+                now.ifPresentOrElse(said -> notice.show(said.title(), said.lines()), notice::hide));
+    return notice;
   }
 
   /** What was kept back by the last check before the door, or by the server's answer. */

@@ -1,42 +1,57 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.uploads;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.messages.ReasonLines;
+import org.giftcloud.desktop.problem.Problems;
 import org.giftcloud.desktop.session.ConnectionModel;
 import org.giftcloud.desktop.session.KeysModel;
 import org.giftcloud.desktop.session.QueueModel;
 import org.giftcloud.desktop.session.QueueSnapshot;
+import org.giftcloud.desktop.session.Session;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.queue.HistoryLine;
 import org.giftcloud.engine.queue.QueueStatus.Mode;
 import org.giftcloud.engine.queue.SeriesKey;
+import org.giftcloud.engine.queue.StudyForecast;
 
 /** What is released, on its way, and proved to be on the server, and what to do about it. */
 public final class UploadsViewModel {
   private final QueueModel queue;
   private final ConnectionModel connection;
   private final KeysModel keys;
+  private final Problems problems;
   private final Messages messages;
   private final UploadWords words;
   private final ReadOnlyObjectWrapper<List<UploadRow>> rows =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Optional<Kept>> kept =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Said>> said =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyBooleanWrapper rehearsing = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Face> face;
 
-  public UploadsViewModel(
-      QueueModel queue, ConnectionModel connection, KeysModel keys, Messages messages) {
-    this.queue = queue;
-    this.connection = connection;
-    this.keys = keys;
+  /** What the last rehearsal says, by study. */
+  private Map<String, StudyForecast> foreseen = Map.of();
+
+  public UploadsViewModel(Session session, Messages messages) {
+    this.queue = session.queue();
+    this.connection = session.connection();
+    this.keys = session.keys();
+    this.problems = session.problems();
     this.messages = messages;
     this.words = new UploadWords(messages);
     this.face = new ReadOnlyObjectWrapper<>(faceNow());
@@ -87,7 +102,10 @@ public final class UploadsViewModel {
   private void refresh() {
     QueueSnapshot now = queue.snapshotProperty().get();
     List<UploadRow> all = new ArrayList<>();
-    now.series().forEach(series -> all.add(words.row(series)));
+    now.series()
+        .forEach(
+            series ->
+                all.add(words.row(series, Optional.ofNullable(foreseen.get(series.study())))));
     now.arrived().stream()
         .filter(one -> now.series().stream().noneMatch(series -> series.key().equals(one.key())))
         .forEach(one -> all.add(words.row(one)));
@@ -121,6 +139,74 @@ public final class UploadsViewModel {
     return keys.storeProperty().get().isEmpty()
         ? Optional.of(Obstacle.KEYS_LOCKED)
         : Optional.empty();
+  }
+
+  /** What became of what was asked for last, and nothing was sent by it. */
+  ReadOnlyObjectProperty<Optional<Said>> saidProperty() {
+    return said.getReadOnlyProperty();
+  }
+
+  void dismissSaid() {
+    said.set(Optional.empty());
+  }
+
+  /** A sentence, and what belongs to it line by line. */
+  record Said(String title, List<String> lines) {
+    Said {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** Whether a rehearsal is under way. */
+  ReadOnlyBooleanProperty rehearsingProperty() {
+    return rehearsing.getReadOnlyProperty();
+  }
+
+  /** Asks the server what sending would do; each series and a sentence above all tell it then. */
+  void rehearse() {
+    if (rehearsing.get() || face.get().obstacle().isPresent()) {
+      return;
+    }
+    rehearsing.set(true);
+    said.set(Optional.empty());
+    queue.rehearse(
+        forecasts -> {
+          rehearsing.set(false);
+          Map<String, StudyForecast> next = new LinkedHashMap<>();
+          forecasts.forEach(one -> next.put(one.study(), one));
+          foreseen = Map.copyOf(next);
+          said.set(Optional.of(rehearsed(forecasts)));
+          refresh();
+        },
+        cause -> {
+          rehearsing.set(false);
+          problems.report(cause);
+        });
+  }
+
+  private Said rehearsed(List<StudyForecast> forecasts) {
+    long stopped = forecasts.stream().filter(StudyForecast::stops).count();
+    return new Said(
+        stopped == 0
+            ? messages.text("uploads.rehearsal.fine", forecasts.size())
+            : messages.text("uploads.rehearsal.stops", stopped, forecasts.size()),
+        List.of(messages.text("uploads.rehearsal.nothing")));
+  }
+
+  /** Saves the receipts of what of the chosen series is on the server. */
+  void saveReceipts(List<SeriesKey> series, Path folder) {
+    queue.saveReceipts(
+        series,
+        folder,
+        saved ->
+            said.set(
+                Optional.of(
+                    new Said(
+                        messages.text("uploads.receipts.saved", saved.receipts()),
+                        List.of(
+                            saved.isSigned()
+                                ? messages.text("uploads.receipts.signed")
+                                : messages.text("uploads.receipts.unsigned"))))));
   }
 
   /** What was kept back on its way out, and why; empty when nothing was. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.pseudonymise;
 
+import java.util.Map;
 import org.giftcloud.engine.deidentify.SlotValues;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.review.ReleasedInstance;
@@ -14,16 +15,18 @@ public final class PseudonymisedInstance {
   private final SlotValues values;
   private final NewUids uids;
   private final Digests.Result file;
+  private final Map<String, Integer> rules;
 
   PseudonymisedInstance(
       ReleasedInstance released,
-      Pseudonym pseudonym,
-      SlotValues values,
+      Filling filling,
       NewUids uids,
-      Digests.Result file) {
+      Digests.Result file,
+      Map<String, Integer> rules) {
     this.released = released;
-    this.pseudonym = pseudonym;
-    this.values = values;
+    this.pseudonym = filling.pseudonym();
+    this.values = filling.values();
+    this.rules = Map.copyOf(rules);
     this.uids = uids;
     this.file = file;
   }
@@ -54,6 +57,11 @@ public final class PseudonymisedInstance {
     return file;
   }
 
+  /** How often each rule of the profile was applied. */
+  public Map<String, Integer> rules() {
+    return rules;
+  }
+
   /** The name that the file leaves under. */
   public String entryName() {
     return uids.instance() + ".dcm";
@@ -63,6 +71,9 @@ public final class PseudonymisedInstance {
   public String toString() {
     return "PseudonymisedInstance[" + ref() + "]";
   }
+
+  /** What the key store gave. */
+  record Filling(Pseudonym pseudonym, SlotValues values) {}
 
   /** The mapped identifiers of study, series and instance. */
   public record NewUids(String study, String series, String instance) {}

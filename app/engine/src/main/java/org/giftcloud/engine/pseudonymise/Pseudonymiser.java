@@ -2,7 +2,9 @@
 package org.giftcloud.engine.pseudonymise;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.engine.deidentify.SlotValues;
@@ -13,6 +15,7 @@ import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.output.OutputFiles;
 import org.giftcloud.engine.output.OutputNotes;
+import org.giftcloud.engine.pseudonymise.PseudonymisedInstance.Filling;
 import org.giftcloud.engine.pseudonymise.PseudonymisedInstance.NewUids;
 import org.giftcloud.engine.review.ReleasedInstance;
 import org.giftcloud.engine.staging.Digests;
@@ -92,7 +95,14 @@ public final class Pseudonymiser {
     Attributes filled = Slots.fill(output.dataset(), notes.slots(), values);
     Digests.Result file =
         OutputFiles.write(staging, released.ref(), Part.FINAL, filled, output.syntax());
-    return new PseudonymisedInstance(released, pseudonym, values, uids(filled), file);
+    return new PseudonymisedInstance(
+        released, new Filling(pseudonym, values), uids(filled), file, rules(notes));
+  }
+
+  private static Map<String, Integer> rules(OutputNotes notes) {
+    Map<String, Integer> counts = new HashMap<>();
+    notes.changes().forEach(change -> counts.merge(change.rule(), 1, Integer::sum));
+    return counts;
   }
 
   private static NewUids uids(Attributes filled) {

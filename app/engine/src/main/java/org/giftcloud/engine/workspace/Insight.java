@@ -8,6 +8,7 @@ import org.giftcloud.engine.inspect.Inspector;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.plugin.CompiledProfile;
+import org.giftcloud.engine.receipt.ReceiptBook;
 import org.giftcloud.engine.staging.StagingArea;
 import org.giftcloud.engine.staging.WorkspaceKey;
 
@@ -42,6 +43,11 @@ public final class Insight {
   /** What happened here, read once more from the disk and proved. */
   public Trail trail() throws IOException {
     return Trail.read(folder.resolve("journal"), key);
+  }
+
+  /** The receipts of what went from here. */
+  public ReceiptBook receipts() {
+    return new ReceiptBook(folder);
   }
 
   /** Looks for text in images; to be closed, for the models are large. */

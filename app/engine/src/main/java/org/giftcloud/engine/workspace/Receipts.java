@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.workspace;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
@@ -10,16 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.giftcloud.engine.gate.GatedInstance;
 import org.giftcloud.engine.item.Destination;
-import org.giftcloud.engine.item.FramesSeen;
 import org.giftcloud.engine.item.Seal;
+import org.giftcloud.engine.journal.Preparation;
 import org.giftcloud.engine.pseudonymise.PseudonymisedInstance;
+import org.giftcloud.engine.receipt.Receipt;
 import org.giftcloud.engine.staging.PrivateFiles;
 import org.giftcloud.engine.upload.VerifiedUpload;
 
@@ -38,21 +37,30 @@ final class Receipts {
   }
 
   /** Writes one receipt, forced to the disk, and gives its name. */
-  String write(VerifiedUpload upload, Destination destination) throws IOException {
+  String write(VerifiedUpload upload, Destination destination, Ledger ledger) throws IOException {
     byte[] name = new byte[8];
     random.nextBytes(name);
     String receipt = HexFormat.of().formatHex(name);
     PseudonymisedInstance first = upload.instances().getFirst().instance();
+    Optional<Item> item = ledger.item(first.ref());
+    Map<String, Integer> rules = new TreeMap<>();
+    for (GatedInstance gated : upload.instances()) {
+      gated.instance().rules().forEach((rule, count) -> rules.merge(rule, count, Integer::sum));
+    }
     Receipt content =
         new Receipt(
             receipt,
             clock.instant().toString(),
+            item.map(one -> one.facts().workName()).orElse(""),
+            item.map(one -> ledger.seriesOf(one).value()).orElse(""),
             destination,
             first.pseudonym().subjectLabel(),
             first.uids().study(),
             first.uids().series(),
+            item.flatMap(Item::prepared).map(Preparation::profile).orElse(""),
+            rules,
             upload.filesOnServer(),
-            upload.instances().stream().map(Receipts::line).toList());
+            upload.instances().stream().map(gated -> line(gated, ledger)).toList());
     Path fresh = folder.resolve(receipt + ".new");
     PrivateFiles.create(fresh);
     try (OutputStream out = Files.newOutputStream(fresh)) {
@@ -63,58 +71,19 @@ final class Receipts {
     return receipt;
   }
 
-  /** Every receipt in a working folder, oldest first; another process may have it open. */
-  static List<Receipt> in(Path workspace) throws IOException {
-    Path folder = workspace.resolve("receipts");
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    List<Path> files;
-    try (Stream<Path> all = Files.list(folder)) {
-      files = all.filter(file -> file.toString().endsWith(".json")).toList();
-    }
-    // Another version of this program may say more.
-    ObjectMapper json =
-        new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-    List<Receipt> receipts = new ArrayList<>();
-    for (Path file : files) {
-      receipts.add(json.readValue(file.toFile(), Receipt.class));
-    }
-    receipts.sort(Comparator.comparing(Receipt::verifiedAt));
-    return receipts;
-  }
-
-  private static Line line(GatedInstance gated) {
+  private static Receipt.Line line(GatedInstance gated, Ledger ledger) {
     PseudonymisedInstance instance = gated.instance();
+    Optional<Preparation> made = ledger.item(instance.ref()).flatMap(Item::prepared);
     Seal seal = instance.released().seal();
-    return new Line(
+    return new Receipt.Line(
         instance.entryName(),
         instance.file().size(),
         instance.file().sha256(),
         seal.digest(),
         seal.profileDigest(),
         seal.decidedBy(),
-        seal.seen());
+        seal.seen(),
+        made.map(one -> one.masks().size()).orElse(0),
+        made.map(Preparation::maskOrigin).orElse(""));
   }
-
-  /** One series on its server. */
-  record Receipt(
-      String receipt,
-      String verifiedAt,
-      Destination destination,
-      String subject,
-      String studyUid,
-      String seriesUid,
-      int filesOnServer,
-      List<Line> files) {}
-
-  /** One file: what was sent, and under which decision. */
-  record Line(
-      String name,
-      long size,
-      String sha256,
-      String seal,
-      String profileDigest,
-      String releasedBy,
-      FramesSeen framesSeen) {}
 }

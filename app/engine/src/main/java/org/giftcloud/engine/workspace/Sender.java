@@ -224,7 +224,7 @@ final class Sender {
 
   /** Verified is durable before the first working copy goes. */
   private Ending finish(VerifiedUpload upload) throws IOException {
-    String receipt = receipts.write(upload, destination);
+    String receipt = receipts.write(upload, destination, ledger);
     List<Event> verified = new ArrayList<>();
     List<Event> purged = new ArrayList<>();
     for (GatedInstance gated : upload.instances()) {

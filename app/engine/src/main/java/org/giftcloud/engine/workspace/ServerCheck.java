@@ -14,6 +14,8 @@ import org.giftcloud.dicom.DicomException;
 import org.giftcloud.dicom.DicomInputStream;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.engine.item.Destination;
+import org.giftcloud.engine.receipt.Receipt;
+import org.giftcloud.engine.receipt.ReceiptBook;
 import org.giftcloud.engine.staging.PrivateFiles;
 import org.giftcloud.engine.workspace.ServerImage.Verdict;
 import org.giftcloud.giftcloudclient.GiftCloudClient;
@@ -26,10 +28,10 @@ import org.giftcloud.giftcloudclient.ServerException;
  * shows what came. It reads nothing but the receipts, which name nobody, and needs no key.
  */
 public final class ServerCheck {
-  private final List<Receipts.Receipt> receipts;
+  private final List<Receipt> receipts;
   private final Destination destination;
 
-  private ServerCheck(List<Receipts.Receipt> receipts, Destination destination) {
+  private ServerCheck(List<Receipt> receipts, Destination destination) {
     this.receipts = receipts;
     this.destination = destination;
   }
@@ -37,9 +39,8 @@ public final class ServerCheck {
   /** Of the receipts in {@code workspace} for one project; another process may have it open. */
   public static ServerCheck of(Path workspace, Destination destination) throws IOException {
     return new ServerCheck(
-        Receipts.in(workspace).stream()
-            .filter(receipt -> receipt.destination().equals(destination))
-            .toList(),
+        new ReceiptBook(workspace)
+            .all().stream().filter(receipt -> receipt.destination().equals(destination)).toList(),
         destination);
   }
 
@@ -64,7 +65,7 @@ public final class ServerCheck {
     Path file = Files.createTempFile("giftcloud", ".dcm");
     try {
       PrivateFiles.create(file);
-      for (List<Receipts.Receipt> series : bySeries()) {
+      for (List<Receipt> series : bySeries()) {
         look(series, holdings, file, viewer);
       }
     } finally {
@@ -73,18 +74,18 @@ public final class ServerCheck {
   }
 
   /** A series may have been sent in several sittings. */
-  private Iterable<List<Receipts.Receipt>> bySeries() {
-    Map<String, List<Receipts.Receipt>> series = new LinkedHashMap<>();
-    for (Receipts.Receipt receipt : receipts) {
+  private Iterable<List<Receipt>> bySeries() {
+    Map<String, List<Receipt>> series = new LinkedHashMap<>();
+    for (Receipt receipt : receipts) {
       String key = String.join("/", receipt.subject(), receipt.studyUid(), receipt.seriesUid());
       series.computeIfAbsent(key, k -> new ArrayList<>()).add(receipt);
     }
     return series.values();
   }
 
-  private void look(List<Receipts.Receipt> sittings, Holdings holdings, Path file, Viewer viewer)
+  private void look(List<Receipt> sittings, Holdings holdings, Path file, Viewer viewer)
       throws IOException, ServerException {
-    Receipts.Receipt any = sittings.getFirst();
+    Receipt any = sittings.getFirst();
     Map<String, String> sent = new LinkedHashMap<>();
     sittings.forEach(s -> s.files().forEach(line -> sent.put(line.name(), line.sha256())));
     Optional<Place> place =

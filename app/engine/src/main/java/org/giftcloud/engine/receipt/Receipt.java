@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.receipt;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.giftcloud.engine.item.Destination;
+import org.giftcloud.engine.item.FramesSeen;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was proved about one series on its server; names nobody.
+ *
+ * @param receipt its random name
+ * @param verifiedAt when, as ISO 8601 in UTC
+ * @param workName the random name under which the patient was shown before, or empty
+ * @param series key of the series in the queue, or empty
+ * @param subject the subject's label on the server
+ * @param profile id and version of the profile, or empty
+ * @param rules how often each rule of the profile was applied, over all files
+ * @param filesOnServer files of the series that the server lists, those of earlier uploads included
+ */
+public record Receipt(
+    String receipt,
+    String verifiedAt,
+    String workName,
+    String series,
+    Destination destination,
+    String subject,
+    String studyUid,
+    String seriesUid,
+    String profile,
+    Map<String, Integer> rules,
+    int filesOnServer,
+    List<Line> files) {
+
+  // null: a receipt from before it said as much.
+  public Receipt(
+      String receipt,
+      String verifiedAt,
+      @Nullable String workName,
+      @Nullable String series,
+      Destination destination,
+      String subject,
+      String studyUid,
+      String seriesUid,
+      @Nullable String profile,
+      @Nullable Map<String, Integer> rules,
+      int filesOnServer,
+      List<Line> files) {
+    this.receipt = receipt;
+    this.verifiedAt = verifiedAt;
+    this.workName = workName == null ? "" : workName;
+    this.series = series == null ? "" : series;
+    this.destination = destination;
+    this.subject = subject;
+    this.studyUid = studyUid;
+    this.seriesUid = seriesUid;
+    this.profile = profile == null ? "" : profile;
+    this.rules = rules == null ? Map.of() : new TreeMap<>(rules);
+    this.filesOnServer = filesOnServer;
+    this.files = List.copyOf(files);
+  }
+
+  /**
+   * One file: what was sent, and under which decision.
+   *
+   * @param masks how many masks were painted
+   * @param maskOrigin where they come from, or empty
+   */
+  public record Line(
+      String name,
+      long size,
+      String sha256,
+      String seal,
+      String profileDigest,
+      String releasedBy,
+      FramesSeen framesSeen,
+      int masks,
+      String maskOrigin) {
+
+    // null: a receipt from before it said as much.
+    public Line(
+        String name,
+        long size,
+        String sha256,
+        String seal,
+        String profileDigest,
+        String releasedBy,
+        @Nullable FramesSeen framesSeen,
+        int masks,
+        @Nullable String maskOrigin) {
+      this.name = name;
+      this.size = size;
+      this.sha256 = sha256;
+      this.seal = seal;
+      this.profileDigest = profileDigest;
+      this.releasedBy = releasedBy;
+      this.framesSeen = framesSeen == null ? FramesSeen.NOT_RECORDED : framesSeen;
+      this.masks = masks;
+      this.maskOrigin = maskOrigin == null ? "" : maskOrigin;
+    }
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.receipt;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.giftcloud.engine.receipt.Receipt.Line;
+import org.giftcloud.engine.receipt.ReceiptBook.Signature;
+
+/** A receipt as a document for people; it says nothing that the JSON beside it does not say. */
+final class ReceiptPdf {
+  private ReceiptPdf() {}
+
+  /**
+   * @param digest SHA-256 of the JSON, hexadecimal
+   * @param signature over the JSON; empty where the key store was locked
+   */
+  static void write(Receipt receipt, String digest, Optional<Signature> signature, OutputStream out)
+      throws IOException {
+    try (Pages pages = new Pages("Receipt " + receipt.receipt())) {
+      pages.title("Upload receipt");
+      pages.paragraph(
+          "The server was proved to hold exactly these files. No patient is named here; who is behind"
+              + " the subject only the key store of the site knows.");
+      pages.heading("What");
+      pages.field("Receipt", receipt.receipt());
+      pages.field("Subject on the server", receipt.subject());
+      pages.field("Work name at the site", shown(receipt.workName()));
+      pages.field("Study", receipt.studyUid());
+      pages.field("Series", receipt.seriesUid());
+      pages.field("Files", String.valueOf(receipt.files().size()));
+      pages.heading("Where, and what the server answered");
+      pages.field("Server", receipt.destination().server());
+      pages.field("Project", receipt.destination().project());
+      pages.field("Proved at (UTC)", receipt.verifiedAt());
+      pages.field(
+          "Answer",
+          "It lists "
+              + receipt.filesOnServer()
+              + " files of this series; each of those below was found with its name, size and digest.");
+      decisions(receipt, pages);
+      rules(receipt, pages);
+      files(receipt, pages);
+      signed(receipt, digest, signature, pages);
+      pages.save(out);
+    }
+  }
+
+  private static void decisions(Receipt receipt, Pages pages) throws IOException {
+    pages.heading("Who released it, and what was masked");
+    Map<String, Integer> reviewers = new TreeMap<>();
+    Map<String, Integer> masks = new TreeMap<>();
+    Map<String, Integer> seen = new TreeMap<>();
+    for (Line line : receipt.files()) {
+      reviewers.merge(line.releasedBy(), 1, Integer::sum);
+      seen.merge(line.framesSeen().sentence(), 1, Integer::sum);
+      String origin = line.maskOrigin().isEmpty() ? "" : " (" + line.maskOrigin() + ")";
+      masks.merge(line.masks() == 0 ? "none" : line.masks() + origin, 1, Integer::sum);
+    }
+    counted("Released by", reviewers, pages);
+    counted("Seen", seen, pages);
+    counted("Masks per image", masks, pages);
+  }
+
+  private static void counted(String name, Map<String, Integer> counts, Pages pages)
+      throws IOException {
+    for (Map.Entry<String, Integer> entry : counts.entrySet()) {
+      if (!entry.getKey().isEmpty()) {
+        pages.field(name, entry.getKey() + ", files: " + entry.getValue());
+      }
+    }
+  }
+
+  private static void rules(Receipt receipt, Pages pages) throws IOException {
+    pages.heading("Under which rules");
+    pages.field("Profile", shown(receipt.profile()));
+    pages.field(
+        "Digest of profile and options",
+        receipt.files().isEmpty() ? "" : receipt.files().getFirst().profileDigest());
+    for (Map.Entry<String, Integer> rule : receipt.rules().entrySet()) {
+      pages.field(rule.getKey(), rule.getValue() + " times");
+    }
+  }
+
+  private static void files(Receipt receipt, Pages pages) throws IOException {
+    pages.heading("Files, with SHA-256 of what left and of what was released");
+    for (Line line : receipt.files()) {
+      pages.small(line.name() + "  (" + line.size() + " bytes)");
+      pages.small("    file      " + line.sha256());
+      pages.small("    release   " + line.seal());
+    }
+  }
+
+  private static void signed(
+      Receipt receipt, String digest, Optional<Signature> signature, Pages pages)
+      throws IOException {
+    pages.heading("Proof");
+    pages.field("receipt-" + receipt.receipt() + ".json", "SHA-256 " + digest);
+    if (signature.isPresent()) {
+      pages.field("Signature of the site (Ed25519)", signature.get().value());
+      pages.field("Public key", signature.get().publicKey());
+    } else {
+      pages.paragraph("Not signed: the key store was locked when this was saved.");
+    }
+  }
+
+  private static String shown(String value) {
+    return value.isEmpty() ? "not recorded" : value;
+  }
+}

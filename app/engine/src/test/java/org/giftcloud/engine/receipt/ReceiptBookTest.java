@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.receipt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.giftcloud.engine.item.Destination;
+import org.giftcloud.engine.item.FramesSeen;
+import org.giftcloud.engine.queue.SeriesKey;
+import org.giftcloud.keystore.Audit;
+import org.giftcloud.keystore.KeyStore;
+import org.giftcloud.keystore.UnlockedKeyStore;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Receipts for people and programs. */
+// JUnit fills the fields.
+@SuppressWarnings("NullAway.Init")
+final class ReceiptBookTest {
+  private static final String SERIES = "f0c0326844";
+  private static final Destination TO =
+      new Destination("https://giftcloud.example.org", "FETAL-MRI");
+
+  @TempDir private Path folder;
+  private Path saved;
+  private ReceiptBook book;
+
+  @BeforeEach
+  void begin() throws IOException {
+    Files.createDirectories(folder.resolve("workspace/receipts"));
+    saved = Files.createDirectories(folder.resolve("saved"));
+    book = new ReceiptBook(folder.resolve("workspace"));
+  }
+
+  private static Receipt receipt(String name, String reviewer, int files) {
+    List<Receipt.Line> lines = new ArrayList<>();
+    for (int i = 0; i < files; i++) {
+      lines.add(
+          new Receipt.Line(
+              "2.25." + (1000 + i) + ".dcm",
+              4096,
+              "ab".repeat(32),
+              "cd".repeat(32),
+              "ef".repeat(32),
+              reviewer,
+              FramesSeen.NOT_RECORDED,
+              2,
+              "template:carotid 3"));
+    }
+    return new Receipt(
+        name,
+        "2026-03-01T12:00:00Z",
+        "Patient K7",
+        SERIES,
+        TO,
+        "WZ5JB8WXH1Q3DW71",
+        "2.25.1",
+        "2.25.2",
+        "research-default 1.0",
+        Map.of("X", 14 * files, "Z by PS3.15", files),
+        files,
+        lines);
+  }
+
+  private Receipt written(Receipt receipt) throws IOException {
+    new ObjectMapper()
+        .writeValue(
+            folder.resolve("workspace/receipts/" + receipt.receipt() + ".json").toFile(), receipt);
+    return receipt;
+  }
+
+  private String pdf(String name) throws IOException {
+    try (PDDocument document = Loader.loadPDF(saved.resolve(name).toFile())) {
+      return new PDFTextStripper().getText(document);
+    }
+  }
+
+  @Test
+  void gives_back_what_was_written_and_finds_it_by_its_series() throws IOException {
+    Receipt receipt = written(receipt("00000000000000aa", "person:somebody", 2));
+
+    assertEquals(List.of(receipt), book.of(List.of(new SeriesKey(SERIES))));
+    assertEquals(List.of(), book.of(List.of(new SeriesKey("0000000000"))));
+  }
+
+  @Test
+  void reads_a_receipt_from_before_it_said_as_much() throws IOException {
+    Files.writeString(
+        folder.resolve("workspace/receipts/old.json"),
+        """
+        {"receipt":"old","verifiedAt":"2026-01-01T00:00:00Z",
+         "destination":{"server":"https://giftcloud.example.org","project":"FETAL-MRI"},
+         "subject":"S","studyUid":"2.25.1","seriesUid":"2.25.2","filesOnServer":1,
+         "files":[{"name":"2.25.3.dcm","size":1,"sha256":"ab","seal":"cd","profileDigest":"ef",
+                   "releasedBy":"person:somebody"}]}
+        """);
+
+    Receipt old = book.all().getFirst();
+    book.save(old, saved, Optional.empty());
+
+    assertEquals(List.of("", "", ""), List.of(old.profile(), old.series(), old.workName()));
+    assertTrue(pdf("receipt-old.pdf").contains("not recorded"));
+  }
+
+  @Test
+  void tells_everything_on_paper_and_says_that_it_is_not_signed() throws IOException {
+    book.save(written(receipt("00000000000000aa", "person:somebody", 2)), saved, Optional.empty());
+
+    String text = pdf("receipt-00000000000000aa.pdf");
+    List<String> missing =
+        List.of(
+                "WZ5JB8WXH1Q3DW71",
+                "Patient K7",
+                "FETAL-MRI",
+                "research-default 1.0",
+                "28 times",
+                "person:somebody, files: 2",
+                "2 (template:carotid 3), files: 2",
+                "It lists 2 files",
+                "2.25.1001.dcm",
+                "ab".repeat(32),
+                "cd".repeat(32),
+                "Not signed")
+            .stream()
+            .filter(words -> !text.contains(words))
+            .toList();
+    assertEquals(List.of(), missing, text);
+    assertFalse(Files.exists(saved.resolve("receipt-00000000000000aa.sig")));
+  }
+
+  @Test
+  void a_signature_proves_the_json_and_stands_on_paper() throws Exception {
+    Receipt receipt = written(receipt("00000000000000aa", "person:somebody", 1));
+    Path share = folder.resolve("share");
+    KeyStore.create(share, "correct horse battery".toCharArray());
+    try (UnlockedKeyStore keys =
+        KeyStore.unlock(
+            share,
+            "correct horse battery".toCharArray(),
+            folder.resolve("replica"),
+            Clock.systemUTC())) {
+
+      book.save(receipt, saved, Optional.of(keys.audit()));
+    }
+
+    String json = Files.readString(saved.resolve("receipt-00000000000000aa.json"));
+    List<String> proof = Files.readAllLines(saved.resolve("receipt-00000000000000aa.sig"));
+    assertTrue(Audit.isSigned(proof.get(1), proof.get(0), json));
+    assertFalse(Audit.isSigned(proof.get(1), proof.get(0), json.replace("4096", "4097")));
+    assertTrue(pdf("receipt-00000000000000aa.pdf").contains(proof.get(1)));
+  }
+
+  @Test
+  void many_files_and_any_script_fit_on_the_pages() throws IOException {
+    book.save(
+        written(receipt("00000000000000aa", "person:Ольга 愛 \u0001", 300)),
+        saved,
+        Optional.empty());
+
+    String text = pdf("receipt-00000000000000aa.pdf");
+    assertTrue(text.contains("person:Ольга ? ?"), text.substring(0, 2000));
+    for (int i = 0; i < 300; i++) {
+      assertTrue(text.contains("2.25." + (1000 + i) + ".dcm"), "file " + i);
+    }
+    try (PDDocument document =
+        Loader.loadPDF(saved.resolve("receipt-00000000000000aa.pdf").toFile())) {
+      assertTrue(document.getNumberOfPages() > 10, document.getNumberOfPages() + " pages");
+    }
+  }
+}
