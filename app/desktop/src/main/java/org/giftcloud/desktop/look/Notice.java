@@ -47,6 +47,23 @@ public final class Notice extends HBox {
     Parts.show(this, Shown.YES);
   }
 
+  /** As good news, or as something to look at. */
+  public void tone(Tone tone) {
+    getStyleClass().removeAll("notice-warning", "notice-success");
+    getStyleClass()
+        .add(
+            switch (tone) {
+              case GOOD -> "notice-success";
+              case LOOK -> "notice-warning";
+            });
+  }
+
+  /** How a notice is meant. */
+  public enum Tone {
+    GOOD,
+    LOOK
+  }
+
   public void hide() {
     Parts.show(this, Shown.NO);
   }

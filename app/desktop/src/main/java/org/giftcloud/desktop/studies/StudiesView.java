@@ -4,6 +4,7 @@ package org.giftcloud.desktop.studies;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
@@ -13,7 +14,6 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.giftcloud.desktop.look.Notice;
 import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.look.Parts.Shown;
@@ -49,7 +49,12 @@ public final class StudiesView extends StackPane {
     table = new StudyTable(model, messages);
     full = full();
     dropHint = dropHint();
-    getChildren().addAll(empty, full, dropHint);
+    // Also over the empty view: of a dropped letter alone nothing comes in.
+    Node leftOut = leftOut();
+    StackPane.setMargin(leftOut, new Insets(16, 16, 0, 16));
+    BorderPane content = new BorderPane(new StackPane(empty, full));
+    content.setTop(new StackPane(leftOut));
+    getChildren().addAll(content, dropHint);
     model.rowsProperty().addListener((seen, before, now) -> switchOver());
     switchOver();
     setOnDragOver(this::dragOver);
@@ -72,7 +77,7 @@ public final class StudiesView extends StackPane {
     split.setDividerPositions(0.71);
     SplitPane.setResizableWithParent(split.getItems().getLast(), false);
     BorderPane pane = new BorderPane(split);
-    pane.setTop(new VBox(8, toolbar(), leftOut()));
+    pane.setTop(toolbar());
     pane.getStyleClass().add("content");
     return pane;
   }

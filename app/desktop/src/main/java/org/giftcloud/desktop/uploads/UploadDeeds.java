@@ -22,7 +22,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 /** What may be done about the chosen series. */
 final class UploadDeeds extends HBox {
   /** Below this width the buttons show their icons alone. */
-  private static final double ROOMY = 800;
+  private static final double ROOMY = 940;
 
   private final MultipleSelectionModel<UploadRow> chosen;
   private final Button hold;

@@ -132,7 +132,12 @@ public final class UploadsView extends BorderPane {
         .saidProperty()
         .addListener(
             (seen, before, now) ->
-                now.ifPresentOrElse(said -> notice.show(said.title(), said.lines()), notice::hide));
+                now.ifPresentOrElse(
+                    said -> {
+                      notice.tone(said.tone());
+                      notice.show(said.title(), said.lines());
+                    },
+                    notice::hide));
     return notice;
   }
 

@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.giftcloud.desktop.look.Notice.Tone;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.messages.ReasonLines;
 import org.giftcloud.desktop.problem.Problems;
@@ -151,7 +152,7 @@ public final class UploadsViewModel {
   }
 
   /** A sentence, and what belongs to it line by line. */
-  record Said(String title, List<String> lines) {
+  record Said(Tone tone, String title, List<String> lines) {
     Said {
       lines = List.copyOf(lines);
     }
@@ -187,6 +188,7 @@ public final class UploadsViewModel {
   private Said rehearsed(List<StudyForecast> forecasts) {
     long stopped = forecasts.stream().filter(StudyForecast::stops).count();
     return new Said(
+        stopped == 0 ? Tone.GOOD : Tone.LOOK,
         stopped == 0
             ? messages.text("uploads.rehearsal.fine", forecasts.size())
             : messages.text("uploads.rehearsal.stops", stopped, forecasts.size()),
@@ -202,6 +204,7 @@ public final class UploadsViewModel {
             said.set(
                 Optional.of(
                     new Said(
+                        saved.isSigned() && saved.receipts() > 0 ? Tone.GOOD : Tone.LOOK,
                         messages.text("uploads.receipts.saved", saved.receipts()),
                         List.of(
                             saved.isSigned()
