@@ -68,7 +68,8 @@ final class SettingsFile {
       try (OutputStream out = Files.newOutputStream(fresh)) {
         values.store(out, null);
       }
-      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+      // Replaces what is there in one step: without that a kill could leave none.
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       LOG.warn("The window's settings could not be written: {}", e.getClass().getName());
     }
