@@ -6,6 +6,7 @@ import org.jspecify.annotations.NullMarked;
 module org.giftcloud.dicomnet {
   requires static transitive org.jspecify;
   requires transitive org.giftcloud.dicom;
+  requires java.xml;
   requires org.slf4j;
 
   exports org.giftcloud.dicomnet.association;

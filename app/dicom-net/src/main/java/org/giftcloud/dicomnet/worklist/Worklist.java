@@ -57,7 +57,7 @@ public final class Worklist {
    * @throws WorklistException when the list cannot be used
    */
   public static Worklist read(Path list) throws IOException, WorklistException {
-    List<List<String>> table = Csv.read(text(list));
+    List<List<String>> table = table(list);
     if (table.size() < 2) {
       throw new WorklistException(
           "The list needs a first row with names of columns, and rows below it.");
@@ -79,13 +79,17 @@ public final class Worklist {
     return new Worklist(stateFile, head, rows);
   }
 
-  private static String text(Path list) throws IOException, WorklistException {
+  private static List<List<String>> table(Path list) throws IOException, WorklistException {
     byte[] bytes = Files.readAllBytes(list);
     if (bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K') {
-      throw new WorklistException(
-          "The list is a spreadsheet. Save it as CSV (UTF-8), then use that file.");
+      return Xlsx.read(bytes)
+          .orElseThrow(
+              () ->
+                  new WorklistException(
+                      "The list is a spreadsheet that cannot be read. Save it as CSV (UTF-8), then"
+                          + " use that file."));
     }
-    return new String(bytes, StandardCharsets.UTF_8);
+    return Csv.read(new String(bytes, StandardCharsets.UTF_8));
   }
 
   private static String normal(String name) {
