@@ -56,10 +56,14 @@ final class XlsxTest {
   private static byte[] workbook() throws IOException {
     return workbook(
         Map.of(
-            "[Content_Types].xml", "<Types/>",
-            "xl/sharedStrings.xml", TEXTS,
-            "xl/worksheets/sheet10.xml", "<worksheet/>",
-            "xl/worksheets/sheet2.xml", SHEET));
+            "[Content_Types].xml",
+            "<Types/>",
+            "xl/sharedStrings.xml",
+            TEXTS,
+            "xl/worksheets/sheet10.xml",
+            "<worksheet/>",
+            "xl/worksheets/sheet2.xml",
+            SHEET));
   }
 
   @Test
