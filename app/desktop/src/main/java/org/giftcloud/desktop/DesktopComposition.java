@@ -28,9 +28,9 @@ import org.giftcloud.desktop.practice.Practice;
 import org.giftcloud.desktop.problem.Problem;
 import org.giftcloud.desktop.problem.Problems;
 import org.giftcloud.desktop.session.ConnectionModel;
-import org.giftcloud.desktop.session.DicomArchives;
 import org.giftcloud.desktop.session.KeyWatch;
 import org.giftcloud.desktop.session.KeysModel;
+import org.giftcloud.desktop.session.Network;
 import org.giftcloud.desktop.session.PacsModel;
 import org.giftcloud.desktop.session.QueueModel;
 import org.giftcloud.desktop.session.RulesModel;
@@ -41,7 +41,6 @@ import org.giftcloud.desktop.session.WorkspaceModel;
 import org.giftcloud.desktop.settings.Managed;
 import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.desktop.start.StartView;
-import org.giftcloud.dicomnet.association.AeTitle;
 import org.giftcloud.engine.instance.SingleInstance;
 import org.giftcloud.engine.plugin.ProfileCatalogue;
 import org.giftcloud.engine.plugin.ProfileException;
@@ -199,6 +198,9 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
     KeysModel keys = new KeysModel(lanes, folder.resolve("key-replica"), clock);
     QueueModel queue =
         new QueueModel(workspace, connection, keys, kept, new QueueModel.Told(lanes, problems));
+    Network network =
+        Network.of(
+            folder.resolve("fetched"), new PacsModel.Around(model, kept, lanes, problems), clock);
     return new Session(
         mode,
         kept,
@@ -215,16 +217,9 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
         keys,
         new KeyWatch(keys, queue, model, kept, clock),
         queue,
-        new PacsModel(
-            new DicomArchives(callingTitle(kept), clock),
-            folder.resolve("fetched"),
-            new PacsModel.Around(model, kept, lanes, problems)),
+        network.pacs(),
+        network.listener(),
         end);
-  }
-
-  private static AeTitle callingTitle(Settings kept) {
-    String title = kept.get(Settings.Key.CALLING_TITLE);
-    return AeTitle.isValid(title) ? new AeTitle(title) : new AeTitle("GIFTCLOUD");
   }
 
   /**

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +88,8 @@ class FirstRunIT {
     hand.click("#wizard-next");
     keys();
     hand.click("#wizard-next");
+    listener();
+    hand.click("#wizard-next");
     look("wizard-end");
     hand.click("#wizard-next");
     hand.awaiting("what was chosen", () -> hand.text("#header-destination").contains("OTHER on"));
@@ -162,6 +166,25 @@ class FirstRunIT {
     hand.type("#keys-again", PASSPHRASE);
     hand.click("#wizard-test");
     hand.awaiting("unlocked keys", () -> hand.text("#wizard-outcome").contains("Unlocked"));
+  }
+
+  /** A port that another program has, then a free one; it is called and answers. */
+  private void listener() throws IOException {
+    int free;
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      free = taken.getLocalPort();
+      hand.type("#listener-port", "127.0.0.1:" + free);
+      hand.type("#listener-from", "");
+      hand.click("#wizard-test");
+      hand.awaiting("who may send", () -> hand.text("#listener-problem").contains("must be named"));
+      hand.type("#listener-from", "10.1.2.0/24");
+      hand.click("#wizard-test");
+      hand.awaiting(
+          "another port", () -> hand.text("#listener-problem").contains("uses this port"));
+      look("wizard-listener");
+    }
+    hand.click("#wizard-test");
+    hand.awaiting("an answer", () -> hand.text("#wizard-outcome").contains("answered"));
   }
 
   /** An archive that is not there is remembered, and says so when it is tried. */

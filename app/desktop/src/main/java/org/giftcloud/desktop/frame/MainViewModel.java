@@ -47,6 +47,7 @@ public final class MainViewModel {
     session.keys().storeProperty().addListener((seen, before, now) -> header());
     session.workspace().studiesProperty().addListener((seen, before, now) -> counts());
     session.workspace().activityProperty().addListener((seen, before, now) -> status());
+    session.listener().listeningProperty().addListener((seen, before, now) -> status());
     session.queue().snapshotProperty().addListener((seen, before, now) -> status());
     header();
     counts();
@@ -142,11 +143,18 @@ public final class MainViewModel {
     QueueSnapshot queue = session.queue().snapshotProperty().get();
     QueueStatus now = queue.status();
     if (now.sending() == 0) {
-      return messages.text(
-          "frame.status.quiet",
-          session.workspace().studiesProperty().get().size(),
-          toReview.get(),
-          toSend.get());
+      String quiet =
+          messages.text(
+              "frame.status.quiet",
+              session.workspace().studiesProperty().get().size(),
+              toReview.get(),
+              toSend.get());
+      return session
+          .listener()
+          .listeningProperty()
+          .get()
+          .map(on -> messages.text("frame.status.listening", quiet, on.title().value(), on.port()))
+          .orElse(quiet);
     }
     String what =
         messages.text("frame.status.sending", queue.bytesLeft() / 1e6, now.bytesPerSecond() / 1e6);

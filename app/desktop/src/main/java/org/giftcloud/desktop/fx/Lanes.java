@@ -13,6 +13,7 @@ import javafx.application.Platform;
 public final class Lanes implements AutoCloseable {
   private final Executor window;
   private final Executor paced;
+  private final Executor gathered;
   private final Lane work;
   private final Lane look;
   private final Lane glance;
@@ -21,9 +22,10 @@ public final class Lanes implements AutoCloseable {
   private final Lane text;
   private final Runnable closing;
 
-  private Lanes(Executor window, Executor paced, Workers workers, Runnable closing) {
+  private Lanes(Executor window, Paces paces, Workers workers, Runnable closing) {
     this.window = window;
-    this.paced = paced;
+    this.paced = paces.paced();
+    this.gathered = paces.gathered();
     this.work = new Lane(workers.work(), window);
     this.look = new Lane(workers.look(), window);
     this.glance = new Lane(workers.glance(), window);
@@ -46,12 +48,9 @@ public final class Lanes implements AutoCloseable {
     ExecutorService sign = worker("sign");
     ExecutorService fetch = worker("fetch");
     ExecutorService text = worker("text");
-    Duration pace = Duration.ofMillis(100);
-    Executor paced =
-        CompletableFuture.delayedExecutor(pace.toMillis(), TimeUnit.MILLISECONDS, window);
     return new Lanes(
         window,
-        paced,
+        new Paces(after(Duration.ofMillis(100), window), after(Duration.ofSeconds(1), window)),
         new Workers(work, look, glance, sign, fetch, text),
         () -> {
           work.shutdownNow();
@@ -67,8 +66,17 @@ public final class Lanes implements AutoCloseable {
   public static Lanes direct() {
     Executor direct = Runnable::run;
     return new Lanes(
-        direct, direct, new Workers(direct, direct, direct, direct, direct, direct), () -> {});
+        direct,
+        new Paces(direct, direct),
+        new Workers(direct, direct, direct, direct, direct, direct),
+        () -> {});
   }
+
+  private static Executor after(Duration pause, Executor window) {
+    return CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, window);
+  }
+
+  private record Paces(Executor paced, Executor gathered) {}
 
   private static ExecutorService worker(String name) {
     return Executors.newSingleThreadExecutor(
@@ -83,6 +91,11 @@ public final class Lanes implements AutoCloseable {
   /** The window's own thread, after a short pause: for what changes faster than eyes can follow. */
   public Executor paced() {
     return paced;
+  }
+
+  /** The window's own thread, after a longer pause: for what comes in crowds. */
+  public Executor gathered() {
+    return gathered;
   }
 
   /** Import, preparation, decisions, sending: in the order they were asked for. */

@@ -2,6 +2,7 @@
 package org.giftcloud.desktop.problem;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -71,6 +72,17 @@ public final class Problems {
         messages.text("problem.archive.title"),
         messages.text("problem.archive.text", String.valueOf(cause.getMessage())),
         "N01");
+  }
+
+  /** Our own node cannot listen. */
+  public Problem ofListening(Throwable cause) {
+    LOG.warn("Listening failed", SafeThrowable.of(cause));
+    return new Problem(
+        messages.text("problem.listen.title"),
+        cause instanceof BindException
+            ? messages.text("problem.listen.port")
+            : messages.text("problem.listen.text"),
+        "N03");
   }
 
   /** The administrator's settings cannot be read: nothing is opened, for they may forbid it. */

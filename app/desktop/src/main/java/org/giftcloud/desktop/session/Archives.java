@@ -2,7 +2,6 @@
 package org.giftcloud.desktop.session;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.giftcloud.dicomnet.query.Cancellation;
@@ -28,9 +27,9 @@ public interface Archives {
 
   List<FoundStudy.Series> series(FoundStudy study) throws IOException, RetrieveException;
 
-  /** Fetches a study whole into a folder; what came is there, be it whole or not. */
+  /** Fetches a study whole to where images arrive; what came is there, be it whole or not. */
   RetrieveReport retrieve(
-      Fetched study, Path folder, StudyRetriever.Progress progress, Cancellation cancellation)
+      Fetched study, StudyRetriever.Progress progress, Cancellation cancellation)
       throws IOException;
 
   /** Works off rows of a list by this archive. */

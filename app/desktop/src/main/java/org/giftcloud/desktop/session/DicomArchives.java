@@ -2,14 +2,14 @@
 package org.giftcloud.desktop.session;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicomnet.association.AeTitle;
@@ -28,15 +28,15 @@ import org.giftcloud.dicomnet.retrieve.RetrieveReport;
 import org.giftcloud.dicomnet.retrieve.RetrieveWay;
 import org.giftcloud.dicomnet.retrieve.StudyRetriever;
 import org.giftcloud.dicomnet.retrieve.StudySearch;
-import org.giftcloud.dicomnet.storage.IncomingFolder;
 import org.giftcloud.dicomnet.verification.EchoScu;
 import org.giftcloud.dicomnet.worklist.WorklistException;
 import org.giftcloud.dicomnet.worklist.WorklistRun;
 
-/** Archives that are called as DICOM nodes: C-ECHO, C-FIND and C-GET. */
+/**
+ * Archives that are called as DICOM nodes: C-ECHO, C-FIND and C-GET, and C-MOVE to our own listener
+ * for what comes by no C-GET.
+ */
 public final class DicomArchives implements Archives {
-  private static final long KEEP_FREE = 1L << 30;
-
   /** Archives that fetch from tape take their time between two answers. */
   private static final Timeouts PATIENT =
       new Timeouts(
@@ -45,20 +45,34 @@ public final class DicomArchives implements Archives {
           Duration.ofMinutes(10),
           Timeouts.DEFAULT.data());
 
-  private final AssociationRequestor requestor;
+  private final Supplier<AeTitle> calling;
+  private final Incoming incoming;
+  private final Supplier<Optional<AeTitle>> listener;
   private final Clock clock;
 
   /**
    * @param calling our AE title, which the archive may have to know
+   * @param incoming where images go, by whatever way they come
+   * @param listener as what we listen, for archives that refuse C-GET; empty while we do not
    */
-  public DicomArchives(AeTitle calling, Clock clock) {
-    this.requestor = new AssociationRequestor(calling, PATIENT);
+  public DicomArchives(
+      Supplier<AeTitle> calling,
+      Incoming incoming,
+      Supplier<Optional<AeTitle>> listener,
+      Clock clock) {
+    this.calling = calling;
+    this.incoming = incoming;
+    this.listener = listener;
     this.clock = clock;
+  }
+
+  private AssociationRequestor requestor() {
+    return new AssociationRequestor(calling.get(), PATIENT);
   }
 
   @Override
   public void echo(ArchiveNode archive) throws IOException, RetrieveException {
-    Status status = new EchoScu(requestor).echo(archive.address(), archive.title());
+    Status status = new EchoScu(requestor()).echo(archive.address(), archive.title());
     if (!status.isDone()) {
       throw RetrieveException.answered(CommandSet.C_ECHO_RQ, status);
     }
@@ -71,7 +85,7 @@ public final class DicomArchives implements Archives {
     keys.forEach(query::matching);
     Map<String, String> persons = new HashMap<>();
     List<FoundStudy> found = new ArrayList<>();
-    for (Attributes match : new StudySearch(requestor).find(archive, query, MOST)) {
+    for (Attributes match : new StudySearch(requestor()).find(archive, query, MOST)) {
       String person =
           persons.computeIfAbsent(
               text(match, Tag.PatientID) + "\n" + text(match, Tag.PatientName),
@@ -97,7 +111,7 @@ public final class DicomArchives implements Archives {
 
   @Override
   public List<FoundStudy.Series> series(FoundStudy study) throws IOException, RetrieveException {
-    return new StudySearch(requestor)
+    return new StudySearch(requestor())
         .series(study.archive(), study.key()).stream()
             .map(
                 match ->
@@ -116,19 +130,26 @@ public final class DicomArchives implements Archives {
 
   @Override
   public RetrieveReport retrieve(
-      Fetched study, Path folder, StudyRetriever.Progress progress, Cancellation cancellation)
+      Fetched study, StudyRetriever.Progress progress, Cancellation cancellation)
       throws IOException {
-    ReceivedInstances store =
-        new ReceivedInstances(
-            IncomingFolder.open(folder, KEEP_FREE, new SecureRandom(), received -> {}));
-    return new StudyRetriever(requestor, store, RetrieveWay.get(), progress)
-        .retrieve(study.key(), List.of(study.archive()), cancellation);
+    ReceivedInstances store = incoming.begin();
+    try {
+      return new StudyRetriever(requestor(), store, way(), progress)
+          .retrieve(study.key(), List.of(study.archive()), cancellation);
+    } finally {
+      incoming.end();
+    }
+  }
+
+  private RetrieveWay way() {
+    RetrieveWay get = RetrieveWay.get();
+    return listener.get().map(get::thenMove).orElse(get);
   }
 
   @Override
   public WorklistRun worklist(ArchiveNode archive, WorklistRun.Transfer transfer) {
     return new WorklistRun(
-        new WorklistRun.Asked(new StudySearch(requestor), List.of(archive), QueryRoot.STUDY),
+        new WorklistRun.Asked(new StudySearch(requestor()), List.of(archive), QueryRoot.STUDY),
         DicomArchives::question,
         transfer,
         20,

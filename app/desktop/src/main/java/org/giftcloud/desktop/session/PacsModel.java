@@ -200,10 +200,7 @@ public final class PacsModel {
       throws IOException {
     report(new Fetching(number, of, 0, 0));
     return archives.retrieve(
-        study,
-        folder,
-        (received, expected) -> report(new Fetching(number, of, received, expected)),
-        stop);
+        study, (received, expected) -> report(new Fetching(number, of, received, expected)), stop);
   }
 
   private void report(Fetching now) {
@@ -233,6 +230,11 @@ public final class PacsModel {
   private void quiet() {
     latest = Optional.empty();
     fetching.set(Optional.empty());
+  }
+
+  /** Images arrived without being asked for, or are arriving. */
+  public void arrived() {
+    bringIn();
   }
 
   /** Imports what was fetched; each file goes once it is safe in the working folder. */

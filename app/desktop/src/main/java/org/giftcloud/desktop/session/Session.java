@@ -26,6 +26,7 @@ public record Session(
     KeyWatch watch,
     QueueModel queue,
     PacsModel pacs,
+    ListenerModel listener,
     Ending ending)
     implements AutoCloseable {
 
@@ -48,6 +49,7 @@ public record Session(
   @Override
   public void close() throws IOException {
     try {
+      listener.close();
       queue.close();
       workspace.close();
     } finally {

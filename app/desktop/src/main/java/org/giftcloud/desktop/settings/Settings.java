@@ -126,6 +126,10 @@ public final class Settings {
     USER("user"),
     CA_FILE("ca-file"),
     KEY_FOLDER("key-folder"),
+    /** Where we listen as a DICOM node: PORT or ADDRESS:PORT; empty for not. */
+    LISTEN("listen"),
+    /** Who may send to us: addresses and ranges. */
+    LISTEN_FROM("listen-from"),
     PROJECT("project"),
     PROFILE("profile"),
     OPTIONS("options"),

@@ -74,6 +74,7 @@ public final class SettingsView extends BorderPane {
     session.connection().connectionProperty().addListener((seen, before, now) -> update());
     session.connection().projectProperty().addListener((seen, before, now) -> update());
     session.rules().choiceProperty().addListener((seen, before, now) -> update());
+    session.listener().listeningProperty().addListener((seen, before, now) -> update());
     session.keys().storeProperty().addListener((seen, before, now) -> update());
     update();
   }

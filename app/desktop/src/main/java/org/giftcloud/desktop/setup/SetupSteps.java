@@ -43,7 +43,7 @@ public final class SetupSteps {
 
   /** The steps in the order they build on each other, made anew. */
   List<SetupStep> all() {
-    return List.of(server(), project(), profile(), keys());
+    return List.of(server(), project(), profile(), keys(), listener());
   }
 
   private SetupStep server() {
@@ -201,6 +201,29 @@ public final class SetupSteps {
     return session.keys().storeProperty().get().isPresent()
         ? messages.text("setup.keys.state")
         : "";
+  }
+
+  private SetupStep listener() {
+    ListenerForm form = new ListenerForm(session.listener(), session.problems(), messages, locks);
+    return new SetupStep(
+        "listener",
+        messages.text("setup.listener.title"),
+        messages.text("setup.listener.text"),
+        form,
+        form::first,
+        new SetupStep.Test(
+            messages.text("setup.listener.test"),
+            told -> form.submit(() -> told.accept(listenerState()))),
+        this::listenerState);
+  }
+
+  private String listenerState() {
+    return session
+        .listener()
+        .listeningProperty()
+        .get()
+        .map(now -> messages.text("setup.listener.state", now.title().value(), now.port()))
+        .orElse("");
   }
 
   private Node withLock(Settings.Key key, Node node) {

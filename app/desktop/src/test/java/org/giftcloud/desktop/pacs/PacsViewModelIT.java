@@ -110,8 +110,9 @@ class PacsViewModelIT extends InWindow {
 
     @Override
     public RetrieveReport retrieve(
-        Fetched study, Path into, StudyRetriever.Progress progress, Cancellation cancellation)
+        Fetched study, StudyRetriever.Progress progress, Cancellation cancellation)
         throws IOException {
+      Path into = folder.resolve("fetched");
       Files.createDirectories(into);
       for (int i = 0; i < 3; i++) {
         Files.copy(corpus.files().get(i), into.resolve(i + ".dcm"));

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.session;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.giftcloud.desktop.fx.Coalescer;
+import org.giftcloud.desktop.settings.Settings;
+import org.giftcloud.dicomnet.association.AeTitle;
+
+/** Archives that are asked, and our own node: both bring images to one place. */
+public record Network(PacsModel pacs, ListenerModel listener) {
+  private static final AeTitle USUAL = new AeTitle("GIFTCLOUD");
+
+  /**
+   * @param folder where images wait for the import; of this account alone
+   */
+  public static Network of(Path folder, PacsModel.Around around, Clock clock) {
+    Incoming incoming = new Incoming(folder);
+    Settings settings = around.settings();
+    ListenerModel listener =
+        new ListenerModel(incoming, settings, around.lanes(), around.problems());
+    PacsModel pacs =
+        new PacsModel(
+            new DicomArchives(() -> title(settings), incoming, listener::title, clock),
+            folder,
+            around);
+    Coalescer bringIn = new Coalescer(around.lanes().gathered(), pacs::arrived);
+    incoming.tell(bringIn::request);
+    return new Network(pacs, listener);
+  }
+
+  private static AeTitle title(Settings settings) {
+    String title = settings.get(Settings.Key.CALLING_TITLE);
+    return AeTitle.isValid(title) ? new AeTitle(title) : USUAL;
+  }
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.giftcloud.desktop.fx.Lanes;
+import org.giftcloud.desktop.harness.InWindow;
+import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.desktop.problem.Problems;
+import org.giftcloud.desktop.session.ListenerModel.Wish;
+import org.giftcloud.desktop.settings.Managed;
+import org.giftcloud.desktop.settings.Settings;
+import org.giftcloud.dicom.DicomInputStream;
+import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicomnet.association.AeTitle;
+import org.giftcloud.dicomnet.association.Association;
+import org.giftcloud.dicomnet.association.AssociationRequestor;
+import org.giftcloud.dicomnet.association.AssociationRequestor.Proposal;
+import org.giftcloud.dicomnet.association.Timeouts;
+import org.giftcloud.dicomnet.dimse.Status;
+import org.giftcloud.dicomnet.storage.StoreScu;
+import org.giftcloud.engine.workspace.Workspace;
+import org.giftcloud.sampledata.Corpus;
+import org.giftcloud.sampledata.SampleData;
+import org.giftcloud.sampledata.Size;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What devices send to this computer. */
+// JUnit fills the fields.
+@SuppressWarnings("NullAway.Init")
+class ListenerModelIT extends InWindow {
+  private static final AeTitle US = new AeTitle("GIFTCLOUD");
+
+  @TempDir private Path folder;
+
+  private final Lanes lanes = Lanes.start(window);
+  private final Problems problems = new Problems(Messages.english());
+  private Corpus corpus;
+  private WorkspaceModel workspace;
+  private Network network;
+  private int port;
+
+  @BeforeEach
+  void begin() throws Exception {
+    corpus = SampleData.generate(folder.resolve("hospital"), 1, Size.TINY);
+    workspace =
+        on(
+            () ->
+                new WorkspaceModel(
+                    Workspace.open(folder.resolve("workspace")),
+                    lanes,
+                    problems,
+                    Clock.systemUTC()));
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    open();
+  }
+
+  private void open() throws Exception {
+    network =
+        on(
+            () ->
+                Network.of(
+                    folder.resolve("fetched"),
+                    new PacsModel.Around(
+                        workspace,
+                        Settings.read(folder.resolve("settings"), Managed.nothing(), Runnable::run),
+                        lanes,
+                        problems),
+                    Clock.systemUTC()));
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    network.listener().close();
+    workspace.close();
+    lanes.close();
+    window.shutdownNow();
+  }
+
+  private Wish wish(String from) {
+    return new Wish("GIFTCLOUD", "127.0.0.1:" + port, from);
+  }
+
+  private void listen() throws Exception {
+    run(() -> network.listener().listen(wish("10.1.2.0/24"), () -> {}, problems::report));
+    untilListening();
+  }
+
+  private void untilListening() throws Exception {
+    until(() -> network.listener().listeningProperty().get().isPresent());
+  }
+
+  private List<Status> send(List<Path> files) throws IOException {
+    List<Proposal> proposals = new ArrayList<>();
+    for (Path file : files) {
+      try (DicomInputStream in = new DicomInputStream(file)) {
+        String syntax = in.transferSyntax().uid();
+        String sopClass = in.readDataset().getString(Tag.SOPClassUID).orElseThrow();
+        proposals.add(new Proposal(sopClass, List.of(syntax)));
+      }
+    }
+    List<Status> answers = new ArrayList<>();
+    try (Association association =
+        new AssociationRequestor(new AeTitle("SCANNER"), Timeouts.DEFAULT)
+            .open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), US, proposals)) {
+      StoreScu scu = new StoreScu(association);
+      for (Path file : files) {
+        answers.add(scu.store(file));
+      }
+      association.release();
+    }
+    return answers;
+  }
+
+  private int images() {
+    return workspace.studiesProperty().get().stream().mapToInt(s -> s.instances().size()).sum();
+  }
+
+  @Test
+  void what_is_sent_arrives_among_the_studies_also_after_a_restart() throws Exception {
+    List<Path> files = corpus.files().subList(0, 4);
+    listen();
+
+    assertEquals(List.of(Status.SUCCESS, Status.SUCCESS), send(files.subList(0, 2)));
+    until(() -> images() == 2);
+
+    network.listener().close();
+    open();
+    untilListening();
+    assertEquals(List.of(Status.SUCCESS, Status.SUCCESS), send(files.subList(2, 4)));
+    until(() -> images() == 4);
+    until(() -> workspace.activityProperty().get().isEmpty());
+    try (Stream<Path> left = Files.list(folder.resolve("fetched"))) {
+      assertEquals(0, left.count(), "no copy stays outside the working folder");
+    }
+    assertEquals(Optional.empty(), on(() -> problems.currentProperty().get()));
+  }
+
+  @Test
+  void a_wish_that_nobody_can_read_changes_nothing() throws Exception {
+    List<Wish> wrong =
+        List.of(
+            wish(""),
+            wish("nobody"),
+            new Wish("GIFTCLOUD", "0", "10.1.2.3"),
+            new Wish("GIFTCLOUD", "host.example.org:104", "10.1.2.3"),
+            new Wish("A TITLE THAT IS TOO LONG", "104", "10.1.2.3"));
+
+    for (Wish one : wrong) {
+      assertTrue(
+          on(() -> network.listener().listen(one, () -> {}, problems::report).isEmpty()),
+          one.toString());
+    }
+  }
+
+  @Test
+  void stopped_it_takes_nothing_and_stays_stopped() throws Exception {
+    listen();
+
+    run(() -> network.listener().stop());
+    until(() -> network.listener().listeningProperty().get().isEmpty());
+    until(() -> isDeaf());
+    network.listener().close();
+    open();
+
+    assertThrows(IOException.class, () -> send(corpus.files().subList(0, 1)));
+  }
+
+  private boolean isDeaf() {
+    try {
+      send(corpus.files().subList(0, 1));
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+}
