@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.giftcloud.engine.workspace.ReceiptHeads;
 import org.giftcloud.keystore.Audit;
 import org.giftcloud.keystore.AuditEntry;
+import org.giftcloud.keystore.AuditHead;
 import org.giftcloud.keystore.UnlockedKeyStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -77,6 +81,14 @@ final class KeystoreAudit implements Callable<Integer> {
     @Mixin private KeyStoreOptions keyStore;
 
     @Option(
+        names = "--receipts-of",
+        paramLabel = "DIR",
+        description =
+            "Also holds every receipt of this working folder against the chain: what a receipt saw"
+                + " must still be there, unchanged.")
+    private @Nullable Path workspace;
+
+    @Option(
         names = "--write-statement",
         paramLabel = "FILE",
         description = "Writes a signed statement of every chain's head to this new file.")
@@ -103,10 +115,12 @@ final class KeystoreAudit implements Callable<Integer> {
     private int chains() throws Exception {
       PrintWriter out = spec.commandLine().getOut();
       try (UnlockedKeyStore unlocked = keyStore.unlock()) {
-        Audit.Checked checked = unlocked.audit().verify();
+        ReceiptHeads receipts = receipts();
+        Audit.Checked checked = unlocked.audit().verify(receipts.heads());
         out.println(
             checked.records() + " records followed, " + checked.entries().size() + " deeds");
-        ExitCode found = KeystoreCheck.print(checked.findings(), out);
+        ExitCode found =
+            KeystoreCheck.print(checked.findings(), out).worst(print(receipts, checked, out));
         Path file = write;
         if (file != null) {
           String text = checked.statement();
@@ -122,6 +136,29 @@ final class KeystoreAudit implements Callable<Integer> {
         }
         return found.status();
       }
+    }
+
+    private ReceiptHeads receipts() throws IOException {
+      Path folder = workspace;
+      return folder == null ? new ReceiptHeads(List.of(), 0) : ReceiptHeads.of(folder);
+    }
+
+    private ExitCode print(ReceiptHeads receipts, Audit.Checked checked, PrintWriter out) {
+      if (workspace == null) {
+        return ExitCode.DONE;
+      }
+      out.printf(
+          "%d receipts held against the chain, %d not in it%n",
+          receipts.heads().size(), checked.unproved().size());
+      if (receipts.without() > 0) {
+        out.println(receipts.without() + " receipts of before saw nothing of the chain");
+      }
+      for (AuditHead head : checked.unproved()) {
+        out.printf(
+            "  Not there as a receipt saw it (%s, %d)%n",
+            head.segment().substring(0, Math.min(8, head.segment().length())), head.sequence());
+      }
+      return checked.unproved().isEmpty() ? ExitCode.DONE : ExitCode.HELD;
     }
 
     private int signature(Path given) throws Exception {

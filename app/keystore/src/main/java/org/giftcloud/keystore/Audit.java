@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -27,12 +30,18 @@ public final class Audit {
    *
    * @param records all records whose chain was followed, of every kind
    * @param statement the state of all segments, for {@link #sign}
+   * @param unproved heads from outside that are not in the chain
    */
   public record Checked(
-      List<AuditEntry> entries, long records, List<Finding> findings, String statement) {
+      List<AuditEntry> entries,
+      long records,
+      List<Finding> findings,
+      String statement,
+      List<AuditHead> unproved) {
     public Checked {
       entries = List.copyOf(entries);
       findings = List.copyOf(findings);
+      unproved = List.copyOf(unproved);
     }
 
     @Override
@@ -46,8 +55,27 @@ public final class Audit {
     return verify().entries();
   }
 
+  /**
+   * The end of this process's own chain, which names the ends of the others that it saw: to be kept
+   * outside, in a receipt. Where this process has recorded nothing yet, a record that says so.
+   */
+  public AuditHead head() throws KeyStoreException {
+    session.lock().lock();
+    try {
+      session.requireOpen();
+      return session.head();
+    } finally {
+      session.lock().unlock();
+    }
+  }
+
   /** Follows every segment from its first record and compares what they saw of each other. */
   public Checked verify() throws KeyStoreException {
+    return verify(List.of());
+  }
+
+  /** The same, and holds heads that were kept outside against the chains. */
+  public Checked verify(Collection<AuditHead> kept) throws KeyStoreException {
     session.lock().lock();
     try {
       session.requireOpen();
@@ -71,14 +99,27 @@ public final class Audit {
       if (session.isShareReachable()) {
         findings.addAll(archive.against(compacted));
       }
+      List<AuditHead> unproved =
+          kept.stream().distinct().filter(head -> !isProved(head, replay)).toList();
       long records =
           replay.covered().values().stream().mapToLong(reach -> reach.head().sequence()).sum();
-      return new Checked(List.copyOf(entries.values()), records, findings, statement(replay));
+      return new Checked(
+          List.copyOf(entries.values()), records, findings, statement(replay), unproved);
     } catch (IOException e) {
       throw KeyStoreException.damagedCopy(e);
     } finally {
       session.lock().unlock();
     }
+  }
+
+  private boolean isProved(AuditHead head, Replay replay) {
+    Optional<Id> segment = Id.parse(head.segment());
+    return head.store().equals(session.place().storeId().hex())
+        && head.digest().matches("[0-9a-f]{64}")
+        && segment.isPresent()
+        && replay.holds(
+            segment.get(),
+            new Head(head.sequence(), Blob.of(HexFormat.of().parseHex(head.digest()))));
   }
 
   private static AuditEntry entry(LogRecord record, Body.Audit audit) {

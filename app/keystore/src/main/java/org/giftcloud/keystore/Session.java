@@ -239,6 +239,17 @@ final class Session {
     }
   }
 
+  /** The end of our own chain; begins it if need be. */
+  AuditHead head() throws KeyStoreException {
+    if (writer.isEmpty()) {
+      append(List.of(new Body.Witness()));
+    }
+    SegmentWriter own = writer.orElseThrow();
+    Head head = own.head();
+    return new AuditHead(
+        place.storeId().hex(), own.segment().hex(), head.sequence(), head.digest().hex());
+  }
+
   boolean isOwn(Id segment) {
     return writer.filter(own -> own.segment().equals(segment)).isPresent();
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +88,36 @@ class AuditTest {
       List<Finding> findings = store.audit().verify().findings();
 
       assertEquals(List.of(new Finding(Finding.Kind.REWRITTEN, id.brief(), 3)), findings);
+    }
+  }
+
+  @Test
+  void a_head_kept_outside_is_proved_by_the_chain_also_after_compacting() throws Exception {
+    AuditHead claimed;
+    AuditHead silent;
+    try (UnlockedKeyStore store = stores.unlock("a")) {
+      Stores.project(store).claim(Stores.patient(1));
+      claimed = store.audit().head();
+      Stores.project(store).claim(Stores.patient(2));
+    }
+    try (UnlockedKeyStore store = stores.unlock("b")) {
+      silent = store.audit().head();
+    }
+    AuditHead forged = new AuditHead(claimed.store(), claimed.segment(), 1, claimed.digest());
+    AuditHead foreign = new AuditHead("00".repeat(16), claimed.segment(), 2, claimed.digest());
+    AuditHead garbage = new AuditHead(claimed.store(), "x", 2, "y");
+    List<AuditHead> all = List.of(claimed, silent, forged, foreign, garbage);
+
+    try (UnlockedKeyStore store = stores.unlock("c")) {
+      assertEquals(2, claimed.sequence());
+      assertEquals(1, silent.sequence());
+      assertEquals(List.of(forged, foreign, garbage), store.audit().verify(all).unproved());
+      store.publish();
+      store.publish();
+      assertEquals(2, store.compaction().compact(Duration.ofMillis(-1), "tidying").segments());
+    }
+    try (UnlockedKeyStore store = stores.unlock("d")) {
+      assertEquals(List.of(forged, foreign, garbage), store.audit().verify(all).unproved());
     }
   }
 

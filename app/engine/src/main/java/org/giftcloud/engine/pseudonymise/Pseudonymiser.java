@@ -48,9 +48,13 @@ public final class Pseudonymiser {
         case Claim.Proposed proposed -> new Outcome.Held<>(Reasons.LABEL_NOT_FINAL);
       };
     } catch (KeyStoreException e) {
-      return new Outcome.Held<>(
-          new Reason("key-store", e.getMessage() + " The image waits; nothing of it was sent."));
+      return new Outcome.Held<>(reason(e));
     }
+  }
+
+  /** Why an image waits for the key store. */
+  public static Reason reason(KeyStoreException e) {
+    return new Reason("key-store", e.getMessage() + " The image waits; nothing of it was sent.");
   }
 
   /** What the slots of this patient are filled with. */

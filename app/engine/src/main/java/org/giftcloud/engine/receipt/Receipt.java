@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.FramesSeen;
+import org.giftcloud.keystore.AuditHead;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile id and version of the profile, or empty
  * @param rules how often each rule of the profile was applied, over all files
  * @param filesOnServer files of the series that the server lists, those of earlier uploads included
+ * @param audit where the key store's chain stood when it was sent; null in receipts of before
  */
 public record Receipt(
     String receipt,
@@ -32,6 +34,7 @@ public record Receipt(
     String profile,
     Map<String, Integer> rules,
     int filesOnServer,
+    @Nullable AuditHead audit,
     List<Line> files) {
 
   // null: a receipt from before it said as much.
@@ -47,6 +50,7 @@ public record Receipt(
       @Nullable String profile,
       @Nullable Map<String, Integer> rules,
       int filesOnServer,
+      @Nullable AuditHead audit,
       List<Line> files) {
     this.receipt = receipt;
     this.verifiedAt = verifiedAt;
@@ -59,6 +63,7 @@ public record Receipt(
     this.profile = profile == null ? "" : profile;
     this.rules = rules == null ? Map.of() : new TreeMap<>(rules);
     this.filesOnServer = filesOnServer;
+    this.audit = audit;
     this.files = List.copyOf(files);
   }
 

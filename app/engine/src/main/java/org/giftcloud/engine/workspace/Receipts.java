@@ -21,6 +21,7 @@ import org.giftcloud.engine.pseudonymise.PseudonymisedInstance;
 import org.giftcloud.engine.receipt.Receipt;
 import org.giftcloud.engine.staging.PrivateFiles;
 import org.giftcloud.engine.upload.VerifiedUpload;
+import org.giftcloud.keystore.AuditHead;
 
 /** Writes what was proved about an upload, for people and programs; names nobody. */
 final class Receipts {
@@ -36,8 +37,13 @@ final class Receipts {
     this.clock = clock;
   }
 
-  /** Writes one receipt, forced to the disk, and gives its name. */
-  String write(VerifiedUpload upload, Destination destination, Ledger ledger) throws IOException {
+  /**
+   * Writes one receipt, forced to the disk, and gives its name.
+   *
+   * @param audit how far the key store's chain had come before anything was sent
+   */
+  String write(VerifiedUpload upload, Destination destination, Ledger ledger, AuditHead audit)
+      throws IOException {
     byte[] name = new byte[8];
     random.nextBytes(name);
     String receipt = HexFormat.of().formatHex(name);
@@ -60,6 +66,7 @@ final class Receipts {
             item.flatMap(Item::prepared).map(Preparation::profile).orElse(""),
             rules,
             upload.filesOnServer(),
+            audit,
             upload.instances().stream().map(gated -> line(gated, ledger)).toList());
     Path fresh = folder.resolve(receipt + ".new");
     PrivateFiles.create(fresh);

@@ -42,6 +42,9 @@ import org.giftcloud.engine.upload.UploadedSeries;
 import org.giftcloud.engine.upload.Uploader;
 import org.giftcloud.engine.upload.VerifiedUpload;
 import org.giftcloud.giftcloudclient.ServerException;
+import org.giftcloud.keystore.Audit;
+import org.giftcloud.keystore.AuditHead;
+import org.giftcloud.keystore.KeyStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,6 +60,7 @@ final class Sender {
   private final UploadVerifier verifier;
   private final Purger purger;
   private final Receipts receipts;
+  private final Audit audit;
   private final StagingArea staging;
   private final ServerLaw law;
   private final Destination destination;
@@ -70,6 +74,7 @@ final class Sender {
     this.law = law;
     this.destination = to.destination();
     this.clock = to.clock();
+    this.audit = to.audit();
     this.pseudonymiser = new Pseudonymiser(places.staging(), to.keys());
     this.gate = new OutboundGate(places.staging(), destination);
     this.uploader = new Uploader(to.client(), places.staging(), destination, throttle);
@@ -166,6 +171,12 @@ final class Sender {
       List<GatedInstance> gated, SeriesJob job, StopSignal stop, LongConsumer sent)
       throws IOException {
     Outcome<VerifiedUpload> verified;
+    AuditHead head;
+    try {
+      head = audit.head();
+    } catch (KeyStoreException e) {
+      return notProved(gated, Pseudonymiser.reason(e));
+    }
     try {
       Item first = job.first();
       Set<String> earlier = onServer(first);
@@ -187,7 +198,7 @@ final class Sender {
       return new Ending.Stopped();
     }
     return switch (verified) {
-      case Outcome.Advanced<VerifiedUpload>(VerifiedUpload upload) -> finish(upload);
+      case Outcome.Advanced<VerifiedUpload>(VerifiedUpload upload) -> finish(upload, head);
       case Outcome.Held<VerifiedUpload>(Reason reason) -> notProved(gated, reason);
       case Outcome.Rejected<VerifiedUpload>(Reason reason) -> notProved(gated, reason);
       case Outcome.Quarantined<VerifiedUpload>(Reason reason) -> notProved(gated, reason);
@@ -223,8 +234,8 @@ final class Sender {
   }
 
   /** Verified is durable before the first working copy goes. */
-  private Ending finish(VerifiedUpload upload) throws IOException {
-    String receipt = receipts.write(upload, destination, ledger);
+  private Ending finish(VerifiedUpload upload, AuditHead head) throws IOException {
+    String receipt = receipts.write(upload, destination, ledger, head);
     List<Event> verified = new ArrayList<>();
     List<Event> purged = new ArrayList<>();
     for (GatedInstance gated : upload.instances()) {

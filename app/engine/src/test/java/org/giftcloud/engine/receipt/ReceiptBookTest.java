@@ -73,6 +73,7 @@ final class ReceiptBookTest {
         "research-default 1.0",
         Map.of("X", 14 * files, "Z by PS3.15", files),
         files,
+        null,
         lines);
   }
 

@@ -18,7 +18,9 @@ import org.giftcloud.giftcloudclient.ServerAddress;
 import org.giftcloud.giftcloudclient.ServerException;
 import org.giftcloud.giftcloudclient.ServerTrust;
 import org.giftcloud.imaging.MaskTemplates;
+import org.giftcloud.keystore.AuditHead;
 import org.giftcloud.keystore.KeyStore;
+import org.giftcloud.keystore.KeyStoreException;
 import org.giftcloud.keystore.LinkPolicy;
 import org.giftcloud.keystore.UnlockedKeyStore;
 import org.giftcloud.sampledata.Corpus;
@@ -122,6 +124,10 @@ final class Hospital implements AutoCloseable {
           credentials,
           options);
     }
+  }
+
+  List<AuditHead> unproved(List<AuditHead> heads) throws KeyStoreException {
+    return keys.audit().verify(heads).unproved();
   }
 
   GiftCloudClient client() throws ServerException {

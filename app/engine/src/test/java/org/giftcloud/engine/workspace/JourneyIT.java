@@ -69,6 +69,20 @@ final class JourneyIT {
   }
 
   @Test
+  void every_receipt_says_how_far_the_key_stores_chain_had_come() throws Exception {
+    try (Workspace workspace = hospital.openWorkspace()) {
+      hospital.fillSlices(workspace);
+      hospital.send(workspace);
+    }
+
+    ReceiptHeads receipts = ReceiptHeads.of(folder.resolve("workspace"));
+
+    assertTrue(receipts.heads().size() > 1, "more than one series was sent");
+    assertEquals(0, receipts.without());
+    assertEquals(List.of(), hospital.unproved(receipts.heads()));
+  }
+
+  @Test
   void never_releases_an_image_at_risk_that_no_template_masked() throws Exception {
     try (Workspace workspace = hospital.openWorkspace()) {
       hospital.fill(workspace);
