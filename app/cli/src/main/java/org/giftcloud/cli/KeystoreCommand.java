@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       KeystoreCheck.Verify.class,
       KeystoreCheck.Publish.class,
       KeystoreCompact.class,
+      KeystorePlaceholders.class,
       KeystorePeople.ListPeople.class,
       KeystorePeople.AddPerson.class,
       KeystorePeople.RemovePerson.class,

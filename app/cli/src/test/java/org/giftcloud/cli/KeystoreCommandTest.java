@@ -68,6 +68,21 @@ final class KeystoreCommandTest {
   }
 
   @Test
+  void keeps_the_sites_own_list_of_ids_that_are_nobodys() throws Exception {
+    String ids = Files.writeString(folder.resolve("ids.txt"), "Ward-7\n\nEmergency 1\n").toString();
+
+    Hospital.Run unexplained = run("placeholders", owner, "--hold", ids);
+    Hospital.Run held = run("placeholders", owner, "--hold", ids, "--reason", "as agreed");
+    Hospital.Run listed = run("placeholders", owner);
+    Hospital.Run released = run("placeholders", owner, "--release", ids, "--reason", "no more");
+
+    assertEquals(ExitCode.USAGE.status(), unexplained.status());
+    assertEquals(0, held.status(), held.err());
+    assertEquals("EMERGENCY1\nWARD7\n", listed.out());
+    assertEquals("", released.out());
+  }
+
+  @Test
   void lets_a_person_in_and_keeps_them_out_again() throws Exception {
     Path theirs = Files.writeString(folder.resolve("theirs.txt"), "another long passphrase");
 

@@ -114,7 +114,9 @@ sealed interface Body {
       /** The value is the label of the patient who this one is, too. */
       MERGED(1),
       /** The value is not empty while the patient's consent is withdrawn. */
-      WITHDRAWN(2);
+      WITHDRAWN(2),
+      /** The label is no patient's but a patient ID that the site holds; the project is zeros. */
+      PLACEHOLDER(3);
 
       private final int code;
 

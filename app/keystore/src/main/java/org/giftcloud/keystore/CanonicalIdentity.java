@@ -75,13 +75,18 @@ final class CanonicalIdentity {
   }
 
   Optional<HoldReason> holdReason() {
-    String letters = patientId.replaceAll("[^\\p{L}\\p{N}]", "").toUpperCase(Locale.ROOT);
+    String letters = letters();
     if (patientId.isEmpty()) {
       return Optional.of(HoldReason.BLANK_ID);
     }
     boolean filler =
         letters.isEmpty() || PLACEHOLDERS.contains(letters) || ALL_ALIKE.matcher(letters).matches();
     return filler ? Optional.of(HoldReason.PLACEHOLDER_ID) : Optional.empty();
+  }
+
+  /** What a filler is recognised by. */
+  String letters() {
+    return PUNCTUATION.matcher(patientId).replaceAll("").toUpperCase(Locale.ROOT);
   }
 
   String issuer() {

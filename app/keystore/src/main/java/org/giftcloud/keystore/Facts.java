@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What is known beside the links: projects, people, and the marks that people set on patients. */
 final class Facts {
@@ -108,6 +110,18 @@ final class Facts {
     Body.Mark asked = new Body.Mark(kind, project, label, "");
     Marked found = marks.get(Blob.of(rows.mark(asked)));
     return found == null ? "" : found.mark().value();
+  }
+
+  /** Patient IDs, in letters and digits only, that the site holds because they are nobody's. */
+  SortedSet<String> placeholders() {
+    SortedSet<String> words = new TreeSet<>();
+    for (Marked marked : marks.values()) {
+      Body.Mark mark = marked.mark();
+      if (mark.kind() == Body.Mark.Kind.PLACEHOLDER && !mark.value().isEmpty()) {
+        words.add(mark.label());
+      }
+    }
+    return words;
   }
 
   /** Follows merges to the label that stands for the patient; empty if they run in a circle. */

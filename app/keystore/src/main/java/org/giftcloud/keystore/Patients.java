@@ -54,6 +54,11 @@ final class Patients implements ProjectKeys.Recorder {
     }
   }
 
+  @Override
+  public Whose whose(CanonicalIdentity who) {
+    return session.isPlaceholder(who) ? Whose.NOBODYS : Whose.SOMEBODYS;
+  }
+
   private Claim claim(Identity identity, Resolved now) throws IOException, KeyStoreException {
     LinkEntry asked = now.asked();
     Optional<LinkEntry> known = now.known().filter(entry -> entry.sealed().completeness() > 0);

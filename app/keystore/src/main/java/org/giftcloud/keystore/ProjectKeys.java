@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** The pseudonyms of one project: what stage 6 asks. Safe for several threads. */
 public final class ProjectKeys {
@@ -14,6 +15,14 @@ public final class ProjectKeys {
 
   /** Decides about a patient and records what must be recorded. */
   interface Recorder {
+    /** Whether the site says that a patient ID is nobody's. */
+    enum Whose {
+      SOMEBODYS,
+      NOBODYS
+    }
+
+    Whose whose(CanonicalIdentity canonical);
+
     Claim claim(Identity identity, CanonicalIdentity canonical) throws KeyStoreException;
 
     Pseudonym settle(Identity identity, CanonicalIdentity canonical, String serverLabel)
@@ -39,7 +48,7 @@ public final class ProjectKeys {
   public static ProjectKeys unlinkable(SecureRandom random) {
     ProjectSecrets secrets = ProjectSecrets.unlinkable(random);
     ProjectRules rules = ProjectRules.keyed(LinkPolicy.KEEP_NONE);
-    return new ProjectKeys(secrets, rules, new Forgetful(secrets, rules));
+    return new ProjectKeys(secrets, rules, new Forgetful(secrets, rules, who -> false));
   }
 
   /** The pseudonym of a patient; durable before it returns. */
@@ -49,7 +58,10 @@ public final class ProjectKeys {
     if (held.isPresent()) {
       return new Claim.Held(held.get());
     }
-    return recorder.claim(identity, canonical);
+    return switch (recorder.whose(canonical)) {
+      case NOBODYS -> new Claim.Held(HoldReason.PLACEHOLDER_ID);
+      case SOMEBODYS -> recorder.claim(identity, canonical);
+    };
   }
 
   /**
@@ -95,11 +107,19 @@ public final class ProjectKeys {
     private static final Id NO_PROJECT = Id.of(new byte[Id.LENGTH]);
     private final ProjectSecrets secrets;
     private final ProjectRules rules;
+    private final Predicate<CanonicalIdentity> placeholders;
     private final Map<Blob, LinkEntry> seen = new ConcurrentHashMap<>();
 
-    Forgetful(ProjectSecrets secrets, ProjectRules rules) {
+    Forgetful(
+        ProjectSecrets secrets, ProjectRules rules, Predicate<CanonicalIdentity> placeholders) {
       this.secrets = secrets;
       this.rules = rules;
+      this.placeholders = placeholders;
+    }
+
+    @Override
+    public Whose whose(CanonicalIdentity canonical) {
+      return placeholders.test(canonical) ? Whose.NOBODYS : Whose.SOMEBODYS;
     }
 
     @Override

@@ -250,6 +250,20 @@ final class Session {
         place.storeId().hex(), own.segment().hex(), head.sequence(), head.digest().hex());
   }
 
+  /** Whether the site holds this patient ID as nobody's. */
+  boolean isPlaceholder(CanonicalIdentity who) {
+    lock.lock();
+    try {
+      requireOpen();
+      return ledger
+          .facts()
+          .mark(Body.Mark.Kind.PLACEHOLDER, PlaceholderIds.NOWHERE, who.letters())
+          .equals(PlaceholderIds.HELD);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   boolean isOwn(Id segment) {
     return writer.filter(own -> own.segment().equals(segment)).isPresent();
   }

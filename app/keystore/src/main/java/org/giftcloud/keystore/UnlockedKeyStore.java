@@ -56,7 +56,7 @@ public final class UnlockedKeyStore implements AutoCloseable {
       ProjectKeys.Recorder recorder =
           switch (recorded.links()) {
             case KEEP_LINKS -> new Patients(session, id, recorded, derived);
-            case KEEP_NONE -> new ProjectKeys.Forgetful(derived, recorded);
+            case KEEP_NONE -> new ProjectKeys.Forgetful(derived, recorded, session::isPlaceholder);
           };
       return new ProjectKeys(derived, recorded, recorder);
     } finally {
@@ -86,6 +86,11 @@ public final class UnlockedKeyStore implements AutoCloseable {
   /** Merging and splitting patients, and withdrawals. */
   public PatientDeeds patients() {
     return new PatientDeeds(session);
+  }
+
+  /** Patient IDs that stand for nobody at this site. */
+  public PlaceholderIds placeholderIds() {
+    return new PlaceholderIds(session);
   }
 
   /** Replaces keys, or splits the one that re-identifies between people. */
