@@ -119,6 +119,27 @@ public final class GiftCloudClient implements AutoCloseable {
     return label.isEmpty() ? Optional.empty() : Optional.of(label);
   }
 
+  /** The labels of a project's subjects. */
+  public List<String> subjectLabels(String project) throws ServerException {
+    return new Lookups(remote).subjectLabels(project);
+  }
+
+  /**
+   * Asks the server to give a new subject to a pseudonym, and reads back which subject it is: the
+   * server's word makes a counted label final. Safe to repeat.
+   *
+   * @param label the label that is wished for
+   * @return the label the server names for the pseudonym, also one it had before; empty when the
+   *     label is another subject's, or the server keeps no pseudonyms. Nothing was changed then.
+   */
+  public Optional<String> claimSubject(String project, String label, String ppid)
+      throws ServerException {
+    if (detector.kind(project) != ServerKind.GIFT_CLOUD) {
+      return Optional.empty();
+    }
+    return registry.claimSubject(new Place(project, label, "", ""), ppid);
+  }
+
   /** What kind of server this is, judged by a project in which one may write. */
   public ServerKind serverKind(String project) throws ServerException {
     return detector.kind(project);

@@ -25,6 +25,13 @@ final class Lookups {
     return one(call, "label", Kind.SUBJECT_CONFLICT);
   }
 
+  /** Every subject's label in a project. */
+  List<String> subjectLabels(String project) throws ServerException {
+    Call call =
+        json("list subjects", XnatPath.of("data", "archive", "projects", project, "subjects"));
+    return column(call, "label");
+  }
+
   /** Whether a subject has any session yet. */
   boolean subjectHasExperiments(Place place) throws ServerException {
     Call call = json("experiments of subject", place.subject().with("experiments"));

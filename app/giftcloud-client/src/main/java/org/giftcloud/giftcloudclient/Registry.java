@@ -3,6 +3,7 @@ package org.giftcloud.giftcloudclient;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.giftcloud.giftcloudclient.ServerException.Kind;
@@ -120,7 +121,7 @@ final class Registry {
         throw new ServerException(Kind.SUBJECT_CONFLICT, "subject is there with other sessions");
       }
     }
-    addPseudonym(s, place);
+    addPseudonym(place, s.ppid());
     String readBack = lookups.subjectByPseudonym(s.project(), s.ppid());
     if (readBack.isEmpty()) {
       throw new ServerException(Kind.NOT_STORED, "pseudonym not found after creating it");
@@ -128,10 +129,31 @@ final class Registry {
     return readBack;
   }
 
-  private void addPseudonym(SeriesUpload s, Place place) throws ServerException {
+  /** Only a subject that was made just now is ours: one that was there is somebody's. */
+  Optional<String> claimSubject(Place place, String ppid) throws ServerException {
+    String known = lookups.subjectByPseudonym(place.project(), ppid);
+    if (!known.isEmpty()) {
+      return Optional.of(known);
+    }
+    Call call = Call.put("create subject", place.subject(), remote.options());
+    Answer answer = remote.tell(call);
+    if (answer.status() == 200 || answer.status() == 409) {
+      return Optional.empty();
+    }
+    if (answer.status() != 201) {
+      throw Statuses.problem(call, answer);
+    }
+    addPseudonym(place, ppid);
+    String readBack = lookups.subjectByPseudonym(place.project(), ppid);
+    if (readBack.isEmpty()) {
+      throw new ServerException(Kind.NOT_STORED, "pseudonym not found after creating it");
+    }
+    return Optional.of(readBack);
+  }
+
+  private void addPseudonym(Place place, String ppid) throws ServerException {
     Call call =
-        Call.post(
-            "create pseudonym", place.subject().with("pseudonyms", s.ppid()), remote.options());
+        Call.post("create pseudonym", place.subject().with("pseudonyms", ppid), remote.options());
     Answer answer = remote.tell(call);
     boolean perhapsThere =
         (answer.status() == 403 && answer.says("exists")) || answer.status() == 500;

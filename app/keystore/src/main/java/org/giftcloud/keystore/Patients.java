@@ -4,6 +4,7 @@ package org.giftcloud.keystore;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Decides who a patient is in a project that keeps links, and records what must be recorded. */
 final class Patients implements ProjectKeys.Recorder {
@@ -81,7 +82,7 @@ final class Patients implements ProjectKeys.Recorder {
       return new Claim.Held(HoldReason.SHARE_NEEDED);
     }
     if (needsNumber) {
-      return propose(identity, asked);
+      return propose(identity, asked, label -> false);
     }
     if (known.isEmpty() || known.get().isCompletedBy(asked)) {
       append(identity, asked.named(legacy(identity)));
@@ -117,11 +118,13 @@ final class Patients implements ProjectKeys.Recorder {
   }
 
   /** The next free number; ours only while nobody claimed it before us, so we look again. */
-  private Claim propose(Identity identity, LinkEntry asked) throws IOException, KeyStoreException {
+  private Claim propose(Identity identity, LinkEntry asked, Predicate<String> taken)
+      throws IOException, KeyStoreException {
     for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
       session.refresh();
       String ppid = rules.hashes() == ProjectRules.Hashes.KEYED ? "" : legacyPpid(identity);
-      String label = Numbers.firstFree(rules.labelPrefix(), name -> isFree(name));
+      String label =
+          Numbers.firstFree(rules.labelPrefix(), name -> isFree(name) && !taken.test(name));
       append(identity, asked.named(new Body.Given(Body.Given.Standing.PROPOSED, label, ppid)));
       session.refresh();
       if (isOurs(label, asked.label())) {
@@ -180,11 +183,12 @@ final class Patients implements ProjectKeys.Recorder {
 
   /** Proposed, but the server has given that label to somebody else: the next one. */
   @Override
-  public Claim proposeAnother(Identity identity, CanonicalIdentity who) throws KeyStoreException {
+  public Claim proposeAnother(Identity identity, CanonicalIdentity who, Predicate<String> taken)
+      throws KeyStoreException {
     session.lock().lock();
     try {
       session.requireOpen();
-      return propose(identity, resolve(who).asked());
+      return propose(identity, resolve(who).asked(), taken);
     } catch (IOException e) {
       throw KeyStoreException.damagedCopy(e);
     } finally {

@@ -28,7 +28,8 @@ public final class ProjectKeys {
     Pseudonym settle(Identity identity, CanonicalIdentity canonical, String serverLabel)
         throws KeyStoreException;
 
-    Claim proposeAnother(Identity identity, CanonicalIdentity canonical) throws KeyStoreException;
+    Claim proposeAnother(Identity identity, CanonicalIdentity canonical, Predicate<String> taken)
+        throws KeyStoreException;
 
     int shiftDays(CanonicalIdentity canonical) throws KeyStoreException;
 
@@ -75,9 +76,13 @@ public final class ProjectKeys {
     return recorder.settle(identity, CanonicalIdentity.of(identity), serverLabel);
   }
 
-  /** After the server gave a proposed label to somebody else: a further proposal. */
-  public Claim proposeAnother(Identity identity) throws KeyStoreException {
-    return recorder.proposeAnother(identity, CanonicalIdentity.of(identity));
+  /**
+   * After the server gave a proposed label to somebody else: a further proposal.
+   *
+   * @param taken whether the server has given a label to somebody
+   */
+  public Claim proposeAnother(Identity identity, Predicate<String> taken) throws KeyStoreException {
+    return recorder.proposeAnother(identity, CanonicalIdentity.of(identity), taken);
   }
 
   /** The pseudonym of a patient who is known here; records the look-up, but no patient. */
@@ -153,7 +158,8 @@ public final class ProjectKeys {
     }
 
     @Override
-    public Claim proposeAnother(Identity identity, CanonicalIdentity canonical) {
+    public Claim proposeAnother(
+        Identity identity, CanonicalIdentity canonical, Predicate<String> taken) {
       return claim(identity, canonical);
     }
 

@@ -95,10 +95,13 @@ class SequentialLabelsTest {
       ProjectKeys keys = keys(store);
       String taken = proposed(keys.claim(Stores.patient(1)));
 
-      String next = proposed(keys.proposeAnother(Stores.patient(1)));
+      String next = proposed(keys.proposeAnother(Stores.patient(1), taken::equals));
 
       assertNotEquals(taken, next);
-      assertEquals(next, proposed(keys.claim(Stores.patient(1))));
+      Set<String> onServer = Set.of(taken, next, "Study_00003");
+      String further = proposed(keys.proposeAnother(Stores.patient(1), onServer::contains));
+      assertEquals("Study_00004", further);
+      assertEquals(further, proposed(keys.claim(Stores.patient(1))));
     }
   }
 

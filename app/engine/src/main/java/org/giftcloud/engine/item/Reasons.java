@@ -149,8 +149,8 @@ public final class Reasons {
   public static final Reason LABEL_NOT_FINAL =
       new Reason(
           "label-not-final",
-          "The next free number for this patient needs the key store's share and the server. Nothing"
-              + " has been sent. Try again when both are reachable.");
+          "The next free number for this patient needs the key store's share, and a server that keeps"
+              + " pseudonyms and names it. Nothing has been sent. Try again when both are reachable.");
 
   private Reasons() {}
 

@@ -61,6 +61,7 @@ final class Sender {
   private final Purger purger;
   private final Receipts receipts;
   private final Audit audit;
+  private final CountedLabels labels;
   private final StagingArea staging;
   private final ServerLaw law;
   private final Destination destination;
@@ -75,6 +76,7 @@ final class Sender {
     this.destination = to.destination();
     this.clock = to.clock();
     this.audit = to.audit();
+    this.labels = new CountedLabels(to);
     this.pseudonymiser = new Pseudonymiser(places.staging(), to.keys());
     this.gate = new OutboundGate(places.staging(), destination);
     this.uploader = new Uploader(to.client(), places.staging(), destination, throttle);
@@ -92,6 +94,13 @@ final class Sender {
    */
   Ending send(SeriesJob job, int threads, StopSignal stop, LongConsumer sent)
       throws IOException, InterruptedException {
+    try {
+      labels.settle(inspector.identity(job.first().ref()), stop);
+    } catch (ServerException e) {
+      return stop.isStopped() ? new Ending.Stopped() : new Ending.Failed(e);
+    } catch (StopSignal.StoppedException e) {
+      return new Ending.Stopped();
+    }
     List<Outcome<GatedInstance>> outcomes = Parallel.map(job.items(), threads, this::contained);
     Map<String, GatedInstance> passed = new HashMap<>();
     List<Event> events = new ArrayList<>();

@@ -2,11 +2,13 @@
 package org.giftcloud.engine.workspace;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.plugin.ProfileCatalogue;
@@ -22,6 +24,8 @@ import org.giftcloud.keystore.AuditHead;
 import org.giftcloud.keystore.KeyStore;
 import org.giftcloud.keystore.KeyStoreException;
 import org.giftcloud.keystore.LinkPolicy;
+import org.giftcloud.keystore.ProjectName;
+import org.giftcloud.keystore.ProjectRules;
 import org.giftcloud.keystore.UnlockedKeyStore;
 import org.giftcloud.sampledata.Corpus;
 import org.giftcloud.sampledata.SampleData;
@@ -128,6 +132,26 @@ final class Hospital implements AutoCloseable {
 
   List<AuditHead> unproved(List<AuditHead> heads) throws KeyStoreException {
     return keys.audit().verify(heads).unproved();
+  }
+
+  /** Labels of this project are counted from now on. */
+  void countLabels(String prefix) throws KeyStoreException {
+    keys.project(
+        new ProjectName(destination().server(), destination().project()),
+        new ProjectRules(LinkPolicy.KEEP_LINKS, prefix, ProjectRules.Hashes.KEYED));
+  }
+
+  /** Somebody else's subject. */
+  void takeOnServer(String label) throws ServerException {
+    try (GiftCloudClient client = client()) {
+      client.claimSubject(server.project(), label, "2_25_1");
+    }
+  }
+
+  Set<String> subjectsOfReceipts() throws IOException {
+    return Receipts.in(folder.resolve("workspace")).stream()
+        .map(Receipts.Receipt::subject)
+        .collect(Collectors.toSet());
   }
 
   GiftCloudClient client() throws ServerException {

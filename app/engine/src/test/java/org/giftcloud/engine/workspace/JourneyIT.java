@@ -2,6 +2,7 @@
 package org.giftcloud.engine.workspace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -80,6 +81,25 @@ final class JourneyIT {
     assertTrue(receipts.heads().size() > 1, "more than one series was sent");
     assertEquals(0, receipts.without());
     assertEquals(List.of(), hospital.unproved(receipts.heads()));
+  }
+
+  @Test
+  void a_counted_label_is_what_the_server_names_and_nobody_elses() throws Exception {
+    hospital.countLabels("Study_");
+    hospital.takeOnServer("Study_00001");
+    try (Workspace workspace = hospital.openWorkspace()) {
+      hospital.fillSlices(workspace);
+
+      hospital.send(workspace);
+
+      Set<String> labels =
+          hospital.server.stored().stream().map(StoredFile::subject).collect(Collectors.toSet());
+      assertTrue(labels.size() > 1, "more than one patient was sent");
+      assertTrue(labels.stream().allMatch(label -> label.matches("Study_000\\d\\d")));
+      assertFalse(labels.contains("Study_00001"), "it was somebody's");
+      assertEquals(labels, hospital.subjectsOfReceipts());
+      assertTrue(Hospital.count(workspace, ItemState.DONE) > 0);
+    }
   }
 
   @Test
