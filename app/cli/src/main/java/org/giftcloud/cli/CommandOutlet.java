@@ -19,7 +19,7 @@ record CommandOutlet(
     try {
       UnlockedKeyStore keys = keyStore.unlock();
       try {
-        return new OpenedOutlet(server.connect(), keys, links);
+        return new OpenedOutlet(server.connect(), keys, links, null);
       } catch (IOException | ServerException | CommandFailure | RuntimeException e) {
         keys.close();
         throw e;

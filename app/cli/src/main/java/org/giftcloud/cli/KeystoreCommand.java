@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       KeystorePatients.Unmerge.class,
       KeystorePatients.Withdraw.class,
       KeystoreKeys.Passphrase.class,
+      KeystoreKeyFile.class,
       KeystoreKeys.RecoveryKey.class,
       KeystoreKeys.Recover.class,
       KeystoreKeys.Rotate.class,
@@ -99,9 +100,13 @@ final class KeystoreCommand implements Callable<Integer> {
         out.println("Unpublished  " + status.unpublished());
         out.println(
             "Share        "
-                + (status.share() == org.giftcloud.keystore.Status.Share.UP_TO_DATE
-                    ? "up to date"
-                    : "not reached: what is new is safe on this computer and waits"));
+                + switch (status.share()) {
+                  case UP_TO_DATE -> "up to date";
+                  case WAITING -> "not reached: what is new is safe on this computer and waits";
+                  case NOT_WRITABLE ->
+                      "can be read but takes nothing: what is new is safe on this computer and"
+                          + " waits. Ask for the right to create, rename and delete there.";
+                });
         return KeystoreCheck.print(status.findings(), out).status();
       }
     }

@@ -3,7 +3,6 @@ package org.giftcloud.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -11,8 +10,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -156,7 +153,7 @@ final class KeystoreReidentify {
       ExcelPatientList list = new ExcelPatientList();
       int rows =
           all.export(only(), why, (name, who, names) -> list.add(name, new PatientRow(who, names)));
-      try (OutputStream file = create()) {
+      try (OutputStream file = OwnFiles.create(out)) {
         list.write(password, file);
       }
       return rows;
@@ -164,23 +161,11 @@ final class KeystoreReidentify {
 
     private int csv(Reidentification all, String why) throws Exception {
       Optional<ProjectName> only = only();
-      try (Writer file = new OutputStreamWriter(create(), StandardCharsets.UTF_8)) {
+      try (Writer file = new OutputStreamWriter(OwnFiles.create(out), StandardCharsets.UTF_8)) {
         CsvPatientList list = new CsvPatientList(file);
         return all.export(
             only, why, (name, who, names) -> list.add(name, new PatientRow(who, names)));
       }
-    }
-
-    /** For this account only, where the file system knows of that. */
-    private OutputStream create() throws IOException {
-      OutputStream file =
-          Files.newOutputStream(out, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      try {
-        Files.setPosixFilePermissions(out, PosixFilePermissions.fromString("rw-------"));
-      } catch (UnsupportedOperationException e) {
-        // Windows: the folder's own rights decide.
-      }
-      return file;
     }
   }
 

@@ -66,11 +66,15 @@ final class SendCommand implements Callable<Integer> {
       description = "Tells what sending would do, study by study, and sends nothing.")
   private boolean rehearse;
 
+  @Mixin private PatientListOptions patientList;
+
   @Option(names = "--keep-no-links", description = "Keep no record of who is behind a pseudonym.")
   private boolean keepNoLinks;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Writes a report for programs.")
   private @Nullable Path json;
+
+  private @Nullable PatientListKeeper keeper;
 
   @Override
   public Integer call() throws Exception {
@@ -79,6 +83,7 @@ final class SendCommand implements Callable<Integer> {
     AutoReleasePolicy policy = policy(destination);
     QueueSettings settings = sending.settings();
     Inputs.requireWritable(json);
+    keeper = patientList.keeper();
     try (TextFinder finder = new TextFinder()) {
       return run(new Rules(compiled, pixels.rules(finder), destination), policy, settings);
     }
@@ -124,6 +129,10 @@ final class SendCommand implements Callable<Integer> {
     try (GiftCloudClient client = server.connect();
         UnlockedKeyStore keys = keyStore.unlock()) {
       workspace.send(keys, links(), client, destination, progress);
+      PatientListKeeper list = keeper;
+      if (list != null) {
+        list.keep(keys);
+      }
     }
   }
 

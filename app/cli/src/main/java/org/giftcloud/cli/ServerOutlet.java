@@ -16,12 +16,14 @@ import org.giftcloud.keystore.KeyStore;
 import org.giftcloud.keystore.KeyStoreException;
 import org.giftcloud.keystore.LinkPolicy;
 import org.giftcloud.keystore.UnlockedKeyStore;
+import org.jspecify.annotations.Nullable;
 
 /** The way out to the server of the configuration, with its key store. */
 final class ServerOutlet implements Outlet {
   private final GatewayConfiguration.Server server;
   private final GatewayConfiguration.KeyStore keyStore;
   private final Destination destination;
+  private final @Nullable PatientListKeeper list;
 
   ServerOutlet(
       GatewayConfiguration.Server server,
@@ -30,6 +32,8 @@ final class ServerOutlet implements Outlet {
     this.server = server;
     this.keyStore = keyStore;
     this.destination = destination;
+    GatewayConfiguration.PatientList wished = keyStore.patientList();
+    this.list = wished == null ? null : new PatientListKeeper(wished.file(), wished.passwordFile());
   }
 
   @Override
@@ -43,7 +47,7 @@ final class ServerOutlet implements Outlet {
     try {
       UnlockedKeyStore keys = unlock();
       try {
-        return new OpenedOutlet(connect(), keys, links());
+        return new OpenedOutlet(connect(), keys, links(), list);
       } catch (IOException | ServerException | CommandFailure | RuntimeException e) {
         keys.close();
         throw e;

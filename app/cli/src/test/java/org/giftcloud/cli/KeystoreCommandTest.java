@@ -83,6 +83,21 @@ final class KeystoreCommandTest {
   }
 
   @Test
+  void opens_by_a_key_file_that_it_wrote_and_writes_over_none() throws Exception {
+    String key = folder.resolve("key.txt").toString();
+    Hospital.Run written = Hospital.runHere(List.of("keystore", "key-file", "--out", key));
+    Hospital.Run again = Hospital.runHere(List.of("keystore", "key-file", "--out", key));
+    run("add-person", owner, "--name", "Gateway", "--new-passphrase-file", key);
+
+    Hospital.Run opened = run("status", key);
+
+    assertEquals(0, written.status(), written.err());
+    assertEquals(ExitCode.USAGE.status(), again.status());
+    assertEquals(0, opened.status(), opened.err());
+    assertTrue(opened.out().contains("may pseudonymise"), opened.out());
+  }
+
+  @Test
   void lets_a_person_in_and_keeps_them_out_again() throws Exception {
     Path theirs = Files.writeString(folder.resolve("theirs.txt"), "another long passphrase");
 

@@ -126,6 +126,7 @@ final class KeystoreDeedsTest {
 
     assertEquals(0, same.status(), same.err());
     assertEquals(0, withdrawn.status(), withdrawn.err());
+    assertTrue(withdrawn.out().contains("Old00007"), withdrawn.out());
     assertEquals(4, unknown.status());
     assertTrue(unknown.err().contains("No patient of this project has that label."));
   }

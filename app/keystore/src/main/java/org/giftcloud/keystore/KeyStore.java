@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Creates and unlocks a key store in a folder, which may be on a network share. */
 public final class KeyStore {
   private static final String FIRST_PERSON = "owner";
+  private static final int KEY_BYTES = 40;
 
   private KeyStore() {}
 
@@ -51,6 +53,18 @@ public final class KeyStore {
           "The folder for the key store cannot be written. No key store was made.",
           e);
     }
+  }
+
+  /**
+   * A passphrase nobody can guess or remember, for a key file: 320 random bits in groups of four.
+   * Whoever has the file has the keys.
+   */
+  public static char[] newKey(SecureRandom random) {
+    byte[] bytes = new byte[KEY_BYTES];
+    random.nextBytes(bytes);
+    char[] key = Passphrase.grouped(ProjectSecrets.crockfordChars(bytes));
+    Arrays.fill(bytes, (byte) 0);
+    return key;
   }
 
   static void requireStrong(char[] passphrase) throws KeyStoreException {

@@ -116,6 +116,23 @@ final class Ledger implements AutoCloseable {
     return found;
   }
 
+  /** The patient who goes by a label, derived or given. */
+  LinkEntry patient(Id project, String label) throws IOException, KeyStoreException {
+    Optional<LinkEntry> derived = find(project, label);
+    if (derived.isPresent()) {
+      return derived.get();
+    }
+    return named(project, label).stream()
+        .min(LinkEntry::whoseNameFirst)
+        .orElseThrow(KeyStoreException::unknownPatient);
+  }
+
+  /** The patient whose names stand for this one after merges. */
+  LinkEntry standing(LinkEntry entry) throws IOException {
+    Optional<String> label = facts.standsFor(entry.project(), entry.label());
+    return label.isEmpty() ? entry : find(entry.project(), label.get()).orElse(entry);
+  }
+
   private SortedSet<Blob> keysOf(byte[] name) throws IOException {
     SortedSet<Blob> keys = new TreeSet<>(names.getOrDefault(name, new TreeSet<>()));
     Optional<byte[]> row = base.isPresent() ? base.get().name(name) : Optional.empty();

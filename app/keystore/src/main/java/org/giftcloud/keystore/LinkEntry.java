@@ -4,6 +4,7 @@ package org.giftcloud.keystore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -139,6 +140,12 @@ record LinkEntry(
         secrets.demographics(tag, who).stream().map(value -> new Fact(value, Stamp.NONE)).toList();
     return new LinkEntry(
         project, tag, secrets.label(tag), facts, Judged.NOTHING, Named.NOTHING, Sealed.NOTHING);
+  }
+
+  /** A label that nobody has confirmed yet. */
+  Optional<String> proposed() {
+    boolean isOpen = given.given().standing() == Body.Given.Standing.PROPOSED;
+    return isOpen ? Optional.of(given.given().label()) : Optional.empty();
   }
 
   LinkEntry named(Body.Given names) {

@@ -56,6 +56,19 @@ final class Passphrase {
     }
   }
 
+  /** In groups of four, to be read and typed; zeroes what it is given. */
+  static char[] grouped(char[] text) {
+    char[] grouped = new char[text.length + (text.length - 1) / 4];
+    for (int i = 0, at = 0; i < text.length; i++) {
+      if (i > 0 && i % 4 == 0) {
+        grouped[at++] = '-';
+      }
+      grouped[at++] = text[i];
+    }
+    Arrays.fill(text, '0');
+    return grouped;
+  }
+
   private static byte[] utf8(char[] passphrase) {
     CharBuffer chars = normalised(passphrase);
     byte[] room = new byte[3 * chars.remaining()];

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What people decide about patients: never done by a program of itself, always with a reason, and
@@ -24,9 +25,9 @@ public final class PatientDeeds {
         project,
         reason,
         id -> {
-          LinkEntry from = session.patient(id, label);
-          LinkEntry to = session.standing(session.patient(id, into));
-          if (session.standing(from).label().equals(to.label())) {
+          LinkEntry from = session.ledger().patient(id, label);
+          LinkEntry to = session.ledger().standing(session.ledger().patient(id, into));
+          if (session.ledger().standing(from).label().equals(to.label())) {
             throw new KeyStoreException(
                 KeyStoreException.Reason.UNKNOWN,
                 "These are one patient already. Nothing was changed.");
@@ -42,7 +43,7 @@ public final class PatientDeeds {
         project,
         reason,
         id -> {
-          LinkEntry from = session.patient(id, label);
+          LinkEntry from = session.ledger().patient(id, label);
           Body mark = new Body.Mark(Body.Mark.Kind.MERGED, id, from.label(), "");
           return List.of(mark, session.audit("merge taken back", label, reason));
         });
@@ -108,6 +109,26 @@ public final class PatientDeeds {
     return List.copyOf(values);
   }
 
+  /** Every label a patient of this project may have on a server: derived, given, or merged into. */
+  public SortedSet<String> labels(ProjectName project, String label) throws KeyStoreException {
+    session.lock().lock();
+    try {
+      session.requireOpen();
+      LinkEntry entry = session.ledger().patient(session.ledger().projectId(project), label);
+      SortedSet<String> labels = new TreeSet<>();
+      for (LinkEntry one : List.of(entry, session.ledger().standing(entry))) {
+        labels.add(one.label());
+        labels.add(one.given().given().label());
+      }
+      labels.remove("");
+      return labels;
+    } catch (IOException e) {
+      throw KeyStoreException.damagedCopy(e);
+    } finally {
+      session.lock().unlock();
+    }
+  }
+
   /** Nothing more of this patient is sent; what is on the server a person must have deleted. */
   public void withdraw(ProjectName project, String label, String reason) throws KeyStoreException {
     mark(project, label, "withdrawn", "consent withdrawn", reason);
@@ -125,7 +146,7 @@ public final class PatientDeeds {
         project,
         reason,
         id -> {
-          LinkEntry entry = session.patient(id, label);
+          LinkEntry entry = session.ledger().patient(id, label);
           Body mark = new Body.Mark(Body.Mark.Kind.WITHDRAWN, id, entry.label(), value);
           return List.of(mark, session.audit(action, label, reason));
         });

@@ -57,7 +57,7 @@ final class Patients implements ProjectKeys.Recorder {
 
   @Override
   public Whose whose(CanonicalIdentity who) {
-    return session.isPlaceholder(who) ? Whose.NOBODYS : Whose.SOMEBODYS;
+    return PlaceholderIds.isHeld(session, who) ? Whose.NOBODYS : Whose.SOMEBODYS;
   }
 
   private Claim claim(Identity identity, Resolved now) throws IOException, KeyStoreException {
@@ -83,6 +83,10 @@ final class Patients implements ProjectKeys.Recorder {
     }
     if (needsNumber) {
       return propose(identity, asked, label -> false);
+    }
+    Optional<String> proposed = known.flatMap(LinkEntry::proposed);
+    if (proposed.isPresent() && !merged) {
+      return confirm(identity, asked, proposed.get());
     }
     if (known.isEmpty() || known.get().isCompletedBy(asked)) {
       append(identity, asked.named(legacy(identity)));
@@ -126,12 +130,29 @@ final class Patients implements ProjectKeys.Recorder {
       String label =
           Numbers.firstFree(rules.labelPrefix(), name -> isFree(name) && !taken.test(name));
       append(identity, asked.named(new Body.Given(Body.Given.Standing.PROPOSED, label, ppid)));
+      session.catchUp();
+      if (session.shareState() != Status.Share.UP_TO_DATE) {
+        return new Claim.Held(HoldReason.SHARE_NEEDED);
+      }
       session.refresh();
       if (isOurs(label, asked.label())) {
         return answer(asked.label(), asked.label(), true);
       }
     }
     return new Claim.Held(HoldReason.SHARE_NEEDED);
+  }
+
+  /** Proposed before, perhaps while the share took nothing: only what the merge leaves counts. */
+  private Claim confirm(Identity identity, LinkEntry asked, String label)
+      throws IOException, KeyStoreException {
+    session.catchUp();
+    session.refresh();
+    if (session.shareState() != Status.Share.UP_TO_DATE) {
+      return new Claim.Held(HoldReason.SHARE_NEEDED);
+    }
+    return isOurs(label, asked.label())
+        ? answer(asked.label(), asked.label(), true)
+        : propose(identity, asked, taken -> false);
   }
 
   private boolean isFree(String label) throws IOException {
@@ -207,7 +228,7 @@ final class Patients implements ProjectKeys.Recorder {
       if (known.isEmpty()) {
         return Optional.empty();
       }
-      LinkEntry stands = session.standing(known.get());
+      LinkEntry stands = session.ledger().standing(known.get());
       return Optional.of(stands.pseudonym(secrets.pseudonym(stands.tag())));
     } catch (IOException e) {
       throw KeyStoreException.damagedCopy(e);

@@ -143,22 +143,10 @@ public final class People {
   public char[] newRecoveryKey() throws KeyStoreException {
     byte[] bytes = new byte[RECOVERY_BYTES];
     session.random().nextBytes(bytes);
-    char[] key = grouped(ProjectSecrets.crockfordChars(bytes));
+    char[] key = Passphrase.grouped(ProjectSecrets.crockfordChars(bytes));
     Arrays.fill(bytes, (byte) 0);
     add("recovery key", Role.RECOVERY, key);
     return key;
-  }
-
-  private static char[] grouped(char[] text) {
-    char[] grouped = new char[text.length + (text.length - 1) / 4];
-    for (int i = 0, at = 0; i < text.length; i++) {
-      if (i > 0 && i % 4 == 0) {
-        grouped[at++] = '-';
-      }
-      grouped[at++] = text[i];
-    }
-    Arrays.fill(text, '0');
-    return grouped;
   }
 
   /** On the share first, read back and opened, then in the local replica. */

@@ -19,6 +19,21 @@ public final class PlaceholderIds {
     this.session = session;
   }
 
+  /** Whether the site holds this patient ID as nobody's. */
+  static boolean isHeld(Session session, CanonicalIdentity who) {
+    session.lock().lock();
+    try {
+      session.requireOpen();
+      return session
+          .ledger()
+          .facts()
+          .mark(Body.Mark.Kind.PLACEHOLDER, NOWHERE, who.letters())
+          .equals(HELD);
+    } finally {
+      session.lock().unlock();
+    }
+  }
+
   /** The site's own, as they are compared: letters and digits only, upper case. */
   public List<String> list() {
     session.lock().lock();

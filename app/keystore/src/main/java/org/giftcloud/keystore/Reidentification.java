@@ -26,7 +26,7 @@ public final class Reidentification {
       Session.requireReason(reason);
       session.refresh();
       try (IdentityKeys keys = IdentityKeys.gather(session, others)) {
-        LinkEntry entry = session.patient(session.ledger().projectId(project), label);
+        LinkEntry entry = session.ledger().patient(session.ledger().projectId(project), label);
         session.append(List.of(new Body.Audit("re-identified", label, keys.who(), reason)));
         return keys.open(session.place().storeId(), entry);
       }
@@ -110,7 +110,7 @@ public final class Reidentification {
   }
 
   private Pseudonym names(LinkEntry entry, ProjectName project) throws IOException {
-    LinkEntry stands = session.standing(entry);
+    LinkEntry stands = session.ledger().standing(entry);
     return stands.pseudonym(session.secretsOf(project).pseudonym(stands.tag()));
   }
 }

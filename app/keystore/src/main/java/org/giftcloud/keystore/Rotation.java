@@ -198,12 +198,22 @@ public final class Rotation {
               batch.add(SealedIdentity.link(newest, store, entry.project(), entry, who));
               sealed[0]++;
               if (batch.size() == BATCH) {
-                session.appendOrFail(batch);
+                appendOrFail(batch);
               }
             });
     if (!batch.isEmpty()) {
       session.append(batch);
     }
     return sealed[0];
+  }
+
+  /** For use inside a walk over the ledger; empties the batch. */
+  private void appendOrFail(List<Body> batch) throws IOException {
+    try {
+      session.append(List.copyOf(batch));
+    } catch (KeyStoreException e) {
+      throw new IOException("a batch could not be recorded", e);
+    }
+    batch.clear();
   }
 }

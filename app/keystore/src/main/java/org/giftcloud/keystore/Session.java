@@ -39,6 +39,7 @@ final class Session {
   private Optional<SegmentWriter> writer = Optional.empty();
   private Optional<PublicationSeal> published = Optional.empty();
   private long refreshedAt = System.nanoTime();
+  private boolean isOwing;
   private boolean closed;
 
   /** Where the store lives. */
@@ -146,10 +147,10 @@ final class Session {
   }
 
   /** After the share was restored to a day before: what was compacted must be there, too. */
-  private void publishWhatOnlyWeHold() throws KeyStoreException {
+  private void publishWhatOnlyWeHold() {
     Map<Id, Head> compacted = ledger.facts().compacted();
     if (!compacted.isEmpty() && isShareReachable() && !publications.shareReaches(compacted)) {
-      publish();
+      tryToPublish();
     }
   }
 
@@ -161,11 +162,13 @@ final class Session {
       Resync resync = new Resync(place, person.keys(), settled, random);
       if (isShareReachable()) {
         long given = resync.run(replay);
+        isOwing = false;
         if (given > 0) {
           LOG.info("{} records were given back to the share", given);
         }
       }
     } catch (IOException e) {
+      isOwing = true;
       LOG.warn("The share could not be completed: {}", e.getClass().getSimpleName());
     }
   }
@@ -250,20 +253,6 @@ final class Session {
         place.storeId().hex(), own.segment().hex(), head.sequence(), head.digest().hex());
   }
 
-  /** Whether the site holds this patient ID as nobody's. */
-  boolean isPlaceholder(CanonicalIdentity who) {
-    lock.lock();
-    try {
-      requireOpen();
-      return ledger
-          .facts()
-          .mark(Body.Mark.Kind.PLACEHOLDER, PlaceholderIds.NOWHERE, who.letters())
-          .equals(PlaceholderIds.HELD);
-    } finally {
-      lock.unlock();
-    }
-  }
-
   boolean isOwn(Id segment) {
     return writer.filter(own -> own.segment().equals(segment)).isPresent();
   }
@@ -321,16 +310,6 @@ final class Session {
     }
   }
 
-  /** For use inside a walk over the ledger; empties the batch. */
-  void appendOrFail(List<Body> batch) throws IOException {
-    try {
-      append(List.copyOf(batch));
-    } catch (KeyStoreException e) {
-      throw new IOException("a batch could not be recorded", e);
-    }
-    batch.clear();
-  }
-
   /** What the person who opened the store does; names no patient. */
   Body audit(String action, String about, String reason) {
     return new Body.Audit(action, about, person.name(), reason);
@@ -350,26 +329,20 @@ final class Session {
     }
   }
 
-  /** The patient who goes by a label, derived or given. */
-  LinkEntry patient(Id project, String label) throws IOException, KeyStoreException {
-    Optional<LinkEntry> derived = ledger.find(project, label);
-    if (derived.isPresent()) {
-      return derived.get();
-    }
-    return ledger.named(project, label).stream()
-        .min(LinkEntry::whoseNameFirst)
-        .orElseThrow(KeyStoreException::unknownPatient);
-  }
-
-  /** The patient whose names stand for this one after merges. */
-  LinkEntry standing(LinkEntry entry) throws IOException {
-    Optional<String> label = ledger.facts().standsFor(entry.project(), entry.label());
-    return label.isEmpty() ? entry : ledger.find(entry.project(), label.get()).orElse(entry);
-  }
-
   Status.Share shareState() throws IOException {
-    boolean upToDate = writer.isEmpty() || writer.get().isOnShare();
-    return upToDate && isShareReachable() ? Status.Share.UP_TO_DATE : Status.Share.WAITING;
+    if (!isShareReachable()) {
+      return Status.Share.WAITING;
+    }
+    boolean isUpToDate = !isOwing && (writer.isEmpty() || writer.get().isOnShare());
+    return isUpToDate ? Status.Share.UP_TO_DATE : Status.Share.NOT_WRITABLE;
+  }
+
+  /** Tries at once to give the share what it lacks. */
+  void catchUp() {
+    if (isOwing) {
+      giveBack();
+    }
+    writer.ifPresent(SegmentWriter::catchUp);
   }
 
   List<Finding> findings() {
@@ -407,10 +380,14 @@ final class Session {
     if (!worth || !isShareReachable()) {
       return;
     }
+    tryToPublish();
+  }
+
+  private void tryToPublish() {
     try {
       publish();
     } catch (KeyStoreException e) {
-      LOG.warn("Publishing at close failed: {}", e.reason());
+      LOG.warn("Publishing failed: {}", e.reason());
     }
   }
 

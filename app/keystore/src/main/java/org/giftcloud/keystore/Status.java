@@ -19,7 +19,9 @@ public record Status(
   public enum Share {
     /** Everything this process acknowledged is on the share. */
     UP_TO_DATE,
-    /** Records are safe on this workstation and wait for the share. */
-    WAITING
+    /** Records are safe on this workstation and wait for the share, which cannot be reached. */
+    WAITING,
+    /** The share can be read but takes nothing: what is new is safe here and waits. */
+    NOT_WRITABLE
   }
 }

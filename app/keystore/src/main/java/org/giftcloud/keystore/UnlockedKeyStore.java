@@ -56,7 +56,9 @@ public final class UnlockedKeyStore implements AutoCloseable {
       ProjectKeys.Recorder recorder =
           switch (recorded.links()) {
             case KEEP_LINKS -> new Patients(session, id, recorded, derived);
-            case KEEP_NONE -> new ProjectKeys.Forgetful(derived, recorded, session::isPlaceholder);
+            case KEEP_NONE ->
+                new ProjectKeys.Forgetful(
+                    derived, recorded, who -> PlaceholderIds.isHeld(session, who));
           };
       return new ProjectKeys(derived, recorded, recorder);
     } finally {
@@ -139,6 +141,7 @@ public final class UnlockedKeyStore implements AutoCloseable {
     try {
       session.requireOpen();
       session.refresh();
+      session.catchUp();
       List<Finding> all = new ArrayList<>(findings);
       all.addAll(session.findings());
       return new Status(

@@ -39,11 +39,13 @@ final class CutChannel extends FileChannel {
 
   @Override
   public int write(ByteBuffer source) throws IOException {
+    cut.requireWritable(file);
     return real.write(source);
   }
 
   @Override
   public long write(ByteBuffer[] sources, int offset, int length) throws IOException {
+    cut.requireWritable(file);
     return real.write(sources, offset, length);
   }
 
@@ -71,12 +73,17 @@ final class CutChannel extends FileChannel {
 
   @Override
   public long transferTo(long position, long count, WritableByteChannel target) throws IOException {
-    return real.transferTo(position, count, target instanceof CutChannel c ? c.real : target);
+    if (target instanceof CutChannel other) {
+      other.cut.requireWritable(other.file);
+      return real.transferTo(position, count, other.real);
+    }
+    return real.transferTo(position, count, target);
   }
 
   @Override
   public long transferFrom(ReadableByteChannel source, long position, long count)
       throws IOException {
+    cut.requireWritable(file);
     return real.transferFrom(source, position, count);
   }
 
@@ -87,6 +94,7 @@ final class CutChannel extends FileChannel {
 
   @Override
   public int write(ByteBuffer source, long position) throws IOException {
+    cut.requireWritable(file);
     return real.write(source, position);
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.CopyOption;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
@@ -25,6 +26,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -38,6 +40,7 @@ final class PowerCut extends FileSystemProvider {
   private final Map<Object, byte[]> forced = new HashMap<>();
   private final Map<Path, Map<Path, Object>> names = new HashMap<>();
   private Runnable beforeEach = () -> {};
+  private Optional<Path> readOnly = Optional.empty();
 
   PowerCut(Path root) {
     this.root = root;
@@ -46,6 +49,27 @@ final class PowerCut extends FileSystemProvider {
   /** A path whose operations are watched. */
   Path path(String name) {
     return wrap(root.resolve(name));
+  }
+
+  /** What lies under this takes nothing until {@link #writable}, as a mount that is read only. */
+  void readOnly(String name) {
+    readOnly = Optional.of(root.resolve(name));
+  }
+
+  void writable() {
+    readOnly = Optional.empty();
+  }
+
+  void requireWritable(Path path) throws IOException {
+    if (readOnly.filter(real(path)::startsWith).isPresent()) {
+      throw new FileSystemException(path.toString(), null, "Read-only file system");
+    }
+  }
+
+  private void requireWritable(Path path, Set<? extends OpenOption> options) throws IOException {
+    if (options.contains(StandardOpenOption.WRITE)) {
+      requireWritable(path);
+    }
   }
 
   /** Runs before every operation that changes something, and before every force. */
@@ -105,6 +129,7 @@ final class PowerCut extends FileSystemProvider {
       Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
       throws IOException {
     beforeEach.run();
+    requireWritable(path, options);
     FileChannel channel = FileChannel.open(real(path), options, attributes);
     if (options.contains(StandardOpenOption.CREATE_NEW)) {
       forced.remove(inode(real(path)));
@@ -116,6 +141,7 @@ final class PowerCut extends FileSystemProvider {
   public SeekableByteChannel newByteChannel(
       Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
       throws IOException {
+    requireWritable(path, options);
     return Files.newByteChannel(real(path), options, attributes);
   }
 
@@ -144,18 +170,21 @@ final class PowerCut extends FileSystemProvider {
 
   @Override
   public void createDirectory(Path folder, FileAttribute<?>... attributes) throws IOException {
+    requireWritable(folder);
     Files.createDirectory(real(folder), attributes);
   }
 
   @Override
   public void createLink(Path link, Path existing) throws IOException {
     beforeEach.run();
+    requireWritable(link);
     Files.createLink(real(link), real(existing));
   }
 
   @Override
   public void delete(Path path) throws IOException {
     beforeEach.run();
+    requireWritable(path);
     Files.delete(real(path));
   }
 
@@ -167,6 +196,8 @@ final class PowerCut extends FileSystemProvider {
   @Override
   public void move(Path source, Path target, CopyOption... options) throws IOException {
     beforeEach.run();
+    requireWritable(source);
+    requireWritable(target);
     Files.move(real(source), real(target), options);
   }
 

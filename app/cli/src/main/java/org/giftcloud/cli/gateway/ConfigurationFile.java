@@ -22,6 +22,7 @@ import org.giftcloud.cli.gateway.GatewayConfiguration.Folders;
 import org.giftcloud.cli.gateway.GatewayConfiguration.KeyStore;
 import org.giftcloud.cli.gateway.GatewayConfiguration.Links;
 import org.giftcloud.cli.gateway.GatewayConfiguration.LogFiles;
+import org.giftcloud.cli.gateway.GatewayConfiguration.PatientList;
 import org.giftcloud.cli.gateway.GatewayConfiguration.Profile;
 import org.giftcloud.cli.gateway.GatewayConfiguration.Server;
 import org.giftcloud.cli.gateway.GatewayConfiguration.Tls;
@@ -218,9 +219,16 @@ public final class ConfigurationFile {
             path(section, "folder"),
             path(section, "replica"),
             file(section, "passphraseFile"),
-            section.flag("keepLinks", true) ? Links.KEEP : Links.KEEP_NONE);
+            section.flag("keepLinks", true) ? Links.KEEP : Links.KEEP_NONE,
+            section.has("patientList") ? patientList(section.section("patientList")) : null);
     section.end();
     return keyStore;
+  }
+
+  private PatientList patientList(Section section) {
+    PatientList list = new PatientList(path(section, "file"), file(section, "passwordFile"));
+    section.end();
+    return list;
   }
 
   private static QueueSettings sending(Section section) {

@@ -59,7 +59,15 @@ public record GatewayConfiguration(
       String url, String project, String user, Path passwordFile, @Nullable Path caFile) {}
 
   /** Where pseudonyms come from. */
-  public record KeyStore(Path folder, Path replica, Path passphraseFile, Links links) {}
+  public record KeyStore(
+      Path folder,
+      Path replica,
+      Path passphraseFile,
+      Links links,
+      @Nullable PatientList patientList) {}
+
+  /** An encrypted workbook that is written anew when there are new patients. */
+  public record PatientList(Path file, Path passwordFile) {}
 
   /** Whether it is recorded who is behind a pseudonym. */
   public enum Links {

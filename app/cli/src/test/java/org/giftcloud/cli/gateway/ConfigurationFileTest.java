@@ -74,6 +74,20 @@ final class ConfigurationFileTest {
   }
 
   @Test
+  void takes_an_encrypted_list_of_patients_if_it_is_asked_for() throws Exception {
+    String wished =
+        GOOD.replace(
+            "\"keepLinks\": false",
+            "\"patientList\": {\"file\": \"list.xlsx\", \"passwordFile\": \"secret.txt\"}");
+
+    assertEquals(null, read(GOOD).keyStore().patientList());
+    assertEquals(
+        new GatewayConfiguration.PatientList(
+            folder.resolve("list.xlsx"), folder.resolve("secret.txt")),
+        read(wished).keyStore().patientList());
+  }
+
+  @Test
   void the_documented_example_is_one() throws Exception {
     String page = Files.readString(Path.of("../../docs/gateway.md"));
     int start = page.indexOf("```json") + "```json".length();

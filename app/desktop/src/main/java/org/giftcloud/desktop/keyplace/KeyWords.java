@@ -30,6 +30,7 @@ final class KeyWords {
         switch (status.share()) {
           case UP_TO_DATE -> messages.text("keyplace.status.shared");
           case WAITING -> messages.text("keyplace.status.waiting");
+          case NOT_WRITABLE -> messages.text("keyplace.status.unwritable");
         });
   }
 

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.plugin.ProfileCatalogue;
+import org.giftcloud.engine.receipt.Receipt;
+import org.giftcloud.engine.receipt.ReceiptBook;
 import org.giftcloud.giftcloudclient.Backoff;
 import org.giftcloud.giftcloudclient.ClientOptions;
 import org.giftcloud.giftcloudclient.Credentials;
@@ -149,9 +151,8 @@ final class Hospital implements AutoCloseable {
   }
 
   Set<String> subjectsOfReceipts() throws IOException {
-    return Receipts.in(folder.resolve("workspace")).stream()
-        .map(Receipts.Receipt::subject)
-        .collect(Collectors.toSet());
+    return new ReceiptBook(folder.resolve("workspace"))
+        .all().stream().map(Receipt::subject).collect(Collectors.toSet());
   }
 
   GiftCloudClient client() throws ServerException {

@@ -84,6 +84,26 @@ final class JourneyIT {
   }
 
   @Test
+  void says_what_was_sent_of_a_patient_whose_consent_is_gone() throws Exception {
+    try (Workspace workspace = hospital.openWorkspace()) {
+      hospital.fillSlices(workspace);
+      hospital.send(workspace);
+    }
+    Path sent = folder.resolve("workspace");
+    Destination elsewhere = new Destination(hospital.destination().server(), "Other");
+
+    for (String subject : hospital.subjectsOfReceipts()) {
+      List<SentStudy> studies = SentStudy.of(sent, hospital.destination(), Set.of(subject));
+
+      assertEquals(
+          hospital.server.stored().stream().filter(f -> f.subject().equals(subject)).count(),
+          studies.stream().mapToLong(SentStudy::files).sum());
+      assertEquals(List.of(), SentStudy.of(sent, elsewhere, Set.of(subject)));
+    }
+    assertEquals(List.of(), SentStudy.of(sent, hospital.destination(), Set.of("Nobody")));
+  }
+
+  @Test
   void a_counted_label_is_what_the_server_names_and_nobody_elses() throws Exception {
     hospital.countLabels("Study_");
     hospital.takeOnServer("Study_00001");

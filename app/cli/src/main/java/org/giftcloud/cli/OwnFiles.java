@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Files that hold what only this account may read. */
+final class OwnFiles {
+  private OwnFiles() {}
+
+  /** A new file, for this account only where the file system knows of that. */
+  static OutputStream create(Path path) throws IOException {
+    OutputStream file =
+        Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try {
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+    } catch (UnsupportedOperationException e) {
+      // Windows: the folder's own rights decide.
+    }
+    return file;
+  }
+}
