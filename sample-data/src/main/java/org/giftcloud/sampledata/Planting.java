@@ -3,6 +3,7 @@ package org.giftcloud.sampledata;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -211,11 +212,16 @@ final class Planting {
     return (tag >>> 16 & 1) == 1 && element >= 0x10 && element <= 0xFF;
   }
 
-  /** Native pixels alone: compressed ones may lose comments, and say the same. */
+  /**
+   * Native pixels alone, padded to even length: compressed ones may lose comments, and say the
+   * same.
+   */
   static String digestOfPixels(Attributes dataset) throws IOException {
     var pixels = dataset.element(Tag.PixelData);
-    return pixels.isEmpty() || pixels.get() instanceof FragmentsElement
-        ? ""
-        : Instance.digest(Values.bytes(pixels.get()));
+    if (pixels.isEmpty() || pixels.get() instanceof FragmentsElement) {
+      return "";
+    }
+    byte[] bytes = Values.bytes(pixels.get());
+    return Instance.digest(Arrays.copyOf(bytes, bytes.length + bytes.length % 2));
   }
 }

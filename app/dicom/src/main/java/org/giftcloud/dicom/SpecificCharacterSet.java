@@ -105,6 +105,15 @@ public final class SpecificCharacterSet {
   }
 
   /**
+   * Whether the bytes are characters of the set; true where code extensions or nothing at all is
+   * declared, for there readers guess.
+   */
+  public boolean canDecode(byte[] value) {
+    CharacterRepertoire first = repertoires.getFirst();
+    return isPlain(value) || first.isExtendable() || strictly(value, first.charset).isPresent();
+  }
+
+  /**
    * The bytes of the text, without padding; empty if it holds a character that is not in the set.
    */
   public Optional<byte[]> encode(String text, VR vr) {

@@ -43,8 +43,17 @@ final class UidDictionary {
 
   static boolean isWellKnown(String uid) {
     return NAMES.containsKey(uid)
-        || uid.startsWith("1.2.840.10008.6.1.")
-        || uid.startsWith("1.2.840.10008.9.");
+        || isNumbered(uid, "1.2.840.10008.6.1.") // context groups (PS3.16)
+        || isNumbered(uid, "1.2.840.10008.9."); // templates
+  }
+
+  /** Whether only a number of up to four digits follows; anybody could write more there. */
+  private static boolean isNumbered(String uid, String prefix) {
+    int digits = uid.length() - prefix.length();
+    return digits >= 1
+        && digits <= 4
+        && uid.startsWith(prefix)
+        && uid.substring(prefix.length()).chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   static String nameOf(String uid) {

@@ -65,7 +65,7 @@ final class CompressedMask {
     for (MaskArea area : areas.distinct()) {
       rewriters.add(
           area.regions().isEmpty() && !isRecoded
-              ? frame -> PixelNotes.without(stored, frame)
+              ? frame -> PixelNotes.without(dataset, stored, frame)
               : rewriter(dataset, stored, area));
     }
     return frame -> rewriters.get(areas.indexOf(frame)).rewrite(frame);
@@ -81,11 +81,14 @@ final class CompressedMask {
     }
     FrameMask mask;
     if (stored.syntax().equals(UID.RLELossless)) {
-      mask = format.bits().allocated() == 1 ? bits(format, area, paint) : rle(format, area, paint);
+      mask =
+          format.bits().allocated() == 1
+              ? bits(format, area, paint)
+              : rle(format, area, paint, SpareBits.of(dataset, format));
     } else if (Syntaxes.isJpeg(stored.syntax())) {
       mask = stream -> lossless(new LosslessRedactor(stream, shape), area, paint, format);
     } else if (stored.syntax().equals(Syntaxes.DEFLATED_FRAMES)) {
-      mask = deflated(format, area, paint);
+      mask = deflated(format, area, paint, SpareBits.of(dataset, format));
     } else if (Syntaxes.isJpegLs(stored.syntax())) {
       mask = stream -> JpegLsCodec.rewrite(stream, shape, planes -> solid(planes, area, paint));
     } else if (Syntaxes.isJpeg2000(stored.syntax())) {
@@ -114,14 +117,12 @@ final class CompressedMask {
             (samples, colour) -> solid(samples, area, colour == Colour.RGB ? rgb : declared));
   }
 
-  private static FrameMask rle(PixelFormat format, MaskArea area, Paint paint) {
+  private static FrameMask rle(PixelFormat format, MaskArea area, Paint paint, SpareBits spare) {
     FrameShape shape = FrameDecoder.shape(format);
     PixelFormat order = FrameDecoder.rleFormat(format);
     return stream -> {
       byte[] samples = RleCodec.decode(stream, shape).samples();
-      if (SpareBits.has(order)) {
-        new SpareBits(order.bits()).clean(samples, samples.length);
-      }
+      spare.clean(samples, samples.length);
       new SamplePainter(order, MaskAreas.everywhere(area, 1), paint)
           .paint(samples, 0, samples.length, 0);
       return RleCodec.encode(samples, shape);
@@ -133,16 +134,15 @@ final class CompressedMask {
         format.rows(), format.columns(), MaskAreas.everywhere(area, 1), (int) paint.value(0) & 1);
   }
 
-  private static FrameMask deflated(PixelFormat format, MaskArea area, Paint paint) {
+  private static FrameMask deflated(
+      PixelFormat format, MaskArea area, Paint paint, SpareBits spare) {
     Painter painter =
         format.bits().allocated() == 1
             ? bitPainter(format, area, paint)
             : new SamplePainter(format, MaskAreas.everywhere(area, 1), paint);
     return stream -> {
       byte[] bytes = DeflateCodec.inflate(stream, format.frameBytes());
-      if (SpareBits.has(format)) {
-        new SpareBits(format.bits()).clean(bytes, bytes.length);
-      }
+      spare.clean(bytes, bytes.length);
       painter.paint(bytes, 0, bytes.length, 0);
       return DeflateCodec.deflate(bytes);
     };

@@ -4,6 +4,7 @@ package org.giftcloud.imaging;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +22,6 @@ import org.giftcloud.imaging.StoredFrames.Encapsulated;
 import org.giftcloud.imaging.StoredFrames.Native;
 import org.giftcloud.imaging.codec.CodecException;
 import org.giftcloud.imaging.codec.DeflateCodec;
-import org.giftcloud.imaging.codec.FrameShape;
 import org.giftcloud.imaging.codec.RleCodec;
 import org.giftcloud.imaging.codec.jpeg.StreamNotes;
 
@@ -30,12 +30,16 @@ import org.giftcloud.imaging.codec.jpeg.StreamNotes;
  * compressed frames, bytes after the last frame, bits beside the samples.
  */
 public final class PixelNotes {
+  /** Images that end before their last frame hold nothing after it. */
+  private static final Set<PixelProblem> HIDES_NOTHING =
+      EnumSet.of(PixelProblem.PIXELS_TRUNCATED, PixelProblem.NO_PIXELS);
 
   /**
    * The image without them; each frame decodes to the same samples. An image that has none, or no
-   * pixels, comes back as it is, and so does an uncompressed one whose size is not clear.
+   * pixels, comes back as it is.
    *
-   * @throws UnsupportedPixelsException when compressed frames cannot be told apart or walked
+   * @throws UnsupportedPixelsException when frames cannot be counted, told apart or walked, or when
+   *     bits beside the samples are used and no overlay is declared there
    */
   public static Attributes remove(Attributes dataset, TransferSyntax syntax)
       throws UnsupportedPixelsException {
@@ -64,7 +68,7 @@ public final class PixelNotes {
       return dataset;
     }
     return dataset.toBuilder()
-        .set(RewrittenFrames.of(stored.frames(), frame -> without(stored, frame)))
+        .set(RewrittenFrames.of(stored.frames(), frame -> without(dataset, stored, frame)))
         .remove(Tag.ExtendedOffsetTable)
         .remove(Tag.ExtendedOffsetTableLengths)
         .build();
@@ -76,42 +80,59 @@ public final class PixelNotes {
   }
 
   private static Attributes cells(Attributes dataset, TransferSyntax syntax) throws IOException {
-    if (!(StoredFrames.of(dataset, syntax) instanceof Encapsulated stored)
-        || !SpareBits.has(stored.format())) {
+    if (!(StoredFrames.of(dataset, syntax) instanceof Encapsulated stored)) {
       return dataset;
     }
+    SpareBits spare = SpareBits.of(dataset, stored.format());
+    boolean hasNotes = false;
     for (int frame = 0; frame < stored.frames(); frame++) {
       byte[] stream = stored.fragments().bytes(frame);
-      if (clean(stored, stream, frame) != stream) {
-        return dataset.toBuilder()
-            .set(
-                RewrittenFrames.of(
-                    stored.frames(), f -> clean(stored, stored.fragments().bytes(f), f)))
-            .remove(Tag.ExtendedOffsetTable)
-            .remove(Tag.ExtendedOffsetTableLengths)
-            .build();
+      byte[] samples = samples(stored, stream, frame);
+      if (spare.clean(samples, samples.length)) {
+        requireOverlay(dataset);
+        hasNotes = true;
       }
+      hasNotes |= hasGaps(stored, stream);
     }
-    return dataset;
+    if (!hasNotes) {
+      return dataset;
+    }
+    return dataset.toBuilder()
+        .set(RewrittenFrames.of(stored.frames(), frame -> clean(stored, frame, spare)))
+        .remove(Tag.ExtendedOffsetTable)
+        .remove(Tag.ExtendedOffsetTableLengths)
+        .build();
   }
 
   /** The very stream where it is clean. */
-  private static byte[] clean(Encapsulated stored, byte[] stream, int frame) throws IOException {
-    PixelFormat format = stored.format();
-    FrameShape shape = FrameDecoder.shape(format);
-    boolean isRle = stored.syntax().equals(UID.RLELossless);
+  private static byte[] clean(Encapsulated stored, int frame, SpareBits spare) throws IOException {
+    byte[] stream = stored.fragments().bytes(frame);
+    byte[] samples = samples(stored, stream, frame);
+    if (!spare.clean(samples, samples.length) && !hasGaps(stored, stream)) {
+      return stream;
+    }
+    return isRle(stored)
+        ? RleCodec.encode(samples, FrameDecoder.shape(stored.format()))
+        : DeflateCodec.deflate(samples);
+  }
+
+  private static byte[] samples(Encapsulated stored, byte[] stream, int frame)
+      throws UnsupportedPixelsException {
     try {
-      byte[] samples =
-          isRle
-              ? RleCodec.decode(stream, shape).samples()
-              : DeflateCodec.inflate(stream, format.frameBytes());
-      if (!new SpareBits(format.bits()).clean(samples, samples.length)) {
-        return stream;
-      }
-      return isRle ? RleCodec.encode(samples, shape) : DeflateCodec.deflate(samples);
+      return isRle(stored)
+          ? RleCodec.decode(stream, FrameDecoder.shape(stored.format())).samples()
+          : DeflateCodec.inflate(stream, stored.format().frameBytes());
     } catch (CodecException e) {
       throw FrameDecoder.problem(e, frame);
     }
+  }
+
+  private static boolean hasGaps(Encapsulated stored, byte[] stream) {
+    return isRle(stored) && RleCodec.hasGaps(stream, FrameDecoder.shape(stored.format()));
+  }
+
+  private static boolean isRle(Encapsulated stored) {
+    return stored.syntax().equals(UID.RLELossless);
   }
 
   /** Whether what stands first is a Basic Offset Table, maybe empty, and nothing else. */
@@ -147,11 +168,11 @@ public final class PixelNotes {
   }
 
   /** The stream of one frame without its notes; one that cannot have any as it is. */
-  static byte[] without(Encapsulated stored, int frame) throws IOException {
-    byte[] stream = stored.fragments().bytes(frame);
-    if (hasCells(stored.syntax()) && SpareBits.has(stored.format())) {
-      return clean(stored, stream, frame);
+  static byte[] without(Attributes dataset, Encapsulated stored, int frame) throws IOException {
+    if (hasCells(stored.syntax())) {
+      return clean(stored, frame, SpareBits.of(dataset, stored.format()));
     }
+    byte[] stream = stored.fragments().bytes(frame);
     return Syntaxes.hasMarkers(stored.syntax()) ? without(stream, frame) : stream;
   }
 
@@ -169,7 +190,10 @@ public final class PixelNotes {
     try {
       frames = StoredFrames.of(dataset, syntax);
     } catch (UnsupportedPixelsException e) {
-      return dataset;
+      if (HIDES_NOTHING.contains(e.reason())) {
+        return dataset;
+      }
+      throw e;
     }
     if (!(frames instanceof Native stored)) {
       return dataset;
@@ -178,12 +202,20 @@ public final class PixelNotes {
     long even = bytes + bytes % 2;
     boolean hasMore = pixels.size() > even;
     ByteSource pictures = hasMore ? pixels.slice(0, even) : pixels;
-    if (SpareBits.areUsed(pictures, stored.format())) {
-      pictures = SpareBits.clean(pictures, stored.format());
+    if (SpareBits.areUsed(pictures, dataset, stored.format())) {
+      requireOverlay(dataset);
+      pictures = SpareBits.clean(pictures, dataset, stored.format());
     } else if (!hasMore) {
       return dataset;
     }
     return dataset.toBuilder().set(new BulkElement(Tag.PixelData, vr, pictures)).build();
+  }
+
+  /** Only where the file says that an overlay lies there is it clear that no value is lost. */
+  private static void requireOverlay(Attributes dataset) throws UnsupportedPixelsException {
+    if (!HiddenContent.hasOverlayInPixels(dataset)) {
+      throw new UnsupportedPixelsException(PixelProblem.SPARE_BITS_USED, "(7FE0,0010)");
+    }
   }
 
   private PixelNotes() {}

@@ -15,6 +15,10 @@ public enum PixelProblem {
   TOO_LARGE("One frame of this image is larger than this program can hold in memory."),
   PIXELS_TRUNCATED("The image ends before its last frame: the file is damaged."),
   PIXELS_DAMAGED("The compressed image is damaged and cannot be read."),
+  FRAMES_MISCOUNTED(
+      "The image holds more frames than it says, or does not say readably how many: some would be lost."),
+  SPARE_BITS_USED(
+      "Bits beside the values of the image are used, and the file does not say for what: they may be values or hidden writing."),
   FRAMES_UNCLEAR("It is not clear where in the file each frame of this image begins."),
   MASK_OUTSIDE("A mask lies outside the image, so it was made for an image of another size."),
   MASK_FRAMES(

@@ -72,7 +72,8 @@ public final class PixelRedactor {
     return new BulkElement(
         Tag.PixelData,
         vr,
-        new PaintedSource(SpareBits.clean(stored.pixels(), format), bytes + bytes % 2, painter));
+        new PaintedSource(
+            SpareBits.clean(stored.pixels(), dataset, format), bytes + bytes % 2, painter));
   }
 
   /** PS3.3 F.7, C.7.6.1.1.6: an icon is a small copy of the picture, before it was masked. */

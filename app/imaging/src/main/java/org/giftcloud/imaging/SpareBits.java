@@ -6,13 +6,16 @@ import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.OptionalInt;
+import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.ByteSource;
+import org.giftcloud.dicom.Tag;
 import org.giftcloud.imaging.PixelFormat.Bits;
 
 /**
  * The bits of a cell that belong to no sample. Overlays were once kept there (PS3.5 8.1.2,
  * retired), announced or not, and no viewer of today shows them: they become zero. A sign that is
- * carried on above a signed sample says nothing and stays.
+ * carried on above a signed sample says nothing and stays; so does padding (PS3.3 C.7.5.1.1.2).
  */
 final class SpareBits {
   private static final int BLOCK = 1 << 16;
@@ -20,6 +23,9 @@ final class SpareBits {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final Bits bits;
+  private final long cellMask;
+  private final long padding;
+  private final long paddingEnd;
   private final long stored;
   private final long sign;
 
@@ -30,16 +36,42 @@ final class SpareBits {
   private final long beside;
 
   SpareBits(Bits bits) {
+    this(bits, 1, 0);
+  }
+
+  /** Leaves cells from {@code padding} to {@code paddingEnd}, as they stand, alone. */
+  private SpareBits(Bits bits, long padding, long paddingEnd) {
     this.bits = bits;
+    this.cellMask = (1L << bits.allocated()) - 1;
+    this.padding = padding;
+    this.paddingEnd = paddingEnd;
     this.stored = ((1L << bits.stored()) - 1) << bits.shift();
     this.sign = bits.isSigned() ? 1L << bits.high() : 0;
-    long cell = (1L << bits.allocated()) - 1;
-    this.above = cell & -(1L << (bits.high() + 1));
-    long all = cell & ~stored;
+    this.above = cellMask & -(1L << (bits.high() + 1));
+    long all = cellMask & ~stored;
     for (int at = bits.allocated(); at < Long.SIZE; at += bits.allocated()) {
-      all |= (cell & ~stored) << at;
+      all |= (cellMask & ~stored) << at;
     }
     this.beside = all;
+  }
+
+  /** With the padding that the image declares: a value, or a range of values, of whole cells. */
+  static SpareBits of(Attributes dataset, PixelFormat format) {
+    Bits bits = format.bits();
+    OptionalInt value = dataset.getInt(Tag.PixelPaddingValue);
+    if (value.isEmpty()) {
+      return new SpareBits(bits);
+    }
+    int limit = dataset.getInt(Tag.PixelPaddingRangeLimit).orElse(value.getAsInt());
+    long one = number(value.getAsInt(), bits);
+    long other = number(limit, bits);
+    return new SpareBits(bits, Math.min(one, other), Math.max(one, other));
+  }
+
+  /** A cell as the number it would be if all its bits were the sample's. */
+  private static long number(long cell, Bits bits) {
+    int rest = Long.SIZE - bits.allocated();
+    return bits.isSigned() ? cell << rest >> rest : cell << rest >>> rest;
   }
 
   /** Whether cells of this form have bits to spare. */
@@ -49,21 +81,26 @@ final class SpareBits {
 
   /** The cell without what stands beside its sample. */
   long clean(long cell) {
+    long number = number(cell, bits);
+    if (number >= padding && number <= paddingEnd) {
+      return cell;
+    }
     boolean isCarried = above != 0 && (cell & sign) != 0 && (cell & above) == above;
     return cell & (isCarried ? stored | above : stored);
   }
 
   /** Samples without what stands beside them; cleaned while they are read. */
-  static ByteSource clean(ByteSource under, PixelFormat format) {
-    return has(format) ? new CleanSource(under, new SpareBits(format.bits())) : under;
+  static ByteSource clean(ByteSource under, Attributes dataset, PixelFormat format) {
+    return has(format) ? new CleanSource(under, of(dataset, format)) : under;
   }
 
   /** Whether something stands beside the samples. */
-  static boolean areUsed(ByteSource cells, PixelFormat format) throws IOException {
+  static boolean areUsed(ByteSource cells, Attributes dataset, PixelFormat format)
+      throws IOException {
     if (!has(format)) {
       return false;
     }
-    SpareBits spare = new SpareBits(format.bits());
+    SpareBits spare = of(dataset, format);
     byte[] block = new byte[BLOCK];
     try (InputStream in = cells.open(0, cells.size())) {
       for (int read = in.readNBytes(block, 0, BLOCK);

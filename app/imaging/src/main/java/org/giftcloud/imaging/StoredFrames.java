@@ -3,6 +3,7 @@ package org.giftcloud.imaging;
 
 import static org.giftcloud.imaging.PixelProblem.FLOAT_PIXELS;
 import static org.giftcloud.imaging.PixelProblem.FORMAT_UNSUPPORTED;
+import static org.giftcloud.imaging.PixelProblem.FRAMES_MISCOUNTED;
 import static org.giftcloud.imaging.PixelProblem.NO_PIXELS;
 import static org.giftcloud.imaging.PixelProblem.PIXELS_TRUNCATED;
 import static org.giftcloud.imaging.PixelProblem.VIDEO;
@@ -17,6 +18,7 @@ import org.giftcloud.dicom.FragmentsElement;
 import org.giftcloud.dicom.SequenceElement;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.TransferSyntax;
+import org.giftcloud.dicom.UID;
 import org.giftcloud.dicom.VR;
 import org.giftcloud.dicom.ValueElement;
 import org.giftcloud.imaging.codec.jpeg.JpegDecoder;
@@ -78,7 +80,7 @@ sealed interface StoredFrames {
       throw new UnsupportedPixelsException(VIDEO, syntax.uid());
     }
     PixelFormat format = PixelFormat.of(dataset);
-    int frames = Math.max(1, dataset.getInt(Tag.NumberOfFrames).orElse(1));
+    int frames = frames(dataset);
     return switch (pixels) {
       case ValueElement value -> uncompressed(format, frames, ByteSource.of(value.value()));
       case BulkElement bulk -> {
@@ -91,6 +93,10 @@ sealed interface StoredFrames {
       case FragmentsElement fragments -> {
         try {
           Fragments parts = Fragments.of(dataset, fragments, frames);
+          // PS3.5 A.4.2: a frame of RLE is one fragment.
+          if (syntax.uid().equals(UID.RLELossless) && fragments.fragments().size() > frames + 1) {
+            throw new UnsupportedPixelsException(FRAMES_MISCOUNTED, "(7FE0,0010) goes on");
+          }
           yield new Encapsulated(format, parts, syntax.uid());
         } catch (UnsupportedPixelsException e) {
           throw e;
@@ -101,6 +107,18 @@ sealed interface StoredFrames {
       case SequenceElement _ ->
           throw new UnsupportedPixelsException(FORMAT_UNSUPPORTED, "(7FE0,0010) is a sequence");
     };
+  }
+
+  /** (0028,0008), or one where it is absent or empty; nobody may guess what else it means. */
+  private static int frames(Attributes dataset) throws UnsupportedPixelsException {
+    if (!dataset.containsValue(Tag.NumberOfFrames)) {
+      return 1;
+    }
+    int frames = dataset.getInt(Tag.NumberOfFrames).orElse(0);
+    if (frames < 1) {
+      throw new UnsupportedPixelsException(FRAMES_MISCOUNTED, "(0028,0008)");
+    }
+    return frames;
   }
 
   private static Native uncompressed(PixelFormat declared, int frames, ByteSource pixels)
@@ -125,6 +143,9 @@ sealed interface StoredFrames {
     }
     if (pixels.size() < (format.frameBits() * frames + 7) / 8) {
       throw new UnsupportedPixelsException(PIXELS_TRUNCATED, "(7FE0,0010) is too short");
+    }
+    if (pixels.size() > 2 && pixels.size() >= (format.frameBits() * (frames + 1L) + 7) / 8) {
+      throw new UnsupportedPixelsException(FRAMES_MISCOUNTED, "(7FE0,0010) goes on");
     }
     return new Native(format, frames, pixels);
   }

@@ -5,14 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Random;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.ByteSource;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.TransferSyntax;
+import org.giftcloud.dicom.VR;
 import org.giftcloud.imaging.PixelFormat.Bits;
 import org.giftcloud.imaging.PixelFormat.Planes;
 import org.giftcloud.imaging.PixelFormat.Sign;
@@ -76,11 +80,49 @@ final class SpareBitsTest {
             Planes.INTERLEAVED,
             6);
     ByteSource used = image.getBulk(Tag.PixelData).orElseThrow();
-    Attributes clean = PixelNotes.remove(image, NATIVE);
+    Attributes clean = PixelNotes.remove(TestImages.withOverlayInPixels(image), NATIVE);
     ByteSource unused = clean.getBulk(Tag.PixelData).orElseThrow();
 
-    assertTrue(SpareBits.areUsed(used, PixelFormat.of(image)));
-    assertFalse(SpareBits.areUsed(unused, PixelFormat.of(image)));
+    assertTrue(SpareBits.areUsed(used, image, PixelFormat.of(image)));
+    assertFalse(SpareBits.areUsed(unused, image, PixelFormat.of(image)));
     assertSame(clean, PixelNotes.remove(clean, NATIVE));
+  }
+
+  @Test
+  void values_that_need_more_bits_than_declared_are_not_cut() throws Exception {
+    Attributes image = cells(Sign.UNSIGNED, 4500, 17);
+
+    UnsupportedPixelsException held =
+        assertThrows(UnsupportedPixelsException.class, () -> PixelNotes.remove(image, NATIVE));
+    assertEquals(PixelProblem.SPARE_BITS_USED, held.reason());
+  }
+
+  @Test
+  void padding_stays_as_it_is_declared() throws Exception {
+    Attributes image =
+        cells(Sign.UNSIGNED, 63536, 17).toBuilder()
+            .setInt(Tag.PixelPaddingValue, VR.US, 63536)
+            .build();
+    assertSame(image, PixelNotes.remove(image, NATIVE));
+
+    Attributes range =
+        cells(Sign.SIGNED, -3000, -2990, 17).toBuilder()
+            .setInt(Tag.PixelPaddingValue, VR.SS, -2985)
+            .setInt(Tag.PixelPaddingRangeLimit, VR.SS, -3000)
+            .build();
+    assertSame(range, PixelNotes.remove(range, NATIVE));
+
+    Attributes beyond = range.toBuilder().setInt(Tag.PixelPaddingValue, VR.SS, -2995).build();
+    assertThrows(UnsupportedPixelsException.class, () -> PixelNotes.remove(beyond, NATIVE));
+  }
+
+  private static Attributes cells(Sign sign, int... values) {
+    ByteBuffer cells = ByteBuffer.allocate(2 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    for (int value : values) {
+      cells.putShort((short) value);
+    }
+    return TestImages.header("MONOCHROME2", 1, values.length, 1, new Bits(16, 12, 11, sign))
+        .setBulk(Tag.PixelData, VR.OW, ByteSource.of(cells.array()))
+        .build();
   }
 }

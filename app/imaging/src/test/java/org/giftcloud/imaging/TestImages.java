@@ -65,4 +65,9 @@ final class TestImages {
   }
 
   private TestImages() {}
+
+  /** The image with the word that an overlay lies in the bits above its samples (retired). */
+  static Attributes withOverlayInPixels(Attributes image) {
+    return image.toBuilder().setInt(0x60000102, VR.US, 12).build();
+  }
 }

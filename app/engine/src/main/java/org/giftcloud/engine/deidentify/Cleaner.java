@@ -27,6 +27,8 @@ final class Cleaner {
       Ruling.of(ActionCode.C, "identity in free text", "PS3.15 E.1.1 (free text without a row)");
   private static final Ruling AGE = Ruling.of(ActionCode.C, "age of 90 or more", "PS3.15 E.3.7");
 
+  private static final int LONGEST_DATE = 8;
+
   private record Said(ValueElement leaf, SpecificCharacterSet characterSet, boolean term) {}
 
   private final CompiledProfile profile;
@@ -76,6 +78,20 @@ final class Cleaner {
     } else if (!SoundValues.mayHold(ElementDictionary.vrOf(element.tag()), element)
         || (ruling.action() == ActionCode.K && isWide(element))) {
       replacer.fallBack(at, element, ruling);
+    } else {
+      cleanKept(at, element, ruling);
+    }
+  }
+
+  /**
+   * An option keeps a code or what is said of the patient, not who it is: what is no code is read
+   * as text.
+   */
+  private void cleanKept(Site at, Element element, Ruling ruling) {
+    VR standard = ElementDictionary.vrOf(element.tag());
+    boolean isSaid = element.tag() == Tag.EthnicGroup || element.tag() == Tag.EthnicGroups;
+    if (isSaid || (standard == VR.CS && !SoundValues.isCode(element))) {
+      cleanText(at, element, standard, ruling);
     }
   }
 
@@ -126,9 +142,17 @@ final class Cleaner {
     }
   }
 
+  /** A date, also with the points that ACR-NEMA put into it. */
+  private static boolean isWithoutTime(String date) {
+    return date.length() <= LONGEST_DATE
+        || (date.length() == LONGEST_DATE + 2 && date.charAt(4) == '.');
+  }
+
   private void shift(Site at, ValueElement leaf, VR vr, Ruling ruling) {
     List<String> values = new ArrayList<>(Packed.values(leaf.value()));
-    if (!values.stream().allMatch(value -> value.isEmpty() || DateShift.isDate(value))) {
+    // A date has neither time nor offset (PS3.5 6.2); what stands there may be anything.
+    boolean whole = vr == VR.DT || values.stream().allMatch(Cleaner::isWithoutTime);
+    if (!whole || !values.stream().allMatch(value -> value.isEmpty() || DateShift.isDate(value))) {
       replacer.fallBack(at, leaf, ruling);
       return;
     }
@@ -154,6 +178,10 @@ final class Cleaner {
     }
     Said said = new Said(leaf, at.source().characterSet(), term);
     if (!at.isTop() && unchanged.contains(said)) {
+      return;
+    }
+    if (!at.source().characterSet().canDecode(leaf.value())) {
+      replacer.fallBack(at, element, ruling); // whatever it says, nobody can search it
       return;
     }
     List<String> before = strings(at, leaf, vr);

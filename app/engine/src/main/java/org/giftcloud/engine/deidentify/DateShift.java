@@ -44,7 +44,7 @@ final class DateShift {
   static Optional<String> shift(String text, int daysEarlier) {
     boolean dotted = text.indexOf('.') == 4 && OLD_DATE.matcher(text).matches();
     Matcher m = DATE_TIME.matcher(dotted ? text.replace(".", "") : text);
-    if (!m.matches()) {
+    if (!m.matches() || (m.group(5) != null && !isOffset(m.group(5)))) {
       return Optional.empty();
     }
     try {

@@ -6,13 +6,17 @@ import java.util.Locale;
 import java.util.Optional;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicom.UID;
 import org.giftcloud.engine.deidentify.IodTypes.Iod;
 import org.giftcloud.engine.deidentify.text.KnownIdentity;
 import org.giftcloud.engine.deidentify.text.TextCleaner;
+import org.giftcloud.engine.deidentify.text.TextCleaner.Dates;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.job.Recent;
 import org.giftcloud.engine.plugin.CompiledProfile;
+import org.giftcloud.pluginsapi.ActionCode;
 import org.giftcloud.pluginsapi.Admission;
+import org.giftcloud.pluginsapi.Option;
 
 /** Builds a new data set from the rules of one profile. Safe for use by several threads. */
 public final class Deidentifier {
@@ -26,6 +30,10 @@ public final class Deidentifier {
       new Reason(
           "not-admitted",
           "The profile is not for images of this kind or from this maker. Choose another profile.");
+  private static final Reason UID_NOT_VALID =
+      new Reason(
+          "uid-not-valid",
+          "The profile keeps UIDs, and the one of this image is not a UID: the file could not be written.");
   private static final Reason DICOMDIR =
       new Reason("dicomdir", "An index of a disc holds no image. Its images are read one by one.");
   private static final String STANDARD_ROOT = "1.2.840.10008.";
@@ -34,12 +42,16 @@ public final class Deidentifier {
   private final CompiledProfile profile;
   private final Decisions decisions;
   private final Markers markers;
-  private final Recent<KnownIdentity, TextCleaner> texts = new Recent<>(TextCleaner::new);
+  private final Recent<KnownIdentity, TextCleaner> texts;
 
   public Deidentifier(CompiledProfile profile) {
     this.profile = profile;
     this.decisions = Decisions.of(profile);
     this.markers = new Markers(profile);
+    // A profile that keeps of dates only the year does so in text.
+    Dates dates =
+        profile.ruling(Tag.StudyDate).action() == ActionCode.G ? Dates.YEARS_ONLY : Dates.ORDINARY;
+    this.texts = new Recent<>(known -> new TextCleaner(known, dates));
   }
 
   /**
@@ -60,6 +72,10 @@ public final class Deidentifier {
     }
     if (!isAdmitted(dataset)) {
       return new Refused(NOT_ADMITTED);
+    }
+    if (profile.options().contains(Option.RETAIN_UIDS)
+        && !UID.isValid(dataset.getString(Tag.SOPInstanceUID).orElse(""))) {
+      return new Refused(UID_NOT_VALID);
     }
     Optional<Iod> iod = IodTypes.of(sopClass);
     Place top = iod.map(Iod::top).orElse(Place.UNKNOWN);

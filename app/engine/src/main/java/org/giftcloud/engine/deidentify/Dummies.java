@@ -102,8 +102,13 @@ final class Dummies {
   }
 
   static Attributes reportText() {
+    return reportText("CONTAINS");
+  }
+
+  /** Text that stands for a content item and has its relationship to the one that holds it. */
+  static Attributes reportText(String relationship) {
     return Attributes.builder()
-        .setString(Tag.RelationshipType, VR.CS, "CONTAINS")
+        .setString(Tag.RelationshipType, VR.CS, relationship)
         .setString(Tag.ValueType, VR.CS, "TEXT")
         .setSequence(Tag.ConceptNameCodeSequence, List.of(code("121106", "DCM", "Comment")))
         .setString(Tag.TextValue, VR.UT, "Removed")

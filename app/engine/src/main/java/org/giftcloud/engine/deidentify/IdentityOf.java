@@ -64,10 +64,22 @@ final class IdentityOf {
           Tag.FillerOrderNumberImagingServiceRequest,
           Tag.PatientTelephoneNumbers,
           Tag.MedicalRecordLocator,
+          Tag.PatientTelecomInformation,
+          Tag.ReferringPhysicianTelephoneNumbers,
+          Tag.ClinicalTrialSubjectID,
+          Tag.ClinicalTrialSubjectReadingID,
+          Tag.SpecimenIdentifier,
+          Tag.ContainerIdentifier,
+          Tag.BarcodeValue,
           Tag.StudyID ->
           level.getStrings(tag).forEach(known::addIdentifier);
       case Tag.PatientBirthDate -> level.getStrings(tag).forEach(known::addDate);
-      case Tag.PatientAddress, Tag.CountryOfResidence, Tag.RegionOfResidence ->
+      case Tag.NameToUse -> level.getStrings(tag).forEach(known::addName);
+      case Tag.PatientAddress,
+          Tag.CountryOfResidence,
+          Tag.RegionOfResidence,
+          Tag.ReferringPhysicianAddress,
+          Tag.PersonAddress ->
           level.getStrings(tag).forEach(known::addPlace);
       case Tag.InstitutionName,
           Tag.InstitutionAddress,

@@ -10,6 +10,7 @@ import org.giftcloud.dicom.Element;
 import org.giftcloud.dicom.FragmentsElement;
 import org.giftcloud.dicom.SequenceElement;
 import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicom.UID;
 import org.giftcloud.dicom.VR;
 import org.giftcloud.dicom.ValueElement;
 import org.giftcloud.engine.plugin.Ruling;
@@ -84,10 +85,13 @@ final class Replacer {
       return;
     }
     List<String> values = new ArrayList<>(Packed.values(leaf.value()));
+    int tag = element.tag();
+    boolean isOfInstance =
+        tag == Tag.SOPInstanceUID || tag == Tag.SeriesInstanceUID || tag == Tag.StudyInstanceUID;
     boolean mapped = false;
     for (int i = 0; i < values.size(); i++) {
       String uid = values.get(i);
-      if (!uid.isEmpty() && !Uids.stays(uid)) {
+      if (!uid.isEmpty() && (isOfInstance || !UID.isWellKnown(uid))) {
         values.set(i, slots.marker(Slot.Kind.UID, uid, at.path(element) + ":" + i));
         mapped = true;
       }

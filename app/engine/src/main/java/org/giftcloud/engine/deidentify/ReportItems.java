@@ -4,6 +4,7 @@ package org.giftcloud.engine.deidentify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.SequenceElement;
 import org.giftcloud.dicom.Tag;
@@ -20,6 +21,16 @@ import org.giftcloud.pluginsapi.ActionCode;
 final class ReportItems {
   private static final String CLAUSE = "PS3.15 Table E.3.4-1";
 
+  /** Those that text may have to what holds it (PS3.3 A.35). */
+  private static final Set<String> RELATIONSHIPS =
+      Set.of(
+          "CONTAINS",
+          "HAS OBS CONTEXT",
+          "HAS ACQ CONTEXT",
+          "HAS CONCEPT MOD",
+          "HAS PROPERTIES",
+          "INFERRED FROM");
+
   private final CompiledProfile profile;
   private final ChangeLog log;
   private final Walk walk;
@@ -30,15 +41,29 @@ final class ReportItems {
     this.walk = walk;
   }
 
+  /** Whether the items of the sequence are content items (PS3.3 10.2, A.35.1). */
+  static boolean areIn(int sequence) {
+    return sequence == Tag.ContentSequence
+        || sequence == Tag.AcquisitionContextSequence
+        || sequence == Tag.SpecimenPreparationStepContentItemSequence;
+  }
+
   void clean(Site at, SequenceElement content) {
     List<Attributes> items = new ArrayList<>(content.items().size());
     for (int i = 0; i < content.items().size(); i++) {
       Attributes item = content.items().get(i);
       Optional<ActionCode> action = actionOn(item);
       if (action.isPresent() && isRemoved(action.get())) {
-        // Items refer to each other by position, so the place of an item stays.
-        items.add(Dummies.reportText());
         logItem(at, content, i, item, "removed", action.get());
+        if (content.tag() != Tag.ContentSequence) {
+          continue;
+        }
+        // Items of a report refer to each other by position, so the place of an item stays.
+        String relationship = item.getString(Tag.RelationshipType).orElse("");
+        items.add(
+            RELATIONSHIPS.contains(relationship)
+                ? Dummies.reportText(relationship)
+                : Dummies.reportText());
         continue;
       }
       Site site = at.item(content.tag(), i, item);

@@ -13,6 +13,9 @@ final class SoundValues {
       Pattern.compile("(?:[-+.,0-9 \\\\\\x00]|[eE](?=[-+0-9])|(?i:NaN|[-+]?inf(?:inity)?))*+");
   private static final Pattern CODES = Pattern.compile("[A-Z0-9_ \\\\\\x00-]*+");
 
+  private static final Pattern LONG_NUMBER = Pattern.compile("\\d[ -]?\\d{3}[ -]?\\d{2}");
+  private static final int LONGEST_CODE = 16;
+
   private SoundValues() {}
 
   /** Whether an element may be one of this VR: numbers hold no text. */
@@ -24,12 +27,22 @@ final class SoundValues {
     return !number || (element instanceof ValueElement leaf && matches(NUMBERS, leaf));
   }
 
-  /** Whether a coded string could be one: capitals, digits, underscores, no more. */
+  /**
+   * Whether a coded string could be one (PS3.5 6.2): capitals, digits, underscores, no more than
+   * 16, and no number that could be somebody's.
+   */
   static boolean isCode(Element element) {
-    return element instanceof ValueElement leaf && matches(CODES, leaf);
+    return element instanceof ValueElement leaf
+        && matches(CODES, leaf)
+        && !LONG_NUMBER.matcher(text(leaf)).find()
+        && Packed.values(leaf.value()).stream().allMatch(value -> value.length() <= LONGEST_CODE);
+  }
+
+  private static String text(ValueElement leaf) {
+    return new String(leaf.value(), StandardCharsets.ISO_8859_1);
   }
 
   private static boolean matches(Pattern pattern, ValueElement leaf) {
-    return pattern.matcher(new String(leaf.value(), StandardCharsets.ISO_8859_1)).matches();
+    return pattern.matcher(text(leaf)).matches();
   }
 }

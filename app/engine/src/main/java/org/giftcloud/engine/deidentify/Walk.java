@@ -16,6 +16,7 @@ import org.giftcloud.engine.job.Recent;
 import org.giftcloud.engine.plugin.CompiledProfile;
 import org.giftcloud.engine.plugin.Ruling;
 import org.giftcloud.pluginsapi.ActionCode;
+import org.giftcloud.pluginsapi.Option;
 
 /** One pass over one data set, items included: for each element a ruling, a step, an output. */
 final class Walk {
@@ -29,10 +30,12 @@ final class Walk {
   private final PrivateElements privates;
   private final ReportItems reports;
   private final boolean listsReferences;
+  private final boolean cleansContent;
 
   Walk(CompiledProfile profile, Attributes dataset, Recent<KnownIdentity, TextCleaner> texts) {
     this.profile = profile;
     this.dataset = dataset;
+    cleansContent = profile.options().contains(Option.CLEAN_STRUCTURED_CONTENT);
     listsReferences =
         dataset.containsValue(Tag.ReferencedSeriesSequence)
             || dataset.containsValue(Tag.StudiesContainingOtherReferencedInstancesSequence);
@@ -115,7 +118,9 @@ final class Walk {
   private void keep(Site at, Element element, Ruling ruling) {
     boolean sequence = ElementDictionary.vrOf(element.tag()) == VR.SQ;
     if (element instanceof SequenceElement items) {
-      if (sequence) {
+      if (sequence && cleansContent && ReportItems.areIn(element.tag())) {
+        reports.clean(at, items);
+      } else if (sequence) {
         keepItems(at, items);
       } else {
         replacer.fallBack(at, element, Ruling.UNLISTED);
@@ -139,7 +144,7 @@ final class Walk {
       cleaner.clean(at, element, ruling);
     } else if (ElementDictionary.vrOf(element.tag()) != VR.SQ) {
       replacer.fallBack(at, element, ruling);
-    } else if (element.tag() == Tag.ContentSequence) {
+    } else if (ReportItems.areIn(element.tag())) {
       reports.clean(at, sequence);
     } else {
       keepItems(at, sequence);

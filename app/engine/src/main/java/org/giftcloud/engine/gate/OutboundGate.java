@@ -2,11 +2,13 @@
 package org.giftcloud.engine.gate;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.UID;
+import org.giftcloud.engine.deidentify.Change;
 import org.giftcloud.engine.deidentify.Slot;
 import org.giftcloud.engine.deidentify.Slots;
 import org.giftcloud.engine.inspect.SourceIdentity;
@@ -48,14 +50,15 @@ public final class OutboundGate {
         || !isWhatWasReleased(file, notes.slots(), instance)) {
       return new Outcome.Held<>(Reasons.SEAL_BROKEN);
     }
-    List<String> pseudonyms = List.of(instance.pseudonym().subjectLabel());
+    List<String> ours = new ArrayList<>(Change.firstsOfYears(notes.changes()));
+    ours.add(instance.pseudonym().subjectLabel());
     return search
         .complaint(
             staging.read(instance.ref(), Part.FINAL),
             instance.entryName(),
             identity,
             notes.options(),
-            pseudonyms)
+            ours)
         .<Outcome<GatedInstance>>map(Outcome.Held::new)
         .orElseGet(() -> new Outcome.Advanced<>(new GatedInstance(instance)));
   }

@@ -12,6 +12,7 @@ import org.giftcloud.dicom.Element;
 import org.giftcloud.dicom.ElementDictionary;
 import org.giftcloud.dicom.SequenceElement;
 import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicom.UID;
 import org.giftcloud.dicom.VR;
 import org.giftcloud.dicom.ValueElement;
 import org.giftcloud.engine.inspect.SourceIdentity.Kind;
@@ -19,12 +20,9 @@ import org.giftcloud.engine.inspect.SourceIdentity.Word;
 
 /** Collects what identifies the patient and the people around, at every depth of a data set. */
 final class IdentityReader {
-  /** UIDs of the standard itself, such as an atlas: they are everybody's (PS3.6 A). */
-  private static final String WELL_KNOWN = "1.2.840.10008.";
-
-  /** Values that stand for nobody; searching for them would only find noise. */
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[=^ ,.]+");
 
+  /** Values that stand for nobody; searching for them would only find noise. */
   private static final Set<String> NOBODY =
       Set.of(
           "ANONYMOUS",
@@ -145,7 +143,7 @@ final class IdentityReader {
 
   private static boolean isNobodys(Kind kind, String part) {
     return switch (kind) {
-      case UID, INSTANCE_UID -> part.startsWith(WELL_KNOWN);
+      case UID, INSTANCE_UID -> UID.isWellKnown(part);
       default -> NOBODY.contains(part.toUpperCase(Locale.ROOT));
     };
   }

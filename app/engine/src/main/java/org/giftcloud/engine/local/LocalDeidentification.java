@@ -16,6 +16,7 @@ import org.giftcloud.dicom.DicomOutputStream;
 import org.giftcloud.dicom.FileMeta;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.TransferSyntax;
+import org.giftcloud.engine.deidentify.Change;
 import org.giftcloud.engine.deidentify.DeidentifiedInstance;
 import org.giftcloud.engine.deidentify.DeidentifyStage;
 import org.giftcloud.engine.deidentify.SlotValues;
@@ -236,7 +237,9 @@ public final class LocalDeidentification {
         }
       }
     }
+    List<String> ours = new ArrayList<>(Change.firstsOfYears(done.result().changes()));
+    ours.addAll(pseudonyms);
     return search.complaint(
-        ByteSource.of(file), "output", source.identity(), done.profile().options(), pseudonyms);
+        ByteSource.of(file), "output", source.identity(), done.profile().options(), ours);
   }
 }

@@ -4,6 +4,7 @@ package org.giftcloud.engine.mask;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.giftcloud.engine.deidentify.Change;
 import org.giftcloud.engine.deidentify.DeidentifiedInstance;
 import org.giftcloud.engine.inspect.InspectedInstance;
 import org.giftcloud.engine.item.Destination;
@@ -74,7 +75,7 @@ public final class MaskStage {
             "output",
             source.identity(),
             in.profile().options(),
-            List.of());
+            Change.firstsOfYears(in.result().changes()));
     if (complaint.isPresent()) {
       return new Outcome.Held<>(complaint.get());
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.giftcloud.dicom.ByteSource;
+import org.giftcloud.engine.deidentify.text.MedicalWords;
 import org.giftcloud.engine.inspect.SourceIdentity;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.Reasons;
@@ -38,18 +39,15 @@ public final class IdentitySearch {
    * @param identity whom to search for
    * @param applied what these options keep on purpose is not searched for, or let through where it
    *     stands
-   * @param pseudonyms texts of ours that may hold a number of the patient's by chance
+   * @param ours pseudonyms, and dates that the profile wrote, which may hold a number of the
+   *     patient's by chance
    */
   public Optional<Reason> complaint(
-      ByteSource file,
-      String name,
-      SourceIdentity identity,
-      Set<Option> applied,
-      List<String> pseudonyms)
+      ByteSource file, String name, SourceIdentity identity, Set<Option> applied, List<String> ours)
       throws IOException {
     List<Finding> findings;
     try (InputStream in = file.open(0, file.size())) {
-      findings = check(identity, applied, pseudonyms).search(in, name);
+      findings = check(identity, applied, ours).search(in, name);
     }
     List<String> places =
         findings.stream()
@@ -69,11 +67,10 @@ public final class IdentitySearch {
     return !check(identity, Set.of(), List.of()).text(text, "value").findings().isEmpty();
   }
 
-  private ResidualCheck check(
-      SourceIdentity identity, Set<Option> applied, List<String> pseudonyms) {
+  private ResidualCheck check(SourceIdentity identity, Set<Option> applied, List<String> ours) {
     List<SourceIdentity.Word> common = new ArrayList<>();
     List<String> ofThisImage = new ArrayList<>();
-    List<String> letThrough = new ArrayList<>(pseudonyms);
+    List<String> letThrough = new ArrayList<>(ours);
     for (SourceIdentity.Word word : identity.words()) {
       switch (word.kind()) {
         case INSTITUTION -> {
@@ -104,7 +101,12 @@ public final class IdentitySearch {
         patient.words().stream()
             .map(word -> new Identifier(kind(word.kind()), word.text()))
             .toList();
-    return new ResidualCheck(known).exempting(patient.letThrough());
+    List<String> letThrough = new ArrayList<>(patient.letThrough());
+    // The cleaner leaves words of medicine whole, so a name within one is nobody's.
+    patient.words().stream()
+        .filter(word -> word.kind() == SourceIdentity.Kind.NAME)
+        .forEach(word -> letThrough.addAll(MedicalWords.around(word.text())));
+    return new ResidualCheck(known).exempting(letThrough);
   }
 
   private static Identifier.Kind kind(SourceIdentity.Kind kind) {

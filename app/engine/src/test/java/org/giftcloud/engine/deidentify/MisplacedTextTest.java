@@ -46,6 +46,72 @@ class MisplacedTextTest {
   }
 
   @Test
+  void what_an_option_keeps_holds_no_sentences() {
+    Attributes image =
+        Given.image(Given.CT)
+            .setBytes(Tag.PatientSex, VR.CS, ascii("F see j.ekwueme@example.org "))
+            .setBytes(Tag.EthnicGroup, VR.SH, ascii("x 943 476 5919"))
+            .setBytes(Tag.PatientSexNeutered, VR.CS, ascii("ALTERED "))
+            .setBytes(Tag.ScanOptions, VR.CS, ascii("MRS X 07700900123 "))
+            .build();
+
+    Attributes output = Given.filled(research, image);
+
+    byte[] file = Given.file(output);
+    for (String left : List.of("ekwueme", "943 476", "07700900123")) {
+      assertFalse(Given.holds(file, left), left);
+    }
+    assertEquals(Optional.of("ALTERED"), output.getString(Tag.PatientSexNeutered));
+  }
+
+  @Test
+  void text_that_is_in_no_declared_characters_goes() {
+    byte[] gbk = {(byte) 0xCD, (byte) 0xF5, (byte) 0xD0, (byte) 0xA1, (byte) 0xC3, (byte) 0xF7};
+    Attributes image =
+        Given.image(Given.CT)
+            .setString(Tag.SpecificCharacterSet, VR.CS, "ISO_IR 192")
+            .setBytes(Tag.PatientName, VR.PN, gbk)
+            .setBytes(Tag.ImageComments, VR.LT, gbk)
+            .setBytes(Tag.SeriesDescription, VR.LO, gbk)
+            .build();
+
+    byte[] file = Given.file(Given.filled(research, image));
+
+    assertFalse(Given.holds(file, new String(gbk, StandardCharsets.ISO_8859_1)));
+  }
+
+  @Test
+  void a_date_has_no_tail() {
+    Deidentifier dates = Given.deidentifier(Option.RETAIN_LONG_MODIFIED_DATES);
+    for (String date : List.of("20200312-1942", "202003121", "2020031211")) {
+      Attributes image = Given.image(Given.CT).setBytes(Tag.StudyDate, VR.DA, ascii(date)).build();
+      assertEquals(Optional.empty(), Given.filled(dates, image).getString(Tag.StudyDate), date);
+    }
+    Attributes offset =
+        Given.image(Given.CT)
+            .setBytes(Tag.AcquisitionDateTime, VR.DT, ascii("20200312-1942 "))
+            .build();
+    assertFalse(Given.holds(Given.file(Given.filled(dates, offset)), "-1942"));
+  }
+
+  @Test
+  void a_number_below_a_standard_uid_is_no_standard_uid() {
+    String context = "1.2.840.10008.6.1.99887766.20200312101112";
+    String template = "1.2.840.10008.9.99887766.3";
+    Attributes image =
+        Given.image(Given.CT)
+            .setString(Tag.StudyInstanceUID, VR.UI, context)
+            .setString(Tag.SeriesInstanceUID, VR.UI, template)
+            .setString(Tag.SOPInstanceUID, VR.UI, "1.2.840.10008.1.1")
+            .build();
+
+    byte[] file = Given.file(Given.filled(research, image));
+
+    assertFalse(Given.holds(file, "99887766"));
+    assertFalse(Given.holds(file, "1.2.840.10008.1.1\0"));
+  }
+
+  @Test
   void an_age_that_cannot_be_read_goes() {
     for (String age : List.of("095y", "1140M", "095", "34900D", "95 years")) {
       Attributes image = Given.image(Given.CT).setBytes(Tag.PatientAge, VR.AS, ascii(age)).build();

@@ -215,6 +215,38 @@ class OptionsTest {
   }
 
   @Test
+  void what_stands_for_a_content_item_has_its_relationship() {
+    Attributes accession =
+        item("TEXT", "121022", "Accession Number")
+            .setString(Tag.RelationshipType, VR.CS, "HAS PROPERTIES")
+            .setString(Tag.TextValue, VR.UT, "A123")
+            .build();
+    Attributes report =
+        Given.image(Given.SR)
+            .setSequence(
+                Tag.ContentSequence,
+                List.of(
+                    item("NUM", "999", "Volume")
+                        .setSequence(Tag.ContentSequence, List.of(accession))
+                        .build()))
+            .setSequence(Tag.AcquisitionContextSequence, List.of(accession))
+            .build();
+
+    Attributes output = Given.filled(Given.deidentifier(Option.CLEAN_STRUCTURED_CONTENT), report);
+
+    Attributes stands =
+        output
+            .getSequence(Tag.ContentSequence)
+            .getFirst()
+            .getSequence(Tag.ContentSequence)
+            .getFirst();
+    assertEquals(Optional.of("HAS PROPERTIES"), stands.getString(Tag.RelationshipType));
+    assertEquals(Optional.of("Removed"), stands.getString(Tag.TextValue));
+    assertEquals(List.of(), output.getSequence(Tag.AcquisitionContextSequence));
+    assertFalse(Given.holds(Given.file(output), "A123"));
+  }
+
+  @Test
   void replaces_the_content_of_reports_without_the_option() {
     Attributes report =
         Given.image(Given.SR)

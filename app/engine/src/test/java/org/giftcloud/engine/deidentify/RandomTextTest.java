@@ -17,6 +17,7 @@ import org.giftcloud.dicom.Element;
 import org.giftcloud.dicom.SequenceElement;
 import org.giftcloud.dicom.SpecificCharacterSet;
 import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicom.UID;
 import org.giftcloud.dicom.VR;
 import org.giftcloud.pluginsapi.Option;
 import org.junit.jupiter.api.Test;
@@ -183,7 +184,9 @@ class RandomTextTest {
       if (element instanceof SequenceElement sequence) {
         sequence.items().forEach(item -> uids.addAll(uids(item)));
       } else if (element.vr() == VR.UI) {
-        level.getStrings(element.tag()).stream().filter(uid -> !Uids.stays(uid)).forEach(uids::add);
+        level.getStrings(element.tag()).stream()
+            .filter(uid -> !UID.isWellKnown(uid))
+            .forEach(uids::add);
       }
     }
     return uids;

@@ -98,7 +98,10 @@ class SamplesTest {
         Attributes header = filled.toBuilder().remove(Tag.PixelData).build();
         byte[] file = Given.file(header);
         for (String original : Given.originals(done, Slot.Kind.UID)) {
-          if (original.length() > 12 && Given.holds(file, original + "\0")) {
+          // Some write a UID of the Standard as that of an instance; as a class it stays.
+          if (original.length() > 12
+              && !UID.isWellKnown(original)
+              && Given.holds(file, original + "\0")) {
             survivors.add(sample.name + " UID");
           }
         }

@@ -34,7 +34,40 @@ public final class RleCodec {
     return segment / size * size + size - 1 - segment % size;
   }
 
-  private static void unpack(byte[] in, int from, int end, byte[] out, int first, int stride)
+  /**
+   * Whether a stream that was decoded holds bytes beside its runs: unused offsets that are not
+   * zero, or more than one zero after a segment.
+   */
+  public static boolean hasGaps(byte[] stream, FrameShape shape) {
+    int segments = shape.samples() * shape.sampleBytes();
+    ByteBuffer header = ByteBuffer.wrap(stream).order(ByteOrder.LITTLE_ENDIAN);
+    for (int unused = segments; unused < MAX_SEGMENTS; unused++) {
+      if (header.getInt(4 + 4 * unused) != 0) {
+        return true;
+      }
+    }
+    int at = HEADER;
+    byte[] sample = new byte[shape.rows() * shape.columns()];
+    for (int s = 0; s < segments; s++) {
+      int start = header.getInt(4 + 4 * s);
+      if (!isPad(stream, at, start)) {
+        return true;
+      }
+      try {
+        at = unpack(stream, start, stream.length, sample, 0, 1);
+      } catch (CodecException e) {
+        return true;
+      }
+    }
+    return !isPad(stream, at, stream.length);
+  }
+
+  private static boolean isPad(byte[] stream, int from, int to) {
+    return to == from || (to == from + 1 && stream[from] == 0);
+  }
+
+  /** Returns where the run after the last one begins. */
+  private static int unpack(byte[] in, int from, int end, byte[] out, int first, int stride)
       throws CodecException {
     int to = first;
     int at = from;
@@ -62,6 +95,7 @@ public final class RleCodec {
         }
       }
     }
+    return at;
   }
 
   /** Encodes interleaved little endian samples; the same samples always give the same bytes. */

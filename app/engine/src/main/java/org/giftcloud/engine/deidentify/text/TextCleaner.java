@@ -4,6 +4,8 @@ package org.giftcloud.engine.deidentify.text;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Takes out of free text what identifies (PS3.15 E.3.5): first what this data set says about its
@@ -13,13 +15,30 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class TextCleaner {
   private static final int REMEMBERED = 4096;
   private static final int SHORTEST_NEAR = 5;
+  private static final int SHORTEST_BARE = 3;
+  private static final Pattern SPELLED =
+      Pattern.compile("(?<![\\p{L}\\p{N}])\\p{L}(?:[ ._-]\\p{L}){2,40}+(?![\\p{L}\\p{N}])");
+
+  /** What of a date may stay in text. */
+  public enum Dates {
+    /** What is no whole date. */
+    ORDINARY,
+    /** The year alone. */
+    YEARS_ONLY
+  }
 
   private final KnownIdentity known;
+  private final Dates dates;
   private final Map<String, String> remembered = new ConcurrentHashMap<>();
   private final Map<String, String> rememberedTerms = new ConcurrentHashMap<>();
 
   public TextCleaner(KnownIdentity known) {
+    this(known, Dates.ORDINARY);
+  }
+
+  public TextCleaner(KnownIdentity known, Dates dates) {
     this.known = known;
+    this.dates = dates;
   }
 
   /** Free text without what identifies; the very same object when there was nothing. */
@@ -28,8 +47,8 @@ public final class TextCleaner {
   }
 
   /**
-   * A technical term without what this data set says about its people and places. Versions and
-   * model names look like dates and telephone numbers, so nothing else is looked for.
+   * A technical term without what this data set says about its people and places, and without what
+   * is never part of one. Versions and model names look like dates, so most patterns are left out.
    */
   public String cleanTerm(String text) {
     return remember(rememberedTerms, text, false);
@@ -46,8 +65,14 @@ public final class TextCleaner {
     BitSet out = new BitSet(text.length());
     markIdentifiers(text, out);
     markNames(text, out);
+    markSpelled(text, out);
     if (free) {
       TextPatterns.mark(text, out);
+      if (dates == Dates.YEARS_ONLY) {
+        YearsOnly.mark(text, out);
+      }
+    } else {
+      TextPatterns.markCertain(text, out);
     }
     String cleaned = out.isEmpty() ? text : cut(text, out);
     if (memory.size() < REMEMBERED) {
@@ -65,7 +90,10 @@ public final class TextCleaner {
         kept.append(' ');
       }
     }
-    return kept.toString().replaceAll(" +([,.;:)])", "$1").replaceAll("[ ]{2,}", " ").strip();
+    return kept.toString()
+        .replaceAll("(?<! ) ++([,.;:)])", "$1")
+        .replaceAll("[ ]{2,}", " ")
+        .strip();
   }
 
   /**
@@ -125,6 +153,10 @@ public final class TextCleaner {
     if (known.isName(word)) {
       return !Words.isMedical(word);
     }
+    String bare = withoutDigits(word);
+    if (bare.length() != word.length() && bare.length() >= SHORTEST_BARE) {
+      return isName(bare); // a counter stands beside it
+    }
     if (word.length() < SHORTEST_NEAR
         || Character.isDigit(word.charAt(0))
         || Places.isCommon(word)) {
@@ -137,6 +169,31 @@ public final class TextCleaner {
       }
     }
     return false;
+  }
+
+  private static String withoutDigits(String word) {
+    int from = 0;
+    int to = word.length();
+    while (from < to && Character.isDigit(word.charAt(from))) {
+      from++;
+    }
+    while (to > from && Character.isDigit(word.charAt(to - 1))) {
+      to--;
+    }
+    return word.substring(from, to);
+  }
+
+  /** {@code S M I T H}: single letters in a row that are a name together. */
+  private void markSpelled(String text, BitSet out) {
+    Matcher letters = SPELLED.matcher(text);
+    while (letters.find()) {
+      String word = Words.normal(letters.group().replaceAll("[^\\p{L}]+", ""));
+      for (String name : known.names()) {
+        if (name.length() >= SHORTEST_BARE && word.contains(name)) {
+          out.set(letters.start(), letters.end());
+        }
+      }
+    }
   }
 
   /** One letter too many, too few or wrong, or two neighbours swapped. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Text that identifies whoever it is about: numbers, addresses, dates, titled names. */
+/** Text that identifies whoever it is about: numbers, addresses, dates. */
 final class TextPatterns {
   private static final String DAY = "(?:0[1-9]|[12]\\d|3[01])";
   private static final String NUMBER_OF_MONTH = "(?:0[1-9]|1[0-2])";
@@ -17,11 +17,7 @@ final class TextPatterns {
           // electronic mail and web addresses
           insensitive(
               "(?<![\\p{L}0-9._%+-])[\\p{L}0-9._%+-]++@[\\p{L}0-9.-]{1,255}\\.[\\p{L}]{2,64}+"),
-          insensitive("\\b(?:https?|ftp)://\\S+|\\bwww\\.\\S+"),
-          // people with a title
-          insensitive(
-              "\\b(?:dr|doctor|prof|professor|mr|mrs|ms|miss|sister|nurse|consultant)\\b\\.? {1,9}"
-                  + "(?:\\p{L}\\.? ){0,2}\\p{L}[\\p{L}'-]++"));
+          insensitive("\\b(?:https?|ftp)://\\S+|\\bwww\\.\\S+"));
   private static final List<Pattern> WITH_DIGITS =
       List.of(
           // United Kingdom postcodes
@@ -31,9 +27,8 @@ final class TextPatterns {
               "\\b\\d{1,4}[A-Z]?,? (?:\\p{L}[\\p{L}'.-]{0,40} ){1,3}"
                   + "(?:street|road|lane|avenue|close|drive|gardens|crescent|terrace|way|court"
                   + "|grove|hill|mews|square|rd|ave|st)\\b\\.?"),
-          // telephone numbers
-          Pattern.compile(
-              "(?<![\\w.])(?:\\+\\d{1,3}[ -]?(?:\\(0\\))?|\\(?0)\\d(?:[ ()-]?\\d){7,11}(?!\\w)"),
+          // telephone numbers in the ways that versions are written too
+          Pattern.compile("(?<![\\w.])\\(?0\\d(?:[ ()./-]{0,2}\\d){7,12}(?!\\w)"),
           // dates
           Pattern.compile("(?<!\\d)\\d{1,2}[/.-]\\d{1,2}[/.-](?:19|20)\\d{2}(?!\\d)"),
           Pattern.compile("(?<!\\d)(?:19|20)\\d{2}[/.-]\\d{1,2}[/.-]\\d{1,2}(?!\\d)"),
@@ -53,14 +48,32 @@ final class TextPatterns {
           insensitive("\\b" + Months.NAMES + " \\d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\\d{2}\\b"),
           // ages that few people reach
           insensitive("\\b(?:9\\d|1[01]\\d)[ -]?(?:y/?o|yrs?|years?|y)\\b(?:[ -]old\\b)?"),
-          // telephone numbers of North America
+          // dates of the Japanese calendar and with Roman months
+          Pattern.compile(
+              "(?:\u660e\u6cbb|\u5927\u6b63|\u662d\u548c|\u5e73\u6210|\u4ee4\u548c)?\\d{1,4}\u5e74\\d{1,2}\u6708(?:\\d{1,2}\u65e5)?"),
+          Pattern.compile("(?<![\\w.])[MTSHR]\\d{1,2}[./-]\\d{1,2}[./-]\\d{1,2}(?![\\w.])"),
+          insensitive("\\b\\d{1,2}[. /-]{1,2}[IVX]{1,4}[. /-]{1,2}(?:19|20)\\d{2}\\b"));
+
+  /** What is never part of a technical term, a version or the name of a model. */
+  private static final List<Pattern> CERTAIN_WITH_DIGITS =
+      List.of(
+          // telephone numbers
+          Pattern.compile(
+              "(?<![\\w.])(?:\\+\\d{1,3}[ -]?(?:\\(0\\))?|00|\\(?0)\\d(?:[ ()-]{0,2}\\d){7,12}(?!\\w)"),
           Pattern.compile("(?<![\\w.])(?:\\(\\d{3}\\) ?|\\d{3}[ .-])\\d{3}[.-]\\d{4}(?![\\w.])"),
+          Pattern.compile("(?<!\\d)\\d{1,2}/\\d{1,2}/(?:19|20)\\d{2}(?!\\d)"),
+          // United Kingdom national insurance numbers
+          insensitive("\\b[A-CEGHJ-PR-TW-Z]{2} ?\\d{2} ?\\d{2} ?\\d{2} ?[A-D]\\b"),
+          insensitive("\\bP\\.? ?O\\.? ?box \\d{1,7}\\b"),
+          insensitive("\\bid\\b[ .:#]{1,9}[A-Z0-9/-]{0,20}\\d{4,20}\\b"),
           // numbers with a label
           insensitive(
               "\\b(?:mrn|nhs(?: ?(?:no|number))?|chi|hosp(?:ital)? ?(?:no|number)|ssn|dob"
-                  + "|accession|patient id|pid)\\b[ .:#]{0,9}[A-Z0-9][A-Z0-9 /-]{0,40}\\d\\w{0,40}+"));
+                  + "|accession|acc ?#|patient id|pat\\.?-?nr|pid)(?:\\b|(?<=#))[ .:#]{0,9}[A-Z0-9][A-Z0-9 /-]{0,40}\\d\\w{0,40}+"));
+
   private static final Pattern TEN_DIGITS =
-      Pattern.compile("(?<![\\d.])\\d{3}[ -]?\\d{3}[ -]?\\d{4}(?![\\d.]\\d|\\d)");
+      Pattern.compile(
+          "(?<![\\d.])(?:\\d{3}[ -]?\\d{3}[ -]?\\d{4}|\\d{4}[ -]\\d{3}[ -]\\d{3})(?![\\d.]\\d|\\d)");
 
   private TextPatterns() {}
 
@@ -70,17 +83,30 @@ final class TextPatterns {
   }
 
   static void mark(String text, BitSet out) {
+    markCertain(text, out);
+    if (hasDigit(text)) {
+      WITH_DIGITS.forEach(pattern -> mark(pattern, text, out));
+    }
+  }
+
+  /** Marks what identifies and is never part of a technical term. */
+  static void markCertain(String text, BitSet out) {
     WITHOUT_DIGITS.forEach(pattern -> mark(pattern, text, out));
-    if (text.chars().noneMatch(Character::isDigit)) {
+    Titles.mark(text, out);
+    if (!hasDigit(text)) {
       return;
     }
-    WITH_DIGITS.forEach(pattern -> mark(pattern, text, out));
+    CERTAIN_WITH_DIGITS.forEach(pattern -> mark(pattern, text, out));
     Matcher m = TEN_DIGITS.matcher(text);
     while (m.find()) {
       if (hasCheckDigit(m.group())) {
         out.set(m.start(), m.end());
       }
     }
+  }
+
+  private static boolean hasDigit(String text) {
+    return text.chars().anyMatch(Character::isDigit);
   }
 
   private static void mark(Pattern pattern, String text, BitSet out) {

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +21,13 @@ final class Words {
 
   static boolean isMedical(String normalWord) {
     return MEDICAL.contains(normalWord);
+  }
+
+  static List<String> medicalAround(String normalName) {
+    return MEDICAL.stream()
+        .filter(word -> word.length() > normalName.length() && word.contains(normalName))
+        .sorted()
+        .toList();
   }
 
   /** Upper case without diacritics; ß and the like as they are transcribed in hospitals. */

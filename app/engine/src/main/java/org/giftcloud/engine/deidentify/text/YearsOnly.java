@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.deidentify.text;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a profile must take out of text besides when it keeps of dates nothing but the year: parts
+ * of dates, ages few people reach, and the numbers that 45 CFR 164.514(b)(2) names.
+ */
+final class YearsOnly {
+  private static final String MONTH = "(?:0?[1-9]|1[0-2])";
+  private static final String DAY = "(?:0?[1-9]|[12]\\d|3[01])";
+  private static final String YEAR = "(?:19|20)\\d{2}";
+  private static final List<Pattern> PATTERNS =
+      List.of(
+          of(
+              "\\b(?:"
+                  + DAY
+                  + "(?:st|nd|rd|th|er|\\.)?[ .-]{0,2})?"
+                  + Months.NAMES
+                  + "[ ,./-]{1,3}(?:"
+                  + DAY
+                  + "(?:st|nd|rd|th)?\\b,? ?)?(?:(?:19|20)?\\d{2}\\b)"),
+          of("\\b" + DAY + "(?:st|nd|rd|th|er|\\.)?[ .-]{0,2}" + Months.NAMES + "\\b"),
+          of("\\b" + Months.NAMES + "[ .]{1,2}" + DAY + "(?:st|nd|rd|th)?\\b"),
+          of("(?<![\\d./-])" + MONTH + " ?[/.-] ?" + YEAR + "(?!\\d)"),
+          of("(?<!\\d)" + YEAR + "[/.-]" + MONTH + "(?![\\d.])"),
+          of("(?<!\\d)" + YEAR + "[/-][0-3]\\d{2}(?!\\d)"),
+          of(
+              "(?<![\\d./-])"
+                  + DAY
+                  + " ?[/.] {0,2}"
+                  + MONTH
+                  + " ?[/.] {0,2}(?:19|20)?\\d{2}(?![\\d.])"),
+          of("(?<![\\d./-])" + DAY + "/" + MONTH + "(?![\\d/.])"),
+          of("(?<!\\d)(?:9\\d|1[01]\\d) ?[MF]\\b"),
+          of("\\bage[sd]?\\b[ :=]{0,3}(?:9\\d|1[01]\\d)\\b"),
+          // ZIP codes with their state, internet and device addresses, vehicles
+          of("\\b[A-Z]{2} \\d{5}(?:-\\d{4})?\\b"),
+          of("(?<![\\d.])\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\d.])"),
+          of("\\b(?:[0-9A-F]{2}[:-]){5}[0-9A-F]{2}\\b"),
+          of("\\b(?=[A-Z0-9]*\\d)[A-HJ-NPR-Z0-9]{17}\\b"),
+          of("\\bpassport\\b[ .:#]{0,9}(?:no\\.? ?)?[A-Z0-9]{6,9}\\b"));
+
+  private YearsOnly() {}
+
+  private static Pattern of(String regex) {
+    return Pattern.compile(
+        regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+  }
+
+  static void mark(String text, BitSet out) {
+    for (Pattern pattern : PATTERNS) {
+      Matcher m = pattern.matcher(text);
+      while (m.find()) {
+        out.set(m.start(), m.end());
+      }
+    }
+  }
+}
