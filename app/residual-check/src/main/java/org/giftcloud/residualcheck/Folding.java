@@ -11,6 +11,8 @@ final class Folding {
 
   static final char SEVERAL = 0xFFFF;
 
+  private static final int TO_KATAKANA = 0x60; // from hiragana
+
   private static final char[] TABLE = table();
 
   private Folding() {}
@@ -61,7 +63,7 @@ final class Folding {
       default -> {
         int type = Character.getType(c);
         if (type != Character.NON_SPACING_MARK && type != Character.FORMAT) {
-          folded.append(c);
+          folded.append(c >= 0x3041 && c <= 0x3096 ? (char) (c + TO_KATAKANA) : c);
         }
       }
     }

@@ -73,7 +73,7 @@ public final class WatchFolder {
    * Takes out what is ready; looks every few seconds only.
    *
    * @throws IOException when the folder or a file cannot be read, or the disc failed; nothing is
-   *     lost
+   *     lost, and every other file was taken
    */
   void take(Consumer<ReceivedInstance> taken) throws IOException {
     long now = clock.millis();
@@ -90,15 +90,28 @@ public final class WatchFolder {
     }
   }
 
+  /** A file that cannot be moved stays where it is and keeps no other one waiting. */
   private void takeReady(long now, Consumer<ReceivedInstance> taken) throws IOException {
+    IOException failed = null;
     for (Path file : ready(now)) {
-      Path here = incoming.resolve(name() + ".dcm");
-      move(file, here);
-      if (isArchive(here)) {
-        parking.park(here, ARCHIVE);
-      } else {
-        taken.accept(new ReceivedInstance(here, ""));
+      try {
+        takeOne(file, taken);
+      } catch (IOException e) {
+        failed = e;
       }
+    }
+    if (failed != null) {
+      throw failed;
+    }
+  }
+
+  private void takeOne(Path file, Consumer<ReceivedInstance> taken) throws IOException {
+    Path here = incoming.resolve(name() + ".dcm");
+    move(file, here);
+    if (isArchive(here)) {
+      parking.park(here, ARCHIVE);
+    } else {
+      taken.accept(new ReceivedInstance(here, ""));
     }
   }
 
@@ -170,9 +183,11 @@ public final class WatchFolder {
     }
   }
 
-  private static boolean isArchive(Path file) throws IOException {
+  private static boolean isArchive(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       return Arrays.equals(in.readNBytes(ZIP.length), ZIP);
+    } catch (IOException e) {
+      return false; // whoever imports it says that it cannot be read
     }
   }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -72,6 +74,39 @@ final class WatchFolderTest {
     assertTrue(Files.notExists(file));
     assertTrue(Files.exists(watched.resolve(".writing")));
     assertEquals(List.of(), after(60));
+  }
+
+  @Test
+  void a_file_that_cannot_be_taken_keeps_no_other_one_waiting() throws Exception {
+    List<Path> files = new ArrayList<>();
+    for (String name : List.of("a", "b", "c")) {
+      files.add(Files.writeString(watched.resolve(name), name));
+    }
+    after(10);
+    now.addAndGet(60_000);
+    List<ReceivedInstance> taken = new ArrayList<>();
+
+    assertThrows(
+        NoSuchFileException.class,
+        () ->
+            watch.take(
+                one -> {
+                  taken.add(one);
+                  if (taken.size() == 1) {
+                    removeOneOf(files);
+                  }
+                }));
+
+    assertEquals(2, taken.size());
+    assertEquals(List.of(), after(60));
+  }
+
+  private static void removeOneOf(List<Path> files) {
+    try {
+      Files.delete(files.stream().filter(Files::exists).findFirst().orElseThrow());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -57,17 +57,37 @@ public final class KnownIdentity {
   private final Set<String> joined = new HashSet<>();
   private final Set<String> unspaced = new HashSet<>();
 
-  /** Adds a person's name: each part of each component, and those that are written as one. */
+  /**
+   * Adds a person's name: each part of each component, and those that are written as one; also as
+   * German and Danish write it where their letters are not to be had.
+   */
   public void addName(String name) {
+    addSpelling(name);
+    String transcribed = Words.transcribed(name);
+    if (!transcribed.equals(name)) {
+      addSpelling(transcribed);
+    }
+  }
+
+  private void addSpelling(String name) {
     for (String group : name.split("=", -1)) {
       List<String> telling =
           words(group).stream().filter(word -> !NO_NAMES.contains(word)).toList();
       for (String word : telling) {
         if (word.length() >= SHORTEST_NAME || Words.isUnspaced(word)) {
           names.add(word);
+          addUntranscribed(word);
         }
       }
       addJoined(telling.subList(0, Math.min(telling.size(), MOST_PARTS)));
+    }
+  }
+
+  /** BOEHM as BÖHM is compared: without its two dots. */
+  private void addUntranscribed(String word) {
+    String bare = word.replace("AE", "A").replace("OE", "O").replace("UE", "U");
+    if (bare.length() != word.length() && bare.length() >= SHORTEST_JOINED) {
+      names.add(bare);
     }
   }
 

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 
 /** Words in the one form in which they are compared, and those that are never taken for a name. */
 final class Words {
+  private static final int TO_KATAKANA = 0x60;
+
   private static final Set<String> MEDICAL = read();
 
   private Words() {}
@@ -30,7 +32,10 @@ final class Words {
         .toList();
   }
 
-  /** Upper case without diacritics; ß and the like as they are transcribed in hospitals. */
+  /**
+   * Upper case without diacritics; ß and the like as they are transcribed in hospitals; katakana
+   * for hiragana.
+   */
   static String normal(String text) {
     boolean ascii = true;
     for (int i = 0; i < text.length() && ascii; i++) {
@@ -44,7 +49,7 @@ final class Words {
     for (int i = 0; i < plain.length(); i++) {
       char c = plain.charAt(i);
       if (Character.getType(c) != Character.NON_SPACING_MARK) {
-        out.append(c);
+        out.append(c >= 0x3041 && c <= 0x3096 ? (char) (c + TO_KATAKANA) : c);
       }
     }
     return out.toString()
@@ -54,6 +59,20 @@ final class Words {
         .replace("Đ", "D")
         .replace("Æ", "AE")
         .replace("Œ", "OE");
+  }
+
+  /** The text with two letters each for those that only some languages have. */
+  static String transcribed(String text) {
+    return text.replace("\u00e4", "ae")
+        .replace("\u00f6", "oe")
+        .replace("\u00fc", "ue")
+        .replace("\u00f8", "oe")
+        .replace("\u00e5", "aa")
+        .replace("\u00c4", "AE")
+        .replace("\u00d6", "OE")
+        .replace("\u00dc", "UE")
+        .replace("\u00d8", "OE")
+        .replace("\u00c5", "AA");
   }
 
   /** Whether a word is in a script that puts no spaces between words, or in the letters of one. */

@@ -168,10 +168,19 @@ class TextCleanerTest {
   }
 
   @Test
+  void takes_out_what_is_transcribed() {
+    assertEquals("CT", named("B\u00f6hm^J\u00f6rg").clean("CT BOEHM Joerg"));
+    assertEquals("CT", named("\u00d8ster^Aa").clean("CT Oester"));
+    assertEquals("CT", named("Boehm^Joerg").clean("CT B\u00f6hm J\u00f6rg"));
+  }
+
+  @Test
   void takes_names_out_of_scripts_without_spaces() {
     TextCleaner japanese = named("Yamada^Tarou=山田^太郎=やまだ^たろう");
     assertEquals("様 胸部CT", japanese.clean("山田太郎様 胸部CT"));
     assertEquals("さんの頭部", japanese.clean("やまださんの頭部"));
+    assertEquals("頭部", japanese.clean("ヤマダ頭部"));
+    assertEquals("頭部", japanese.clean("ﾔﾏﾀﾞ頭部"));
     assertEquals("患者 头部", named("王^小明").clean("患者王小明头部"));
     assertEquals("头部 CT", named("王明").clean("头部王明CT"));
     assertEquals("머리", named("Hong^Gildong=洪^吉洞=홍^길동").clean("홍길동 머리"));
