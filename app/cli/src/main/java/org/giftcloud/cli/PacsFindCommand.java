@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
     description = "Looks for studies in an archive (C-FIND). Nobody is named unless asked for.",
     mixinStandardHelpOptions = true)
 final class PacsFindCommand implements Callable<Integer> {
+  private static final int YEAR = 4;
+
   @Spec private CommandSpec spec;
   @Mixin private NodeOptions options;
   @Mixin private StudyCriteria criteria;
@@ -40,7 +42,8 @@ final class PacsFindCommand implements Callable<Integer> {
 
   @Option(
       names = "--reveal",
-      description = "Shows names, IDs, birth dates, accession numbers, descriptions and UIDs too.")
+      description =
+          "Shows names, IDs, birth dates, accession numbers, descriptions, UIDs and whole study dates too.")
   private boolean isRevealed;
 
   @Option(
@@ -72,7 +75,9 @@ final class PacsFindCommand implements Callable<Integer> {
 
   private void show(List<Attributes> studies) {
     List<Object> head =
-        new ArrayList<>(List.of("No.", "Patient", "Date", "Modality", "Series", "Images"));
+        new ArrayList<>(
+            List.of(
+                "No.", "Patient", isRevealed ? "Date" : "Year", "Modality", "Series", "Images"));
     if (isRevealed) {
       head.addAll(
           List.of("Name", "ID", "Born", "Accession number", "Description", "Study Instance UID"));
@@ -84,7 +89,8 @@ final class PacsFindCommand implements Callable<Integer> {
       List<Object> row = new ArrayList<>();
       row.add(table.size());
       row.add(patients.computeIfAbsent(person, key -> "Patient " + (patients.size() + 1)));
-      row.add(text(study, Tag.StudyDate));
+      String date = text(study, Tag.StudyDate);
+      row.add(isRevealed ? date : date.substring(0, Math.min(YEAR, date.length())));
       row.add(plain(String.join(", ", study.getStrings(Tag.ModalitiesInStudy))));
       row.add(text(study, Tag.NumberOfStudyRelatedSeries));
       row.add(text(study, Tag.NumberOfStudyRelatedInstances));

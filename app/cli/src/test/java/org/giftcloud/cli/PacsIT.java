@@ -138,6 +138,7 @@ final class PacsIT {
     String id = first.getString(Tag.PatientID).orElseThrow();
     String name = first.getString(Tag.PatientName).orElseThrow();
     String study = first.getString(Tag.StudyInstanceUID).orElseThrow();
+    String date = first.getString(Tag.StudyDate).orElseThrow();
     Files.writeString(
         folder.resolve("list.csv"),
         "Study Instance UID;Patient ID\n" + study + ";\n;NOBODY-OF-THIS-ID\n");
@@ -153,7 +154,7 @@ final class PacsIT {
 
     assertEquals(0, status("hidden"), said("hidden"));
     assertTrue(said("hidden").contains("Patient 1"), said("hidden"));
-    for (String secret : List.of(id, name, study)) {
+    for (String secret : List.of(id, name, study, date)) {
       assertTrue(!said("hidden").contains(secret), "hidden unless asked for");
       assertTrue(said("shown").contains(secret), said("shown"));
     }
