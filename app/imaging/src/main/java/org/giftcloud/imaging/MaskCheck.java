@@ -33,7 +33,8 @@ final class MaskCheck {
                   decode(old, frame),
                   decode(now, frame),
                   insides.get(areas.indexOf(frame)),
-                  Paint.black(before, old.format()));
+                  Paint.black(before, old.format()),
+                  SpareBits.of(before, old.format()));
       if (finding != Finding.HOLDS) {
         return new Proof(finding, frame);
       }
@@ -63,7 +64,8 @@ final class MaskCheck {
     return stored.pixels().size() == bytes + bytes % 2;
   }
 
-  private static Finding compare(RawFrame old, RawFrame now, BitSet inside, Paint paint) {
+  private static Finding compare(
+      RawFrame old, RawFrame now, BitSet inside, Paint paint, SpareBits spare) {
     PixelFormat format = old.format();
     if (!format.equals(now.format()) || old.bytes().length != now.bytes().length) {
       return Finding.SHAPE_DIFFERS;
@@ -80,7 +82,7 @@ final class MaskCheck {
           }
         } else if (old.value(sample) != now.value(sample)) {
           return Finding.CHANGED_OUTSIDE;
-        } else if (now.spareBits(sample) != 0) {
+        } else if (now.spareBits(sample, spare) != 0) {
           return Finding.HIDDEN_BITS;
         }
       }

@@ -87,10 +87,12 @@ public final class PixelNotes {
     boolean hasNotes = false;
     for (int frame = 0; frame < stored.frames(); frame++) {
       byte[] stream = stored.fragments().bytes(frame);
-      byte[] samples = samples(stored, stream, frame);
-      if (spare.clean(samples, samples.length)) {
-        requireOverlay(dataset);
-        hasNotes = true;
+      if (SpareBits.has(stored.format())) {
+        byte[] samples = samples(stored, stream, frame);
+        if (spare.clean(samples, samples.length)) {
+          requireOverlay(dataset);
+          hasNotes = true;
+        }
       }
       hasNotes |= hasGaps(stored, stream);
     }

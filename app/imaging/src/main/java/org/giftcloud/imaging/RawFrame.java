@@ -55,8 +55,13 @@ public final class RawFrame {
 
   /** What a cell says beside its sample; nothing where it only carries on the sign. */
   long spareBits(int index) {
+    return spareBits(index, spare);
+  }
+
+  /** As {@link #spareBits(int)}, by the padding that {@code declared} leaves alone. */
+  long spareBits(int index, SpareBits declared) {
     long cell = cell(index);
-    return format.bits().allocated() == 1 ? 0 : cell ^ spare.clean(cell);
+    return format.bits().allocated() == 1 ? 0 : cell ^ declared.clean(cell);
   }
 
   private long cell(int index) {

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.ByteSource;
@@ -114,6 +115,21 @@ final class SpareBitsTest {
 
     Attributes beyond = range.toBuilder().setInt(Tag.PixelPaddingValue, VR.SS, -2995).build();
     assertThrows(UnsupportedPixelsException.class, () -> PixelNotes.remove(beyond, NATIVE));
+  }
+
+  @Test
+  void a_masked_image_keeps_its_padding_and_is_proved() throws Exception {
+    Attributes image =
+        cells(Sign.UNSIGNED, 63536, 63536, 17, 18).toBuilder()
+            .setInt(Tag.PixelPaddingValue, VR.US, 63536)
+            .build();
+    List<Mask> masks = List.of(Mask.of(new Region(3, 0, 1, 1)));
+
+    Attributes masked = PixelRedactor.mask(image, NATIVE, masks).dataset();
+
+    assertTrue(PixelRedactor.check(image, masked, NATIVE, masks).holds());
+    byte[] cells = masked.getBulk(Tag.PixelData).orElseThrow().readAll();
+    assertEquals(63536, (cells[0] & 0xff) | (cells[1] & 0xff) << 8);
   }
 
   private static Attributes cells(Sign sign, int... values) {

@@ -65,11 +65,15 @@ final class SettingsFile {
   private void replace(Properties values) {
     try {
       Path fresh = Files.createTempFile(file.getParent(), "desktop", ".new");
-      try (OutputStream out = Files.newOutputStream(fresh)) {
-        values.store(out, null);
+      try {
+        try (OutputStream out = Files.newOutputStream(fresh)) {
+          values.store(out, null);
+        }
+        // Replaces what is there in one step: without that a kill could leave none.
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(fresh);
       }
-      // Replaces what is there in one step: without that a kill could leave none.
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       LOG.warn("The window's settings could not be written: {}", e.getClass().getName());
     }

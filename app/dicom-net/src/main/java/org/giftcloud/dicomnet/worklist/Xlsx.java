@@ -26,6 +26,8 @@ final class Xlsx {
   /** More than a list of a million rows takes unpacked. */
   private static final int MOST_BYTES = 256 << 20;
 
+  private static final int MOST_DIGITS = 400;
+
   private static final String SHEETS = "xl/worksheets/";
   private static final String TEXTS = "xl/sharedStrings.xml";
 
@@ -54,6 +56,13 @@ final class Xlsx {
   private static int number(String sheet) {
     String digits = sheet.replaceAll("\\D", "");
     return digits.isEmpty() || digits.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(digits);
+  }
+
+  /** Without an exponent, if that takes no more digits than any number of Excel's has. */
+  private static String number(BigDecimal number) {
+    return Math.abs((long) number.scale()) <= MOST_DIGITS
+        ? number.toPlainString()
+        : number.toString();
   }
 
   private static Map<String, byte[]> parts(byte[] workbook) throws IOException {
@@ -176,7 +185,10 @@ final class Xlsx {
     }
     return switch (type) {
       case "s" -> value.isEmpty() ? "" : texts.get(Integer.parseInt(value.strip()));
-      case "n" -> value.isEmpty() ? "" : new BigDecimal(value.strip()).toPlainString();
+      case "n" ->
+          value.isEmpty() || value.length() > MOST_DIGITS
+              ? value
+              : number(new BigDecimal(value.strip()));
       default -> value;
     };
   }

@@ -67,6 +67,18 @@ final class XlsxTest {
   }
 
   @Test
+  void a_number_of_a_thousand_million_digits_stays_as_it_is_written() throws IOException {
+    String digits = "1".repeat(500_000);
+    String sheet =
+        "<worksheet><sheetData><row><c><v>1E999999999</v></c><c><v>1E-999999999</v></c><c><v>"
+            + digits
+            + "</v></c></row></sheetData></worksheet>";
+    assertEquals(
+        Optional.of(List.of(List.of("1E+999999999", "1E-999999999", digits))),
+        Xlsx.read(workbook(Map.of("xl/worksheets/sheet1.xml", sheet))));
+  }
+
+  @Test
   void reads_the_first_sheet_as_it_is_shown() throws IOException {
     assertEquals(
         Optional.of(

@@ -40,23 +40,23 @@ final class Pages implements AutoCloseable {
   }
 
   void title(String text) throws IOException {
-    write(MARGIN, 20, text, 0);
+    write(20, text);
     y -= 8;
   }
 
   void heading(String text) throws IOException {
     room(48);
     y -= 12;
-    write(MARGIN, 13, text, 0);
+    write(13, text);
     y -= 2;
   }
 
   void paragraph(String text) throws IOException {
-    write(MARGIN, 10, text, 0);
+    write(10, text);
   }
 
   void small(String text) throws IOException {
-    write(MARGIN, 8, text, 0);
+    write(8, text);
   }
 
   /** A name, and what is said of it beside it. */
@@ -71,13 +71,12 @@ final class Pages implements AutoCloseable {
     }
   }
 
-  private void write(float x, float size, String text, float gap) throws IOException {
-    for (String line : wrapped(text, size, RIGHT - x)) {
+  private void write(float size, String text) throws IOException {
+    for (String line : wrapped(text, size, RIGHT - MARGIN)) {
       PDPageContentStream at = room(size * 1.4f);
       y -= size * 1.4f;
-      show(at, x, size, line);
+      show(at, MARGIN, size, line);
     }
-    y -= gap;
   }
 
   private void show(PDPageContentStream at, float x, float size, String text) throws IOException {

@@ -39,7 +39,7 @@ final class ReceiptPdf {
           "Answer",
           "It lists "
               + receipt.filesOnServer()
-              + " files of this series; each of those below was found with its name, size and digest.");
+              + " files of this series; each of those below was proved to be there as it was sent.");
       decisions(receipt, pages);
       rules(receipt, pages);
       files(receipt, pages);

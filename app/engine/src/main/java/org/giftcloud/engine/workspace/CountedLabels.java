@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.workspace;
 
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -38,15 +39,19 @@ final class CountedLabels {
     this.project = to.destination().project();
   }
 
+  /** Who an image shows, read when it is needed. */
+  interface Source {
+    SourceIdentity identity() throws IOException;
+  }
+
   /** Leaves undecided what cannot be decided now: stage 6 then holds the images and says why. */
-  void settle(SourceIdentity source, StopSignal stop)
-      throws ServerException, StopSignal.StoppedException {
+  void settle(Source source, StopSignal stop) throws ServerException, StopSignal.StoppedException {
     String prefix = keys.rules().labelPrefix();
     if (prefix.isEmpty() || stop.run(() -> client.serverKind(project)) != ServerKind.GIFT_CLOUD) {
       return;
     }
-    Identity who = Pseudonymiser.identity(source);
     try {
+      Identity who = Pseudonymiser.identity(source.identity());
       Claim claim = keys.claim(who);
       for (int i = 0; i < MOST_TRIES; i++) {
         if (!(claim instanceof Claim.Proposed(Pseudonym proposed))) {
@@ -63,6 +68,8 @@ final class CountedLabels {
       }
     } catch (KeyStoreException e) {
       LOG.warn("A counted label was not made final: {}", e.reason());
+    } catch (IOException e) {
+      LOG.warn("A counted label was not made final: {}", e.getClass().getSimpleName());
     }
   }
 

@@ -95,7 +95,7 @@ final class Sender {
   Ending send(SeriesJob job, int threads, StopSignal stop, LongConsumer sent)
       throws IOException, InterruptedException {
     try {
-      labels.settle(inspector.identity(job.first().ref()), stop);
+      labels.settle(() -> inspector.identity(job.first().ref()), stop);
     } catch (ServerException e) {
       return stop.isStopped() ? new Ending.Stopped() : new Ending.Failed(e);
     } catch (StopSignal.StoppedException e) {
