@@ -16,6 +16,8 @@ module org.giftcloud.imaging {
   requires com.fasterxml.jackson.databind;
   requires jai.imageio.core;
   requires jai.imageio.jpeg2000;
+  requires com.dylibso.chicory.runtime;
+  requires com.dylibso.chicory.wasm;
   requires com.microsoft.onnxruntime;
   requires rapidocr.onnx.models;
 }

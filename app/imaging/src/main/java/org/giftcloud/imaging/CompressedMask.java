@@ -21,6 +21,7 @@ import org.giftcloud.imaging.codec.RleCodec;
 import org.giftcloud.imaging.codec.jpeg.JpegPatch;
 import org.giftcloud.imaging.codec.jpeg.JpegRedactor;
 import org.giftcloud.imaging.codec.jpeg.LosslessRedactor;
+import org.giftcloud.imaging.codec.jpeg2000.HtCodec;
 import org.giftcloud.imaging.codec.jpeg2000.Jpeg2000Codec;
 import org.giftcloud.imaging.codec.jpegls.JpegLsCodec;
 
@@ -92,7 +93,18 @@ final class CompressedMask {
     } else if (Syntaxes.isJpegLs(stored.syntax())) {
       mask = stream -> JpegLsCodec.rewrite(stream, shape, planes -> solid(planes, area, paint));
     } else if (Syntaxes.isJpeg2000(stored.syntax())) {
-      mask = jpeg2000(dataset, format, area);
+      mask = jpeg2000(dataset, format, area, Jpeg2000Codec::rewrite);
+    } else if (Syntaxes.isHighThroughput(stored.syntax())) {
+      HtCodec.Order order =
+          stored.syntax().equals(UID.HTJ2KLosslessRPCL)
+              ? HtCodec.Order.RESOLUTION_FIRST
+              : HtCodec.Order.ANY;
+      mask =
+          jpeg2000(
+              dataset,
+              format,
+              area,
+              (stream, size, painter) -> HtCodec.rewrite(stream, size, order, painter));
     } else {
       throw new UnsupportedPixelsException(MASK_UNSUPPORTED, stored.syntax());
     }
@@ -105,13 +117,19 @@ final class CompressedMask {
     };
   }
 
-  private static FrameMask jpeg2000(Attributes dataset, PixelFormat format, MaskArea area)
+  private interface Jpeg2000Rewriter {
+    byte[] rewrite(byte[] stream, FrameShape shape, Jpeg2000Codec.Painter painter)
+        throws CodecException;
+  }
+
+  private static FrameMask jpeg2000(
+      Attributes dataset, PixelFormat format, MaskArea area, Jpeg2000Rewriter codec)
       throws UnsupportedPixelsException {
     FrameShape shape = FrameDecoder.shape(format);
     Paint rgb = Paint.black(dataset, FrameDecoder.colour(format, Colour.RGB));
     Paint declared = Paint.black(dataset, FrameDecoder.colour(format, Colour.AS_DECLARED));
     return stream ->
-        Jpeg2000Codec.rewrite(
+        codec.rewrite(
             stream,
             shape,
             (samples, colour) -> solid(samples, area, colour == Colour.RGB ? rgb : declared));

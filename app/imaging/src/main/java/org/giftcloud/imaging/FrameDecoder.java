@@ -18,6 +18,7 @@ import org.giftcloud.imaging.codec.DeflateCodec;
 import org.giftcloud.imaging.codec.FrameShape;
 import org.giftcloud.imaging.codec.RleCodec;
 import org.giftcloud.imaging.codec.jpeg.JpegDecoder;
+import org.giftcloud.imaging.codec.jpeg2000.HtCodec;
 import org.giftcloud.imaging.codec.jpeg2000.Jpeg2000Codec;
 import org.giftcloud.imaging.codec.jpegls.JpegLsCodec;
 
@@ -70,6 +71,10 @@ final class FrameDecoder {
       }
       if (Syntaxes.isJpeg2000(syntax)) {
         DecodedFrame decoded = Jpeg2000Codec.decode(stream, shape(format), format.bits().stored());
+        return new RawFrame(colour(format, decoded.colour()), decoded.samples());
+      }
+      if (Syntaxes.isHighThroughput(syntax)) {
+        DecodedFrame decoded = HtCodec.decode(stream, shape(format), format.bits().stored());
         return new RawFrame(colour(format, decoded.colour()), decoded.samples());
       }
       throw new UnsupportedPixelsException(COMPRESSION_UNSUPPORTED, syntax);

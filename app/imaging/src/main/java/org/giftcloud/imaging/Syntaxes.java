@@ -37,6 +37,12 @@ final class Syntaxes {
     return uid.equals(UID.JPEG2000Lossless) || uid.equals(UID.JPEG2000);
   }
 
+  static boolean isHighThroughput(String uid) {
+    return uid.equals(UID.HTJ2KLossless)
+        || uid.equals(UID.HTJ2KLosslessRPCL)
+        || uid.equals(UID.HTJ2K);
+  }
+
   static boolean isVideo(String uid) {
     return uid.startsWith(VIDEO_PREFIX);
   }

@@ -61,6 +61,9 @@ final class MaskMatrixTest {
     Jpeg2000Test.forms()
         .forEach(
             f -> add(cases, "jpeg 2000 " + f, UID.JPEG2000, (n, seed) -> jpeg2000(f, n, seed)));
+    HtJpeg2000Test.forms()
+        .filter(f -> !f.photometric().equals("YBR_ICT"))
+        .forEach(f -> add(cases, "htj2k " + f, UID.HTJ2KLosslessRPCL, (n, seed) -> ht(f, n, seed)));
     for (int samples : new int[] {1, 3}) {
       for (int precision : samples == 1 ? new int[] {8, 12, 16} : new int[] {8}) {
         for (int order = 0; order < (samples == 1 ? 1 : 3); order++) {
@@ -144,6 +147,14 @@ final class MaskMatrixTest {
     for (int i = 0; i < frames; i++) {
       boolean lossless = !form.photometric().equals("YBR_ICT");
       streams[i] = Jpeg2000Test.encode(form, Jpeg2000Test.samples(form, seed + i), lossless);
+    }
+    return Jpeg2000Test.dataset(form, streams);
+  }
+
+  private static Attributes ht(Jpeg2000Test.Form form, int frames, long seed) throws Exception {
+    byte[][] streams = new byte[frames][];
+    for (int i = 0; i < frames; i++) {
+      streams[i] = HtJpeg2000Test.encode(form, Jpeg2000Test.samples(form, seed + i));
     }
     return Jpeg2000Test.dataset(form, streams);
   }
