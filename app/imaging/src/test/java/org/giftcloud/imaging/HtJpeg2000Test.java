@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.DicomInputStream;
-import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.TransferSyntax;
 import org.giftcloud.dicom.UID;
 import org.giftcloud.imaging.Jpeg2000Test.Form;
@@ -218,24 +217,20 @@ final class HtJpeg2000Test {
     }
   }
 
-  /** Files that other programs wrote: without loss, and with. */
+  /** A file that lost something when another program wrote it. */
   @Test
-  void sample_files_are_masked_with_proof() throws Exception {
-    Path samples = Path.of(System.getProperty("samples.dir", ""));
-    for (String name : List.of("HTJ2KLossless_08_RGB.dcm", "HTJ2K_08_RGB.dcm")) {
-      Path file = samples.resolve("pydicom-data__" + name);
-      assumeTrue(Files.exists(file), "no sample files here");
-      try (DicomInputStream in = new DicomInputStream(file)) {
-        Attributes before = in.readDataset();
-        TransferSyntax syntax = in.transferSyntax();
-        List<Mask> masks = Mask.of(List.of(new Region(3, 0, 90, 20)));
+  void a_sample_file_is_masked_with_proof() throws Exception {
+    Path file =
+        Path.of(System.getProperty("samples.dir", "")).resolve("pydicom-data__HTJ2K_08_RGB.dcm");
+    assumeTrue(Files.exists(file), "no sample files here");
+    try (DicomInputStream in = new DicomInputStream(file)) {
+      Attributes before = in.readDataset();
+      TransferSyntax syntax = in.transferSyntax();
+      List<Mask> masks = Mask.of(List.of(new Region(3, 0, 90, 20)));
 
-        MaskedPixels masked = PixelRedactor.mask(before, syntax, masks);
+      MaskedPixels masked = PixelRedactor.mask(before, syntax, masks);
 
-        assertTrue(PixelRedactor.check(before, masked.dataset(), syntax, masks).holds(), name);
-        assertTrue(
-            masked.dataset().getString(Tag.PhotometricInterpretation).orElse("").length() > 2);
-      }
+      assertTrue(PixelRedactor.check(before, masked.dataset(), syntax, masks).holds());
     }
   }
 }
