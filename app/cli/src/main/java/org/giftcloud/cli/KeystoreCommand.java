@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       KeystoreReidentify.OnePatient.class,
       KeystoreReidentify.Export.class,
       KeystoreReidentify.ImportLegacy.class,
+      KeystoreSiteId.class,
       KeystorePatients.SamePerson.class,
       KeystorePatients.AnotherPerson.class,
       KeystorePatients.Merge.class,
@@ -96,6 +97,8 @@ final class KeystoreCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Store        " + status.storeId());
         out.println("Opened as    " + KeystorePeople.inWords(status.role()));
+        String site = unlocked.siteId().get();
+        out.println("Site ID      " + (site.isEmpty() ? "none settled" : site));
         out.println("Patients     " + status.links());
         out.println("Unpublished  " + status.unpublished());
         out.println(

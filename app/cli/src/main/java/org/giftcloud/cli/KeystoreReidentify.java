@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -10,17 +8,16 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.giftcloud.engine.patientlist.CsvPatientList;
 import org.giftcloud.engine.patientlist.ExcelPatientList;
+import org.giftcloud.engine.patientlist.FirstUploaderList;
 import org.giftcloud.engine.patientlist.PatientRow;
 import org.giftcloud.keystore.Identity;
 import org.giftcloud.keystore.LegacyImport;
-import org.giftcloud.keystore.LegacyPatient;
 import org.giftcloud.keystore.ProjectName;
 import org.giftcloud.keystore.Reidentification;
 import org.giftcloud.keystore.UnlockedKeyStore;
@@ -177,7 +174,6 @@ final class KeystoreReidentify {
               + " subject.",
       mixinStandardHelpOptions = true)
   static final class ImportLegacy implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper();
     @Spec private CommandSpec spec;
     @Mixin private KeyStoreOptions keyStore;
 
@@ -190,11 +186,10 @@ final class KeystoreReidentify {
 
     @Option(
         names = "--issuer",
-        required = true,
         paramLabel = "ID",
         description =
-            "Issuer of the patient IDs, or this site's id as the settings have it: the old list did"
-                + " not name it.")
+            "Issuer of the patient IDs, which the old list did not name. Left out: as for images that"
+                + " name none, the key store's site ID.")
     private String issuer = "";
 
     @Option(
@@ -206,18 +201,14 @@ final class KeystoreReidentify {
 
     @Override
     public Integer call() throws Exception {
-      JsonNode list = Inputs.read(file, "The old list", JSON::readTree);
-      if (!list.path("ProjectList").isArray()) {
-        throw new CommandFailure(
-            ExitCode.USAGE, "The old list is not of the right form. Nothing was done.");
-      }
+      FirstUploaderList list = Inputs.read(file, "The old list", FirstUploaderList::read);
       PrintWriter out = spec.commandLine().getOut();
       int held = 0;
       try (UnlockedKeyStore unlocked = keyStore.unlock()) {
-        for (JsonNode project : list.path("ProjectList")) {
-          ProjectName name = new ProjectName(server, project.path("ProjectName").asText());
+        for (var project : list.projects().entrySet()) {
+          ProjectName name = new ProjectName(server, project.getKey());
           LegacyImport.Outcome outcome =
-              unlocked.legacyImport().run(name, issuer, patients(project));
+              unlocked.legacyImport().run(name, issuer, project.getValue());
           held += outcome.held();
           out.println(
               "%s: %d imported, %d known already, %d held"
@@ -225,19 +216,6 @@ final class KeystoreReidentify {
         }
       }
       return (held > 0 ? ExitCode.HELD : ExitCode.DONE).status();
-    }
-
-    private static List<LegacyPatient> patients(JsonNode project) {
-      List<LegacyPatient> patients = new ArrayList<>();
-      for (JsonNode row : project.path("AliasList")) {
-        patients.add(
-            new LegacyPatient(
-                row.path("PatientName").asText(),
-                row.path("PatientId").asText(),
-                row.path("GiftCloudAlias").asText(),
-                row.path("GiftCloudPpid").asText()));
-      }
-      return patients;
     }
   }
 }

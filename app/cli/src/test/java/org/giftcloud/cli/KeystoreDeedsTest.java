@@ -31,19 +31,21 @@ final class KeystoreDeedsTest {
   void create() throws Exception {
     owner = file("owner.txt", "correct horse battery\n");
     assertEquals(0, run(owner, "create").status());
+    assertEquals("A\n", run(owner, "site-id", "--settle", "A").out());
     String list = file("list.json", LIST);
     Hospital.Run imported =
-        run(
-            owner,
-            "import-legacy",
-            "--server",
-            "https://g.example.org",
-            "--issuer",
-            "A",
-            "--list",
-            list);
+        run(owner, "import-legacy", "--server", "https://g.example.org", "--list", list);
     assertEquals("P1: 1 imported, 0 known already, 1 held\n", imported.out(), imported.err());
     assertEquals(2, imported.status());
+  }
+
+  @Test
+  void the_site_id_stays_once_a_project_was_used() {
+    assertEquals("A\n", run(owner, "site-id").out());
+    Hospital.Run refused = run(owner, "site-id", "--settle", "B");
+    assertEquals(ExitCode.FAILED.status(), refused.status());
+    assertTrue(refused.err().contains("cannot be changed"), refused.err());
+    assertTrue(run(owner, "status").out().contains("Site ID      A"));
   }
 
   private String file(String name, String text) throws Exception {

@@ -65,6 +65,7 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
   private final FilePicker picker;
   private final Size practiceSize;
   private final Path managedFile;
+  private final Path home;
   private final Map<Settings.Key, String> usual;
 
   /** Why the administrator's file could not be read: nobody knows then what it forbids. */
@@ -81,16 +82,22 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
    * What differs between a person's desktop and a test.
    *
    * @param managed the administrator's file, which need not be there
+   * @param home where the first uploader left what can be taken over
    * @param usual what holds where nobody chose, as far as it differs from the program's own
    */
   record Surroundings(
-      FilePicker picker, Size practice, Path managed, Map<Settings.Key, String> usual) {}
+      FilePicker picker, Size practice, Path managed, Path home, Map<Settings.Key, String> usual) {}
 
   DesktopComposition(Stage stage, DesktopOptions options) {
     this(
         stage,
         options,
-        new Surroundings(new WindowFilePicker(stage), Size.DEMO, Managed.systemFile(), Map.of()));
+        new Surroundings(
+            new WindowFilePicker(stage),
+            Size.DEMO,
+            Managed.systemFile(),
+            Path.of(System.getProperty("user.home")),
+            Map.of()));
   }
 
   DesktopComposition(Stage stage, DesktopOptions options, Surroundings around) {
@@ -99,6 +106,7 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
     this.picker = around.picker();
     this.practiceSize = around.practice();
     this.managedFile = around.managed();
+    this.home = around.home();
     this.usual = around.usual();
     this.settings = settings();
     this.theme = options.theme().theme(settings.get(Settings.Key.THEME));
@@ -333,6 +341,11 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
           lanes.work().run(old::close, () -> {}, problems::report);
         });
     session = Optional.empty();
+  }
+
+  @Override
+  public Path home() {
+    return home;
   }
 
   @Override

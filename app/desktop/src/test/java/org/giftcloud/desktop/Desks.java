@@ -49,7 +49,11 @@ final class Desks {
             stage,
             options,
             new DesktopComposition.Surroundings(
-                picker, Size.TINY, options.workspace().resolve("managed.properties"), usual));
+                picker,
+                Size.TINY,
+                options.workspace().resolve("managed.properties"),
+                options.workspace().resolve("home"),
+                usual));
     composition.show();
     return composition;
   }

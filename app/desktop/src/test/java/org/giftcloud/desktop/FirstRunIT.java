@@ -13,9 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.giftcloud.desktop.harness.FixedPicker;
 import org.giftcloud.desktop.harness.Hand;
@@ -59,6 +63,7 @@ class FirstRunIT {
     Files.writeString(
         folder.resolve("workspace/managed.properties"),
         "server = " + server.url() + "\nreason = Set by your IT department\n");
+    FormerFiles.write(folder.resolve("workspace/home"), server.url());
     composition = Desks.real(stage, folder.resolve("workspace"), FixedPicker.folder(folder));
     walk = new Walk(hand, composition.root());
   }
@@ -77,7 +82,9 @@ class FirstRunIT {
   void settles_server_project_rules_and_keys_and_tries_each() throws IOException {
     Files.createDirectories(PICTURES);
     hand.until("#wizard-next");
+    hand.until("#wizard-former");
     look("wizard-welcome");
+    former();
     hand.click("#wizard-next");
     server();
     project();
@@ -96,6 +103,7 @@ class FirstRunIT {
 
     hand.click("#rail-settings");
     look("settings-real");
+    formerPatients();
     hand.click("#settings-about");
     look("about");
     hand.key(KeyCode.ESCAPE);
@@ -123,11 +131,56 @@ class FirstRunIT {
     hand.size(1280, 800);
   }
 
+  /** What the first uploader left is taken over; what an administrator decided stays. */
+  private void former() throws IOException {
+    hand.click("#wizard-former");
+    hand.click("#former-take");
+    hand.awaiting("what was taken", () -> formerLines().contains("Patients"));
+    look("former");
+    String lines = formerLines();
+    assertTrue(lines.contains("Server: decided by your administrator"), lines);
+    assertTrue(lines.contains("User name: taken over"), lines);
+    assertTrue(lines.contains("Listener: taken over"), lines);
+    assertTrue(lines.contains("Archive: taken over"), lines);
+    assertTrue(lines.contains("Mask templates: 1 taken over, 1 that"), lines);
+    assertTrue(lines.contains("Patients: unlock the key store first"), lines);
+    hand.click("#former-close");
+    hand.until("#wizard-former");
+  }
+
+  private String formerLines() {
+    VBox lines = (VBox) hand.node("#former-lines");
+    return hand.on(
+        () ->
+            lines.getChildren().stream()
+                .map(line -> ((Label) line).getText())
+                .collect(Collectors.joining("\n")));
+  }
+
+  /** With the keys unlocked its patients are taken over, too. */
+  private void formerPatients() throws IOException {
+    // It may be below the edge of the window.
+    hand.until("#settings-former");
+    Node former = hand.node("#settings-former");
+    hand.on(
+        () -> {
+          former.requestFocus();
+          return true;
+        });
+    hand.key(KeyCode.SPACE);
+    hand.click("#former-take");
+    hand.awaiting("known patients", () -> formerLines().contains("Patients: 1 taken over, 1 that"));
+    look("former-patients");
+    hand.click("#former-close");
+  }
+
   private void server() throws IOException {
     hand.until("#wizard-test");
     TextInputControl address = (TextInputControl) hand.node("#connect-server");
     assertTrue(hand.on(address::isDisabled), "the administrator decided it");
     assertEquals(server.url().toString(), hand.on(address::getText));
+    TextInputControl user = (TextInputControl) hand.node("#connect-user");
+    assertEquals("erika", hand.on(user::getText), "as the first uploader had it");
     hand.type("#connect-user", server.user());
     hand.type("#connect-password", "not the password");
     hand.click("#wizard-test");
@@ -190,6 +243,8 @@ class FirstRunIT {
   /** An archive that is not there is remembered, and says so when it is tried. */
   private void archives() throws IOException {
     hand.click("#rail-pacs");
+    // One is there already, of the first uploader.
+    hand.click("#pacs-add");
     hand.type("#pacs-title", "ARCHIVE");
     hand.type("#pacs-host", "127.0.0.1");
     hand.type("#pacs-port", "1");

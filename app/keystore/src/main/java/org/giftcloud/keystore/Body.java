@@ -116,7 +116,9 @@ sealed interface Body {
       /** The value is not empty while the patient's consent is withdrawn. */
       WITHDRAWN(2),
       /** The label is no patient's but a patient ID that the site holds; the project is zeros. */
-      PLACEHOLDER(3);
+      PLACEHOLDER(3),
+      /** The value stands for the issuer of patient IDs that came without; the project is zeros. */
+      SITE(4);
 
       private final int code;
 

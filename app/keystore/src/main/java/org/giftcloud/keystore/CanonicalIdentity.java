@@ -62,16 +62,20 @@ final class CanonicalIdentity {
   private final String sex;
   private final String familyName;
 
-  private CanonicalIdentity(Identity identity) {
-    this.issuer = tidy(identity.issuer());
+  private CanonicalIdentity(Identity identity, String site) {
+    String named = tidy(identity.issuer());
+    this.issuer = named.isEmpty() ? tidy(site) : named;
     this.patientId = patientId(identity.patientId());
     this.birthDate = birthDate(identity.birthDate());
     this.sex = sex(identity.sex());
     this.familyName = familyName(identity.familyName());
   }
 
-  static CanonicalIdentity of(Identity identity) {
-    return new CanonicalIdentity(identity);
+  /**
+   * @param site stands for the issuer where the source named none; may be empty
+   */
+  static CanonicalIdentity of(Identity identity, String site) {
+    return new CanonicalIdentity(identity, site);
   }
 
   Optional<HoldReason> holdReason() {

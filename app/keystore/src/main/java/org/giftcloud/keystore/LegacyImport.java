@@ -27,7 +27,11 @@ public final class LegacyImport {
    */
   public record Outcome(int imported, int known, int held) {}
 
-  /** Imports a project's list; the issuer stands for the site that the old list did not name. */
+  /**
+   * Imports a project's list.
+   *
+   * @param issuer of its patient IDs, which the old list did not name; empty for the site's ID
+   */
   public Outcome run(ProjectName name, String issuer, List<LegacyPatient> patients)
       throws KeyStoreException {
     session.lock().lock();
@@ -80,8 +84,9 @@ public final class LegacyImport {
 
   private Optional<Body.Link> link(
       Id project, ProjectSecrets secrets, String issuer, LegacyPatient patient) {
-    Identity identity = new Identity(issuer, patient.patientId(), "", "", patient.patientName());
-    CanonicalIdentity canonical = CanonicalIdentity.of(identity);
+    String named = issuer.isBlank() ? SiteId.of(session) : issuer;
+    Identity identity = new Identity(named, patient.patientId(), "", "", patient.patientName());
+    CanonicalIdentity canonical = CanonicalIdentity.of(identity, "");
     if (canonical.holdReason().isPresent()
         || !Pseudonym.isValid(patient.alias())
         || !Pseudonym.isValid(patient.ppid())) {

@@ -78,7 +78,7 @@ public final class PatientDeeds {
         project,
         reason,
         id -> {
-          CanonicalIdentity who = CanonicalIdentity.of(held);
+          CanonicalIdentity who = CanonicalIdentity.of(held, SiteId.of(session));
           ProjectSecrets secrets = session.secretsOf(project);
           Blob tag = secrets.tag(who);
           LinkEntry known =

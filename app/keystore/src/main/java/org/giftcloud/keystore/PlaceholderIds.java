@@ -64,7 +64,7 @@ public final class PlaceholderIds {
       Session.requireReason(reason);
       SortedSet<String> words = new TreeSet<>();
       for (String id : patientIds) {
-        words.add(CanonicalIdentity.of(new Identity("", id, "", "", "")).letters());
+        words.add(CanonicalIdentity.of(new Identity("", id, "", "", ""), "").letters());
       }
       words.remove("");
       if (words.isEmpty()) {

@@ -12,6 +12,7 @@ public final class ProjectKeys {
   private final ProjectSecrets secrets;
   private final ProjectRules rules;
   private final Recorder recorder;
+  private final String site;
 
   /** Decides about a patient and records what must be recorded. */
   interface Recorder {
@@ -36,10 +37,18 @@ public final class ProjectKeys {
     Optional<Pseudonym> find(CanonicalIdentity canonical) throws KeyStoreException;
   }
 
-  ProjectKeys(ProjectSecrets secrets, ProjectRules rules, Recorder recorder) {
+  /**
+   * @param site stands for the issuer of patient IDs that name none; may be empty
+   */
+  ProjectKeys(ProjectSecrets secrets, ProjectRules rules, Recorder recorder, String site) {
     this.secrets = secrets;
     this.rules = rules;
     this.recorder = recorder;
+    this.site = site;
+  }
+
+  private CanonicalIdentity canonical(Identity identity) {
+    return CanonicalIdentity.of(identity, site);
   }
 
   /**
@@ -49,12 +58,12 @@ public final class ProjectKeys {
   public static ProjectKeys unlinkable(SecureRandom random) {
     ProjectSecrets secrets = ProjectSecrets.unlinkable(random);
     ProjectRules rules = ProjectRules.keyed(LinkPolicy.KEEP_NONE);
-    return new ProjectKeys(secrets, rules, new Forgetful(secrets, rules, who -> false));
+    return new ProjectKeys(secrets, rules, new Forgetful(secrets, rules, who -> false), "");
   }
 
   /** The pseudonym of a patient; durable before it returns. */
   public Claim claim(Identity identity) throws KeyStoreException {
-    CanonicalIdentity canonical = CanonicalIdentity.of(identity);
+    CanonicalIdentity canonical = canonical(identity);
     Optional<HoldReason> held = canonical.holdReason();
     if (held.isPresent()) {
       return new Claim.Held(held.get());
@@ -73,7 +82,7 @@ public final class ProjectKeys {
     if (!Pseudonym.isValid(serverLabel)) {
       throw new IllegalArgumentException("a label holds letters, digits, _ and - only");
     }
-    return recorder.settle(identity, CanonicalIdentity.of(identity), serverLabel);
+    return recorder.settle(identity, canonical(identity), serverLabel);
   }
 
   /**
@@ -82,12 +91,12 @@ public final class ProjectKeys {
    * @param taken whether the server has given a label to somebody
    */
   public Claim proposeAnother(Identity identity, Predicate<String> taken) throws KeyStoreException {
-    return recorder.proposeAnother(identity, CanonicalIdentity.of(identity), taken);
+    return recorder.proposeAnother(identity, canonical(identity), taken);
   }
 
   /** The pseudonym of a patient who is known here; records the look-up, but no patient. */
   public Optional<Pseudonym> find(Identity identity) throws KeyStoreException {
-    return recorder.find(CanonicalIdentity.of(identity));
+    return recorder.find(canonical(identity));
   }
 
   /** The rules that were recorded for this project. */
@@ -104,7 +113,7 @@ public final class ProjectKeys {
 
   /** By how many days this patient's dates move, 1 to 1095. */
   public int dateShiftDays(Identity identity) throws KeyStoreException {
-    return recorder.shiftDays(CanonicalIdentity.of(identity));
+    return recorder.shiftDays(canonical(identity));
   }
 
   /** Remembers keyed hashes while the program runs, to notice a reused ID; writes nothing. */

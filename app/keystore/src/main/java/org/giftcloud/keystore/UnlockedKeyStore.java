@@ -41,6 +41,10 @@ public final class UnlockedKeyStore implements AutoCloseable {
       session.requireOpen();
       Id id = session.ledger().projectId(name);
       if (session.ledger().facts().project(id).isEmpty()) {
+        // From here on the site's ID stands.
+        session.refresh();
+      }
+      if (session.ledger().facts().project(id).isEmpty()) {
         session.append(List.of(new Body.Project(name, rules)));
       }
       ProjectRules recorded = session.ledger().facts().project(id).orElseThrow().rules();
@@ -60,7 +64,7 @@ public final class UnlockedKeyStore implements AutoCloseable {
                 new ProjectKeys.Forgetful(
                     derived, recorded, who -> PlaceholderIds.isHeld(session, who));
           };
-      return new ProjectKeys(derived, recorded, recorder);
+      return new ProjectKeys(derived, recorded, recorder, SiteId.of(session));
     } finally {
       session.lock().unlock();
     }
@@ -93,6 +97,11 @@ public final class UnlockedKeyStore implements AutoCloseable {
   /** Patient IDs that stand for nobody at this site. */
   public PlaceholderIds placeholderIds() {
     return new PlaceholderIds(session);
+  }
+
+  /** What stands for the issuer of patient IDs that name none. */
+  public SiteId siteId() {
+    return new SiteId(session);
   }
 
   /** Replaces keys, or splits the one that re-identifies between people. */

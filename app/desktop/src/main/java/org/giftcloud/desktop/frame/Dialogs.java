@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import org.giftcloud.desktop.connect.ConnectForm;
 import org.giftcloud.desktop.connect.ConnectView;
 import org.giftcloud.desktop.connect.ConnectViewModel;
+import org.giftcloud.desktop.former.FormerModel;
+import org.giftcloud.desktop.former.FormerSheet;
 import org.giftcloud.desktop.keys.KeysForm;
 import org.giftcloud.desktop.keys.KeysView;
 import org.giftcloud.desktop.keys.KeysViewModel;
@@ -81,6 +83,16 @@ public final class Dialogs implements ReviewView.Dialogs {
     host.open(wizard, wizard.first());
   }
 
+  /** What the first uploader left; after the first run's sheet the first run goes on. */
+  void former() {
+    former(host::close);
+  }
+
+  private void former(Runnable closing) {
+    FormerSheet sheet = new FormerSheet(new FormerModel(session, shell.home()), messages, closing);
+    host.open(sheet, sheet.first());
+  }
+
   /** One step of the first run alone. */
   void step(String id) {
     WizardView wizard = newWizard().only(id);
@@ -95,6 +107,16 @@ public final class Dialogs implements ReviewView.Dialogs {
           @Override
           public void practise() {
             shell.practise();
+          }
+
+          @Override
+          public void former(Runnable found) {
+            new FormerModel(session, shell.home()).look(found);
+          }
+
+          @Override
+          public void takeOver() {
+            Dialogs.this.former(Dialogs.this::wizard);
           }
 
           @Override

@@ -70,6 +70,9 @@ public final class MainView extends BorderPane {
     void leavePractice();
 
     void turnTheme();
+
+    /** Where the first uploader left its settings: this person's home. */
+    Path home();
   }
 
   /** What a main view is made of besides its session. */
@@ -338,6 +341,11 @@ public final class MainView extends BorderPane {
       @Override
       public void wizard() {
         dialogs.wizard();
+      }
+
+      @Override
+      public void former() {
+        dialogs.former();
       }
 
       @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.keys;
 
+import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -42,8 +43,14 @@ public final class KeysForm extends VBox {
     unlock.setSelected(true);
     Node repeat =
         Fields.labelled(messages.text("keys.again.label"), again, messages.text("keys.again.hint"));
-    repeat.visibleProperty().bind(create.selectedProperty());
-    repeat.managedProperty().bind(create.selectedProperty());
+    TextField site = Fields.text("keys-site", messages.text("keys.site.label"));
+    site.textProperty().bindBidirectional(model.siteIdProperty());
+    Node named =
+        Fields.labelled(messages.text("keys.site.label"), site, messages.text("keys.site.hint"));
+    for (Node onlyToCreate : List.of(repeat, named)) {
+      onlyToCreate.visibleProperty().bind(create.selectedProperty());
+      onlyToCreate.managedProperty().bind(create.selectedProperty());
+    }
     getChildren()
         .addAll(
             new HBox(unlock, create),
@@ -54,6 +61,7 @@ public final class KeysForm extends VBox {
                 messages.text("keys.folder.hint")),
             Fields.labelled(messages.text("keys.passphrase.label"), passphrase),
             repeat,
+            named,
             Fields.problem("keys-problem", model.problemProperty()));
   }
 

@@ -24,6 +24,7 @@ public final class KeysViewModel {
   private final Messages messages;
   private final Settings settings;
   private final StringProperty folder;
+  private final StringProperty siteId = new SimpleStringProperty("");
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Optional<Problem>> problem =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -39,6 +40,11 @@ public final class KeysViewModel {
   /** Where the key store lies, usually a folder on a share. */
   public StringProperty folderProperty() {
     return folder;
+  }
+
+  /** What stands for the issuer of patient IDs that name none, for a key store to be made. */
+  public StringProperty siteIdProperty() {
+    return siteId;
   }
 
   public ReadOnlyBooleanProperty busyProperty() {
@@ -68,7 +74,9 @@ public final class KeysViewModel {
     }
     if (isReady(passphrase)) {
       busy.set(true);
-      chosen().ifPresent(at -> keys.create(at, passphrase, ended(done), this::failed));
+      chosen()
+          .map(at -> new KeysModel.Wanted(at, siteId.get()))
+          .ifPresent(made -> keys.create(made, passphrase, ended(done), this::failed));
     }
   }
 

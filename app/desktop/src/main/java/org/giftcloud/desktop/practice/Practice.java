@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.giftcloud.desktop.session.ConnectionModel.Login;
+import org.giftcloud.desktop.session.KeysModel;
 import org.giftcloud.desktop.session.Session;
 import org.giftcloud.giftcloudclient.Credentials;
 import org.giftcloud.giftcloudclient.ServerTrust;
@@ -88,7 +89,10 @@ public final class Practice {
                 server.url().toString(), credentials, () -> ServerTrust.caPem(server.caPem())),
             () -> session.workspace().importFrom(List.of(folder.resolve("hospital"))),
             session.problems()::report);
-    session.keys().create(keys(), passphrase(), () -> {}, session.problems()::report);
+    session
+        .keys()
+        .create(
+            new KeysModel.Wanted(keys(), ""), passphrase(), () -> {}, session.problems()::report);
   }
 
   private static char[] passphrase() {

@@ -55,15 +55,26 @@ public final class KeysModel implements AutoCloseable {
             failed);
   }
 
+  /**
+   * A key store to make.
+   *
+   * @param siteId stands for the issuer of patient IDs that name none; may be empty
+   */
+  public record Wanted(Path folder, String siteId) {}
+
   /** Creates a key store and unlocks it; wipes the passphrase in any case. */
-  public Job create(Path folder, char[] passphrase, Runnable done, Consumer<Throwable> failed) {
+  public Job create(Wanted wanted, char[] passphrase, Runnable done, Consumer<Throwable> failed) {
     return lanes
         .sign()
         .run(
             () -> {
               try {
-                KeyStore.create(folder, passphrase);
-                return open(folder, passphrase);
+                KeyStore.create(wanted.folder(), passphrase);
+                UnlockedKeyStore made = open(wanted.folder(), passphrase);
+                if (!wanted.siteId().isBlank()) {
+                  made.siteId().settle(wanted.siteId());
+                }
+                return made;
               } finally {
                 Arrays.fill(passphrase, '\0');
               }

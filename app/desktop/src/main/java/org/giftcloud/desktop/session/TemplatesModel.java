@@ -54,7 +54,19 @@ public final class TemplatesModel {
 
   /** Keeps a template: written first, in force then; {@code done} is told after that. */
   public void add(MaskTemplate template, Runnable done) {
-    MaskTemplates next = templates.get().with(template);
+    keep(templates.get().with(template), done);
+  }
+
+  /** Keeps several. */
+  public void addAll(List<MaskTemplate> more) {
+    MaskTemplates next = templates.get();
+    for (MaskTemplate template : more) {
+      next = next.with(template);
+    }
+    keep(next, () -> {});
+  }
+
+  private void keep(MaskTemplates next, Runnable done) {
     lanes
         .work()
         .run(

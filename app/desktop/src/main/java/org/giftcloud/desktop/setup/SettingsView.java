@@ -38,6 +38,8 @@ public final class SettingsView extends BorderPane {
 
     void wizard();
 
+    void former();
+
     void turnTheme();
 
     void about();
@@ -119,7 +121,13 @@ public final class SettingsView extends BorderPane {
               messages.text("settings.wizard.button"),
               Material2OutlinedMZ.REPLAY);
       again.setOnAction(event -> ways.wizard());
-      rows.getChildren().add(again);
+      rows.getChildren()
+          .addAll(
+              row(
+                  messages.text("settings.former.title"),
+                  messages.text("settings.former.text"),
+                  button("settings-former", messages.text("settings.former.button"), ways::former)),
+              again);
     }
   }
 

@@ -34,6 +34,11 @@ public final class WizardView extends DialogCard {
   public interface Ways {
     void practise();
 
+    /** Tells {@code found} if the first uploader left something to take over. */
+    void former(Runnable found);
+
+    void takeOver();
+
     void close();
   }
 
@@ -72,6 +77,14 @@ public final class WizardView extends DialogCard {
           ways.close();
           ways.practise();
         });
+    Button former =
+        Parts.button(
+            "wizard-former",
+            messages.text("setup.wizard.former"),
+            Material2OutlinedMZ.MOVE_TO_INBOX);
+    former.setOnAction(event -> ways.takeOver());
+    Parts.show(former, Shown.when(() -> false));
+    ways.former(() -> Parts.show(former, Shown.when(() -> true)));
     stress();
     next.setText(messages.text("setup.wizard.begin"));
     next.setOnAction(event -> go(0));
@@ -79,6 +92,7 @@ public final class WizardView extends DialogCard {
         row(later(), practise, next),
         Parts.label(messages.text("setup.wizard.welcome"), "title-2"),
         Parts.paragraph(messages.text("setup.wizard.about")),
+        former,
         Parts.paragraph(messages.text("setup.wizard.wait"), "text-muted"));
   }
 

@@ -66,7 +66,11 @@ class KeyPlaceViewModelIT extends InWindow {
                   () -> ServerTrust.caPem(server.caPem())),
               () -> {},
               problems::report);
-          keys.create(folder.resolve("keys"), PASSPHRASE.toCharArray(), () -> {}, problems::report);
+          keys.create(
+              new KeysModel.Wanted(folder.resolve("keys"), ""),
+              PASSPHRASE.toCharArray(),
+              () -> {},
+              problems::report);
         });
     until(() -> model.standingProperty().get().isPresent() && connection.destination().isPresent());
   }

@@ -169,7 +169,10 @@ class QueueModelIT extends InWindow {
     on(
         () ->
             keys.create(
-                folder.resolve("keys"), PASSPHRASE.toCharArray(), () -> {}, problems::report));
+                new KeysModel.Wanted(folder.resolve("keys"), ""),
+                PASSPHRASE.toCharArray(),
+                () -> {},
+                problems::report));
 
     until(() -> snapshot().series().size() == 1);
     assertEquals(
@@ -198,7 +201,10 @@ class QueueModelIT extends InWindow {
     on(
         () ->
             keys.create(
-                folder.resolve("keys"), PASSPHRASE.toCharArray(), () -> {}, problems::report));
+                new KeysModel.Wanted(folder.resolve("keys"), ""),
+                PASSPHRASE.toCharArray(),
+                () -> {},
+                problems::report));
     until(() -> keys.storeProperty().get().isPresent());
     on(
         () -> {
@@ -224,7 +230,10 @@ class QueueModelIT extends InWindow {
           queue.setGrace(Duration.ofHours(1));
           queue.send();
           return keys.create(
-              folder.resolve("keys"), PASSPHRASE.toCharArray(), () -> {}, problems::report);
+              new KeysModel.Wanted(folder.resolve("keys"), ""),
+              PASSPHRASE.toCharArray(),
+              () -> {},
+              problems::report);
         });
     until(() -> snapshot().status().mode() == Mode.RUNNING && !snapshot().series().isEmpty());
 

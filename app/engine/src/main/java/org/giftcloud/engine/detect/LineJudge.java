@@ -4,6 +4,7 @@ package org.giftcloud.engine.detect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.giftcloud.engine.detect.JudgedLine.Kind;
 import org.giftcloud.engine.inspect.SourceIdentity;
@@ -15,6 +16,8 @@ import org.giftcloud.imaging.text.TextLine.Reading;
 final class LineJudge {
   /** Below this a reading is a guess. */
   private static final double CERTAIN = 0.6;
+
+  private static final String PICTURE = "It speaks of the picture.";
 
   private static final int SHORTEST = 3;
   private static final int ONE_MISREAD = 6;
@@ -48,9 +51,56 @@ final class LineJudge {
     }
   }
 
+  /** Pieces that stand side by side are also judged together: "RT" alone may be initials. */
+  List<JudgedLine> judge(List<TextLine> lines) {
+    List<JudgedLine> judged = new ArrayList<>(lines.stream().map(this::judge).toList());
+    for (List<Integer> run : Rows.runs(lines)) {
+      if (isAnnotation(run.stream().map(lines::get).toList())) {
+        run.forEach(i -> judged.set(i, judged(lines.get(i), Kind.MEASUREMENT, PICTURE)));
+      }
+    }
+    for (List<Integer> run : Rows.runs(lines)) {
+      continueIdentity(lines, judged, run.getFirst(), run.getLast());
+      continueIdentity(lines, judged, run.getLast(), run.getFirst());
+    }
+    return judged;
+  }
+
+  /** A bare number beside identity is more of it. */
+  private static void continueIdentity(
+      List<TextLine> lines, List<JudgedLine> judged, int from, int to) {
+    boolean isBare =
+        lines.get(to).readings().stream()
+            .allMatch(reading -> Annotations.isBare(Spelling.plain(reading.text())));
+    if (judged.get(from).kind() == Kind.IDENTITY
+        && judged.get(to).kind() == Kind.MEASUREMENT
+        && isBare) {
+      judged.set(
+          to,
+          judged(lines.get(to), Kind.IDENTITY, "It stands beside what may be a name or a place."));
+    }
+  }
+
+  /** One reading each, or specks that hold none. */
+  private boolean isAnnotation(List<TextLine> run) {
+    StringJoiner text = new StringJoiner(" ");
+    for (TextLine line : run) {
+      List<Reading> certain = certain(line);
+      if (certain.size() > 1 || line.readings().size() > Math.max(1, certain.size())) {
+        return false;
+      }
+      certain.forEach(reading -> text.add(reading.text()));
+    }
+    return identifies(text.toString()).isEmpty()
+        && Annotations.isAll(Spelling.plain(text.toString()));
+  }
+
+  private static List<Reading> certain(TextLine line) {
+    return line.readings().stream().filter(reading -> reading.certainty() >= CERTAIN).toList();
+  }
+
   JudgedLine judge(TextLine line) {
-    List<Reading> certain =
-        line.readings().stream().filter(reading -> reading.certainty() >= CERTAIN).toList();
+    List<Reading> certain = certain(line);
     for (Reading reading : line.readings()) {
       Optional<String> why = identifies(reading.text());
       if (why.isPresent()) {
@@ -63,7 +113,7 @@ final class LineJudge {
     boolean isAnnotation =
         certain.stream().allMatch(reading -> Annotations.isAll(Spelling.plain(reading.text())));
     return isAnnotation
-        ? judged(line, Kind.MEASUREMENT, "It speaks of the picture.")
+        ? judged(line, Kind.MEASUREMENT, PICTURE)
         : judged(line, Kind.IDENTITY, "It holds a word that may be a name or a place.");
   }
 

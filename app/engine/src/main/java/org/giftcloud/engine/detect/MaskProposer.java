@@ -37,9 +37,7 @@ public final class MaskProposer {
   public MaskProposal propose(InspectedInstance image) throws IOException {
     Attributes dataset = image.dataset();
     LineJudge judge = new LineJudge(image.identity());
-    List<JudgedLine> lines =
-        finder.find(dataset, image.syntax()).stream().map(judge::judge).toList();
-    return proposal(dataset, lines);
+    return proposal(dataset, judge.judge(finder.find(dataset, image.syntax())));
   }
 
   private static MaskProposal proposal(Attributes dataset, List<JudgedLine> lines) {
@@ -63,7 +61,7 @@ public final class MaskProposer {
                 line ->
                     line.kind() == Kind.MEASUREMENT
                         ? line
-                        : line.reaching(grown(line.reach(), kept, columns, rows)))
+                        : line.reaching(grown(line, kept, columns, rows)))
             .toList();
     return new MaskProposal(around, grown);
   }
@@ -76,21 +74,55 @@ public final class MaskProposer {
     return new Region(left, top, right - left, bottom - top);
   }
 
-  /** Lone letters at the ends of a line are overlooked; accents of capitals stand above it. */
-  private static Region grown(Region box, List<Region> kept, int columns, int rows) {
-    int sides = Math.max(MARGIN, box.height() / 4);
-    Region wide = region(box, Math.max(MARGIN, box.height()), sides, columns, rows);
-    return kept.stream().anyMatch(line -> meet(line, wide))
-        ? region(box, MARGIN, MARGIN, columns, rows)
-        : wide;
+  /**
+   * Lone letters at the ends of a line are overlooked; accents of capitals stand above it. Where a
+   * measurement stands to one side, that side stays narrow.
+   */
+  private static Region grown(JudgedLine line, List<Region> kept, int columns, int rows) {
+    Region reach = line.reach();
+    for (Region other : kept) {
+      reach = before(other, line.box(), reach);
+    }
+    int ends = Math.max(MARGIN, reach.height());
+    int left = room(kept, region(reach, -ends, 0, 0, 0), ends);
+    int right = room(kept, region(reach, 0, 0, ends, 0), ends);
+    Region wide = region(reach, -left, 0, right, 0);
+    int sides = Math.max(MARGIN, reach.height() / 3);
+    int above = room(kept, region(wide, 0, -sides, 0, 0), sides);
+    int below = room(kept, region(wide, 0, 0, 0, sides), sides);
+    return within(region(wide, 0, -above, 0, below), columns, rows);
   }
 
-  private static Region region(Region box, int ends, int sides, int columns, int rows) {
-    int left = Math.max(0, box.x() - ends);
-    int top = Math.max(0, box.y() - sides);
-    int right = Math.min(columns, box.x() + box.width() + ends);
-    int bottom = Math.min(rows, box.y() + box.height() + sides);
+  private static Region within(Region box, int columns, int rows) {
+    int left = Math.max(0, box.x());
+    int top = Math.max(0, box.y());
+    int right = Math.min(columns, box.x() + box.width());
+    int bottom = Math.min(rows, box.y() + box.height());
     return new Region(left, top, right - left, bottom - top);
+  }
+
+  private static int room(List<Region> kept, Region grown, int wanted) {
+    return kept.stream().anyMatch(line -> meet(line, grown)) ? MARGIN : wanted;
+  }
+
+  /** What colour alone suggests ends where a measurement begins. */
+  private static Region before(Region other, Region box, Region reach) {
+    if (!meet(other, reach) || meet(other, box)) {
+      return reach;
+    }
+    int left = reach.x();
+    int right = reach.x() + reach.width();
+    if (other.x() >= box.x() + box.width()) {
+      right = other.x();
+    } else if (other.x() + other.width() <= box.x()) {
+      left = other.x() + other.width();
+    }
+    return new Region(left, reach.y(), right - left, reach.height());
+  }
+
+  private static Region region(Region box, int left, int top, int right, int bottom) {
+    return new Region(
+        box.x() + left, box.y() + top, box.width() + right - left, box.height() + bottom - top);
   }
 
   private static boolean meet(Region a, Region b) {

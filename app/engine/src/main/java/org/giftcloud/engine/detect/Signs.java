@@ -14,6 +14,7 @@ final class Signs {
 
   // Digits are often read as the letters they look like.
   private static final String D = "[0-9OIlSB]";
+  private static final String MISREAD = "[0-9OQDILSBZ]";
   private static final String MONTH =
       "(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}";
   private static final List<Sign> SIGNS =
@@ -24,8 +25,10 @@ final class Signs {
               DATE),
           sign("(?<![A-Z])" + MONTH + " ?" + D + "{1,2}(?![0-9.])", DATE),
           sign("(?<![A-Z])" + MONTH + "[ .,/-]?(?:19|20)\\d\\d", DATE),
+          sign(MISREAD + "[-=/.,]" + MONTH + "[-=/.,]" + MISREAD, DATE),
           sign("\\d{1,2} ?[:;] ?\\d{2}(?: ?[:;.] ?\\d{2})?", TIME),
           sign("\\b\\d{1,2} ?[AP]M\\b", TIME),
+          sign(MISREAD + "{1,2}[:;]" + MISREAD + "{2}[:;]" + MISREAD + "{2}", TIME),
           sign("(?<![0-9.])(?:19|20)\\d\\d(?![0-9.])", "It looks like a year."),
           sign("\\d(?:[ -]?\\d){5,}", "It looks like a number that identifies."),
           sign("(?<![0-9.,])\\d{5,}", "It looks like a number that identifies."),

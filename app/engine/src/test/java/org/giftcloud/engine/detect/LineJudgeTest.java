@@ -3,6 +3,7 @@ package org.giftcloud.engine.detect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.giftcloud.engine.detect.JudgedLine.Kind;
@@ -36,6 +37,30 @@ class LineJudgeTest {
     return judge.judge(new TextLine(BOX, BOX, 1, read)).kind();
   }
 
+  private List<Kind> kinds(String... pieces) {
+    List<TextLine> lines = new ArrayList<>();
+    for (int i = 0; i < pieces.length; i++) {
+      boolean isSpeck = pieces[i].isEmpty();
+      Region box = new Region(100 * i - (isSpeck ? 5 : 0), 4, isSpeck ? 3 : 92, 20);
+      List<Reading> read = isSpeck ? List.of() : List.of(new Reading(pieces[i], 0.9));
+      lines.add(new TextLine(box, box, 1, read));
+    }
+    return judge.judge(lines).stream().map(JudgedLine::kind).toList();
+  }
+
+  @Test
+  void judges_pieces_of_a_row_together() {
+    Kind measurement = Kind.MEASUREMENT;
+    assertEquals(List.of(measurement, measurement), kinds("RI", "0.13"));
+    assertEquals(List.of(measurement, measurement, Kind.UNREAD), kinds("RT", "KIDNEY LONG", ""));
+    assertEquals(List.of(Kind.IDENTITY, measurement), kinds("Grimthorpe", "0.13 cm"));
+    assertEquals(List.of(Kind.IDENTITY, Kind.IDENTITY), kinds("Grimthorpe", "0"));
+    assertEquals(List.of(Kind.IDENTITY, Kind.IDENTITY), kinds("04", "Grimthorpe"));
+    assertEquals(List.of(Kind.IDENTITY, Kind.IDENTITY), kinds("Dr", "Max"));
+    assertEquals(List.of(Kind.IDENTITY, measurement), kinds("Liver", "4.2 cm"));
+    assertEquals(List.of(Kind.UNREAD, measurement), kinds("", "4.2 cm"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -64,7 +89,14 @@ class LineJudgeTest {
         "BAPTIST MED CTR",
         "ab@example.org",
         "12 NOV 2013",
-        "24-MAY-02"
+        "24-MAY-02",
+        "f4=JUN-D3 DB:D7:DB",
+        "RT Weston",
+        "Kidnex",
+        "HC 3.3 Marlow",
+        "Stone Grimthorpe",
+        "Catherine Stone",
+        "12 Tom"
       })
   void masks_what_may_tell_who_somebody_is(String text) {
     assertEquals(Kind.IDENTITY, kind(0.95, text));
@@ -78,6 +110,14 @@ class LineJudgeTest {
         "BPD 4.62 cm",
         "+ Asc Ao Diam 3.3 cm",
         "36Hz",
+        "RTKIDNEYLONG",
+        "PGmax 12.3 mmHg",
+        "Left ventridle",
+        "Renal 1ransverse",
+        "RIO.46",
+        "HC 3.3 mh",
+        "Area 0.70 omp",
+        "99 bom",
         "FR 36 Hz",
         "Area 12.93 cm²",
         "RT KIDNEY LONG",

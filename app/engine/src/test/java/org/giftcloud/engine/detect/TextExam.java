@@ -69,6 +69,12 @@ final class TextExam {
       if (text.meaning().isIdentity() ? !isMasked : isTouched) {
         failures.add(
             screen.device() + " " + text.meaning() + " " + text.look() + " " + text.text());
+        BitSet near = grown(text.ink());
+        for (JudgedLine line : proposal.lines()) {
+          if (near.intersects(pixels(List.of(line.reach()), columns, rows))) {
+            failures.add("    " + line);
+          }
+        }
       }
       for (String key : keys(screen, text)) {
         Tally tally = tallies.computeIfAbsent(key, k -> new Tally());
@@ -99,6 +105,12 @@ final class TextExam {
     BitSet left = (BitSet) ink.clone();
     left.andNot(area);
     return left.isEmpty();
+  }
+
+  private static BitSet grown(BitSet ink) {
+    BitSet near = new BitSet();
+    ink.stream().forEach(i -> near.set(Math.max(0, i - 4), i + 5));
+    return near;
   }
 
   private static BitSet pixels(List<Region> regions, int columns, int rows) {

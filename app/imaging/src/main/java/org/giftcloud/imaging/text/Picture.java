@@ -9,6 +9,9 @@ final class Picture {
   static final int PLANES = 3;
   private static final float EMPTY = 127.5f;
 
+  /** Planes that differ by this have a colour that nobody overlooks. */
+  private static final float COLOURED = 60;
+
   private final int width;
   private final int height;
   private final float[][] planes;
@@ -89,13 +92,19 @@ final class Picture {
     return new Picture(newWidth, height, out);
   }
 
-  /** The same with what is brightest alone, for text is brighter than what it lies on. */
+  /**
+   * The same with what is brightest alone, for text is brighter than what it lies on; and what has
+   * a colour, for tissue is grey.
+   */
   Picture highlights() {
     float[][] out = new float[PLANES][width * height];
-    for (int p = 0; p < PLANES; p++) {
-      for (int i = 0; i < out[p].length; i++) {
+    for (int i = 0; i < width * height; i++) {
+      float least = Math.min(planes[0][i], Math.min(planes[1][i], planes[2][i]));
+      float most = Math.max(planes[0][i], Math.max(planes[1][i], planes[2][i]));
+      float colour = Math.min(1, (most - least) / COLOURED);
+      for (int p = 0; p < PLANES; p++) {
         float share = planes[p][i] / 255;
-        out[p][i] = 255 * share * share * share;
+        out[p][i] = 255 * Math.max(share * share * share, colour * colour);
       }
     }
     return new Picture(width, height, out);

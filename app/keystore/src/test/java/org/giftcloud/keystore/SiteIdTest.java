@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.keystore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SiteIdTest {
+  private static final Identity NAMED = identity("UCLH");
+  private static final Identity UNNAMED = identity("");
+  private static final Identity OTHER = identity("GOSH");
+  private final Stores stores;
+
+  SiteIdTest(@TempDir Path root) throws KeyStoreException {
+    this.stores = new Stores(root).create();
+  }
+
+  private static Identity identity(String issuer) {
+    return new Identity(issuer, "48151623", "19701224", "F", "Zimmermann");
+  }
+
+  private static Pseudonym claimed(UnlockedKeyStore store, Identity who) throws KeyStoreException {
+    return switch (Stores.project(store).claim(who)) {
+      case Claim.New made -> made.pseudonym();
+      case Claim.Known known -> known.pseudonym();
+      default -> throw new AssertionError("held");
+    };
+  }
+
+  @Test
+  void a_patient_is_the_same_with_and_without_the_sites_name() throws Exception {
+    try (UnlockedKeyStore store = stores.unlock("a")) {
+      assertEquals("", store.siteId().get());
+      store.siteId().settle(" UCLH ");
+      assertEquals(claimed(store, NAMED), claimed(store, UNNAMED));
+      assertNotEquals(claimed(store, OTHER), claimed(store, UNNAMED));
+      ProjectKeys keepsNone = store.project(Stores.SERVER, "None", LinkPolicy.KEEP_NONE);
+      assertEquals(keepsNone.dateShiftDays(NAMED), keepsNone.dateShiftDays(UNNAMED));
+      store.publish();
+    }
+    try (UnlockedKeyStore store = stores.unlock("b")) {
+      assertEquals("UCLH", store.siteId().get());
+      assertEquals(claimed(store, NAMED), claimed(store, UNNAMED));
+    }
+  }
+
+  @Test
+  void patients_of_the_first_uploader_are_known_by_images_that_name_no_issuer() throws Exception {
+    try (UnlockedKeyStore store = stores.unlock("a")) {
+      store.siteId().settle("UCLH");
+      ProjectName project = new ProjectName(Stores.SERVER, "P1");
+      LegacyPatient old =
+          new LegacyPatient("Zimmermann^Eva", "48151623", "AutoUploadSubject7", "2_25_77");
+      assertEquals(1, store.legacyImport().run(project, "", List.of(old)).imported());
+      assertEquals("AutoUploadSubject7", claimed(store, UNNAMED).subjectLabel());
+      assertEquals("AutoUploadSubject7", claimed(store, NAMED).subjectLabel());
+    }
+  }
+
+  @Test
+  void it_is_settled_once_and_before_the_first_project() throws Exception {
+    try (UnlockedKeyStore store = stores.unlock("a")) {
+      assertThrows(KeyStoreException.class, () -> store.siteId().settle(" "));
+      store.siteId().settle("UCLH");
+      store.siteId().settle("UCLH");
+      assertThrows(KeyStoreException.class, () -> store.siteId().settle("GOSH"));
+      assertEquals("UCLH", store.siteId().get());
+    }
+  }
+
+  @Test
+  void a_used_key_store_refuses_it() throws Exception {
+    try (UnlockedKeyStore store = stores.unlock("a")) {
+      Pseudonym before = claimed(store, UNNAMED);
+      assertThrows(KeyStoreException.class, () -> store.siteId().settle("UCLH"));
+      assertEquals(before, claimed(store, UNNAMED));
+    }
+  }
+}
