@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,6 +18,7 @@ import org.giftcloud.cli.gateway.Gateway;
 import org.giftcloud.cli.gateway.GatewayConfiguration;
 import org.giftcloud.cli.gateway.Parking;
 import org.giftcloud.cli.gateway.Reception;
+import org.giftcloud.cli.gateway.Ticks;
 import org.giftcloud.cli.gateway.WatchFolder;
 import org.giftcloud.cli.gateway.health.HealthServer;
 import org.giftcloud.dicomnet.node.DicomNode;
@@ -99,7 +99,7 @@ final class ServeCommand implements Callable<Integer> {
       CountDownLatch ended)
       throws IOException, InterruptedException, CommandFailure {
     Path folder = configuration.folders().incoming();
-    Reception reception = new Reception(Clock.systemUTC(), configuration.quiet());
+    Reception reception = new Reception(Ticks.millis(), configuration.quiet());
     IncomingFolder incoming =
         IncomingFolder.open(
             folder, configuration.leastFreeBytes(), new SecureRandom(), reception::add);

@@ -62,7 +62,7 @@ final class ServeIT {
         "gateway.json",
         """
         {"listen": {"port": 0, "aeTitle": "GATEWAY", "callingAeTitles": ["SCANNER"],
-                    "keepFreeMegabytes": 1%s},
+                    "keepFreeMegabytes": 128%s},
          "quietSeconds": %d,
          "healthPort": 0,
          "log": {"folder": "log", "files": 2},
@@ -89,7 +89,7 @@ final class ServeIT {
     // What a crash leaves: a whole instance that was acknowledged, and half of another.
     Path incoming = Files.createDirectories(hospital.file("workspace").resolve("incoming"));
     Files.copy(files.getFirst(), incoming.resolve("00.dcm"));
-    Files.writeString(incoming.resolve("01.part"), "half");
+    Files.writeString(incoming.resolve("01".repeat(16) + ".part"), "half");
     Files.writeString(incoming.resolve("02.dcm"), "This was an image before the disc failed.");
     Process gateway = hospital.start("serve", List.of("serve", configuration(1).toString()));
     try {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
@@ -14,6 +14,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.giftcloud.giftcloudclient.Call.Expect;
 import org.giftcloud.giftcloudclient.ServerException.Kind;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Fetches a stored file and hashes it; nothing of it is kept unless a place for it is named. */
 final class Download {
   private static final String WHAT = "fetch image";
+
+  /** What headers of a file may differ by, and more. */
+  private static final long FAR_LONGER = 64L << 20;
 
   private final Remote remote;
   private final Place place;
@@ -48,10 +53,14 @@ final class Download {
     }
   }
 
-  /** Fetches the file of this name, whole, and keeps nothing. */
-  Fetched fetch(String name) throws ServerException {
+  /**
+   * Fetches the file of this name, whole, and keeps nothing.
+   *
+   * @param wanted what it should be: a file that is far longer is no version of it
+   */
+  Fetched fetch(String name, Entry wanted) throws ServerException {
     try {
-      return fetch(name, OutputStream::nullOutputStream);
+      return fetch(name, wanted.size() + FAR_LONGER, OutputStream::nullOutputStream);
     } catch (IOException e) {
       throw new IllegalStateException("nothing was written", e);
     }
@@ -62,15 +71,19 @@ final class Download {
     OutputStream open() throws IOException;
   }
 
-  /** Fetches the file of this name, whole. */
-  Fetched fetch(String name, Copy copy) throws ServerException, IOException {
+  /**
+   * Fetches the file of this name, whole.
+   *
+   * @param most bytes of it; a server that sends without end is not listened to
+   */
+  Fetched fetch(String name, long most, Copy copy) throws ServerException, IOException {
     Backoff backoff = remote.options().backoff();
     for (int attempt = 1; ; attempt++) {
       boolean last = attempt >= backoff.attempts();
       try {
         HttpResponse<Hash> response;
         try (OutputStream out = copy.open()) {
-          response = once(name, out);
+          response = once(name, most, out);
         }
         if (response.statusCode() == 200) {
           return response.body().fetched();
@@ -93,29 +106,29 @@ final class Download {
     }
   }
 
-  private HttpResponse<Hash> once(String name, OutputStream out) throws ServerException {
+  private HttpResponse<Hash> once(String name, long most, OutputStream out) throws ServerException {
     Meter meter = new Meter();
     XnatPath path = place.dicom().with("files", name);
-    BodyHandler<Hash> handler =
-        info -> {
-          Hash hash = new Hash(meter, out);
-          return BodySubscribers.fromSubscriber(hash, done -> done);
-        };
+    BodyHandler<Hash> handler = info -> new Hash(meter, most, out);
     Call call = Call.get(WHAT, path, Expect.BYTES, remote.options());
     return remote.session().receive(call, handler, meter);
   }
 
   /** Digest and length of what streams by. */
-  private static final class Hash implements Flow.Subscriber<List<ByteBuffer>> {
+  private static final class Hash implements BodySubscriber<Hash> {
     private final MessageDigest sha256 = digest("SHA-256");
     private final MessageDigest md5 = digest("MD5");
     private final Meter meter;
     private final WritableByteChannel out;
+    private final long most;
+    private final CompletableFuture<Hash> whole = new CompletableFuture<>();
+    private Flow.@Nullable Subscription subscription;
     private @Nullable IOException notWritten;
     private long length;
 
-    Hash(Meter meter, OutputStream out) {
+    Hash(Meter meter, long most, OutputStream out) {
       this.meter = meter;
+      this.most = most;
       this.out = Channels.newChannel(out);
     }
 
@@ -128,7 +141,11 @@ final class Download {
     }
 
     /** To be asked once. */
-    Fetched fetched() throws IOException {
+    Fetched fetched() throws IOException, ServerException {
+      if (length > most) {
+        throw new ServerException(
+            Kind.IMAGE_CONFLICT, "an image on the server is far longer than what was sent");
+      }
       if (notWritten != null) {
         throw notWritten;
       }
@@ -137,18 +154,31 @@ final class Download {
     }
 
     @Override
-    public void onSubscribe(Flow.Subscription subscription) {
-      subscription.request(Long.MAX_VALUE);
+    public CompletionStage<Hash> getBody() {
+      return whole;
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription given) {
+      subscription = given;
+      given.request(Long.MAX_VALUE);
     }
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
+      if (length > most) {
+        return;
+      }
       meter.moved();
       for (ByteBuffer buffer : buffers) {
         length += buffer.remaining();
         md5.update(buffer.duplicate());
         sha256.update(buffer.duplicate());
         write(buffer);
+      }
+      if (length > most && subscription != null) {
+        subscription.cancel();
+        whole.complete(this);
       }
     }
 
@@ -164,12 +194,12 @@ final class Download {
 
     @Override
     public void onError(Throwable throwable) {
-      // The exchange fails with it.
+      whole.completeExceptionally(throwable);
     }
 
     @Override
     public void onComplete() {
-      // The handler returns this.
+      whole.complete(this);
     }
   }
 }

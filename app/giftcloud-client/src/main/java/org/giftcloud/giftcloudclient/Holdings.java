@@ -12,6 +12,9 @@ import java.util.Optional;
  * Changes nothing there.
  */
 public final class Holdings {
+  /** No image is longer; its pixels alone may have 4 GB (PS3.5 7.1.1). */
+  private static final long LONGEST = 8L << 30;
+
   private final Remote remote;
   private final ServerKind kind;
 
@@ -51,6 +54,8 @@ public final class Holdings {
    * @throws IOException when the file cannot be written
    */
   public String fetch(Place place, String name, Path into) throws ServerException, IOException {
-    return new Download(remote, place).fetch(name, () -> Files.newOutputStream(into)).sha256();
+    return new Download(remote, place)
+        .fetch(name, LONGEST, () -> Files.newOutputStream(into))
+        .sha256();
   }
 }

@@ -75,7 +75,7 @@ final class Present {
     Download download = new Download(remote, place);
     @Nullable Fetched before = null;
     for (int attempt = 1; ; attempt++) {
-      Fetched now = download.fetch(name);
+      Fetched now = download.fetch(name, entry);
       if (now.isEqualTo(entry)) {
         return false;
       }

@@ -93,7 +93,7 @@ final class Verifier {
       return true;
     }
     restsOn(Evidence.DOWNLOADED);
-    return new Download(remote, place).fetch(name).isEqualTo(entry);
+    return new Download(remote, place).fetch(name, entry).isEqualTo(entry);
   }
 
   private void restsOn(Evidence other) {

@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Known patients keep their subject on the server: their label and server pseudonym are taken over
@@ -23,7 +25,8 @@ public final class LegacyImport {
    * How an import ended, in rows.
    *
    * @param known linked already, with the same label
-   * @param held blank or filler IDs, unusable labels, or linked under another label
+   * @param held blank or filler IDs, unusable labels, labels or pseudonyms that two rows or another
+   *     patient have, or linked under another label
    */
   public record Outcome(int imported, int known, int held) {}
 
@@ -42,19 +45,21 @@ public final class LegacyImport {
       requireLinks(id, name);
       ProjectSecrets secrets = session.secretsOf(name);
       List<Body> records = new ArrayList<>();
-      Set<String> taken = new HashSet<>();
-      int known = 0;
-      int held = 0;
+      List<Body.Link> links = new ArrayList<>();
       for (LegacyPatient patient : patients) {
-        Optional<Body.Link> link = link(id, secrets, issuer, patient);
-        if (link.isEmpty() || !taken.add(link.get().label())) {
+        link(id, secrets, issuer, patient).ifPresent(links::add);
+      }
+      int known = 0;
+      int held = patients.size() - links.size();
+      Set<String> shared = shared(links);
+      for (Body.Link link : links) {
+        Optional<LinkEntry> there = session.ledger().find(id, link.label());
+        boolean isSomebodys = names(link).anyMatch(shared::contains) || isSomebodys(id, link);
+        if (isSomebodys) {
           held++;
-          continue;
-        }
-        Optional<LinkEntry> there = session.ledger().find(id, link.get().label());
-        if (there.isEmpty()) {
-          records.add(link.get());
-        } else if (there.get().given().given().equals(link.get().given())) {
+        } else if (there.isEmpty()) {
+          records.add(link);
+        } else if (there.get().given().given().equals(link.given())) {
           known++;
         } else {
           held++;
@@ -69,6 +74,28 @@ public final class LegacyImport {
     } finally {
       session.lock().unlock();
     }
+  }
+
+  private static Stream<String> names(Body.Link link) {
+    return Stream.of(
+        "derived " + link.label(), "label " + link.given().label(), "ppid " + link.given().ppid());
+  }
+
+  /** What two rows of a list have in common: nobody can tell whose it is. */
+  private static Set<String> shared(List<Body.Link> links) {
+    Set<String> seen = new HashSet<>();
+    return links.stream()
+        .flatMap(LegacyImport::names)
+        .filter(name -> !seen.add(name))
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether another patient of the project has that label already, derived or given. */
+  private boolean isSomebodys(Id project, Body.Link link) throws IOException {
+    String given = link.given().label();
+    return session.ledger().find(project, given).isPresent()
+        || session.ledger().named(project, given).stream()
+            .anyMatch(other -> !other.label().equals(link.label()));
   }
 
   private void requireLinks(Id id, ProjectName name) throws KeyStoreException {

@@ -63,6 +63,29 @@ class SiteIdTest {
   }
 
   @Test
+  void a_label_that_two_patients_would_have_is_nobodys() throws Exception {
+    try (UnlockedKeyStore store = stores.unlock("a")) {
+      ProjectName project = new ProjectName(Stores.SERVER, "P1");
+      String known = claimed(store, NAMED).subjectLabel();
+      List<LegacyPatient> list =
+          List.of(
+              new LegacyPatient("One", "48151701", known, "2_25_1"),
+              new LegacyPatient("Two", "48151702", "Twice", "2_25_2"),
+              new LegacyPatient("Three", "48151703", "Twice", "2_25_3"),
+              new LegacyPatient("Four", "48151704", "Four", "2_25_4"),
+              new LegacyPatient("Five", "48151705", "Five", "2_25_4"),
+              new LegacyPatient("Six", "48151706", "Six", "2_25_6"));
+
+      assertEquals(new LegacyImport.Outcome(1, 0, 5), store.legacyImport().run(project, "X", list));
+      assertEquals(
+          new LegacyImport.Outcome(0, 0, 1),
+          store
+              .legacyImport()
+              .run(project, "X", List.of(new LegacyPatient("Seven", "48151707", "Six", "2_25_7"))));
+    }
+  }
+
+  @Test
   void it_is_settled_once_and_before_the_first_project() throws Exception {
     try (UnlockedKeyStore store = stores.unlock("a")) {
       assertThrows(KeyStoreException.class, () -> store.siteId().settle(" "));

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.giftcloud.cli.gateway.GatewayConfiguration.Folders;
 import org.giftcloud.cli.gateway.GatewayConfiguration.KeyStore;
 import org.giftcloud.cli.gateway.GatewayConfiguration.Links;
@@ -41,6 +42,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads the gateway's one file and reports all its mistakes at once. */
 public final class ConfigurationFile {
   private static final int DICOM_PORT = 11112;
+
+  /** What the import wants to be free, and more. */
+  private static final int LEAST_FREE_MEGABYTES = 128;
+
   private static final AeTitle DEFAULT_TITLE = new AeTitle("GIFTCLOUD");
 
   private final Path folder;
@@ -75,7 +80,8 @@ public final class ConfigurationFile {
     Section listen = root.section("listen");
     NodeSettings node = node(listen);
     Tls tls = listen.has("tls") ? tls(listen.section("tls")) : null;
-    int freeMegabytes = listen.number("keepFreeMegabytes", 1024, 0, Integer.MAX_VALUE);
+    int freeMegabytes =
+        listen.number("keepFreeMegabytes", 1024, LEAST_FREE_MEGABYTES, Integer.MAX_VALUE);
     listen.end();
     GatewayConfiguration configuration =
         new GatewayConfiguration(
@@ -93,10 +99,50 @@ public final class ConfigurationFile {
             root.number("healthPort", GatewayConfiguration.NO_HEALTH, 0, 65_535),
             root.has("log") ? log(root.section("log")) : null);
     root.end();
+    if (configuration.watchFolder() != null) {
+      keepApart(root, configuration, configuration.watchFolder());
+    }
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
     return configuration;
+  }
+
+  /** What lies in the watch folder is taken out of it: nothing of ours may. */
+  private void keepApart(Section root, GatewayConfiguration all, Path watched) {
+    List<Path> ours = new ArrayList<>();
+    ours.add(folder);
+    ours.add(all.folders().workspace());
+    ours.add(all.keyStore().folder());
+    ours.add(all.keyStore().replica());
+    ours.add(all.keyStore().passphraseFile());
+    ours.add(all.server().passwordFile());
+    if (all.log() != null) {
+      ours.add(all.log().folder());
+    }
+    Path real = real(watched);
+    boolean holdsOurs = ours.stream().anyMatch(path -> real(path).startsWith(real));
+    boolean isWithinOurs =
+        Stream.of(all.folders().workspace(), all.keyStore().folder(), all.keyStore().replica())
+            .anyMatch(path -> real.startsWith(real(path)));
+    if (holdsOurs || isWithinOurs) {
+      root.problem(
+          "watchFolder",
+          "must hold nothing of the gateway's own: not this file, the workspace, keys, replica,"
+              + " secrets or logs, and not lie within them.");
+    }
+  }
+
+  /** As the disc knows it, as far as it is there. */
+  private static Path real(Path path) {
+    Path there = path.toAbsolutePath().normalize();
+    try {
+      return there.toRealPath();
+    } catch (IOException e) {
+      Path parent = there.getParent();
+      Path name = there.getFileName();
+      return parent == null || name == null ? there : real(parent).resolve(name);
+    }
   }
 
   private NodeSettings node(Section listen) {

@@ -2,30 +2,35 @@
 package org.giftcloud.cli.gateway;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.giftcloud.dicomnet.storage.ReceivedInstance;
 
 /** Studies whose instances are still arriving; thread-safe. */
 public final class Reception {
-  private final Clock clock;
+  private static final long LONG_AGO = Long.MIN_VALUE;
+
+  private final LongSupplier millis;
   private final Duration quiet;
 
   /** Guarded by itself. */
   private final Map<String, Arriving> studies = new HashMap<>();
 
-  public Reception(Clock clock, Duration quiet) {
-    this.clock = clock;
+  /**
+   * @param millis time that goes forward only
+   */
+  public Reception(LongSupplier millis, Duration quiet) {
+    this.millis = millis;
     this.quiet = quiet;
   }
 
   /** An instance has arrived. */
   public void add(ReceivedInstance instance) {
-    add(instance, clock.millis());
+    add(instance, millis.getAsLong());
   }
 
   /**
@@ -33,7 +38,7 @@ public final class Reception {
    * of its study may be in the workspace already, and what is there is recognised only until then.
    */
   public void addOld(ReceivedInstance instance) {
-    add(instance, 0);
+    add(instance, LONG_AGO);
   }
 
   private void add(ReceivedInstance instance, long time) {
@@ -49,7 +54,7 @@ public final class Reception {
    */
   List<ReceivedInstance> takeQuiet() {
     synchronized (studies) {
-      long before = clock.millis() - quiet.toMillis();
+      long before = millis.getAsLong() - quiet.toMillis();
       for (Map.Entry<String, Arriving> study : studies.entrySet()) {
         if (study.getValue().last <= before) {
           studies.remove(study.getKey());
@@ -73,6 +78,6 @@ public final class Reception {
 
   private static final class Arriving {
     private final List<ReceivedInstance> instances = new ArrayList<>();
-    private long last;
+    private long last = LONG_AGO;
   }
 }

@@ -13,7 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.giftcloud.dicomnet.storage.ReceivedInstance;
 import org.giftcloud.engine.item.Reason;
 
@@ -33,6 +33,7 @@ import org.giftcloud.engine.item.Reason;
 public final class WatchFolder {
   private static final byte[] ZIP = {'P', 'K', 3, 4};
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+  private static final Duration AGAIN_AFTER = Duration.ofMinutes(10);
   private static final Reason ARCHIVE =
       new Reason("archive", "Archives are not taken from the watch folder. Unpack it there.");
 
@@ -40,18 +41,25 @@ public final class WatchFolder {
   private final Path incoming;
   private final Parking parking;
   private final SecureRandom random;
-  private final Clock clock;
+  private final LongSupplier millis;
   private final Duration quiet;
   private Map<Path, Seen> seen = new HashMap<>();
   private long looked;
   private volatile boolean isAway;
 
   /** What a file was like when it was last looked at. */
-  private record Seen(long size, long changed, long since) {}
+  private record Seen(long size, long changed, long since) {
+    boolean isNow(BasicFileAttributes attributes) {
+      return size == attributes.size() && changed == attributes.lastModifiedTime().toMillis();
+    }
+  }
+
+  /** Files that could be copied and not deleted, and when: not copied again for long. */
+  private final Map<Path, Long> stuck = new HashMap<>();
 
   public WatchFolder(
       Path folder, Path incoming, Parking parking, Duration quiet, SecureRandom random) {
-    this(folder, incoming, parking, quiet, random, Clock.systemUTC());
+    this(folder, incoming, parking, quiet, random, Ticks.millis());
   }
 
   WatchFolder(
@@ -60,13 +68,14 @@ public final class WatchFolder {
       Parking parking,
       Duration quiet,
       SecureRandom random,
-      Clock clock) {
+      LongSupplier millis) {
     this.folder = folder;
     this.incoming = incoming;
     this.parking = parking;
     this.quiet = quiet;
     this.random = random;
-    this.clock = clock;
+    this.millis = millis;
+    this.looked = millis.getAsLong() - BETWEEN_LOOKS.toMillis();
   }
 
   /**
@@ -76,7 +85,7 @@ public final class WatchFolder {
    *     lost, and every other file was taken
    */
   void take(Consumer<ReceivedInstance> taken) throws IOException {
-    long now = clock.millis();
+    long now = millis.getAsLong();
     if (now - looked < BETWEEN_LOOKS.toMillis()) {
       return;
     }
@@ -139,11 +148,10 @@ public final class WatchFolder {
             if (attributes.isRegularFile() && !isHidden(file)) {
               Seen last = before.get(file);
               long changed = attributes.lastModifiedTime().toMillis();
-              boolean isSame =
-                  last != null && last.size == attributes.size() && last.changed == changed;
+              boolean isSame = last != null && last.isNow(attributes);
               long since = last != null && isSame ? last.since : now;
               here.put(file, new Seen(attributes.size(), changed, since));
-              if (isSame && now - since >= quiet.toMillis()) {
+              if (isSame && now - since >= quiet.toMillis() && !isStuck(file, now)) {
                 ready.add(file);
               }
             }
@@ -153,6 +161,11 @@ public final class WatchFolder {
     ready.forEach(here::remove);
     seen = here;
     return ready;
+  }
+
+  private boolean isStuck(Path file, long now) {
+    Long since = stuck.get(file);
+    return since != null && now - since < AGAIN_AFTER.toMillis();
   }
 
   private static boolean isHidden(Path path) {
@@ -173,13 +186,35 @@ public final class WatchFolder {
       return;
     } catch (AtomicMoveNotSupportedException e) {
       // On another disc: copied, forced, and only then deleted there.
-      Path partial = here.resolveSibling(here.getFileName() + ".part");
+      copy(file, here);
+      try {
+        Files.delete(file);
+        stuck.remove(file);
+      } catch (IOException notDeleted) {
+        // Two of it would be one too many, and the next look would make a third.
+        Files.delete(here);
+        stuck.put(file, millis.getAsLong());
+        throw notDeleted;
+      }
+    }
+  }
+
+  private static void copy(Path file, Path here) throws IOException {
+    Path partial = here.resolveSibling(here.getFileName().toString().replace(".dcm", ".part"));
+    try {
+      BasicFileAttributes before = Files.readAttributes(file, BasicFileAttributes.class);
       Files.copy(file, partial);
       try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
         channel.force(true);
       }
+      BasicFileAttributes after = Files.readAttributes(file, BasicFileAttributes.class);
+      if (before.size() != after.size()
+          || !before.lastModifiedTime().equals(after.lastModifiedTime())) {
+        throw new IOException("A file of the watch folder is still being written");
+      }
       Files.move(partial, here, StandardCopyOption.ATOMIC_MOVE);
-      Files.delete(file);
+    } finally {
+      Files.deleteIfExists(partial);
     }
   }
 

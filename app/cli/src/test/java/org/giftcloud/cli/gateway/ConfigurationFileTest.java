@@ -3,6 +3,7 @@ package org.giftcloud.cli.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,6 +58,25 @@ final class ConfigurationFileTest {
     assertEquals(
         List.of("profile.pixelPolicy must be hold, templates or detect."),
         problems(detecting.replace("detect", "none")));
+  }
+
+  @Test
+  void a_watch_folder_holds_nothing_of_the_gateways_own() throws Exception {
+    Files.createDirectories(folder.resolve("work/inner"));
+    Files.createDirectories(folder.resolve("watched"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder);
+
+    assertEquals(folder.resolve("watched"), read(watching("watched")).watchFolder());
+    for (String wrong : List.of(".", "work", "work/inner", "..", link.toString())) {
+      List<String> problems = problems(watching(wrong));
+      assertEquals(1, problems.size(), wrong);
+      assertTrue(problems.getFirst().startsWith("watchFolder must hold nothing"), wrong);
+    }
+  }
+
+  private static String watching(String folder) {
+    return GOOD.replace(
+        "\"quietSeconds\"", "\"watchFolder\": \"" + folder + "\", \"quietSeconds\"");
   }
 
   @Test

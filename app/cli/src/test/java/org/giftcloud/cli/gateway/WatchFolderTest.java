@@ -12,11 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,8 +33,6 @@ final class WatchFolderTest {
     watched = folder.resolve("watched");
     Files.createDirectories(watched.resolve("inner"));
     incoming = Files.createDirectories(folder.resolve("incoming"));
-    InstantSource time = () -> Instant.ofEpochMilli(now.get());
-    Clock clock = time.withZone(ZoneOffset.UTC);
     watch =
         new WatchFolder(
             watched,
@@ -46,7 +40,7 @@ final class WatchFolderTest {
             Parking.within(incoming),
             Duration.ofSeconds(30),
             new SecureRandom(),
-            clock);
+            now::get);
   }
 
   private List<ReceivedInstance> after(int seconds) throws Exception {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.DicomException;
 import org.giftcloud.dicom.DicomInputStream;
@@ -41,6 +42,7 @@ public final class IncomingFolder implements StoreHandler {
   private static final Logger LOG = LoggerFactory.getLogger(IncomingFolder.class);
   private static final String WHOLE = ".dcm";
   private static final String PARTIAL = ".part";
+  private static final Pattern OURS = Pattern.compile("[0-9a-f]{32}\\.part");
 
   private final Path folder;
   private final FileStore disc;
@@ -70,7 +72,10 @@ public final class IncomingFolder implements StoreHandler {
     Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
     try (DirectoryStream<Path> partial = Files.newDirectoryStream(folder, "*" + PARTIAL)) {
       for (Path file : partial) {
-        Files.delete(file);
+        // Others' files stay, whatever they are called.
+        if (OURS.matcher(String.valueOf(file.getFileName())).matches()) {
+          Files.delete(file);
+        }
       }
     }
     return new IncomingFolder(folder, leastFree, random, arrived);

@@ -244,13 +244,16 @@ final class DicomNodeTest {
   @Test
   void a_start_deletes_what_was_half_written_and_finds_what_was_whole() throws Exception {
     Files.createDirectories(incoming());
-    Files.writeString(incoming().resolve("00.part"), "half");
+    Path half = incoming().resolve("00".repeat(16) + ".part");
+    Files.writeString(half, "half");
+    Files.writeString(incoming().resolve("thesis.part"), "somebody's");
     Files.copy(ct(1), incoming().resolve("01.dcm"));
 
     var found = IncomingFolder.open(incoming(), 0, new SecureRandom(), received -> {}).list();
 
     assertEquals(List.of(new ReceivedInstance(incoming().resolve("01.dcm"), "2.25.5")), found);
-    assertTrue(Files.notExists(incoming().resolve("00.part")));
+    assertTrue(Files.notExists(half));
+    assertTrue(Files.exists(incoming().resolve("thesis.part")));
   }
 
   @Test

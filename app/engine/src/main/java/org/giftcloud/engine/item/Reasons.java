@@ -41,6 +41,10 @@ public final class Reasons {
   public static final Reason STAGING_FAILED =
       new Reason(
           "working-folder", "The working folder could not be written. Check its disc, then retry.");
+  public static final Reason COPY_DAMAGED =
+      new Reason(
+          "copy-damaged",
+          "Its working copy is missing or was changed. Import the image again; the others go on.");
   public static final Reason NOT_DICOM = new Reason("not-dicom", "The file is not a DICOM file.");
   public static final Reason TRUNCATED =
       new Reason("truncated", "The file ends too early. Copy it again from its source.");

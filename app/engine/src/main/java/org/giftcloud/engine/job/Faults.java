@@ -6,6 +6,7 @@ import org.giftcloud.engine.item.Outcome;
 import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.item.SafeThrowable;
 import org.giftcloud.engine.item.SourceRef;
+import org.giftcloud.engine.staging.DamagedCopyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,11 +16,14 @@ public final class Faults {
 
   private Faults() {}
 
-  /** Runs one stage; anything unchecked it throws becomes a quarantine. */
+  /** Runs one stage; a damaged copy, and anything unchecked it throws, become a quarantine. */
   public static <T> Outcome<T> contained(SourceRef ref, Stage<T> stage)
       throws IOException, InterruptedException {
     try {
       return stage.run();
+    } catch (DamagedCopyException e) {
+      LOG.error("A damaged working copy quarantined {}", ref, SafeThrowable.of(e));
+      return new Outcome.Quarantined<>(Reasons.COPY_DAMAGED);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       LOG.error("A fault quarantined {}", ref, SafeThrowable.of(e));
       return new Outcome.Quarantined<>(Reasons.FAULT);

@@ -16,8 +16,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalInt;
 import javax.crypto.SecretKey;
 import org.giftcloud.engine.staging.PrivateFiles;
 import org.giftcloud.engine.staging.WorkspaceKey;
@@ -29,7 +31,8 @@ import org.giftcloud.engine.staging.WorkspaceKey;
  * never acknowledged and is cut.
  */
 public final class Journal implements AutoCloseable {
-  private static final int MAX_FRAME = 1 << 24;
+  /** Events in one frame, as far as they fit. */
+  private static final int MOST_EVENTS = 4096;
 
   private final FileChannel channel;
   private final SecretKey key;
@@ -39,8 +42,7 @@ public final class Journal implements AutoCloseable {
       JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).build();
   private final List<Recorded> replayed = new ArrayList<>();
   private long position;
-  private long sequence;
-  private byte[] previous = new byte[32];
+  private Chain chain = Chain.START;
 
   private Journal(FileChannel channel, SecretKey key, SecureRandom random) {
     this.channel = channel;
@@ -72,26 +74,68 @@ public final class Journal implements AutoCloseable {
     return all;
   }
 
-  /** Appends all of {@code events} as one frame and forces it to the disk before it returns. */
+  /** Appends all of {@code events} and forces them to the disk before it returns; or none. */
   public synchronized void append(List<? extends Recorded> events) throws IOException {
-    if (events.isEmpty()) {
-      return;
+    Chain end = chain;
+    List<ByteBuffer> frames = new ArrayList<>();
+    for (int from = 0; from < events.size(); from += MOST_EVENTS) {
+      List<? extends Recorded> some =
+          events.subList(from, Math.min(events.size(), from + MOST_EVENTS));
+      end = seal(some, end, frames);
     }
+    if (!frames.isEmpty()) {
+      position = write(frames);
+      chain = end;
+    }
+  }
+
+  /** Where the chain of frames stands. */
+  private record Chain(long sequence, String previous) {
+    static final Chain START = new Chain(0, "00".repeat(32));
+
+    String context() {
+      return sequence + ":" + previous;
+    }
+
+    Chain after(byte[] sealed) {
+      try {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(sealed);
+        return new Chain(sequence + 1, HexFormat.of().formatHex(digest));
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("SHA-256 is part of every JDK", e);
+      }
+    }
+  }
+
+  /** As one frame, or as several where they are too long for one. */
+  private Chain seal(List<? extends Recorded> events, Chain from, List<ByteBuffer> frames)
+      throws IOException {
     byte[] plain =
         json.writerFor(json.getTypeFactory().constructCollectionType(List.class, Recorded.class))
             .writeValueAsBytes(events);
-    byte[] sealed = WorkspaceKey.seal(key, plain, context(), random);
-    ByteBuffer frame = ByteBuffer.allocate(4 + sealed.length);
-    frame.putInt(sealed.length).put(sealed).flip();
-    advance(sealed, write(frame));
+    if (plain.length > Frame.MOST / 2) {
+      if (events.size() == 1) {
+        throw new IOException("An event is too long for the journal");
+      }
+      int half = events.size() / 2;
+      return seal(
+          events.subList(half, events.size()), seal(events.subList(0, half), from, frames), frames);
+    }
+    byte[] sealed = WorkspaceKey.seal(key, plain, from.context(), random);
+    frames.add(Frame.of(sealed));
+    return from.after(sealed);
   }
 
-  /** Writes and forces a frame; of one that fails, on a full disc say, nothing stays behind. */
-  private long write(ByteBuffer frame) throws IOException {
+  /**
+   * Writes and forces frames; of a writing that fails, on a full disc say, nothing stays behind.
+   */
+  private long write(List<ByteBuffer> frames) throws IOException {
     long at = position;
     try {
-      while (frame.hasRemaining()) {
-        at += channel.write(frame, at);
+      for (ByteBuffer frame : frames) {
+        while (frame.hasRemaining()) {
+          at += channel.write(frame, at);
+        }
       }
       channel.force(false);
       return at;
@@ -109,70 +153,73 @@ public final class Journal implements AutoCloseable {
       byte[] sealed = frame(size);
       if (sealed.length == 0) {
         cutTornTail();
-        return;
+        break;
       }
       byte[] plain;
       try {
-        plain = WorkspaceKey.open(key, sealed, context());
+        plain = WorkspaceKey.open(key, sealed, chain.context());
       } catch (GeneralSecurityException e) {
-        if (position + 4 + sealed.length == size) {
+        boolean isLast = position + Frame.HEAD + sealed.length == size;
+        if (isLast && Frame.isUnwritten(sealed, position + Frame.HEAD)) {
           cutTornTail();
-          return;
+          break;
         }
-        throw new JournalException("Frame " + sequence + " does not open", e);
+        throw new JournalException("Frame " + chain.sequence() + " does not open", e);
       }
-      add(plain);
-      advance(sealed, position + 4 + sealed.length);
+      add(plain, chain.sequence());
+      chain = chain.after(sealed);
+      position += Frame.HEAD + sealed.length;
     }
   }
 
-  private void add(byte[] plain) throws JournalException {
+  private void add(byte[] plain, long at) throws JournalException {
     try {
       replayed.addAll(List.of(json.readValue(plain, Recorded[].class)));
     } catch (JsonProcessingException e) {
       // The parser's message quotes the journal; only its type may travel.
-      throw new JournalException("Frame " + sequence + " is of another version", null);
+      throw new JournalException("Frame " + at + " is of another version", null);
     } catch (IOException e) {
-      throw new JournalException("Frame " + sequence + " cannot be read", e);
+      throw new JournalException("Frame " + at + " cannot be read", e);
     }
   }
 
   /** The next frame, or nothing when the file ends inside it. */
   private byte[] frame(long size) throws IOException {
-    if (size - position < 4) {
+    long left = size - position;
+    if (left < Frame.HEAD) {
       return new byte[0];
     }
-    ByteBuffer length = ByteBuffer.allocate(4);
-    channel.read(length, position);
-    int n = length.flip().getInt();
-    if (n <= 0 || n > MAX_FRAME || n > size - position - 4) {
+    OptionalInt length = Frame.length(ByteBuffer.wrap(bytes(Frame.HEAD)));
+    if (length.isEmpty()) {
+      if (left <= Frame.HEAD + Frame.MOST && isZero(bytes((int) left))) {
+        return new byte[0];
+      }
+      throw new JournalException("A frame's length was changed", null);
+    }
+    if (length.getAsInt() > left - Frame.HEAD) {
       return new byte[0];
     }
-    ByteBuffer sealed = ByteBuffer.allocate(n);
+    byte[] whole = bytes(Frame.HEAD + length.getAsInt());
+    return Arrays.copyOfRange(whole, Frame.HEAD, whole.length);
+  }
+
+  /** Of a head that was not written, with all that was to follow it. */
+  private static boolean isZero(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).mismatch(ByteBuffer.allocate(bytes.length)) < 0;
+  }
+
+  private byte[] bytes(int count) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(count);
     int read = 0;
-    while (sealed.hasRemaining() && read >= 0) {
-      read = channel.read(sealed, position + 4 + sealed.position());
+    while (bytes.hasRemaining() && read >= 0) {
+      read = channel.read(bytes, position + bytes.position());
     }
-    return sealed.array();
+    return bytes.array();
   }
 
   private void cutTornTail() throws IOException {
     channel.truncate(position);
     channel.force(true);
-  }
-
-  private void advance(byte[] sealed, long newPosition) {
-    try {
-      previous = MessageDigest.getInstance("SHA-256").digest(sealed);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every JDK", e);
-    }
-    position = newPosition;
-    sequence++;
-  }
-
-  private String context() {
-    return sequence + ":" + HexFormat.of().formatHex(previous);
   }
 
   @Override

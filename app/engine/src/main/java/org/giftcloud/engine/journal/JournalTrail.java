@@ -8,6 +8,7 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -16,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalInt;
 import javax.crypto.SecretKey;
 import org.giftcloud.engine.staging.WorkspaceKey;
 
@@ -23,8 +25,6 @@ import org.giftcloud.engine.staging.WorkspaceKey;
  * Reads the journal once more from its file and proves its chain, frame by frame; changes nothing.
  */
 public final class JournalTrail {
-  private static final int MAX_FRAME = 1 << 24;
-
   private JournalTrail() {}
 
   /**
@@ -71,12 +71,14 @@ public final class JournalTrail {
   /** The next frame, or nothing where the file ends in it. */
   private static byte[] next(DataInputStream in) throws IOException {
     try {
-      int length = in.readInt();
-      if (length <= 0 || length > MAX_FRAME) {
+      byte[] head = new byte[Frame.HEAD];
+      in.readFully(head);
+      OptionalInt length = Frame.length(ByteBuffer.wrap(head));
+      if (length.isEmpty()) {
         // Not a frame: opens under no key.
         return new byte[] {0};
       }
-      byte[] sealed = new byte[length];
+      byte[] sealed = new byte[length.getAsInt()];
       in.readFully(sealed);
       return sealed;
     } catch (EOFException e) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.staging;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -37,7 +36,7 @@ final class SealedSource implements ByteSource {
     }
     header.flip();
     if (header.getInt() != SealedFormat.MAGIC) {
-      throw new IOException("Not a staging file of this program");
+      throw new DamagedCopyException("Not a staging file of this program");
     }
     byte[] salt = new byte[SealedFormat.SALT];
     header.get(salt);
@@ -46,7 +45,7 @@ final class SealedSource implements ByteSource {
     this.segments = Math.max(1, (body + SEALED - 1) / SEALED);
     this.size = body - segments * SealedFormat.TAG;
     if (size < 0) {
-      throw new IOException("A staging file is shorter than its seal");
+      throw new DamagedCopyException("A staging file is shorter than its seal");
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       this.last = opened(channel, segments - 1);
@@ -78,7 +77,7 @@ final class SealedSource implements ByteSource {
       return SealedFormat.cipher(Cipher.DECRYPT_MODE, key, number, position)
           .doFinal(sealed.array());
     } catch (GeneralSecurityException e) {
-      throw new IOException("A staging segment is damaged or from another file", e);
+      throw new DamagedCopyException("A staging segment is damaged or from another file", e);
     }
   }
 
@@ -87,7 +86,7 @@ final class SealedSource implements ByteSource {
     while (into.hasRemaining()) {
       int n = channel.read(into, position);
       if (n < 0) {
-        throw new EOFException("A staging file ends early");
+        throw new DamagedCopyException("A staging file ends early");
       }
       position += n;
     }

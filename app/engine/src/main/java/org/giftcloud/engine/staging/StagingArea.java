@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
@@ -89,6 +90,8 @@ public final class StagingArea {
     byte[] key = key(ref);
     try {
       return new SealedSource(file(ref, part), key);
+    } catch (NoSuchFileException e) {
+      throw missing(e);
     } finally {
       Arrays.fill(key, (byte) 0);
     }
@@ -145,9 +148,16 @@ public final class StagingArea {
   private byte[] key(SourceRef ref) throws IOException {
     try {
       return workspaceKey.unwrap(Files.readAllBytes(keyFile(ref)), ref.value());
+    } catch (NoSuchFileException e) {
+      throw missing(e);
     } catch (GeneralSecurityException e) {
-      throw new IOException("The key of " + ref + " does not open", e);
+      throw new DamagedCopyException("The key of " + ref + " does not open", e);
     }
+  }
+
+  /** One file that is not there, or the folder as a whole: a disc that went away. */
+  private IOException missing(NoSuchFileException e) {
+    return Files.isDirectory(folder) ? new DamagedCopyException("A working copy is missing", e) : e;
   }
 
   private Path keyFile(SourceRef ref) {

@@ -75,12 +75,23 @@ final class Dispatcher {
 
   /** As {@link #run}, but goes on after failures of the disc and ends only when it is stopped. */
   void runAlways() {
+    boolean hasFailed = false;
     while (!isStopped) {
       try {
+        if (hasFailed) {
+          state.bell().await(LOOK_AGAIN);
+        }
+        hasFailed = true;
         run();
       } catch (IOException e) {
         LOG.error("The queue met a failure of the disc", SafeThrowable.of(e));
         state.attempts().allRetryLater(Reasons.STAGING_FAILED, state.settings().retries());
+        broken = null;
+        owner.tell();
+      } catch (RuntimeException e) {
+        // What it was is in the log; the queue itself must not end by it.
+        LOG.error("A fault ended a round of the queue", SafeThrowable.of(e));
+        state.attempts().allRetryLater(Reasons.FAULT, state.settings().retries());
         broken = null;
         owner.tell();
       } catch (InterruptedException e) {

@@ -54,22 +54,40 @@ public final class OrderBox {
     PrivateFiles.publish(fresh, folder.resolve(name + SUFFIX));
   }
 
-  /** Takes out all orders, oldest first. What is none is thrown away. */
-  List<QueueOrder> take() throws IOException {
+  /** Carries out an order. */
+  interface Carrier {
+    void obey(QueueOrder order) throws IOException;
+  }
+
+  /**
+   * Carries out all orders, oldest first; each is there until it is carried out, and may be carried
+   * out once more after a crash. What is none is thrown away.
+   */
+  void take(Carrier carrier) throws IOException {
     if (!Files.isDirectory(folder)) {
-      return List.of();
+      return;
     }
     List<Path> files = new ArrayList<>();
     try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
       found.forEach(files::add);
     }
     files.sort(null);
-    List<QueueOrder> orders = new ArrayList<>();
     for (Path file : files) {
-      read(file).ifPresent(orders::add);
+      Optional<QueueOrder> order = read(file);
+      if (order.isPresent()) {
+        obey(carrier, order.get());
+      }
       Files.deleteIfExists(file);
     }
-    return orders;
+  }
+
+  /** One that makes no sense here keeps the others waiting no longer than this. */
+  private static void obey(Carrier carrier, QueueOrder order) throws IOException {
+    try {
+      carrier.obey(order);
+    } catch (RuntimeException e) {
+      LOG.warn("An order made no sense and was thrown away: {}", e.getClass().getName());
+    }
   }
 
   private Optional<QueueOrder> read(Path file) throws IOException {
@@ -78,7 +96,7 @@ public final class OrderBox {
       return Optional.empty();
     }
     try {
-      return Optional.of(json.readValue(file.toFile(), QueueOrder.class));
+      return Optional.ofNullable(json.readValue(file.toFile(), QueueOrder.class));
     } catch (JsonProcessingException e) {
       LOG.warn("An order could not be read and was thrown away");
       return Optional.empty();

@@ -63,6 +63,8 @@ public final class ServerCheck {
   public void run(GiftCloudClient client, Viewer viewer) throws IOException, ServerException {
     Holdings holdings = client.holdings(destination.project());
     Path file = Files.createTempFile("giftcloud", ".dcm");
+    // Also when the program is ended meanwhile.
+    file.toFile().deleteOnExit();
     try {
       PrivateFiles.create(file);
       for (List<Receipt> series : bySeries()) {

@@ -205,9 +205,7 @@ public final class UploadQueue {
   }
 
   private void takeOrders() throws IOException {
-    for (QueueOrder order : box.take()) {
-      obey(order);
-    }
+    box.take(this::obey);
   }
 
   private Dispatcher.Owner owner(Progress progress) {

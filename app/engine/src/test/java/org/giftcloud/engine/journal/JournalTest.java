@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.journal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.giftcloud.engine.item.Reason;
@@ -71,12 +73,64 @@ final class JournalTest {
     write(SECOND);
     byte[] whole = Files.readAllBytes(file());
 
-    for (int at = 4; at < first; at++) {
+    for (int at = 0; at < first; at++) {
       byte[] changed = whole.clone();
       changed[at] ^= 1;
       Files.write(file(), changed);
       assertThrows(JournalException.class, this::replay, "changed at " + at);
     }
+  }
+
+  @Test
+  void refuses_a_last_frame_that_was_changed_and_not_torn() throws IOException {
+    write(FIRST);
+    write(SECOND);
+    byte[] whole = Files.readAllBytes(file());
+
+    for (int at = 0; at < whole.length; at++) {
+      for (int bit : new int[] {0x40, 1}) {
+        byte[] changed = whole.clone();
+        changed[at] ^= (byte) bit;
+        Files.write(file(), changed);
+        assertThrows(JournalException.class, this::replay, "changed at " + at);
+        assertArrayEquals(changed, Files.readAllBytes(file()), "touched, changed at " + at);
+      }
+    }
+  }
+
+  @Test
+  void cuts_a_last_frame_whose_bytes_were_never_written() throws IOException {
+    write(FIRST);
+    int acknowledged = (int) Files.size(file());
+    write(SECOND);
+    byte[] whole = Files.readAllBytes(file());
+
+    for (int unwritten : new int[] {acknowledged, acknowledged + 8, whole.length - 16}) {
+      byte[] torn = whole.clone();
+      Arrays.fill(torn, unwritten, torn.length, (byte) 0);
+      Files.write(file(), torn);
+      assertEquals(List.of(FIRST), replay(), "zeros from " + unwritten);
+    }
+  }
+
+  @Test
+  void keeps_a_decision_about_more_images_than_fit_in_one_frame() throws IOException {
+    String words = "It waits. ".repeat(50);
+    List<Event> many = new ArrayList<>();
+    for (int i = 0; i < 60_000; i++) {
+      many.add(new Event.Held("0123456789abcdef", i, new Reason("waits", words)));
+    }
+    try (Journal journal = Journal.open(file(), key, random)) {
+      journal.append(List.of(FIRST));
+      journal.append(many);
+      journal.append(List.of(SECOND));
+    }
+
+    List<Recorded> replayed = replay();
+
+    assertEquals(60_002, replayed.size());
+    assertEquals(many.getLast(), replayed.get(60_000));
+    assertEquals(SECOND, replayed.getLast());
   }
 
   @Test

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -15,7 +18,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.giftcloud.engine.item.Destination;
+import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.queue.HistoryLine;
 import org.giftcloud.engine.queue.HistoryLine.Step;
 import org.giftcloud.engine.queue.QueueStatus.Mode;
@@ -73,6 +78,57 @@ final class QueueTroubleIT extends QueueRoom {
             Step.VERIFIED,
             Step.PURGED),
         queue.history(first).stream().map(HistoryLine::step).toList());
+  }
+
+  @Test
+  void a_damaged_working_copy_keeps_no_other_image_waiting() throws Exception {
+    List<Path> copies =
+        workspace.studies().stream()
+            .flatMap(study -> study.instances().stream())
+            .filter(image -> image.state() == ItemState.RELEASED)
+            .map(image -> copy(image.ref().value() + ".id"))
+            .toList();
+    Files.delete(copies.getFirst());
+    byte[] changed = Files.readAllBytes(copies.getLast());
+    changed[changed.length - 1] ^= 1;
+    Files.write(copies.getLast(), changed);
+
+    queue.sendOnce(hospital.outlet(), Progress.NONE);
+
+    assertEquals(2, damaged());
+    assertEquals(released - 2 - heldAtTheGate(), Hospital.count(workspace, ItemState.DONE));
+    assertEquals(List.of(), queue.series());
+  }
+
+  private Path copy(String name) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(file -> file.endsWith(name)).findFirst().orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private long damaged() {
+    return workspace.studies().stream()
+        .flatMap(study -> study.instances().stream())
+        .filter(image -> image.state() == ItemState.QUARANTINED)
+        .filter(image -> image.reason().code().equals("copy-damaged"))
+        .count();
+  }
+
+  @Test
+  void an_order_that_makes_no_sense_stops_nothing() throws Exception {
+    OrderBox box = OrderBox.of(folder.resolve("workspace"));
+    box.post(new QueueOrder(QueueOrder.Kind.HOLD, List.of(), 0, "somebody"));
+    Files.writeString(folder.resolve("workspace").resolve("orders/0.order"), "null");
+
+    try (UploadQueue.Sending sending = queue.start(hospital.outlet())) {
+      assertNotNull(sending);
+      await(() -> queue.status().mode() == Mode.PAUSED);
+      queue.resume(PERSON);
+      await(() -> queue.series().isEmpty());
+    }
+    assertAllThereOnce();
   }
 
   @Test
