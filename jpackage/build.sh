@@ -29,7 +29,8 @@ lines() {
 # 1. The modules: ours and the libraries, once each; JavaFX of this platform alone.
 modules() {
   # Maven takes tools of the JDK it runs on from the path.
-  (cd "$root" && PATH="$java:$PATH" mvn -q -B -ntp -Dmaven.test.skip=true -Dstyle.skip=true package)
+  [ -n "${GIFTCLOUD_BUILT:-}" ] \
+    || (cd "$root" && PATH="$java:$PATH" mvn -q -B -ntp -Dmaven.test.skip=true -Dstyle.skip=true package)
   mkdir -p "$work/modules"
   cp "$root"/app/cli/target/modules/*.jar "$work/modules/"
   cp "$root"/app/desktop/target/modules/*.jar "$work/modules/"

@@ -101,7 +101,7 @@ final class QueueState {
         switch (state) {
           case HELD -> steering().held().getOrDefault(job.key(), Reasons.QUEUE_HELD);
           case RETRYING, NEEDS_PERSON -> failure.map(Attempts.Failure::reason).orElse(Reason.NONE);
-          case WAITING -> grace.of(job).isPresent() ? Reasons.IN_GRACE : Reason.NONE;
+          case WAITING -> grace.of(job).isPresent() ? Reasons.IN_GRACE : before(job);
           case SENDING -> Reason.NONE;
         },
         switch (state) {
@@ -109,6 +109,14 @@ final class QueueState {
           case WAITING -> grace.of(job).orElse(null);
           case SENDING, HELD, NEEDS_PERSON -> null;
         });
+  }
+
+  /** Why it did not go before this start, if the last that happened to it was a failure. */
+  private Reason before(SeriesJob job) {
+    List<HistoryLine> lines = places.ledger().history().of(job.key());
+    return lines.isEmpty() || lines.getLast().step() != HistoryLine.Step.ATTEMPT_FAILED
+        ? Reason.NONE
+        : lines.getLast().reason();
   }
 
   /** Releases that have not begun to go and wait for nothing but their grace, the newest first. */

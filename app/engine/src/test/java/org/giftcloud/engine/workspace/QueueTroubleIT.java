@@ -81,6 +81,19 @@ final class QueueTroubleIT extends QueueRoom {
   }
 
   @Test
+  void says_after_a_restart_why_a_series_did_not_go() throws Exception {
+    SeriesKey first = keys().getFirst();
+    hospital.server.faults().once(Where.appends(), new Fault.Refuse(413, "Too large"));
+    queue.apply(IMPATIENT.withParallel(1));
+    queue.sendOnce(hospital.outlet(), Progress.NONE);
+
+    openAgain();
+
+    assertEquals(State.WAITING, series(first).state());
+    assertEquals("server-S53", series(first).reason().code());
+  }
+
+  @Test
   void a_damaged_working_copy_keeps_no_other_image_waiting() throws Exception {
     List<Path> copies =
         workspace.studies().stream()
