@@ -19,6 +19,7 @@ mkdir -p "$HOME"
 cleanup() {
   [ -z "${gateway:-}" ] || kill "$gateway" 2>/dev/null || true
   [ -z "${desktop:-}" ] || kill "$desktop" 2>/dev/null || true
+  [ -z "${screen:-}" ] || kill "$screen" 2>/dev/null || true
   [ -z "${sandbox:-}" ] || kill "$sandbox" 2>/dev/null || true
   [ -z "${execute:-}" ] || rm -rf /etc/giftcloud
   rm -rf "$place"
@@ -89,7 +90,8 @@ for _ in $(seq 90); do
 done
 grep -q "giftcloud_images{state=\"done\"} $sent" "$out/metrics.txt" || { cat "$out/gateway.txt" "$out/metrics.txt"; fail "not all of $sent images are on the server"; }
 kill -TERM "$gateway"
-wait "$gateway" || fail "the gateway did not stop cleanly"
+wait "$gateway" && ended=0 || ended=$?
+[ "$ended" = 143 ] || { cat "$out/gateway.txt"; fail "the gateway did not stop cleanly: $ended"; }
 gateway=
 kill "$sandbox"
 wait "$sandbox" 2>/dev/null || true
@@ -128,7 +130,8 @@ desktop=
 kill "$screen"
 [ ! -e "$HOME/.openjfx" ] || fail "JavaFX unpacked libraries into the home folder"
 
-apt-get remove -y -qq giftcloud-uploader >/dev/null
+id giftcloud >/dev/null || fail "the service's account is missing"
+apt-get purge -y -qq giftcloud-uploader >/dev/null
 [ ! -e /usr/bin/giftcloud ] || fail "the command is left behind"
 [ ! -e /lib/systemd/system/giftcloud-gateway.service ] || fail "the service is left behind"
 [ ! -e /opt/giftcloud-uploader ] || fail "left behind: $(find /opt/giftcloud-uploader | head -n 5)"

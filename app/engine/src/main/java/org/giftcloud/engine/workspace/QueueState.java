@@ -21,6 +21,7 @@ import org.giftcloud.engine.job.Bell;
 import org.giftcloud.engine.journal.Event;
 import org.giftcloud.engine.journal.Preparation;
 import org.giftcloud.engine.queue.Departure;
+import org.giftcloud.engine.queue.HistoryLine;
 import org.giftcloud.engine.queue.QueueSettings;
 import org.giftcloud.engine.queue.QueueStatus;
 import org.giftcloud.engine.queue.QueueStatus.Mode;
