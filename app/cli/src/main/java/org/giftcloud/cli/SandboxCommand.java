@@ -43,6 +43,8 @@ final class SandboxCommand implements Callable<Integer> {
     }
     Files.createDirectories(folder);
     try (SandboxServer server = SandboxServer.start(SandboxOptions.defaults().withPort(port))) {
+      // However it is stopped, what it was sent goes with it.
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "sandbox-end"));
       Path ca = folder.resolve("sandbox-ca.pem");
       Path password = folder.resolve("sandbox-password.txt");
       Files.writeString(ca, server.caPem());

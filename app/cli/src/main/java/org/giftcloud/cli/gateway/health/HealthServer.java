@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.Executors;
 
 /** Tells programs on this computer how the gateway is: counts and codes, no identity. */
 public final class HealthServer implements AutoCloseable {
@@ -41,7 +40,7 @@ public final class HealthServer implements AutoCloseable {
                 "text/plain; version=0.0.4; charset=utf-8",
                 () -> PrometheusText.of(source.health()).getBytes(StandardCharsets.UTF_8)));
     // One client that is slow keeps no other waiting.
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.setExecutor(Thread::startVirtualThread);
     server.start();
     return new HealthServer(server);
   }
