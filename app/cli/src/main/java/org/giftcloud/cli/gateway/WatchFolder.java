@@ -92,7 +92,7 @@ public final class WatchFolder {
     looked = now;
     try {
       takeReady(now, taken);
-      isAway = false;
+      isAway = !stuck.isEmpty();
     } catch (IOException e) {
       isAway = true;
       throw e;
@@ -124,7 +124,7 @@ public final class WatchFolder {
     }
   }
 
-  /** Whether the last look failed. */
+  /** Whether the last look failed, or a file cannot be taken out. */
   boolean isAway() {
     return isAway;
   }
@@ -158,6 +158,7 @@ public final class WatchFolder {
             return FileVisitResult.CONTINUE;
           }
         });
+    stuck.keySet().retainAll(here.keySet());
     ready.forEach(here::remove);
     seen = here;
     return ready;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.giftcloud.engine.receipt.Receipt.Line;
 import org.giftcloud.engine.receipt.ReceiptBook.Signature;
+import org.giftcloud.keystore.AuditHead;
 
 /** A receipt as a document for people; it says nothing that the JSON beside it does not say. */
 final class ReceiptPdf {
@@ -98,6 +99,14 @@ final class ReceiptPdf {
       throws IOException {
     pages.heading("Proof");
     pages.field("receipt-" + receipt.receipt() + ".json", "SHA-256 " + digest);
+    AuditHead head = receipt.audit();
+    if (head == null) {
+      pages.field("Key store's chain when it was sent", shown(""));
+    } else {
+      pages.field("Key store's chain when it was sent", "record " + head.sequence() + " of");
+      pages.small("    segment   " + head.segment());
+      pages.small("    digest    " + head.digest());
+    }
     if (signature.isPresent()) {
       pages.field("Signature of the site (Ed25519)", signature.get().value());
       pages.field("Public key", signature.get().publicKey());

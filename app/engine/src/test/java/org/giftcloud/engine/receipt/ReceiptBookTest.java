@@ -21,6 +21,7 @@ import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.FramesSeen;
 import org.giftcloud.engine.queue.SeriesKey;
 import org.giftcloud.keystore.Audit;
+import org.giftcloud.keystore.AuditHead;
 import org.giftcloud.keystore.KeyStore;
 import org.giftcloud.keystore.UnlockedKeyStore;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,7 +74,7 @@ final class ReceiptBookTest {
         "research-default 1.0",
         Map.of("X", 14 * files, "Z by PS3.15", files),
         files,
-        null,
+        new AuditHead("01".repeat(16), "23".repeat(16), 45, "67".repeat(32)),
         lines);
   }
 
@@ -135,6 +136,9 @@ final class ReceiptBookTest {
                 "2.25.1001.dcm",
                 "ab".repeat(32),
                 "cd".repeat(32),
+                "record 45 of",
+                "23".repeat(16),
+                "67".repeat(32),
                 "Not signed")
             .stream()
             .filter(words -> !text.contains(words))
