@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class TimeLimit {
   private static final long SECONDS = Long.getLong("giftcloud.decode.seconds", 60);
 
+  private static final long LEAST_SECONDS = 10;
+
   /** Decoders that ran out of their time and do not end; more than these are not begun. */
   private static final int MOST_RUNAWAYS = 2;
 
@@ -19,6 +21,21 @@ public final class TimeLimit {
 
   /** Whatever the library throws becomes "damaged"; its text may hold anything and is dropped. */
   public static <T> T run(Callable<T> work) throws CodecException {
+    return run(SECONDS, work);
+  }
+
+  /**
+   * The same for a decoder whose time depends on the size of what it makes, and is known: a small
+   * frame that takes long is damaged, and nobody waits a minute for it.
+   *
+   * @param bytes of the decoded frame
+   * @param slowest bytes that it decodes in a second on a slow and busy computer
+   */
+  public static <T> T run(long bytes, long slowest, Callable<T> work) throws CodecException {
+    return run(Math.min(SECONDS, LEAST_SECONDS + bytes / slowest), work);
+  }
+
+  private static <T> T run(long seconds, Callable<T> work) throws CodecException {
     if (RUNAWAYS.get() >= MOST_RUNAWAYS) {
       throw new CodecException(CodecException.Kind.TIMED_OUT, "earlier frames still run");
     }
@@ -26,7 +43,7 @@ public final class TimeLimit {
     Thread thread = Thread.ofPlatform().daemon().name("decoder").unstarted(task);
     thread.start();
     try {
-      return task.get(SECONDS, TimeUnit.SECONDS);
+      return task.get(seconds, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       abandon(thread, task);
       throw new CodecException(CodecException.Kind.TIMED_OUT, "decoding took too long");
