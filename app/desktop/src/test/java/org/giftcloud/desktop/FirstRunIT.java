@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -168,6 +169,11 @@ class FirstRunIT {
           return true;
         });
     hand.key(KeyCode.SPACE);
+    FormerFiles.write(
+        folder.resolve("workspace/home"), URI.create("https://elsewhere.example.org/giftcloud"));
+    hand.click("#former-take");
+    hand.awaiting("a refusal", () -> formerLines().contains("Patients: the list is of another"));
+    FormerFiles.write(folder.resolve("workspace/home"), server.url());
     hand.click("#former-take");
     hand.awaiting("known patients", () -> formerLines().contains("Patients: 1 taken over, 1 that"));
     look("former-patients");

@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the gateway's one file and reports all its mistakes at once. */
 public final class ConfigurationFile {
+  private static final String WATCH_FOLDER = "watchFolder";
   private static final int DICOM_PORT = 11112;
 
   /** What the import wants to be free, and more. */
@@ -50,6 +51,9 @@ public final class ConfigurationFile {
 
   private final Path folder;
   private final List<String> problems = new ArrayList<>();
+
+  /** Every file and folder that the configuration names, but the watch folder. */
+  private final List<Path> named = new ArrayList<>();
 
   private ConfigurationFile(Path folder) {
     this.folder = folder;
@@ -94,7 +98,7 @@ public final class ConfigurationFile {
             server(root.section("server")),
             keyStore(root.section("keyStore")),
             sending(root.optionalSection("sending")),
-            optionalFile(root, "watchFolder"),
+            optionalFile(root, WATCH_FOLDER),
             optionalFile(root, "autoRelease"),
             root.number("healthPort", GatewayConfiguration.NO_HEALTH, 0, 65_535),
             root.has("log") ? log(root.section("log")) : null);
@@ -110,24 +114,16 @@ public final class ConfigurationFile {
 
   /** What lies in the watch folder is taken out of it: nothing of ours may. */
   private void keepApart(Section root, GatewayConfiguration all, Path watched) {
-    List<Path> ours = new ArrayList<>();
-    ours.add(folder);
-    ours.add(all.folders().workspace());
-    ours.add(all.keyStore().folder());
-    ours.add(all.keyStore().replica());
-    ours.add(all.keyStore().passphraseFile());
-    ours.add(all.server().passwordFile());
-    if (all.log() != null) {
-      ours.add(all.log().folder());
-    }
     Path real = real(watched);
-    boolean holdsOurs = ours.stream().anyMatch(path -> real(path).startsWith(real));
+    boolean holdsOurs =
+        Stream.concat(Stream.of(folder), named.stream())
+            .anyMatch(path -> real(path).startsWith(real));
     boolean isWithinOurs =
         Stream.of(all.folders().workspace(), all.keyStore().folder(), all.keyStore().replica())
             .anyMatch(path -> real.startsWith(real(path)));
     if (holdsOurs || isWithinOurs) {
       root.problem(
-          "watchFolder",
+          WATCH_FOLDER,
           "must hold nothing of the gateway's own: not this file, the workspace, keys, replica,"
               + " secrets or logs, and not lie within them.");
     }
@@ -326,7 +322,11 @@ public final class ConfigurationFile {
 
   private Path resolve(Section section, String name, String text) {
     try {
-      return folder.resolve(text);
+      Path path = folder.resolve(text);
+      if (!name.equals(WATCH_FOLDER)) {
+        named.add(path);
+      }
+      return path;
     } catch (InvalidPathException e) {
       section.problem(name, "is not a path of this computer.");
       return folder;

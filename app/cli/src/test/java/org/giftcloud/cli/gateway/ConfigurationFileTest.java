@@ -74,6 +74,18 @@ final class ConfigurationFileTest {
     }
   }
 
+  @Test
+  void a_watch_folder_holds_no_file_that_the_configuration_names() throws Exception {
+    Files.createDirectories(folder.resolve("watched"));
+    Files.writeString(folder.resolve("watched/policy.json"), "{}");
+    String json =
+        watching("watched")
+            .replace(
+                "\"quietSeconds\"", "\"autoRelease\": \"watched/policy.json\", \"quietSeconds\"");
+
+    assertTrue(problems(json).getFirst().startsWith("watchFolder must hold nothing"));
+  }
+
   private static String watching(String folder) {
     return GOOD.replace(
         "\"quietSeconds\"", "\"watchFolder\": \"" + folder + "\", \"quietSeconds\"");

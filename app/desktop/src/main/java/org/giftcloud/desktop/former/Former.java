@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.giftcloud.desktop.pick.TypedPath;
 
 /**
  * What the first GIFT-Cloud Uploader left in a home folder. Its passwords are not looked at.
@@ -57,7 +58,7 @@ record Former(Properties values, List<Path> templates, Optional<Path> patients) 
         new Former(values, filters(folder.resolve("RedactionTemplates")), Optional.empty());
     String lists = bare.value(Name.LIST_FOLDER);
     Path list =
-        (lists.isEmpty() ? folder : home.resolve(lists)).resolve("GiftCloudPatientList.json");
+        TypedPath.of(lists).map(home::resolve).orElse(folder).resolve("GiftCloudPatientList.json");
     return Optional.of(
         new Former(values, bare.templates, Optional.of(list).filter(Files::isRegularFile)));
   }

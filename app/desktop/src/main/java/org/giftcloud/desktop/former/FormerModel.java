@@ -3,10 +3,13 @@ package org.giftcloud.desktop.former;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -51,7 +54,9 @@ public final class FormerModel {
     /** It cannot be used here. */
     REFUSED,
     /** It waits for the key store to be unlocked, and a server to be named. */
-    WAITS
+    WAITS,
+    /** It belongs to another server than the one that is set here, or to none that it names. */
+    OTHER_SERVER
   }
 
   /**
@@ -93,8 +98,12 @@ public final class FormerModel {
             cause -> {});
   }
 
-  /** Takes over all but the patients; what it kept stays as it is. */
-  public void takeOver() {
+  /**
+   * Takes over all it can; what the first uploader kept stays as it is.
+   *
+   * @param nothing told when it was never used by this person
+   */
+  public void takeOver(Runnable nothing) {
     session
         .lanes()
         .fetch()
@@ -103,7 +112,14 @@ public final class FormerModel {
               Optional<Former> former = Former.in(home);
               return former.isEmpty() ? Optional.<Both>empty() : Optional.of(read(former.get()));
             },
-            both -> both.ifPresent(this::apply),
+            both ->
+                both.ifPresentOrElse(
+                    all ->
+                        session
+                            .rules()
+                            .templates()
+                            .addAll(all.found().templates(), () -> apply(all)),
+                    nothing),
             session.problems()::report);
   }
 
@@ -145,7 +161,6 @@ public final class FormerModel {
     }
     int templates = found.templates().size();
     if (templates + found.refused() > 0) {
-      session.rules().templates().addAll(found.templates());
       done.add(
           new Line(
               What.TEMPLATES,
@@ -223,12 +238,13 @@ public final class FormerModel {
   }
 
   private Line imported(UnlockedKeyStore keys, String server) throws Exception {
-    Path file =
-        Former.in(home)
-            .flatMap(Former::patients)
-            .orElseThrow(() -> new IOException("The list of patients is no longer there"));
+    Former former = Former.in(home).orElseThrow(FormerModel::gone);
+    Optional<String> theirs = host(former.value(Name.SERVER));
+    if (theirs.isEmpty() || !theirs.equals(host(server))) {
+      return Line.of(What.PATIENTS, State.OTHER_SERVER);
+    }
     FirstUploaderList list;
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = Files.newInputStream(former.patients().orElseThrow(FormerModel::gone))) {
       list = FirstUploaderList.read(in);
     }
     int taken = 0;
@@ -242,6 +258,19 @@ public final class FormerModel {
       held += outcome.held();
     }
     return new Line(What.PATIENTS, State.TAKEN, taken, held);
+  }
+
+  private static IOException gone() {
+    return new IOException("The list of patients is no longer there");
+  }
+
+  /** It is the same server whether it was reached by http or https; empty where none is named. */
+  private static Optional<String> host(String address) {
+    try {
+      return Optional.ofNullable(new URI(address).getHost()).map(h -> h.toLowerCase(Locale.ROOT));
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
   }
 
   private void show(Line patients) {

@@ -34,7 +34,10 @@ public final class FormerSheet extends DialogCard {
             messages.text("former.take"),
             Material2OutlinedMZ.MOVE_TO_INBOX,
             "accent");
-    take.setOnAction(event -> model.takeOver());
+    take.setOnAction(
+        event ->
+            model.takeOver(
+                () -> lines.getChildren().setAll(Parts.paragraph(messages.text("former.none")))));
     patients =
         Parts.button(
             "former-patients", messages.text("former.patients"), Material2OutlinedMZ.PEOPLE);
@@ -87,13 +90,15 @@ public final class FormerSheet extends DialogCard {
               case MANAGED -> messages.text("former.state.managed", what);
               case REFUSED -> messages.text("former.state.refused", what);
               case WAITS -> messages.text("former.state.waits", what);
+              case OTHER_SERVER -> messages.text("former.state.other", what);
             });
     label.setAccessibleText(label.getText());
     label.setGraphic(
         switch (line.state()) {
           case TAKEN -> Parts.icon(Material2OutlinedAL.CHECK_CIRCLE, "state-success");
           case MANAGED -> Parts.icon(Material2OutlinedAL.LOCK, "state-muted");
-          case REFUSED -> Parts.icon(Material2OutlinedAL.ERROR_OUTLINE, "state-danger");
+          case REFUSED, OTHER_SERVER ->
+              Parts.icon(Material2OutlinedAL.ERROR_OUTLINE, "state-danger");
           case WAITS -> Parts.icon(Material2OutlinedAL.HOURGLASS_EMPTY, "state-muted");
         });
     return label;

@@ -70,11 +70,7 @@ public final class KeysModel implements AutoCloseable {
             () -> {
               try {
                 KeyStore.create(wanted.folder(), passphrase);
-                UnlockedKeyStore made = open(wanted.folder(), passphrase);
-                if (!wanted.siteId().isBlank()) {
-                  made.siteId().settle(wanted.siteId());
-                }
-                return made;
+                return settled(open(wanted.folder(), passphrase), wanted.siteId());
               } finally {
                 Arrays.fill(passphrase, '\0');
               }
@@ -84,6 +80,19 @@ public final class KeysModel implements AutoCloseable {
               done.run();
             },
             failed);
+  }
+
+  private static UnlockedKeyStore settled(UnlockedKeyStore made, String siteId)
+      throws KeyStoreException {
+    try {
+      if (!siteId.isBlank()) {
+        made.siteId().settle(siteId);
+      }
+      return made;
+    } catch (KeyStoreException e) {
+      made.close();
+      throw e;
+    }
   }
 
   private UnlockedKeyStore open(Path folder, char[] passphrase) throws KeyStoreException {

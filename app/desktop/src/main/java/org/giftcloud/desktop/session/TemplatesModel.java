@@ -57,13 +57,13 @@ public final class TemplatesModel {
     keep(templates.get().with(template), done);
   }
 
-  /** Keeps several. */
-  public void addAll(List<MaskTemplate> more) {
+  /** Keeps several, none or all of them. */
+  public void addAll(List<MaskTemplate> more, Runnable done) {
     MaskTemplates next = templates.get();
     for (MaskTemplate template : more) {
       next = next.with(template);
     }
-    keep(next, () -> {});
+    keep(next, done);
   }
 
   private void keep(MaskTemplates next, Runnable done) {

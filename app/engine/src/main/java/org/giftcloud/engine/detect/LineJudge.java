@@ -54,12 +54,13 @@ final class LineJudge {
   /** Pieces that stand side by side are also judged together: "RT" alone may be initials. */
   List<JudgedLine> judge(List<TextLine> lines) {
     List<JudgedLine> judged = new ArrayList<>(lines.stream().map(this::judge).toList());
-    for (List<Integer> run : Rows.runs(lines)) {
+    List<List<Integer>> runs = Rows.runs(lines);
+    for (List<Integer> run : runs) {
       if (isAnnotation(run.stream().map(lines::get).toList())) {
         run.forEach(i -> judged.set(i, judged(lines.get(i), Kind.MEASUREMENT, PICTURE)));
       }
     }
-    for (List<Integer> run : Rows.runs(lines)) {
+    for (List<Integer> run : runs) {
       continueIdentity(lines, judged, run.getFirst(), run.getLast());
       continueIdentity(lines, judged, run.getLast(), run.getFirst());
     }
@@ -81,12 +82,12 @@ final class LineJudge {
     }
   }
 
-  /** One reading each, or specks that hold none. */
+  /** One reading each, of which the machine is certain, or specks that hold none. */
   private boolean isAnnotation(List<TextLine> run) {
     StringJoiner text = new StringJoiner(" ");
     for (TextLine line : run) {
       List<Reading> certain = certain(line);
-      if (certain.size() > 1 || line.readings().size() > Math.max(1, certain.size())) {
+      if (certain.size() > 1 || certain.size() != line.readings().size()) {
         return false;
       }
       certain.forEach(reading -> text.add(reading.text()));

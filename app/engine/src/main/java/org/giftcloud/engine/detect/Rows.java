@@ -19,7 +19,8 @@ final class Rows {
 
   /**
    * Every two to five pieces of one height that follow each other closely, left to right, as places
-   * in the list; specks between them are among them. Each piece may be in several runs.
+   * in the list; unread specks between them are among them, and what is unread and no speck ends a
+   * run. Each piece may be in several runs.
    */
   static List<List<Integer>> runs(List<TextLine> lines) {
     List<Integer> order =
@@ -29,7 +30,7 @@ final class Rows {
             .toList();
     List<List<Integer>> runs = new ArrayList<>();
     for (int first : order) {
-      if (isSpeck(lines.get(first))) {
+      if (isUnread(lines.get(first))) {
         continue;
       }
       List<Integer> run = new ArrayList<>(List.of(first));
@@ -39,7 +40,10 @@ final class Rows {
         if (box.x() <= last.x() || run.size() == MOST_PIECES || !follows(last, box)) {
           continue;
         }
-        if (isSpeck(lines.get(next))) {
+        if (isUnread(lines.get(next))) {
+          if (box.width() > last.height()) {
+            break; // no speck: nobody knows what it says
+          }
           run.add(next);
         } else if (isSameHeight(last, box)) {
           run.add(next);
@@ -51,7 +55,7 @@ final class Rows {
     return runs;
   }
 
-  private static boolean isSpeck(TextLine line) {
+  private static boolean isUnread(TextLine line) {
     return line.readings().isEmpty();
   }
 

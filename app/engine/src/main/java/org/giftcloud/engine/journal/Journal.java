@@ -16,7 +16,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
@@ -74,7 +73,10 @@ public final class Journal implements AutoCloseable {
     return all;
   }
 
-  /** Appends all of {@code events} and forces them to the disk before it returns; or none. */
+  /**
+   * Appends all of {@code events} and forces them to the disk before it returns; or none. Of more
+   * than fit in a frame a crash may leave the first ones, whole.
+   */
   public synchronized void append(List<? extends Recorded> events) throws IOException {
     Chain end = chain;
     List<ByteBuffer> frames = new ArrayList<>();
@@ -136,8 +138,9 @@ public final class Journal implements AutoCloseable {
         while (frame.hasRemaining()) {
           at += channel.write(frame, at);
         }
+        // Before the next begins: only the last may ever be torn.
+        channel.force(false);
       }
-      channel.force(false);
       return at;
     } catch (IOException e) {
       if (channel.isOpen()) {
@@ -189,9 +192,9 @@ public final class Journal implements AutoCloseable {
     if (left < Frame.HEAD) {
       return new byte[0];
     }
-    OptionalInt length = Frame.length(ByteBuffer.wrap(bytes(Frame.HEAD)));
+    OptionalInt length = Frame.length(ByteBuffer.wrap(bytes(position, Frame.HEAD)));
     if (length.isEmpty()) {
-      if (left <= Frame.HEAD + Frame.MOST && isZero(bytes((int) left))) {
+      if (left <= Frame.HEAD + Frame.MOST && isZero(bytes(position, (int) left))) {
         return new byte[0];
       }
       throw new JournalException("A frame's length was changed", null);
@@ -199,8 +202,7 @@ public final class Journal implements AutoCloseable {
     if (length.getAsInt() > left - Frame.HEAD) {
       return new byte[0];
     }
-    byte[] whole = bytes(Frame.HEAD + length.getAsInt());
-    return Arrays.copyOfRange(whole, Frame.HEAD, whole.length);
+    return bytes(position + Frame.HEAD, length.getAsInt());
   }
 
   /** Of a head that was not written, with all that was to follow it. */
@@ -208,11 +210,11 @@ public final class Journal implements AutoCloseable {
     return ByteBuffer.wrap(bytes).mismatch(ByteBuffer.allocate(bytes.length)) < 0;
   }
 
-  private byte[] bytes(int count) throws IOException {
+  private byte[] bytes(long from, int count) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(count);
     int read = 0;
     while (bytes.hasRemaining() && read >= 0) {
-      read = channel.read(bytes, position + bytes.position());
+      read = channel.read(bytes, from + bytes.position());
     }
     return bytes.array();
   }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.patientlist;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +23,20 @@ public record FirstUploaderList(Map<String, List<LegacyPatient>> projects) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public FirstUploaderList {
-    projects = Map.copyOf(projects);
+    projects = Collections.unmodifiableMap(new LinkedHashMap<>(projects));
   }
 
   /**
    * @throws IOException when it cannot be read or is not of this form; says nothing of its content
    */
   public static FirstUploaderList read(InputStream in) throws IOException {
-    JsonNode list = JSON.readTree(in);
+    JsonNode list;
+    try {
+      list = JSON.readTree(in);
+    } catch (JsonProcessingException e) {
+      // The parser's message quotes the list.
+      throw new IOException("This is no JSON");
+    }
     if (!list.path("ProjectList").isArray()) {
       throw new IOException("This is no patient list of the first uploader");
     }

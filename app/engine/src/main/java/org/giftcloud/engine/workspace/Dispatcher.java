@@ -75,30 +75,32 @@ final class Dispatcher {
 
   /** As {@link #run}, but goes on after failures of the disc and ends only when it is stopped. */
   void runAlways() {
-    boolean hasFailed = false;
+    boolean isAgain = false;
     while (!isStopped) {
       try {
-        if (hasFailed) {
+        if (isAgain) {
           state.bell().await(LOOK_AGAIN);
         }
-        hasFailed = true;
+        isAgain = true;
         run();
       } catch (IOException e) {
         LOG.error("The queue met a failure of the disc", SafeThrowable.of(e));
-        state.attempts().allRetryLater(Reasons.STAGING_FAILED, state.settings().retries());
-        broken = null;
-        owner.tell();
+        retryAll(Reasons.STAGING_FAILED);
       } catch (RuntimeException e) {
         // What it was is in the log; the queue itself must not end by it.
         LOG.error("A fault ended a round of the queue", SafeThrowable.of(e));
-        state.attempts().allRetryLater(Reasons.FAULT, state.settings().retries());
-        broken = null;
-        owner.tell();
+        retryAll(Reasons.FAULT);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
       }
     }
+  }
+
+  private void retryAll(Reason reason) {
+    state.attempts().allRetryLater(reason, state.settings().retries());
+    broken = null;
+    owner.tell();
   }
 
   void run() throws IOException, InterruptedException {

@@ -61,6 +61,28 @@ class LineJudgeTest {
     assertEquals(List.of(Kind.UNREAD, measurement), kinds("", "4.2 cm"));
   }
 
+  @Test
+  void what_is_not_certain_between_measurements_is_none() {
+    assertEquals(Kind.IDENTITY, between("Brönnimann", 0.4, 90));
+    assertEquals(Kind.UNREAD, between("Rt", 0.4, 30));
+    assertEquals(Kind.UNREAD, between("", 0, 90));
+    assertEquals(Kind.MEASUREMENT, between("", 0, 4));
+  }
+
+  private Kind between(String reading, double certainty, int width) {
+    List<TextLine> lines =
+        List.of(
+            at(0, 92, List.of(new Reading("Renal artery", 0.9))),
+            at(94, width, reading.isEmpty() ? List.of() : List.of(new Reading(reading, certainty))),
+            at(96 + width, 92, List.of(new Reading("4.2 cm", 0.9))));
+    return judge.judge(lines).get(1).kind();
+  }
+
+  private static TextLine at(int x, int width, List<Reading> readings) {
+    Region box = new Region(x, 4, width, 20);
+    return new TextLine(box, box, 1, readings);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
