@@ -3,8 +3,10 @@ package org.giftcloud.engine.deidentify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.SequenceElement;
 import org.giftcloud.dicom.Tag;
@@ -31,6 +33,15 @@ final class ReportItems {
           "HAS PROPERTIES",
           "INFERRED FROM");
 
+  /** Types of value that refer to objects or hold other items; their attributes have rules. */
+  private static final Set<String> REFERRING =
+      Set.of(
+          "CONTAINER", "COMPOSITE", "IMAGE", "WAVEFORM", "SCOORD", "SCOORD3D", "TCOORD", "TABLE");
+
+  private static final String SUBJECT_AGE = "121033";
+  private static final Pattern BIRTH = Pattern.compile("(?i)\\b(?:birth|born|dob)");
+  private static final Ruling AGE = Ruling.of(ActionCode.C, "age of 90 or more", "PS3.15 E.3.7");
+
   private final CompiledProfile profile;
   private final ChangeLog log;
   private final Walk walk;
@@ -45,6 +56,8 @@ final class ReportItems {
   static boolean areIn(int sequence) {
     return sequence == Tag.ContentSequence
         || sequence == Tag.AcquisitionContextSequence
+        || sequence == Tag.ProtocolContextSequence
+        || sequence == Tag.ContentItemModifierSequence
         || sequence == Tag.SpecimenPreparationStepContentItemSequence;
   }
 
@@ -72,7 +85,12 @@ final class ReportItems {
         site.out().setBytes(Tag.TextValue, VR.UT, Packed.bytes(VR.UT, List.of("REMOVED")));
         logItem(at, content, i, item, "dummy", action.get());
       }
-      items.add(site.out().build());
+      Attributes after = site.out().build();
+      Optional<Attributes> capped = ReportAges.capped(after);
+      if (capped.isPresent()) {
+        logItem(at, content, i, item, "capped", AGE);
+      }
+      items.add(capped.orElse(after));
     }
     at.out().setSequence(content.tag(), items);
   }
@@ -84,7 +102,11 @@ final class ReportItems {
       Attributes item,
       String after,
       ActionCode code) {
-    Ruling ruling = Ruling.of(code, code.code() + " by concept", CLAUSE);
+    logItem(at, content, number, item, after, Ruling.of(code, code.code() + " by concept", CLAUSE));
+  }
+
+  private void logItem(
+      Site at, SequenceElement content, int number, Attributes item, String after, Ruling ruling) {
     item.element(Tag.TextValue)
         .or(() -> item.element(Tag.ValueType))
         .ifPresent(
@@ -95,7 +117,7 @@ final class ReportItems {
   }
 
   private Optional<ActionCode> actionOn(Attributes item) {
-    String valueType = item.getString(Tag.ValueType).orElse("");
+    String valueType = item.getString(Tag.ValueType).orElse("").toUpperCase(Locale.ROOT);
     for (Attributes concept : item.getSequence(Tag.ConceptNameCodeSequence)) {
       String code = concept.getString(Tag.CodeValue).orElse("");
       String scheme = concept.getString(Tag.CodingSchemeDesignator).orElse("");
@@ -103,12 +125,35 @@ final class ReportItems {
       Optional<ActionCode> action =
           profile
               .concept(code, scheme, valueType)
-              .or(() -> profile.conceptMeaning(meaning, valueType));
+              .or(() -> profile.conceptMeaning(meaning, valueType))
+              .or(() -> ofOtherType(concept, valueType));
       if (action.isPresent()) {
         return action;
       }
     }
     return Optional.empty();
+  }
+
+  /** What identifies under a concept that the table knows with another type of value, or code. */
+  private Optional<ActionCode> ofOtherType(Attributes concept, String valueType) {
+    String meaning = concept.getString(Tag.CodeMeaning).orElse("");
+    if (REFERRING.contains(valueType)) {
+      return Optional.empty();
+    }
+    // Birth dates are never moved with the others (E.3.6).
+    if (BIRTH.matcher(meaning).find() && valueType.startsWith("DATE")) {
+      return Optional.of(ActionCode.X);
+    }
+    if (ReportAges.isOfSubject(concept)) {
+      return profile.concept(SUBJECT_AGE, "DCM", "NUM");
+    }
+    Optional<ActionCode> action =
+        profile.conceptOfAnyType(
+            concept.getString(Tag.CodeValue).orElse(""),
+            concept.getString(Tag.CodingSchemeDesignator).orElse(""),
+            meaning);
+    // A name or number elsewhere than the table expects it has no attribute that would be cleaned.
+    return action.map(code -> isReplaced(code) ? ActionCode.X : code);
   }
 
   private static boolean isRemoved(ActionCode code) {

@@ -23,6 +23,12 @@ import org.giftcloud.pluginsapi.TagPattern;
 
 /** A profile with its options, ready for use: immutable, shared by all threads. */
 public final class CompiledProfile {
+  private static final String ANY_TYPE = "*";
+
+  /** Types of value that hold a name, a number or a moment rather than refer to an object. */
+  private static final Set<String> IDENTIFYING =
+      Set.of("TEXT", "PNAME", "UIDREF", "DATE", "TIME", "DATETIME", "NUM", "CODE");
+
   private final Profile profile;
   private final Set<Option> options;
   private final String digest;
@@ -151,6 +157,16 @@ public final class CompiledProfile {
     return Optional.ofNullable(concepts.get(new ConceptKey(plain(meaning), "", valueType)));
   }
 
+  /**
+   * The action on a content item that names a person, a number or a moment by a concept of the
+   * table, but says so in another type of value than the table knows.
+   */
+  public Optional<ActionCode> conceptOfAnyType(String codeValue, String scheme, String meaning) {
+    ActionCode found = concepts.get(new ConceptKey(codeValue, scheme, ANY_TYPE));
+    return Optional.ofNullable(
+        found == null ? concepts.get(new ConceptKey(plain(meaning), "", ANY_TYPE)) : found);
+  }
+
   private static String plain(String meaning) {
     return meaning.strip().toUpperCase(Locale.ROOT);
   }
@@ -193,12 +209,19 @@ public final class CompiledProfile {
         }
       }
       map.put(new ConceptKey(rule.codeValue(), rule.scheme(), rule.valueType()), action);
-      map.merge(
-          new ConceptKey(plain(rule.meaning()), "", rule.valueType()),
-          action,
-          (one, other) -> Strictness.isSafer(one, other) ? one : other);
+      put(map, new ConceptKey(plain(rule.meaning()), "", rule.valueType()), action);
+      // What may be said of anybody, such as a finding, is safe as a code and not as a text.
+      if (IDENTIFYING.contains(rule.valueType())
+          && !rule.options().containsKey(Option.CLEAN_DESCRIPTORS)) {
+        put(map, new ConceptKey(rule.codeValue(), rule.scheme(), ANY_TYPE), action);
+        put(map, new ConceptKey(plain(rule.meaning()), "", ANY_TYPE), action);
+      }
     }
     return Map.copyOf(map);
+  }
+
+  private static void put(Map<ConceptKey, ActionCode> map, ConceptKey key, ActionCode action) {
+    map.merge(key, action, (one, other) -> Strictness.isSafer(one, other) ? one : other);
   }
 
   private record Pattern(Rule rule, Ruling ruling) {}
