@@ -88,7 +88,7 @@ launcher() {
     echo "linux-shortcut=false"
     printf 'java-options='
     { lines "$here/options.all" "$here/options.cli"
-      # A cache made where the program is installed (linux/postinst) halves the start; silent where there is none.
+      # A cache made where the program is installed (linux/service/installed.sh) halves the start; silent where there is none.
       # shellcheck disable=SC2016
       echo '-XX:-CreateCoredumpOnCrash -Djava.library.path=$APPDIR/mods -Donnxruntime.native.path=$APPDIR/mods -Xlog:aot*=off -XX:AOTCache=$APPDIR/giftcloud.aot'
     } | paste -sd' ' -
@@ -103,6 +103,7 @@ package() {
     --description "De-identifies medical images and uploads them to GIFT-Cloud" \
     --runtime-image "$work/runtime" --module-path "$work/modules" \
     --module org.giftcloud.desktop/org.giftcloud.desktop.Main \
+    --app-content "$work/legal" \
     --add-launcher "giftcloud=$work/giftcloud.properties" --icon "$work/icons/$icon" "$@"
   for option in $(lines "$here/options.all" "$here/options.desktop"); do
     set -- "$@" --java-options "$option"
@@ -116,6 +117,8 @@ package() {
 rm -rf "$work"
 mkdir -p "$work"
 modules
+# Held against NOTICE; the licences go beside the program.
+"$java/java" "$here/Legal.java" "$root" "$work/modules" "$work/legal"
 case $os-$(uname -m) in
   linux-x86_64) natives linux/amd64 linux-x64; icon=giftcloud.png ;;
   linux-*) natives linux/none linux-aarch64; icon=giftcloud.png ;;
@@ -134,8 +137,8 @@ case $type in
   deb) set -- deb --linux-package-name "$name" --linux-deb-maintainer "maintainers@giftcloud.invalid" \
     --linux-menu-group "Science" --linux-shortcut --linux-app-category science \
     --license-file "$root/LICENSE" --resource-dir "$here/linux" --app-content "$here/linux/service" ;;
-  rpm) set -- rpm --linux-package-name "$name" --linux-rpm-license-type "ASL 2.0" \
-    --linux-menu-group "Science" --linux-shortcut --license-file "$root/LICENSE" \
+  rpm) set -- rpm --linux-package-name "$name" --linux-rpm-license-type Apache-2.0 \
+    --linux-menu-group "Science" --linux-shortcut \
     --resource-dir "$here/linux" --app-content "$here/linux/service" ;;
   msi) version=1.$version; set -- msi --win-menu --win-dir-chooser --license-file "$root/LICENSE" \
     --resource-dir "$here/windows" --app-content "$here/windows/service" \
@@ -160,7 +163,7 @@ if [ "$type" = portable ]; then
     windows) (cd "$work" && "$java/jar" -cMf "$name-$version-windows.zip" "$name" && rm -rf "$name") ;;
   esac
 fi
-rm -rf "$work/modules" "$work/runtime" "$work/icons" "$work/giftcloud.properties"
+rm -rf "$work/modules" "$work/legal" "$work/runtime" "$work/icons" "$work/giftcloud.properties"
 if [ "$type" != image ]; then
   (cd "$work" && for file in *; do sha256sum "$file" >"$file.sha256"; done)
 fi

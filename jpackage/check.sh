@@ -1,18 +1,46 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Builds the deb, installs it, tries it as its users would (command, demo, gateway, window), removes it, and looks at
-# what is left. As root, on Debian. With GIFTCLOUD_BUILT=1 it takes what Maven has built instead of building it.
+# Builds the deb or the rpm, installs it, tries it as its users would (command, demo, gateway, window), installs it over
+# itself, removes it, and looks at what is left:  jpackage/check.sh deb|rpm
+# As root, on Debian; there rpm knows no other package, so what the rpm asks for is printed, not tried.
+# With GIFTCLOUD_BUILT=1 it takes what Maven has built instead of building it.
 # Wants dcmtk (storescu), curl, xvfb, x11-utils (xwininfo) and imagemagick (import). Pictures and sizes: jpackage/target/check.
 set -eu
 
+type=${1:?deb or rpm}
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 out=$here/target/check
+name=giftcloud-uploader
+unit=/usr/lib/systemd/system/giftcloud-gateway.service
 say() { printf '%s\n' "$*"; }
-fail() { say "check-deb: $*" >&2; exit 1; }
+fail() { say "check: $type: $*" >&2; exit 1; }
 
-"$here/build.sh" deb
+case $type in
+  deb)
+    insert() { apt-get install -y -qq "$package" >/dev/null; }
+    insert_again() { apt-get install -y -qq --reinstall "$package" >/dev/null; }
+    remove() { apt-get purge -y -qq $name; }
+    asks() { dpkg-deb -f "$package" Depends; }
+    is_known() { dpkg -s $name >/dev/null 2>&1; }
+    ;;
+  rpm)
+    insert() { rpm --install --nodeps "$package" 2>"$out/rpm.txt"; }
+    insert_again() { rpm --upgrade --replacepkgs --nodeps "$package" 2>>"$out/rpm.txt"; }
+    remove() { rpm --erase $name; }
+    asks() { rpm --query --requires --package "$package" 2>/dev/null | paste -sd' ' -; }
+    is_known() { rpm --query $name >/dev/null 2>&1; }
+    ;;
+  *) fail "a type that is not checked" ;;
+esac
+
+if is_known || [ -e /opt/$name ]; then fail "this computer has the program already: not checked here"; fi
+for folder in /etc/giftcloud /var/lib/giftcloud; do
+  [ ! -e $folder ] || fail "this computer has a gateway: not checked here"
+done
+"$here/build.sh" "$type"
 mkdir -p "$out"
-package=$(ls "$here"/target/giftcloud-uploader_*.deb)
+package=$(ls "$here"/target/$name[-_]*."$type")
+# On Debian rpm's list of packages lies in the home folder, and so in this one.
 place=$(mktemp -d)
 export HOME="$place/home"
 mkdir -p "$HOME"
@@ -22,19 +50,24 @@ cleanup() {
   [ -z "${screen:-}" ] || kill "$screen" 2>/dev/null || true
   [ -z "${sandbox:-}" ] || kill "$sandbox" 2>/dev/null || true
   [ -z "${execute:-}" ] || rm -rf /etc/giftcloud
+  if is_known; then remove >/dev/null 2>&1 || true; fi
   rm -rf "$place"
 }
 trap cleanup EXIT
 
-apt-get install -y -qq "$package" >/dev/null
-say "installed: $(du -sh /opt/giftcloud-uploader | cut -f1), package $(du -h "$package" | cut -f1)"
+insert
+is_known || fail "the package is not installed"
+say "$type: installed $(du -sh /opt/$name | cut -f1), package $(du -h "$package" | cut -f1)"
+say "asks for: $(asks)"
+[ -e /opt/$name/lib/app/giftcloud.aot ] || fail "the start-up cache is missing"
+[ -s /opt/$name/lib/legal/NOTICE ] || fail "the licences are missing"
 
 cd "$place"
 start=$(date +%s%N)
 giftcloud --version
 say "giftcloud --version: $((($(date +%s%N) - start) / 1000000)) ms"
 giftcloud profiles | grep -q research-default || fail "the profiles are missing"
-[ -f /lib/systemd/system/giftcloud-gateway.service ] || fail "the service is missing"
+[ -f $unit ] || fail "the service is missing"
 
 # The whole way, on the practice server.
 giftcloud demo --keep "$place/kept" >"$out/demo.txt" 2>&1 || { tail -n 20 "$out/demo.txt"; fail "the demo failed"; }
@@ -60,12 +93,11 @@ mkdir "$place/workspace"
 cat >"$place/policy.json" <<EOF
 {"name": "check of the installer", "demonstration": true, "modalities": ["PT"], "faces": "accept"}
 EOF
-[ ! -e /etc/giftcloud ] || fail "this computer has a gateway: not checked here"
-execute=$(sed -n 's/^ExecStart=//p' /lib/systemd/system/giftcloud-gateway.service)
+execute=$(sed -n 's/^ExecStart=//p' $unit)
 mkdir /etc/giftcloud
 cat >/etc/giftcloud/gateway.json <<EOF
-{"listen": {"port": 11190, "aeTitle": "GATEWAY", "callingAeTitles": ["SCANNER"], "keepFreeMegabytes": 128},
- "quietSeconds": 2, "healthPort": 11191,
+{"listen": {"port": 0, "aeTitle": "GATEWAY", "callingAeTitles": ["SCANNER"], "keepFreeMegabytes": 128},
+ "quietSeconds": 2, "healthPort": 0,
  "workspace": {"folder": "$place/workspace"},
  "profile": {"id": "research-default"},
  "server": {"url": "$(sed -n 's/^URL *//p' "$place/server.txt")", "project": "DEMO", "user": "uploader",
@@ -77,14 +109,14 @@ EOF
 # shellcheck disable=SC2086
 $execute >"$out/gateway.txt" 2>&1 &
 gateway=$!
-for _ in $(seq 60); do
-  if echoscu -aet SCANNER -aec GATEWAY 127.0.0.1 11190 2>/dev/null; then break; fi
-  sleep 1
-done
-storescu -aet SCANNER -aec GATEWAY +sd +r 127.0.0.1 11190 "$place/kept/hospital/PET" || fail "the gateway takes nothing"
+awaited '^Health ' "$out/gateway.txt"
+port=$(sed -n 's/^DICOM *port *//p' "$out/gateway.txt")
+health=$(sed -n 's:^Health *\(.*\)/health$:\1:p' "$out/gateway.txt")
+echoscu -aet SCANNER -aec GATEWAY 127.0.0.1 "$port" || fail "the gateway does not answer"
+storescu -aet SCANNER -aec GATEWAY +sd +r 127.0.0.1 "$port" "$place/kept/hospital/PET" || fail "the gateway takes nothing"
 sent=$(find "$place/kept/hospital/PET" -type f | wc -l)
 for _ in $(seq 90); do
-  curl -s http://127.0.0.1:11191/metrics >"$out/metrics.txt" || true
+  curl -s "$health/metrics" >"$out/metrics.txt" || true
   if grep -q "giftcloud_images{state=\"done\"} $sent" "$out/metrics.txt"; then break; fi
   sleep 1
 done
@@ -101,27 +133,31 @@ say "gateway: $sent of $sent images pushed by storescu are verified on the serve
 umask 022
 
 # The desktop, on a screen nobody sees.
-Xvfb :77 -screen 0 1400x900x24 >/dev/null 2>&1 &
+Xvfb -displayfd 1 -screen 0 1400x900x24 >"$place/display.txt" 2>/dev/null &
 screen=$!
-sleep 2
+awaited '^[0-9]' "$place/display.txt"
+DISPLAY=:$(cat "$place/display.txt")
+export DISPLAY
 start=$(date +%s%N)
-DISPLAY=:77 /opt/giftcloud-uploader/bin/giftcloud-uploader >"$out/desktop.txt" 2>&1 &
+/opt/$name/bin/giftcloud-uploader >"$out/desktop.txt" 2>&1 &
 desktop=$!
+# The list of places, at the left; while the working folder is opened there is one colour.
+shown() { identify -format %k "$out/desktop.png[150x400+70+150]"; }
 colours=0
 for _ in $(seq 120); do
   kill -0 "$desktop" || { cat "$out/desktop.txt"; fail "the desktop ended"; }
   # Looking costs more than waiting: first the window, then what is in it.
-  if DISPLAY=:77 xwininfo -root -tree | grep -q '"GIFT-Cloud'; then
-    DISPLAY=:77 import -window root "$out/desktop.png"
-    colours=$(identify -format %k "$out/desktop.png")
-    if [ "$colours" -gt 100 ]; then break; fi
+  if xwininfo -root -tree | grep -q '"GIFT-Cloud'; then
+    import -window root "$out/desktop.png"
+    colours=$(shown)
+    if [ "$colours" -gt 20 ]; then break; fi
   fi
   sleep 0.2
 done
-[ "$colours" -gt 100 ] || fail "the desktop shows nothing: $colours colours"
+[ "$colours" -gt 20 ] || fail "the desktop shows no places: $colours colours"
 say "desktop: on the screen after $((($(date +%s%N) - start) / 1000000)) ms, $(awk '{print ($14 + $15) / 100}' "/proc/$desktop/stat") s of processor time"
 sleep 5
-DISPLAY=:77 import -window root "$out/desktop.png"
+import -window root "$out/desktop.png"
 kill -0 "$desktop" || { cat "$out/desktop.txt"; fail "the desktop ended"; }
 say "desktop: running, $(ps -o rss= -p "$desktop" | awk '{print int($1/1024)}') MB, $colours colours on screen"
 kill "$desktop"
@@ -130,11 +166,21 @@ desktop=
 kill "$screen"
 [ ! -e "$HOME/.openjfx" ] || fail "JavaFX unpacked libraries into the home folder"
 
+# An update is an installation over an older one; what waits in working folders is not the package's.
+insert_again
+giftcloud --version >/dev/null || fail "after an update the command is missing"
+[ -f $unit ] || fail "after an update the service is missing"
+[ -e /opt/$name/lib/app/giftcloud.aot ] || fail "after an update the start-up cache is missing"
 id giftcloud >/dev/null || fail "the service's account is missing"
-apt-get purge -y -qq giftcloud-uploader >/dev/null
+
+mkdir /var/lib/giftcloud
+remove >"$out/removed.txt" 2>&1 || { cat "$out/removed.txt"; fail "it cannot be removed"; }
+grep -q 'stay in /var/lib/giftcloud' "$out/removed.txt" || fail "nobody is told of the gateway's files"
+rmdir /var/lib/giftcloud
+if is_known; then fail "the package is still known"; fi
 [ ! -e /usr/bin/giftcloud ] || fail "the command is left behind"
-[ ! -e /lib/systemd/system/giftcloud-gateway.service ] || fail "the service is left behind"
-[ ! -e /opt/giftcloud-uploader ] || fail "left behind: $(find /opt/giftcloud-uploader | head -n 5)"
+[ ! -e $unit ] || fail "the service is left behind"
+[ ! -e /opt/$name ] || fail "left behind: $(find /opt/$name | head -n 5)"
 left=$(find / -xdev \( -path /proc -o -path "$place" -o -path "$(dirname "$here")" \) -prune -o -name '*.dcm' -newer "$package" -print 2>/dev/null | head -n 3)
-[ -z "$left" ] || fail "images are left behind"
+[ -z "$left" ] || fail "images are left behind: $left"
 say "removed: nothing is left"
