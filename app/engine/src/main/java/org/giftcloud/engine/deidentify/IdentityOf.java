@@ -68,6 +68,10 @@ final class IdentityOf {
           Tag.ReferringPhysicianTelephoneNumbers,
           Tag.ClinicalTrialSubjectID,
           Tag.ClinicalTrialSubjectReadingID,
+          Tag.ClinicalTrialProtocolID,
+          Tag.ClinicalTrialSiteID,
+          Tag.InsurancePlanIdentification,
+          Tag.IssuerOfPatientID,
           Tag.SpecimenIdentifier,
           Tag.ContainerIdentifier,
           Tag.BarcodeValue,
@@ -79,18 +83,27 @@ final class IdentityOf {
           Tag.CountryOfResidence,
           Tag.RegionOfResidence,
           Tag.ReferringPhysicianAddress,
-          Tag.PersonAddress ->
+          Tag.PersonAddress,
+          Tag.ClinicalTrialSponsorName,
+          Tag.ClinicalTrialCoordinatingCenterName ->
           level.getStrings(tag).forEach(known::addPlace);
       case Tag.InstitutionName,
           Tag.InstitutionAddress,
           Tag.InstitutionalDepartmentName,
           Tag.ClinicalTrialSiteName,
+          Tag.PatientInstitutionResidence,
           Tag.CurrentPatientLocation -> {
         if (places) {
           level.getStrings(tag).forEach(known::addPlace);
         }
       }
-      case Tag.StationName, Tag.DeviceSerialNumber -> {
+      case Tag.StationName,
+          Tag.PerformedStationName,
+          Tag.ScheduledStationName,
+          Tag.DeviceSerialNumber,
+          Tag.GantryID,
+          Tag.DetectorID,
+          Tag.PlateID -> {
         if (devices) {
           level.getStrings(tag).forEach(known::addIdentifier);
         }

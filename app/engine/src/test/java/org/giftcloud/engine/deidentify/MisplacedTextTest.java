@@ -26,6 +26,25 @@ class MisplacedTextTest {
           Option.RETAIN_SAFE_PRIVATE);
 
   @Test
+  void numbers_of_trials_and_devices_go_from_text_too() {
+    Attributes image =
+        Given.image(Given.CT)
+            .setString(Tag.ClinicalTrialProtocolID, VR.LO, "HXF-2231")
+            .setString(Tag.ClinicalTrialSiteID, VR.LO, "SITE-88")
+            .setString(Tag.ClinicalTrialSponsorName, VR.LO, "Hexaflor Imaging")
+            .setString(Tag.StationName, VR.SH, "THORAX")
+            .setString(Tag.GantryID, VR.LO, "GX-77120")
+            .setString(Tag.StudyDescription, VR.LO, "CT THORAX HXF2231 site 88 GX-77120 x")
+            .setString(Tag.SeriesDescription, VR.LO, "Imaging for HEXAFLOR routine")
+            .build();
+
+    Attributes output = Given.filled(Given.deidentifier(Option.CLEAN_DESCRIPTORS), image);
+
+    assertEquals(Optional.of("CT THORAX x"), output.getString(Tag.StudyDescription));
+    assertEquals(Optional.of("Imaging for routine"), output.getString(Tag.SeriesDescription));
+  }
+
+  @Test
   void numbers_and_codes_hold_no_sentences() {
     Attributes image =
         Given.image(Given.CT)

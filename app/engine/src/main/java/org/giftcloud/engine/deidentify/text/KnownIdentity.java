@@ -20,6 +20,7 @@ public final class KnownIdentity {
   private static final int SHORTEST_IDENTIFIER = 6;
   private static final int SHORTEST_JOINED = 4;
   private static final int MOST_PARTS = 8;
+  private static final int FEWEST_INITIALS = 3;
   private static final Pattern LINE_ENDS = Pattern.compile("[,;\\r\\n]+");
   private static final Pattern DATE = Pattern.compile("\\d{8}");
   private static final Pattern LONG_NUMBER = Pattern.compile("[1-9]\\d{5,}$");
@@ -56,6 +57,7 @@ public final class KnownIdentity {
   private final Set<String> identifiers = new HashSet<>();
   private final Set<String> joined = new HashSet<>();
   private final Set<String> unspaced = new HashSet<>();
+  private final Set<String> initials = new HashSet<>();
 
   /**
    * Adds a person's name: each part of each component, and those that are written as one; also as
@@ -79,7 +81,19 @@ public final class KnownIdentity {
           addUntranscribed(word);
         }
       }
-      addJoined(telling.subList(0, Math.min(telling.size(), MOST_PARTS)));
+      List<String> few = telling.subList(0, Math.min(telling.size(), MOST_PARTS));
+      addJoined(few);
+      addInitials(few);
+    }
+  }
+
+  /** All first letters, the family name's first or last: two letters would be anybody's. */
+  private void addInitials(List<String> words) {
+    StringBuilder letters = new StringBuilder();
+    words.forEach(word -> letters.append(word.charAt(0)));
+    if (letters.length() >= FEWEST_INITIALS) {
+      initials.add(letters.toString());
+      initials.add(letters.substring(1) + letters.charAt(0));
     }
   }
 
@@ -123,10 +137,15 @@ public final class KnownIdentity {
     }
   }
 
-  /** Adds an identifier, such as a patient or accession number. */
+  /**
+   * Adds an identifier, such as a patient or accession number. One without a digit is a name that
+   * somebody gave: its words are looked for, but not those of medicine.
+   */
   public void addIdentifier(String identifier) {
     String compact = String.join("", words(identifier));
-    if (compact.length() >= SHORTEST_IDENTIFIER) {
+    if (compact.chars().noneMatch(Character::isDigit)) {
+      addPlace(identifier);
+    } else if (compact.length() >= SHORTEST_IDENTIFIER) {
       identifiers.add(compact);
       // People leave out leading zeros, and letters before the number.
       Matcher number = LONG_NUMBER.matcher(compact);
@@ -205,6 +224,11 @@ public final class KnownIdentity {
     return unspaced;
   }
 
+  /** Whether letters with points or spaces between them are a person's initials. */
+  boolean areInitials(String letters) {
+    return initials.contains(letters);
+  }
+
   Set<String> names() {
     return names;
   }
@@ -220,12 +244,13 @@ public final class KnownIdentity {
         && names.equals(that.names)
         && identifiers.equals(that.identifiers)
         && joined.equals(that.joined)
-        && unspaced.equals(that.unspaced);
+        && unspaced.equals(that.unspaced)
+        && initials.equals(that.initials);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(names, identifiers, joined, unspaced);
+    return Objects.hash(names, identifiers, joined, unspaced, initials);
   }
 
   @Override

@@ -17,7 +17,8 @@ public final class TextCleaner {
   private static final int SHORTEST_NEAR = 5;
   private static final int SHORTEST_BARE = 3;
   private static final Pattern SPELLED =
-      Pattern.compile("(?<![\\p{L}\\p{N}])\\p{L}(?:[ ._-]\\p{L}){2,40}+(?![\\p{L}\\p{N}])");
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}])\\p{L}(?:(?:\\. |[ ._-])\\p{L}){2,40}+(?![\\p{L}\\p{N}])");
 
   /** What of a date may stay in text. */
   public enum Dates {
@@ -29,6 +30,7 @@ public final class TextCleaner {
 
   private final KnownIdentity known;
   private final Dates dates;
+  private final GluedNames glued;
   private final Map<String, String> remembered = new ConcurrentHashMap<>();
   private final Map<String, String> rememberedTerms = new ConcurrentHashMap<>();
 
@@ -39,6 +41,7 @@ public final class TextCleaner {
   public TextCleaner(KnownIdentity known, Dates dates) {
     this.known = known;
     this.dates = dates;
+    this.glued = new GluedNames(known);
   }
 
   /** Free text without what identifies; the very same object when there was nothing. */
@@ -132,6 +135,8 @@ public final class TextCleaner {
   private void markNames(String text, BitSet out) {
     int at = 0;
     int lastNameEnd = -1;
+    int medicalStart = -1;
+    int medicalEnd = -1;
     while (at < text.length()) {
       if (!isWordPart(text.charAt(at))) {
         at++;
@@ -139,11 +144,23 @@ public final class TextCleaner {
       }
       int end = wordEnd(text, at);
       String word = Words.normal(text.substring(at, end));
-      boolean initial = word.length() == 1 && lastNameEnd >= 0 && at - lastNameEnd <= 2;
-      if (isName(word) || (initial && Character.isLetter(word.charAt(0)))) {
+      boolean follows = lastNameEnd >= 0 && at - lastNameEnd <= 2;
+      // HEAD is a name beside JOHN, and nowhere else.
+      boolean medical = known.isName(word) && Words.isMedical(word);
+      boolean initial = word.length() == 1 && Character.isLetter(word.charAt(0));
+      if (isName(word) || (follows && (initial || medical))) {
         out.set(at, possessiveEnd(text, end));
         markInitialsBefore(text, at, out);
+        if (medicalEnd >= 0 && at - medicalEnd <= 2) {
+          out.set(medicalStart, at);
+          markInitialsBefore(text, medicalStart, out);
+        }
         lastNameEnd = end;
+      } else if (medical) {
+        medicalStart = at;
+        medicalEnd = end;
+      } else if (word.length() == end - at) {
+        glued.mark(text, at, word, out);
       }
       at = end;
     }
@@ -163,8 +180,9 @@ public final class TextCleaner {
       return false;
     }
     for (String name : known.names()) {
-      boolean inside = name.length() >= SHORTEST_NEAR && word.contains(name);
-      if (inside || (name.length() >= SHORTEST_NEAR && isNear(word, name))) {
+      boolean isLong = name.length() >= SHORTEST_NEAR;
+      // A field that was too narrow for the whole name cut it off.
+      if (isLong && (word.contains(name) || name.startsWith(word) || isNear(word, name))) {
         return true;
       }
     }
@@ -188,6 +206,9 @@ public final class TextCleaner {
     Matcher letters = SPELLED.matcher(text);
     while (letters.find()) {
       String word = Words.normal(letters.group().replaceAll("[^\\p{L}]+", ""));
+      if (known.areInitials(word)) {
+        out.set(letters.start(), letters.end());
+      }
       for (String name : known.names()) {
         if (name.length() >= SHORTEST_BARE && word.contains(name)) {
           out.set(letters.start(), letters.end());
@@ -224,7 +245,7 @@ public final class TextCleaner {
     int at = nameStart;
     while (at > 0) {
       int letter = at - 1;
-      while (letter >= 0 && (text.charAt(letter) == ' ' || text.charAt(letter) == '.')) {
+      while (letter >= 0 && " .,^_".indexOf(text.charAt(letter)) >= 0) {
         letter--;
       }
       boolean single =

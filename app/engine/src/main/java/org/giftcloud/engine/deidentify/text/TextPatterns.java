@@ -48,6 +48,8 @@ final class TextPatterns {
           insensitive("\\b" + Months.NAMES + " \\d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\\d{2}\\b"),
           // ages that few people reach
           insensitive("\\b(?:9\\d|1[01]\\d)[ -]?(?:y/?o|yrs?|years?|y)\\b(?:[ -]old\\b)?"),
+          insensitive("\\bage[sd]?\\b[ :=]{0,3}(?:9\\d|1[01]\\d)\\b"),
+          Pattern.compile("(?<![\\w.])(?:9\\d|10\\d)[MF](?!\\w)"),
           // dates of the Japanese calendar and with Roman months
           Pattern.compile(
               "(?:\u660e\u6cbb|\u5927\u6b63|\u662d\u548c|\u5e73\u6210|\u4ee4\u548c)?\\d{1,4}\u5e74\\d{1,2}\u6708(?:\\d{1,2}\u65e5)?"),
@@ -75,6 +77,12 @@ final class TextPatterns {
       Pattern.compile(
           "(?<![\\d.])(?:\\d{3}[ -]?\\d{3}[ -]?\\d{4}|\\d{4}[ -]\\d{3}[ -]\\d{3})(?![\\d.]\\d|\\d)");
 
+  /** A UID, but not one that the Standard assigns: what refers to an object refers to a person. */
+  private static final Pattern UID =
+      Pattern.compile(
+          "(?<![\\w.])(?!1\\.2\\.840\\.10008\\.)(?=[0-9.]{16})"
+              + "(?:2\\.25\\.\\d{1,39}|[0-2](?:\\.(?:0|[1-9]\\d{0,38}+)){4,31}+)(?!\\w)");
+
   private TextPatterns() {}
 
   private static Pattern insensitive(String regex) {
@@ -97,6 +105,7 @@ final class TextPatterns {
       return;
     }
     CERTAIN_WITH_DIGITS.forEach(pattern -> mark(pattern, text, out));
+    mark(UID, text, out);
     Matcher m = TEN_DIGITS.matcher(text);
     while (m.find()) {
       if (hasCheckDigit(m.group())) {

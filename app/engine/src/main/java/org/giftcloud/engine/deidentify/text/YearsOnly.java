@@ -37,7 +37,6 @@ final class YearsOnly {
                   + " ?[/.] {0,2}(?:19|20)?\\d{2}(?![\\d.])"),
           of("(?<![\\d./-])" + DAY + "/" + MONTH + "(?![\\d/.])"),
           of("(?<!\\d)(?:9\\d|1[01]\\d) ?[MF]\\b"),
-          of("\\bage[sd]?\\b[ :=]{0,3}(?:9\\d|1[01]\\d)\\b"),
           // ZIP codes with their state, internet and device addresses, vehicles
           of("\\b[A-Z]{2} \\d{5}(?:-\\d{4})?\\b"),
           of("(?<![\\d.])\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\d.])"),

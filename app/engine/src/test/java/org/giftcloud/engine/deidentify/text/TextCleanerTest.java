@@ -168,6 +168,73 @@ class TextCleanerTest {
   }
 
   @Test
+  void takes_a_short_name_out_that_is_glued_to_other_words() {
+    TextCleaner of = named("Li^Wei");
+    assertEquals("ct Head", of.clean("ctLiHead"));
+    assertEquals("CT HEAD", of.clean("CT LIHEAD"));
+    assertEquals("CT THORAX", of.clean("CT THORAXLI"));
+    for (String text : List.of("LiWei", "WeiLi", "LIWEI", "Li_Wei", "WeiLi2", "weili")) {
+      assertEquals("CT", of.clean("CT " + text).replace("_", "").strip(), text);
+    }
+    for (String text :
+        List.of("LIVER", "limited", "LIMB", "Lipoma", "T2 LIFT", "DELINEATE", "weight")) {
+      assertSame(text, of.clean(text));
+    }
+  }
+
+  @Test
+  void takes_a_surname_of_one_letter_out_beside_the_given_name() {
+    TextCleaner of = named("O^Jin");
+    for (String text : List.of("O Jin", "Jin O", "O^Jin", "JIN O.", "OJIN", "Jin, O", "O. Jin")) {
+      assertEquals("CT", of.clean("CT " + text).replaceAll("[ ^.,]+$", ""), text);
+    }
+    assertSame("O2 mask, 5 o clock", of.clean("O2 mask, 5 o clock"));
+  }
+
+  @Test
+  void takes_initials_and_a_name_out_that_was_cut_off() {
+    TextCleaner of = named("Zwartkreuz^Ottoline^Mae");
+    for (String text : List.of("O.M.Z.", "Z O M", "o. m. z", "ZWART", "Zwartkr", "ottol")) {
+      assertEquals("CT", of.clean("CT " + text).replaceAll("[ .]+$", ""), text);
+    }
+    assertSame("C T A OMZ", of.clean("C T A OMZ"));
+  }
+
+  @Test
+  void takes_identifiers_of_objects_out_but_not_those_of_the_standard() {
+    for (String uid : List.of("1.2.826.0.1.3680043.77.5", "2.25.278952683557960013279895310456")) {
+      assertEquals("prior", cleaner.clean("prior " + uid));
+      assertEquals("prior", cleaner.cleanTerm("prior " + uid));
+    }
+    for (String text : List.of("1.2.840.10008.5.1.4.1.1.2", "1.2.3.4", "10.0.17763.1")) {
+      assertSame(text, cleaner.clean(text));
+    }
+  }
+
+  @Test
+  void takes_high_ages_out_in_short() {
+    for (String text : List.of("Aged 97", "age: 102", "97F", "103M")) {
+      assertEquals("fall", cleaner.clean(text + " fall").replaceAll("^[, ]+", ""), text);
+    }
+    for (String text : List.of("age 61", "61F", "97.5F", "120M", "90 MHz", "1M")) {
+      assertSame(text, cleaner.clean(text));
+    }
+  }
+
+  @Test
+  void a_device_with_a_medical_name_costs_no_medical_word() {
+    KnownIdentity known = new KnownIdentity();
+    known.addIdentifier("THORAX");
+    known.addIdentifier("KRUMCT");
+    known.addIdentifier("HXF-2231");
+
+    TextCleaner of = new TextCleaner(known);
+
+    assertSame("CT THORAX", of.clean("CT THORAX"));
+    assertEquals("CT", of.clean("CT KRUMCT HXF-2231"));
+  }
+
+  @Test
   void takes_out_what_is_transcribed() {
     assertEquals("CT", named("B\u00f6hm^J\u00f6rg").clean("CT BOEHM Joerg"));
     assertEquals("CT", named("\u00d8ster^Aa").clean("CT Oester"));
@@ -226,7 +293,14 @@ class TextCleanerTest {
     KnownIdentity identity = new KnownIdentity();
     identity.addName("HEAD^JOHN");
 
-    assertEquals("CT HEAD", new TextCleaner(identity).clean("CT HEAD JOHN"));
+    TextCleaner head = new TextCleaner(identity);
+
+    assertSame("CT HEAD", head.clean("CT HEAD"));
+    assertEquals("CT HEAD for", head.clean("CT HEAD for John"));
+    for (String text :
+        List.of("HEAD JOHN", "John Head", "HEAD^JOHN", "Head, John", "J. Head John")) {
+      assertEquals("CT", head.clean("CT " + text), text);
+    }
   }
 
   @Test
