@@ -14,6 +14,7 @@ import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.VR;
 import org.giftcloud.dicom.ValueElement;
 import org.giftcloud.engine.deidentify.text.KnownIdentity;
+import org.giftcloud.engine.deidentify.text.Makers;
 import org.giftcloud.engine.deidentify.text.TextCleaner;
 import org.giftcloud.engine.job.Recent;
 import org.giftcloud.engine.plugin.CompiledProfile;
@@ -65,7 +66,7 @@ final class Cleaner {
       keepAge(at, leaf);
     } else if (standard == VR.CS && !SoundValues.isCode(element)) {
       cleanText(at, element, VR.CS, TEXT, false);
-    } else if (free && !isCode(element.tag())) {
+    } else if (free && !isCode(element.tag()) && !isMaker(element)) {
       VR vr = standard == VR.UN ? element.vr() : standard;
       cleanText(at, element, vr, TEXT, !Descriptions.isDescription(element.tag(), vr));
     }
@@ -235,10 +236,16 @@ final class Cleaner {
     };
   }
 
-  /** Codes are looked up, not read (E.1.1: usually safe); a maker's name is no secret. */
+  /** A maker's name is no secret, whoever else bears it. */
+  private static boolean isMaker(Element element) {
+    return element.tag() == Tag.Manufacturer
+        && element instanceof ValueElement leaf
+        && Makers.areNamedBy(String.join(" ", Packed.values(leaf.value())));
+  }
+
+  /** Codes are looked up, not read (E.1.1: usually safe); nor do models of devices name anybody. */
   private static boolean isCode(int tag) {
     return tag == Tag.SpecificCharacterSet
-        || tag == Tag.Manufacturer
         || tag == Tag.ManufacturerModelName
         || tag == Tag.CodeValue
         || tag == Tag.CodingSchemeDesignator

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.ByteSource;
+import org.giftcloud.dicom.DicomException;
+import org.giftcloud.dicom.DicomInputStream;
 import org.giftcloud.engine.deidentify.text.MedicalWords;
 import org.giftcloud.engine.inspect.SourceIdentity;
 import org.giftcloud.engine.item.Reason;
@@ -45,9 +48,13 @@ public final class IdentitySearch {
   public Optional<Reason> complaint(
       ByteSource file, String name, SourceIdentity identity, Set<Option> applied, List<String> ours)
       throws IOException {
-    List<Finding> findings;
-    try (InputStream in = file.open(0, file.size())) {
-      findings = check(identity, applied, ours).search(in, name);
+    List<Finding> findings = search(file, name, check(identity, applied, ours));
+    if (findings.stream().anyMatch(finding -> !finding.kind().isIncomplete())) {
+      List<String> chance = ChanceTexts.of(dataset(file), identity, applied);
+      if (!chance.isEmpty()) {
+        chance.addAll(ours);
+        findings = search(file, name, check(identity, applied, chance));
+      }
     }
     List<String> places =
         findings.stream()
@@ -60,6 +67,23 @@ public final class IdentitySearch {
       return Optional.of(Reasons.residual(places));
     }
     return findings.isEmpty() ? Optional.empty() : Optional.of(Reasons.NOT_SEARCHED);
+  }
+
+  private static List<Finding> search(ByteSource file, String name, ResidualCheck check)
+      throws IOException {
+    try (InputStream in = file.open(0, file.size())) {
+      return check.search(in, name);
+    }
+  }
+
+  /** The output as it lies there; empty where it cannot be read, which the search says too. */
+  private static Attributes dataset(ByteSource file) throws IOException {
+    try (DicomInputStream in = new DicomInputStream(file)) {
+      in.readFileMetaInformation();
+      return in.readDataset();
+    } catch (DicomException e) {
+      return Attributes.empty();
+    }
   }
 
   /** Whether a text tells who it is. */

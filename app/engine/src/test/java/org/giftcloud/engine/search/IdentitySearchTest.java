@@ -20,6 +20,7 @@ import org.giftcloud.engine.inspect.SourceIdentity;
 import org.giftcloud.engine.inspect.SourceIdentity.Kind;
 import org.giftcloud.engine.inspect.SourceIdentity.Word;
 import org.giftcloud.pluginsapi.ActionCode;
+import org.giftcloud.pluginsapi.Option;
 import org.junit.jupiter.api.Test;
 
 class IdentitySearchTest {
@@ -46,25 +47,84 @@ class IdentitySearchTest {
     assertEquals(false, isHeld("Quimby", "19420101", List.of("19420101")));
   }
 
+  @Test
+  void a_patient_with_the_name_of_a_medical_word_waits_for_nothing() throws IOException {
+    assertEquals(false, isHeld("Head", "CT HEAD", List.of()));
+    assertEquals(false, isHeld("SPINE", "Lumbar spine", List.of()));
+    assertEquals(true, isHeld("Head^Jo", "CT HEAD JO", List.of()));
+    assertEquals(true, isHeld("Quimby", "CT HEAD QUIMBY", List.of()));
+  }
+
+  @Test
+  void a_patient_with_the_name_of_a_maker_waits_for_nothing() throws IOException {
+    SourceIdentity philips = identity("Philips", "19420101");
+    Attributes.Builder made =
+        output("")
+            .setString(Tag.Manufacturer, VR.LO, "Philips Medical Systems")
+            .setString(0x20010010, VR.LO, "Philips Imaging DD 001");
+
+    assertEquals(false, isHeld(philips, made.build(), Set.of()));
+    assertEquals(
+        true,
+        isHeld(
+            philips, made.setString(Tag.SeriesDescription, VR.LO, "of Philips").build(), Set.of()));
+    assertEquals(
+        true,
+        isHeld(
+            philips,
+            output("").setString(Tag.Manufacturer, VR.LO, "Dr Philips").build(),
+            Set.of()));
+    assertEquals(
+        true,
+        isHeld(
+            identity("Zwartkreuz", ""),
+            output("").setString(Tag.Manufacturer, VR.LO, "Zwartkreuz GmbH").build(),
+            Set.of()));
+  }
+
+  @Test
+  void a_newborn_waits_for_nothing_where_dates_stay() throws IOException {
+    SourceIdentity newborn = identity("Quimby", "20240611");
+    Attributes born = output("").setString(Tag.StudyDate, VR.DA, "20240611").build();
+    Attributes later = output("born 20240611").setString(Tag.StudyDate, VR.DA, "20240612").build();
+
+    assertEquals(false, isHeld(newborn, born, Set.of(Option.RETAIN_LONG_FULL_DATES)));
+    assertEquals(true, isHeld(newborn, later, Set.of(Option.RETAIN_LONG_FULL_DATES)));
+    assertEquals(true, isHeld(newborn, born, Set.of()));
+  }
+
+  private boolean isHeld(SourceIdentity identity, Attributes output, Set<Option> applied)
+      throws IOException {
+    return search.complaint(file(output), "output", identity, applied, List.of()).isPresent();
+  }
+
+  private static SourceIdentity identity(String name, String birthDate) {
+    return new SourceIdentity(
+        "",
+        "AB-90210",
+        birthDate,
+        "F",
+        name,
+        List.of(new Word(Kind.NAME, name), new Word(Kind.BIRTH_DATE, birthDate)));
+  }
+
   private boolean isHeld(String name, String description, List<String> ours) throws IOException {
-    SourceIdentity identity =
-        new SourceIdentity(
-            "",
-            "AB-90210",
-            "19420101",
-            "F",
-            name,
-            List.of(new Word(Kind.NAME, name), new Word(Kind.BIRTH_DATE, "19420101")));
+    SourceIdentity identity = identity(name, "19420101");
     return search.complaint(file(description), "output", identity, Set.of(), ours).isPresent();
   }
 
   private static ByteSource file(String description) throws IOException {
-    Attributes dataset =
-        Attributes.builder()
-            .setString(Tag.SOPClassUID, VR.UI, UID.CTImageStorage)
-            .setString(Tag.SOPInstanceUID, VR.UI, "2.25.1")
-            .setString(Tag.SeriesDescription, VR.LO, description)
-            .build();
+    return file(output(description).build());
+  }
+
+  private static Attributes.Builder output(String description) {
+    return Attributes.builder()
+        .setString(Tag.SOPClassUID, VR.UI, UID.CTImageStorage)
+        .setString(Tag.SOPInstanceUID, VR.UI, "2.25.1")
+        .setString(Tag.SeriesDescription, VR.LO, description);
+  }
+
+  private static ByteSource file(Attributes dataset) throws IOException {
     TransferSyntax syntax = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DicomOutputStream out = new DicomOutputStream(bytes)) {
