@@ -86,6 +86,7 @@ final class DeidentifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     CompiledProfile compiled = profile.compile();
+    pixels.warning(compiled.options(), profile).ifPresent(spec.commandLine().getErr()::println);
     if (threads < 1 || threads > 64) {
       throw new CommandFailure(ExitCode.USAGE, "--threads takes a number from 1 to 64.");
     }

@@ -2,6 +2,8 @@
 package org.giftcloud.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
 import org.giftcloud.engine.maskrules.MaskFile;
 import org.giftcloud.engine.maskrules.MaskRules;
 import org.giftcloud.engine.maskrules.PixelPolicy;
@@ -36,6 +38,30 @@ final class PixelOptions {
   /** Reads the files; the finder of text loads nothing until it is asked. */
   MaskRules rules(TextFinder finder) throws CommandFailure {
     return new MaskRules(policy(), templates(), maskFile(), finder);
+  }
+
+  /**
+   * What to say where a profile asks for clean pixels and this run leaves them as they are.
+   *
+   * @throws CommandFailure when the command line itself asks for both
+   */
+  Optional<String> warning(Set<org.giftcloud.pluginsapi.Option> applied, ProfileOptions profile)
+      throws CommandFailure {
+    boolean clean =
+        applied.contains(org.giftcloud.pluginsapi.Option.CLEAN_PIXEL_DATA)
+            || applied.contains(org.giftcloud.pluginsapi.Option.CLEAN_RECOGNIZABLE_VISUAL_FEATURES);
+    if (!clean || policy() != PixelPolicy.NONE) {
+      return Optional.empty();
+    }
+    if (profile.areNamed() && masks == null) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "--pixel-policy none leaves pixels as they are, and --option asks to clean them. Leave"
+              + " one of the two out. Nothing was done.");
+    }
+    return Optional.of(
+        "--pixel-policy none: pixels stay as they are, but for the regions of --masks. That the"
+            + " profile would have them cleaned is neither done nor claimed.");
   }
 
   private PixelPolicy policy() {

@@ -35,6 +35,11 @@ final class ProfileOptions {
     return compile(folder.catalogue(), profile, chosen);
   }
 
+  /** Whether options were named, rather than left to the profile. */
+  boolean areNamed() {
+    return !options.isEmpty();
+  }
+
   /** With the options that were chosen, or else those that the profile presets. */
   static CompiledProfile compile(ProfileCatalogue catalogue, String id, Set<Option> chosen)
       throws ProfileException {

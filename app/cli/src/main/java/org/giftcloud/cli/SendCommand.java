@@ -79,6 +79,7 @@ final class SendCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     CompiledProfile compiled = profile.compile();
+    pixels.warning(compiled.options(), profile).ifPresent(spec.commandLine().getErr()::println);
     Destination destination = server.destination();
     AutoReleasePolicy policy = policy(destination);
     QueueSettings settings = sending.settings();

@@ -55,6 +55,25 @@ final class MainTest {
   }
 
   @Test
+  void says_that_pixels_stay_where_a_profile_would_have_them_cleaned() throws Exception {
+    String images = Files.createDirectory(folder.resolve("none")).toString();
+    String to = folder.resolve("out").toString();
+    List<String> none = List.of("deidentify", images, "--out", to, "--pixel-policy", "none");
+
+    assertEquals(0, run(with(none, "--profile", "research-default")));
+    assertTrue(err.toString().contains("neither done nor claimed"), err.toString());
+    assertEquals(ExitCode.USAGE.status(), run(with(none, "--option", "clean_pixel_data")));
+    assertTrue(err.toString().contains("Nothing was done"), err.toString());
+    err.getBuffer().setLength(0);
+    run(with(none, "--option", "retain_uids"));
+    assertEquals(-1, err.toString().indexOf("--pixel-policy"), err.toString());
+  }
+
+  private static String[] with(List<String> arguments, String... more) {
+    return Stream.concat(arguments.stream(), Stream.of(more)).toArray(String[]::new);
+  }
+
+  @Test
   void every_question_to_an_archive_has_help() {
     for (String command : List.of("echo", "find", "get", "move", "worklist")) {
       assertEquals(0, run("pacs", command, "--help"), command);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.deidentify;
 
+import java.util.List;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Element;
 import org.giftcloud.dicom.ElementDictionary;
@@ -12,11 +13,15 @@ import org.giftcloud.engine.plugin.Ruling;
 import org.giftcloud.pluginsapi.ActionCode;
 
 /** What never belongs in an output, whatever a profile says. */
-final class Groups {
+public final class Groups {
   static final Ruling RULING = Ruling.of(ActionCode.X, "X", "PS3.15 E.1.1");
 
   private static final int FIRST_GROUP = 0x0008;
   private static final int OVERLAY_DATA = 0x3000;
+  private static final int BITS_ALLOCATED = 0x0100;
+  private static final int BIT_POSITION = 0x0102;
+  private static final int FIRST_OVERLAY = 0x6000;
+  private static final int LAST_OVERLAY = 0x60FE;
 
   private Groups() {}
 
@@ -38,15 +43,40 @@ final class Groups {
     return tag == Tag.PixelData || tag == Tag.FloatPixelData || tag == Tag.DoubleFloatPixelData;
   }
 
-  /** An overlay without its data is nothing: the whole group goes with (60xx,3000). */
-  static boolean isDroppedOverlay(Attributes source, int tag, CompiledProfile profile) {
+  /**
+   * An overlay without its data is nothing, and so is a curve: the whole group goes. What says in
+   * which bits of the pixels an overlay lies stays until those bits are cleared.
+   */
+  static boolean isDroppedGraphic(int tag, CompiledProfile profile) {
     int group = tag >>> 16;
-    if (group >>> 8 != 0x60 || (group & 1) == 1) {
+    boolean curve = group >>> 8 == 0x50;
+    if ((!curve && group >>> 8 != 0x60) || (group & 1) == 1 || isOverlayPlace(tag)) {
       return false;
     }
-    int data = group << 16 | OVERLAY_DATA;
-    // Nobody can tell by rule whether an overlay shows text: cleaning one means removing it.
-    return source.contains(data) && profile.ruling(data).action() != ActionCode.K;
+    // Nobody can tell by rule whether a graphic shows text: cleaning one means removing it.
+    return profile.ruling(group << 16 | OVERLAY_DATA).action() != ActionCode.K;
+  }
+
+  /** Overlay Bits Allocated and Overlay Bit Position: whether it lies beside the samples. */
+  private static boolean isOverlayPlace(int tag) {
+    int element = tag & 0xFFFF;
+    return tag >>> 24 == 0x60 && (element == BITS_ALLOCATED || element == BIT_POSITION);
+  }
+
+  /** The data set without what is left of overlays whose bits were cleared. */
+  public static Attributes withoutOverlayPlaces(Attributes output) {
+    Attributes.Builder out = output.toBuilder();
+    boolean same = true;
+    for (int group = FIRST_OVERLAY; group <= LAST_OVERLAY; group += 2) {
+      int base = group << 16;
+      for (int tag : List.of(base | BITS_ALLOCATED, base | BIT_POSITION)) {
+        if (output.contains(tag) && !output.contains(base | OVERLAY_DATA)) {
+          out.remove(tag);
+          same = false;
+        }
+      }
+    }
+    return same ? output : out.build();
   }
 
   /** The VR that an element should have: the dictionary's, or the file's where it has a choice. */

@@ -41,7 +41,10 @@ public final class Markers {
     codes = List.copyOf(items);
   }
 
-  void set(Attributes.Builder out, Attributes source) {
+  void set(Attributes.Builder out, Site top) {
+    Attributes source = top.source();
+    withdraw(out, top, Tag.BurnedInAnnotation);
+    withdraw(out, top, Tag.RecognizableVisualFeatures);
     out.setString(Tag.PatientIdentityRemoved, VR.CS, "YES");
     out.setString(Tag.DeidentificationMethod, VR.LO, method.toArray(String[]::new));
     if (codes.isEmpty()) {
@@ -50,6 +53,18 @@ public final class Markers {
       out.setSequence(Tag.DeidentificationMethodCodeSequence, codes);
     }
     out.setString(Tag.LongitudinalTemporalInformationModified, VR.CS, temporal(source, profile));
+  }
+
+  /**
+   * What a device or an earlier hand said of its pixels is not ours to say: beside our markers a NO
+   * would read as if we had cleaned them (PS3.15 E.3.1, E.3.2). Where the definition demands a
+   * value, that of the source stays; so does a YES, which warns.
+   */
+  private static void withdraw(Attributes.Builder out, Site top, int tag) {
+    if (!top.typeOf(tag).needsValue()
+        && !top.source().getString(tag).orElse("").strip().equals("YES")) {
+      out.remove(tag);
+    }
   }
 
   /**

@@ -63,7 +63,7 @@ final class Walk {
       labelIfMissing(top, Tag.PatientName, VR.PN);
     }
     replacer.finish(top.out());
-    markers.set(top.out(), dataset);
+    markers.set(top.out(), top);
     return top.out().build();
   }
 
@@ -78,7 +78,7 @@ final class Walk {
     for (Element element : at.source()) {
       int tag = element.tag();
       if (Groups.neverLeave(tag)
-          || Groups.isDroppedOverlay(at.source(), tag, profile)
+          || Groups.isDroppedGraphic(tag, profile)
           || (!at.isTop() && Groups.isPicture(tag))) {
         replacer.remove(at, element, Groups.RULING);
       } else if ((tag >>> 16 & 1) == 1) {

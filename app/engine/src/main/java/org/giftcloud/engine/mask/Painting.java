@@ -4,6 +4,7 @@ package org.giftcloud.engine.mask;
 import java.util.List;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.TransferSyntax;
+import org.giftcloud.engine.deidentify.Groups;
 import org.giftcloud.engine.deidentify.Markers;
 import org.giftcloud.imaging.Mask;
 import org.giftcloud.imaging.MaskedPixels;
@@ -21,9 +22,12 @@ public record Painting(Attributes dataset, TransferSyntax syntax) {
   public static Painting of(Attributes output, TransferSyntax syntax, List<Mask> masks)
       throws UnsupportedPixelsException {
     if (masks.isEmpty()) {
-      return new Painting(PixelNotes.remove(output, syntax), syntax);
+      Attributes clean = PixelNotes.remove(output, syntax);
+      return new Painting(Groups.withoutOverlayPlaces(clean), syntax);
     }
     MaskedPixels masked = PixelRedactor.mask(output, syntax, masks);
-    return new Painting(Markers.pixelDataCleaned(masked.dataset()), masked.transferSyntax());
+    return new Painting(
+        Markers.pixelDataCleaned(Groups.withoutOverlayPlaces(masked.dataset())),
+        masked.transferSyntax());
   }
 }
