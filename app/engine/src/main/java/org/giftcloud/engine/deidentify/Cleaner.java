@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.deidentify;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.BulkElement;
 import org.giftcloud.dicom.Element;
 import org.giftcloud.dicom.ElementDictionary;
 import org.giftcloud.dicom.SpecificCharacterSet;
@@ -28,7 +33,12 @@ final class Cleaner {
       Ruling.of(ActionCode.C, "identity in free text", "PS3.15 E.1.1 (free text without a row)");
   private static final Ruling AGE = Ruling.of(ActionCode.C, "age of 90 or more", "PS3.15 E.3.7");
 
+  private static final Ruling COLOURS =
+      Ruling.of(
+          ActionCode.C, "texts in a colour profile", "PS3.15 E.1.1 (free text without a row)");
+
   private static final int LONGEST_DATE = 8;
+  private static final int LARGEST_PROFILE = 16 << 20;
 
   private record Said(ValueElement leaf, SpecificCharacterSet characterSet, boolean term) {}
 
@@ -62,6 +72,8 @@ final class Cleaner {
     boolean free = isFreeText(standard) || (standard == VR.UN && isFreeText(element.vr()));
     if (!SoundValues.mayHold(standard, element)) {
       replacer.fallBack(at, element, TEXT);
+    } else if (element.tag() == Tag.ICCProfile) {
+      keepColours(at, element);
     } else if (standard == VR.AS && element instanceof ValueElement leaf) {
       keepAge(at, leaf);
     } else if (standard == VR.CS && !SoundValues.isCode(element)) {
@@ -76,12 +88,43 @@ final class Cleaner {
   void keepListed(Site at, Element element, Ruling ruling) {
     if (ElementDictionary.vrOf(element.tag()) == VR.AS && element instanceof ValueElement leaf) {
       keepAge(at, leaf);
+    } else if (element.tag() == Tag.ICCProfile) {
+      keepColours(at, element);
     } else if (!SoundValues.mayHold(ElementDictionary.vrOf(element.tag()), element)
         || (ruling.action() == ActionCode.K && isWide(element))) {
       replacer.fallBack(at, element, ruling);
     } else {
       cleanKept(at, element, ruling);
     }
+  }
+
+  /** A profile of colours says more than colours; one that cannot be read goes. */
+  private void keepColours(Site at, Element element) {
+    Optional<byte[]> before = bytes(element);
+    Optional<byte[]> after = before.flatMap(ColourProfile::withoutTexts);
+    if (after.isEmpty()) {
+      replacer.fallBack(at, element, COLOURS);
+      return;
+    }
+    byte[] even = Arrays.copyOf(after.get(), after.get().length + 1 & ~1);
+    if (!Arrays.equals(even, before.get())) {
+      at.out().setBytes(element.tag(), VR.OB, even);
+      log.add(at.path(element), at.source(), element, "colours alone", COLOURS);
+    }
+  }
+
+  private static Optional<byte[]> bytes(Element element) {
+    return switch (element) {
+      case ValueElement leaf -> Optional.of(leaf.value());
+      case BulkElement bulk when bulk.value().size() <= LARGEST_PROFILE -> {
+        try (InputStream in = bulk.value().open(0, bulk.value().size())) {
+          yield Optional.of(in.readAllBytes());
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      default -> Optional.empty();
+    };
   }
 
   /**
