@@ -70,7 +70,7 @@ final class Cleaner {
   void keepUnlisted(Site at, Element element) {
     VR standard = ElementDictionary.vrOf(element.tag());
     boolean free = isFreeText(standard) || (standard == VR.UN && isFreeText(element.vr()));
-    if (!SoundValues.mayHold(standard, element)) {
+    if (!SoundValues.mayHold(standard, element) || isSomebodys(standard, element)) {
       replacer.fallBack(at, element, TEXT);
     } else if (element.tag() == Tag.ICCProfile) {
       keepColours(at, element);
@@ -91,11 +91,19 @@ final class Cleaner {
     } else if (element.tag() == Tag.ICCProfile) {
       keepColours(at, element);
     } else if (!SoundValues.mayHold(ElementDictionary.vrOf(element.tag()), element)
+        || isSomebodys(ElementDictionary.vrOf(element.tag()), element)
         || (ruling.action() == ActionCode.K && isWide(element))) {
       replacer.fallBack(at, element, ruling);
     } else {
       cleanKept(at, element, ruling);
     }
+  }
+
+  /** A whole number so long that it may be a patient's, and is one. */
+  private boolean isSomebodys(VR standard, Element element) {
+    return (standard == VR.IS || standard == VR.DS)
+        && element instanceof ValueElement leaf
+        && SoundValues.longNumbers(leaf).stream().anyMatch(n -> !text().cleanTerm(n).equals(n));
   }
 
   /** A profile of colours says more than colours; one that cannot be read goes. */

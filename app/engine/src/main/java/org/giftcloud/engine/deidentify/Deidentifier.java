@@ -48,10 +48,16 @@ public final class Deidentifier {
     this.profile = profile;
     this.decisions = Decisions.of(profile);
     this.markers = new Markers(profile);
-    // A profile that keeps of dates only the year does so in text.
-    Dates dates =
-        profile.ruling(Tag.StudyDate).action() == ActionCode.G ? Dates.YEARS_ONLY : Dates.ORDINARY;
+    Dates dates = datesInText(profile);
     this.texts = new Recent<>(known -> new TextCleaner(known, dates));
+  }
+
+  /** What a profile does to dates, it does in text. */
+  private static Dates datesInText(CompiledProfile profile) {
+    if (profile.ruling(Tag.StudyDate).action() == ActionCode.G) {
+      return Dates.YEARS_ONLY;
+    }
+    return profile.options().contains(Option.RETAIN_LONG_FULL_DATES) ? Dates.ORDINARY : Dates.MOVED;
   }
 
   /**

@@ -20,9 +20,11 @@ final class IdentityOf {
   private final KnownIdentity known = new KnownIdentity();
   private final boolean places;
   private final boolean devices;
+  private final boolean dates;
 
   private IdentityOf(Set<Option> options) {
     places = !options.contains(Option.RETAIN_INSTITUTION_IDENTITY);
+    dates = !options.contains(Option.RETAIN_LONG_FULL_DATES);
     devices = !options.contains(Option.RETAIN_DEVICE_IDENTITY);
   }
 
@@ -77,6 +79,11 @@ final class IdentityOf {
           Tag.BarcodeValue,
           Tag.StudyID ->
           level.getStrings(tag).forEach(known::addIdentifier);
+      case Tag.StudyDate, Tag.SeriesDate, Tag.AcquisitionDate, Tag.ContentDate -> {
+        if (dates) {
+          level.getStrings(tag).forEach(known::addDate);
+        }
+      }
       case Tag.PatientBirthDate -> level.getStrings(tag).forEach(known::addDate);
       case Tag.NameToUse -> level.getStrings(tag).forEach(known::addName);
       case Tag.PatientAddress,

@@ -40,6 +40,14 @@ final class ReportItems {
 
   private static final String SUBJECT_AGE = "121033";
   private static final Pattern BIRTH = Pattern.compile("(?i)\\b(?:birth|born|dob)");
+
+  /** Concepts of no table that say what they are. */
+  private static final Pattern NUMBER_OF_PATIENT =
+      Pattern.compile(
+          "(?i)\\b(?:medical record|mrn|nhs number|chi number|social security|accession"
+              + "|(?:patient|hospital)(?:'?s)? (?:id|identifier|number|name|address)"
+              + "|tele(?:phone|com)|e-?mail)\\b");
+
   private static final Ruling AGE = Ruling.of(ActionCode.C, "age of 90 or more", "PS3.15 E.3.7");
 
   private final CompiledProfile profile;
@@ -142,6 +150,9 @@ final class ReportItems {
     }
     // Birth dates are never moved with the others (E.3.6).
     if (BIRTH.matcher(meaning).find() && valueType.startsWith("DATE")) {
+      return Optional.of(ActionCode.X);
+    }
+    if (NUMBER_OF_PATIENT.matcher(meaning).find()) {
       return Optional.of(ActionCode.X);
     }
     if (ReportAges.isOfSubject(concept)) {

@@ -2,6 +2,7 @@
 package org.giftcloud.engine.deidentify;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.giftcloud.dicom.Element;
 import org.giftcloud.dicom.VR;
@@ -14,6 +15,8 @@ final class SoundValues {
   private static final Pattern CODES = Pattern.compile("[A-Z0-9_ \\\\\\x00-]*+");
 
   private static final Pattern LONG_NUMBER = Pattern.compile("\\d[ -]?\\d{3}[ -]?\\d{2}");
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{7,}");
+  private static final int SHORTEST_NUMBER = 7;
   private static final int LONGEST_CODE = 16;
 
   private SoundValues() {}
@@ -36,6 +39,33 @@ final class SoundValues {
         && matches(CODES, leaf)
         && !LONG_NUMBER.matcher(text(leaf)).find()
         && Packed.values(leaf.value()).stream().allMatch(value -> value.length() <= LONGEST_CODE);
+  }
+
+  /** The values that are whole numbers of seven digits and more. */
+  static List<String> longNumbers(ValueElement leaf) {
+    if (leaf.length() < SHORTEST_NUMBER || !hasLongRun(leaf.value())) {
+      return List.of();
+    }
+    return Packed.values(leaf.value()).stream()
+        .filter(value -> WHOLE_NUMBER.matcher(value).matches())
+        .toList();
+  }
+
+  /** Most decimal numbers have a point, and need not be taken apart. */
+  private static boolean hasLongRun(byte[] value) {
+    int run = 0;
+    for (byte b : value) {
+      if (b >= '0' && b <= '9') {
+        run++;
+      } else if (b == '.') {
+        run = Integer.MIN_VALUE / 2; // nor is what follows a whole number
+      } else if (run >= SHORTEST_NUMBER) {
+        return true;
+      } else {
+        run = 0;
+      }
+    }
+    return run >= SHORTEST_NUMBER;
   }
 
   private static String text(ValueElement leaf) {

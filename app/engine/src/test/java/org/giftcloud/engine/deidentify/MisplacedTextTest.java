@@ -26,6 +26,28 @@ class MisplacedTextTest {
           Option.RETAIN_SAFE_PRIVATE);
 
   @Test
+  void a_number_that_is_somebodys_is_no_measurement() {
+    Attributes image =
+        Given.image(Given.CT)
+            .setString(Tag.PatientID, VR.LO, "QX7781932")
+            .setString(Tag.PatientBirthDate, VR.DA, "19310407")
+            .setString(Tag.SliceThickness, VR.DS, "9434765919")
+            .setString(Tag.AcquisitionNumber, VR.IS, "7781932")
+            .setString(Tag.TemporalPositionIndex, VR.IS, "19310407")
+            .setString(Tag.ReconstructionDiameter, VR.DS, "1234567")
+            .setString(Tag.KVP, VR.DS, "0.1234567")
+            .build();
+
+    Attributes output = Given.filled(Given.deidentifier(), image);
+
+    for (int tag : List.of(Tag.SliceThickness, Tag.AcquisitionNumber, Tag.TemporalPositionIndex)) {
+      assertEquals(Optional.empty(), output.getString(tag), Site.hex(tag));
+    }
+    assertEquals(Optional.of("1234567"), output.getString(Tag.ReconstructionDiameter));
+    assertEquals(Optional.of("0.1234567"), output.getString(Tag.KVP));
+  }
+
+  @Test
   void numbers_of_trials_and_devices_go_from_text_too() {
     Attributes image =
         Given.image(Given.CT)

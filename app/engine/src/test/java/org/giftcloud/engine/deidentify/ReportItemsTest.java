@@ -144,7 +144,9 @@ class ReportItemsTest {
     "121008, Person Observer Name",
     "121030, Subject ID",
     "121029, Subject Name",
-    "112040, Tracking Unique Identifier"
+    "112040, Tracking Unique Identifier",
+    "X77, Medical Record Number",
+    "X78, Patient's Name"
   })
   void what_identifies_goes_in_whatever_type_of_value(String concept, String meaning) {
     Attributes code =

@@ -24,6 +24,8 @@ public final class TextCleaner {
   public enum Dates {
     /** What is no whole date. */
     ORDINARY,
+    /** No day or month, for dates elsewhere were moved or removed. */
+    MOVED,
     /** The year alone. */
     YEARS_ONLY
   }
@@ -71,8 +73,12 @@ public final class TextCleaner {
     markSpelled(text, out);
     if (free) {
       TextPatterns.mark(text, out);
-      if (dates == Dates.YEARS_ONLY) {
-        YearsOnly.mark(text, out);
+      if (TextPatterns.hasDigit(text)) {
+        switch (dates) {
+          case ORDINARY -> {}
+          case MOVED -> YearsOnly.markMonths(text, out);
+          case YEARS_ONLY -> YearsOnly.mark(text, out);
+        }
       }
     } else {
       TextPatterns.markCertain(text, out);

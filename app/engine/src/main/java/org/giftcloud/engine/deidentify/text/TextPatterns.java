@@ -66,6 +66,8 @@ final class TextPatterns {
           Pattern.compile("(?<!\\d)\\d{1,2}/\\d{1,2}/(?:19|20)\\d{2}(?!\\d)"),
           // United Kingdom national insurance numbers
           insensitive("\\b[A-CEGHJ-PR-TW-Z]{2} ?\\d{2} ?\\d{2} ?\\d{2} ?[A-D]\\b"),
+          // universally unique identifiers
+          insensitive("(?:\\burn:uuid:)?\\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\\b"),
           insensitive("\\bP\\.? ?O\\.? ?box \\d{1,7}\\b"),
           insensitive("\\bid\\b[ .:#]{1,9}[A-Z0-9/-]{0,20}\\d{4,20}\\b"),
           // numbers with a label
@@ -80,7 +82,7 @@ final class TextPatterns {
   /** A UID, but not one that the Standard assigns: what refers to an object refers to a person. */
   private static final Pattern UID =
       Pattern.compile(
-          "(?<![\\w.])(?!1\\.2\\.840\\.10008\\.)(?=[0-9.]{16})"
+          "(?<!\\d|\\d\\.)(?!1\\.2\\.840\\.10008\\.)(?=[0-9.]{16})"
               + "(?:2\\.25\\.\\d{1,39}|[0-2](?:\\.(?:0|[1-9]\\d{0,38}+)){4,31}+)(?!\\w)");
 
   private TextPatterns() {}
@@ -114,7 +116,7 @@ final class TextPatterns {
     }
   }
 
-  private static boolean hasDigit(String text) {
+  static boolean hasDigit(String text) {
     return text.chars().anyMatch(Character::isDigit);
   }
 

@@ -15,6 +15,22 @@ final class Titles {
               + "|mlle|monsieur|madame|sra?|srta|sig(?:ra)?|dott(?:ssa)?|mevr|dhr)(?![\\p{L}\\p{N}])",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
+  /** What stands before those who did something, titles or none. */
+  private static final Pattern DEED =
+      Pattern.compile(
+          "(?m)(?:\\b(?:operator|radiographer|technologist|sonographer|(?:approved|dictated|done|drawn"
+              + "|performed|read|referred|reported|requested|reviewed|scan|scanned|seen|signed"
+              + "|verified) by)\\b:?(?= )"
+              + "|(?:^ *|\\b(?:patient|pt|family|given|first|last|maiden|mother|father|spouse)(?:'s)? )"
+              + "(?:sur)?name ?[:=])",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+
+  /** Degrees and callings behind a name. */
+  private static final Pattern SUFFIX =
+      Pattern.compile(
+          "(?<=[ ,.])(?:M\\.?D|Ph\\.?D|D\\.D\\.S|RN|RDMS|FRCR|FRCP|FRCS|MRCP|MBBS|MBChB|DCR)"
+              + "(?![\\p{L}\\p{N}])\\.?");
+
   /** Titles go on: {@code Prof. Dr. med. Quimby}. */
   private static final Set<String> MORE_TITLES =
       Set.of("DR", "MED", "PROF", "DIPL", "ING", "RER", "NAT", "DENT", "PHD", "MD", "SIR", "LADY");
@@ -30,6 +46,8 @@ final class Titles {
   private Titles() {}
 
   static void mark(String text, BitSet out) {
+    markDeeds(text, out);
+    markSuffixed(text, out);
     Matcher title = TITLE.matcher(text);
     int from = 0;
     while (from <= text.length() && title.find(from)) {
@@ -39,6 +57,62 @@ final class Titles {
       }
       from = Math.max(end, title.end());
     }
+  }
+
+  /** {@code scan by Ida Quimby}: words with a capital that are none of medicine's. */
+  private static void markDeeds(String text, BitSet out) {
+    Matcher deed = DEED.matcher(text);
+    while (deed.find()) {
+      boolean isLabel = ":=".indexOf(text.charAt(deed.end() - 1)) >= 0;
+      int start =
+          isLabel && Character.isLetter(charAt(text, deed.end()))
+              ? deed.end()
+              : wordStart(text, deed.end(), 1);
+      if (start >= 0 && Character.isUpperCase(text.charAt(start))) {
+        String first = Words.normal(text.substring(start, wordEnd(text, start)));
+        int end = Places.isCommon(first) ? start : nameEnd(text, start, true);
+        if (end > start) {
+          out.set(start, end);
+        }
+      }
+    }
+  }
+
+  private static char charAt(String text, int at) {
+    return at < text.length() ? text.charAt(at) : ' ';
+  }
+
+  /** {@code Ann Quimby, M.D.}: up to three words with capitals, none of them medical. */
+  private static void markSuffixed(String text, BitSet out) {
+    Matcher suffix = SUFFIX.matcher(text);
+    while (suffix.find()) {
+      int from = suffix.start();
+      for (int words = 0; words < 3; words++) {
+        int end = from;
+        while (end > 0 && " .,".indexOf(text.charAt(end - 1)) >= 0 && from - end < 2) {
+          end--;
+        }
+        int start = end;
+        while (start > 0 && isNamePart(text.charAt(start - 1))) {
+          start--;
+        }
+        boolean name =
+            start < end
+                && Character.isUpperCase(text.charAt(start))
+                && !Places.isCommon(Words.normal(text.substring(start, end)));
+        if (!name) {
+          break;
+        }
+        from = start;
+      }
+      if (from < suffix.start()) {
+        out.set(from, suffix.end());
+      }
+    }
+  }
+
+  private static boolean isNamePart(char c) {
+    return Character.isLetter(c) || "'\u2019-".indexOf(c) >= 0;
   }
 
   /** {@code MR HEAD}, {@code DR CHEST}, {@code 30 ms}: no person, but {@code Mr Head} is one. */
@@ -59,7 +133,8 @@ final class Titles {
     int names = 0;
     boolean isOpen = true; // a title, a particle or an initial: the name is still to come
     while (names < MOST_NAMES) {
-      int start = wordStart(text, end, end == titleEnd ? MOST_SEPARATORS : 2);
+      boolean begins = end == titleEnd && Character.isLetter(charAt(text, end));
+      int start = begins ? end : wordStart(text, end, end == titleEnd ? MOST_SEPARATORS : 2);
       if (start < 0) {
         break;
       }
@@ -82,7 +157,7 @@ final class Titles {
   /** Where the next word begins, or -1 if something else than a few separators stands before it. */
   private static int wordStart(String text, int from, int most) {
     int at = from;
-    while (at < text.length() && at - from < most && " ._".indexOf(text.charAt(at)) >= 0) {
+    while (at < text.length() && at - from < most && " ._^".indexOf(text.charAt(at)) >= 0) {
       at++;
     }
     return at > from && at < text.length() && Character.isLetter(text.charAt(at)) ? at : -1;
@@ -90,8 +165,7 @@ final class Titles {
 
   private static int wordEnd(String text, int from) {
     int at = from;
-    while (at < text.length()
-        && (Character.isLetter(text.charAt(at)) || "'\u2019-".indexOf(text.charAt(at)) >= 0)) {
+    while (at < text.length() && isNamePart(text.charAt(at))) {
       at++;
     }
     return at;

@@ -14,7 +14,9 @@ final class YearsOnly {
   private static final String MONTH = "(?:0?[1-9]|1[0-2])";
   private static final String DAY = "(?:0?[1-9]|[12]\\d|3[01])";
   private static final String YEAR = "(?:19|20)\\d{2}";
-  private static final List<Pattern> PATTERNS =
+
+  /** Parts of dates that are nothing else: with the name of a month, or a month of a whole year. */
+  private static final List<Pattern> MONTHS =
       List.of(
           of(
               "\\b(?:"
@@ -27,7 +29,10 @@ final class YearsOnly {
           of("\\b" + DAY + "(?:st|nd|rd|th|er|\\.)?[ .-]{0,2}" + Months.NAMES + "\\b"),
           of("\\b" + Months.NAMES + "[ .]{1,2}" + DAY + "(?:st|nd|rd|th)?\\b"),
           of("(?<![\\d./-])" + MONTH + " ?[/.-] ?" + YEAR + "(?!\\d)"),
-          of("(?<!\\d)" + YEAR + "[/.-]" + MONTH + "(?![\\d.])"),
+          of("(?<!\\d)" + YEAR + "[/.-]" + MONTH + "(?![\\d.])"));
+
+  private static final List<Pattern> PATTERNS =
+      List.of(
           of("(?<!\\d)" + YEAR + "[/-][0-3]\\d{2}(?!\\d)"),
           of(
               "(?<![\\d./-])"
@@ -52,7 +57,17 @@ final class YearsOnly {
   }
 
   static void mark(String text, BitSet out) {
-    for (Pattern pattern : PATTERNS) {
+    markMonths(text, out);
+    mark(PATTERNS, text, out);
+  }
+
+  /** Marks what would give the shift away where dates were moved. */
+  static void markMonths(String text, BitSet out) {
+    mark(MONTHS, text, out);
+  }
+
+  private static void mark(List<Pattern> patterns, String text, BitSet out) {
+    for (Pattern pattern : patterns) {
       Matcher m = pattern.matcher(text);
       while (m.find()) {
         out.set(m.start(), m.end());

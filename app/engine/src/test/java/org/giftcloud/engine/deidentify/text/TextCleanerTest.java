@@ -206,6 +206,8 @@ class TextCleanerTest {
       assertEquals("prior", cleaner.clean("prior " + uid));
       assertEquals("prior", cleaner.cleanTerm("prior " + uid));
     }
+    assertEquals("MR..dcm", cleaner.clean("MR.1.3.12.2.1107.5.2.43.66038.dcm"));
+    assertEquals("", cleaner.clean("urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6"));
     for (String text : List.of("1.2.840.10008.5.1.4.1.1.2", "1.2.3.4", "10.0.17763.1")) {
       assertSame(text, cleaner.clean(text));
     }
@@ -217,6 +219,30 @@ class TextCleanerTest {
       assertEquals("fall", cleaner.clean(text + " fall").replaceAll("^[, ]+", ""), text);
     }
     for (String text : List.of("age 61", "61F", "97.5F", "120M", "90 MHz", "1M")) {
+      assertSame(text, cleaner.clean(text));
+    }
+  }
+
+  @Test
+  void a_day_or_month_gives_no_shift_away() {
+    TextCleaner moved = new TextCleaner(identity(), TextCleaner.Dates.MOVED);
+    for (String text :
+        List.of("11 June", "June 2024", "06/2024", "2024-06", "Jun 11th", "11. Jun 24")) {
+      assertEquals("see", moved.clean("see " + text), text);
+    }
+    for (String text : List.of("phase 3/4", "1/2", "scan of 2020", "5 margin 10", "2 SET 12")) {
+      assertSame(text, moved.clean(text));
+    }
+  }
+
+  @Test
+  void takes_those_out_who_did_something() {
+    assertEquals("scan by", cleaner.clean("scan by Ida Querfurt"));
+    assertEquals("REPORTED BY", cleaner.clean("REPORTED BY QUERFURT"));
+    assertEquals("operator: on CT", cleaner.clean("operator: Querfurt on CT"));
+    for (String text :
+        List.of(
+            "reported by phone", "PERFORMED BY RADIOLOGY", "seen by us", "operator dependent")) {
       assertSame(text, cleaner.clean(text));
     }
   }
