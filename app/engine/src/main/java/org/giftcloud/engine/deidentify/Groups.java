@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.deidentify;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Element;
@@ -20,8 +21,6 @@ public final class Groups {
   private static final int OVERLAY_DATA = 0x3000;
   private static final int BITS_ALLOCATED = 0x0100;
   private static final int BIT_POSITION = 0x0102;
-  private static final int FIRST_OVERLAY = 0x6000;
-  private static final int LAST_OVERLAY = 0x60FE;
 
   private Groups() {}
 
@@ -65,18 +64,19 @@ public final class Groups {
 
   /** The data set without what is left of overlays whose bits were cleared. */
   public static Attributes withoutOverlayPlaces(Attributes output) {
-    Attributes.Builder out = output.toBuilder();
-    boolean same = true;
-    for (int group = FIRST_OVERLAY; group <= LAST_OVERLAY; group += 2) {
-      int base = group << 16;
-      for (int tag : List.of(base | BITS_ALLOCATED, base | BIT_POSITION)) {
-        if (output.contains(tag) && !output.contains(base | OVERLAY_DATA)) {
-          out.remove(tag);
-          same = false;
-        }
+    List<Integer> places = new ArrayList<>();
+    for (Element element : output) {
+      int tag = element.tag();
+      if (isOverlayPlace(tag) && !output.contains((tag & 0xFFFF0000) | OVERLAY_DATA)) {
+        places.add(tag);
       }
     }
-    return same ? output : out.build();
+    if (places.isEmpty()) {
+      return output;
+    }
+    Attributes.Builder out = output.toBuilder();
+    places.forEach(out::remove);
+    return out.build();
   }
 
   /** The VR that an element should have: the dictionary's, or the file's where it has a choice. */

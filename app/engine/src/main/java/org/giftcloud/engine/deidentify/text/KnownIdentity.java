@@ -55,6 +55,7 @@ public final class KnownIdentity {
 
   private final Set<String> names = new HashSet<>();
   private final Set<String> identifiers = new HashSet<>();
+  private final Set<String> people = new HashSet<>();
   private final Set<String> joined = new HashSet<>();
   private final Set<String> unspaced = new HashSet<>();
   private final Set<String> initials = new HashSet<>();
@@ -78,6 +79,7 @@ public final class KnownIdentity {
       for (String word : telling) {
         if (word.length() >= SHORTEST_NAME || Words.isUnspaced(word)) {
           names.add(word);
+          people.add(word);
           addUntranscribed(word);
         }
       }
@@ -185,7 +187,7 @@ public final class KnownIdentity {
 
   /** Adds a date as YYYYMMDD, in the forms people write it. */
   public void addDate(String date) {
-    if (!DATE.matcher(date).matches()) {
+    if (identifiers.contains(date) || !DATE.matcher(date).matches()) {
       return;
     }
     String year = date.substring(0, 4);
@@ -219,6 +221,11 @@ public final class KnownIdentity {
     return names.contains(normalWord) || joined.contains(normalWord);
   }
 
+  /** Whether the word is how a person's name begins, as a narrow field cuts it off. */
+  boolean startsPerson(String word) {
+    return people.stream().anyMatch(name -> name.startsWith(word));
+  }
+
   /** Names in scripts without spaces between words. */
   Set<String> unspaced() {
     return unspaced;
@@ -243,6 +250,7 @@ public final class KnownIdentity {
     return other instanceof KnownIdentity that
         && names.equals(that.names)
         && identifiers.equals(that.identifiers)
+        && people.equals(that.people)
         && joined.equals(that.joined)
         && unspaced.equals(that.unspaced)
         && initials.equals(that.initials);
@@ -250,7 +258,7 @@ public final class KnownIdentity {
 
   @Override
   public int hashCode() {
-    return Objects.hash(names, identifiers, joined, unspaced, initials);
+    return Objects.hash(names, identifiers, people, joined, unspaced, initials);
   }
 
   @Override

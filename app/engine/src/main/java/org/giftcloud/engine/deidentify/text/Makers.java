@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.deidentify.text;
 
-import java.util.Arrays;
 import java.util.Set;
 
 /** Names of makers of devices, which people bear too, and what makers add to them. */
@@ -97,7 +96,17 @@ public final class Makers {
 
   /** Whether a text names well-known makers and says nothing else. */
   public static boolean areNamedBy(String text) {
-    return Arrays.stream(Words.normal(text).split("[^\\p{L}\\p{N}]+", -1))
-        .allMatch(word -> word.isEmpty() || NAMES.contains(word) || ADDED.contains(word));
+    String normal = Words.normal(text);
+    int start = 0;
+    for (int i = 0; i <= normal.length(); i++) {
+      if (i == normal.length() || !Character.isLetterOrDigit(normal.charAt(i))) {
+        String word = normal.substring(start, i);
+        if (!word.isEmpty() && !NAMES.contains(word) && !ADDED.contains(word)) {
+          return false;
+        }
+        start = i + 1;
+      }
+    }
+    return true;
   }
 }

@@ -187,12 +187,11 @@ public final class TextCleaner {
     }
     for (String name : known.names()) {
       boolean isLong = name.length() >= SHORTEST_NEAR;
-      // A field that was too narrow for the whole name cut it off.
-      if (isLong && (word.contains(name) || name.startsWith(word) || isNear(word, name))) {
+      if (isLong && (word.contains(name) || isNear(word, name))) {
         return true;
       }
     }
-    return false;
+    return known.startsPerson(word);
   }
 
   private static String withoutDigits(String word) {

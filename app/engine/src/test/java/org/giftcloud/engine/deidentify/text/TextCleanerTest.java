@@ -198,6 +198,9 @@ class TextCleanerTest {
       assertEquals("CT", of.clean("CT " + text).replaceAll("[ .]+$", ""), text);
     }
     assertSame("C T A OMZ", of.clean("C T A OMZ"));
+    KnownIdentity department = new KnownIdentity();
+    department.addPlace("Neurology, Ultrasonography");
+    assertSame("ULTRA low dose NEURO", new TextCleaner(department).clean("ULTRA low dose NEURO"));
   }
 
   @Test
