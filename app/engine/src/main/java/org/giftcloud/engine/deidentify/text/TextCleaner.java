@@ -162,6 +162,9 @@ public final class TextCleaner {
           markInitialsBefore(text, medicalStart, out);
         }
         lastNameEnd = end;
+      } else if (medical && markOwnInitialBefore(text, at, out)) {
+        out.set(at, end);
+        lastNameEnd = end;
       } else if (medical) {
         medicalStart = at;
         medicalEnd = end;
@@ -264,6 +267,25 @@ public final class TextCleaner {
       out.set(letter, at);
       at = letter;
     }
+  }
+
+  /** {@code J Head} and {@code J.HEAD}: the first letter of a name of the same person's. */
+  private boolean markOwnInitialBefore(String text, int at, BitSet out) {
+    int letter = at - 1;
+    while (letter >= 0 && " .".indexOf(text.charAt(letter)) >= 0) {
+      letter--;
+    }
+    boolean single =
+        letter >= 0
+            && letter < at - 1
+            && at - letter <= 3
+            && Character.isLetter(text.charAt(letter))
+            && (letter == 0 || !isWordPart(text.charAt(letter - 1)))
+            && known.startsPerson(Words.normal(text.substring(letter, letter + 1)));
+    if (single) {
+      out.set(letter, at);
+    }
+    return single;
   }
 
   private static int possessiveEnd(String text, int end) {

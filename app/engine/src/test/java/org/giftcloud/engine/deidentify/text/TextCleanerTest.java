@@ -325,9 +325,10 @@ class TextCleanerTest {
     TextCleaner head = new TextCleaner(identity);
 
     assertSame("CT HEAD", head.clean("CT HEAD"));
+    assertSame("T HEAD", head.clean("T HEAD"));
     assertEquals("CT HEAD for", head.clean("CT HEAD for John"));
     for (String text :
-        List.of("HEAD JOHN", "John Head", "HEAD^JOHN", "Head, John", "J. Head John")) {
+        List.of("HEAD JOHN", "John Head", "HEAD^JOHN", "Head, John", "J. Head", "j head")) {
       assertEquals("CT", head.clean("CT " + text), text);
     }
   }
