@@ -33,12 +33,15 @@ public record Profile(
       if (!version.matches("[0-9A-Za-z.-]{1,12}")) {
         throw new IllegalArgumentException("Profile version: up to 12 letters, digits, dots");
       }
+      if (hasControls(title) || hasControls(audience)) {
+        throw new IllegalArgumentException("Profile title or audience of more than one line");
+      }
     }
   }
 
   /** Copies the sets and checks that every preset option is supported. */
   public Profile {
-    if (edition.isBlank()) {
+    if (edition.isBlank() || hasControls(edition)) {
       throw new IllegalArgumentException("Profile without an edition: " + name.id());
     }
     supported = copy(supported);
@@ -46,6 +49,10 @@ public record Profile(
     if (!supported.containsAll(preset)) {
       throw new IllegalArgumentException("Preset option that is not supported: " + name.id());
     }
+  }
+
+  private static boolean hasControls(String text) {
+    return text.codePoints().anyMatch(Character::isISOControl);
   }
 
   private static Set<Option> copy(Set<Option> options) {

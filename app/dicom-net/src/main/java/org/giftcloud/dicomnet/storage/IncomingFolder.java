@@ -40,22 +40,20 @@ import org.slf4j.LoggerFactory;
  */
 public final class IncomingFolder implements StoreHandler {
   private static final Logger LOG = LoggerFactory.getLogger(IncomingFolder.class);
+  private static final long BETWEEN_CHECKS = 16L << 20;
   private static final String WHOLE = ".dcm";
   private static final String PARTIAL = ".part";
   private static final Pattern OURS = Pattern.compile("[0-9a-f]{32}\\.part");
 
   private final Path folder;
-  private final FileStore disc;
-  private final long leastFree;
+  private final Room room;
   private final SecureRandom random;
   private final Consumer<ReceivedInstance> arrived;
 
   private IncomingFolder(
-      Path folder, long leastFree, SecureRandom random, Consumer<ReceivedInstance> arrived)
-      throws IOException {
+      Path folder, Room room, SecureRandom random, Consumer<ReceivedInstance> arrived) {
     this.folder = folder;
-    this.disc = Files.getFileStore(folder);
-    this.leastFree = leastFree;
+    this.room = room;
     this.random = random;
     this.arrived = arrived;
   }
@@ -78,7 +76,13 @@ public final class IncomingFolder implements StoreHandler {
         }
       }
     }
-    return new IncomingFolder(folder, leastFree, random, arrived);
+    FileStore disc = Files.getFileStore(folder);
+    return within(folder, () -> disc.getUsableSpace() >= leastFree, random, arrived);
+  }
+
+  static IncomingFolder within(
+      Path folder, Room room, SecureRandom random, Consumer<ReceivedInstance> arrived) {
+    return new IncomingFolder(folder, room, random, arrived);
   }
 
   private static FileAttribute<?>[] ownerOnly(Path folder, String permissions) {
@@ -118,7 +122,7 @@ public final class IncomingFolder implements StoreHandler {
     Path partial = folder.resolve(stem + PARTIAL);
     Peer peer = new Peer(dataSet);
     try {
-      Status status = isRoom() ? write(request, peer, partial) : Status.OUT_OF_RESOURCES;
+      Status status = room.isLeft() ? write(request, peer, partial) : Status.OUT_OF_RESOURCES;
       if (status.equals(Status.SUCCESS)) {
         Path whole = folder.resolve(stem + WHOLE);
         String study = study(partial);
@@ -138,10 +142,6 @@ public final class IncomingFolder implements StoreHandler {
     }
   }
 
-  private boolean isRoom() throws IOException {
-    return disc.getUsableSpace() >= leastFree;
-  }
-
   private Status write(StoreRequest request, Peer peer, Path partial) throws IOException {
     try (FileChannel channel =
             FileChannel.open(
@@ -157,7 +157,10 @@ public final class IncomingFolder implements StoreHandler {
       // Not closed: it would close the stream before the data set is in it.
       new DicomOutputStream(out)
           .writeFileMetaInformation(FileMeta.of(said, request.transferSyntax().uid()));
-      peer.transferTo(out);
+      if (!copy(peer, out)) {
+        LOG.error("An instance was refused half received: the disc would get too full");
+        return Status.OUT_OF_RESOURCES;
+      }
       out.flush();
       Status status = check(request, partial);
       if (status.equals(Status.SUCCESS)) {
@@ -165,6 +168,23 @@ public final class IncomingFolder implements StoreHandler {
       }
       return status;
     }
+  }
+
+  /** False when no room is left; the rest is not read, the upper layer discards it. */
+  private boolean copy(Peer peer, OutputStream out) throws IOException {
+    byte[] buffer = new byte[64 << 10];
+    long unchecked = 0;
+    for (int n = peer.read(buffer); n >= 0; n = peer.read(buffer)) {
+      out.write(buffer, 0, n);
+      unchecked += n;
+      if (unchecked >= BETWEEN_CHECKS) {
+        unchecked = 0;
+        if (!room.isLeft()) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** Reads back what arrived: the peer still has it, so now is the time to say no. */
@@ -200,6 +220,12 @@ public final class IncomingFolder implements StoreHandler {
     }
   }
 
+  /** Whether more may be written. */
+  @FunctionalInterface
+  interface Room {
+    boolean isLeft() throws IOException;
+  }
+
   /** The data set as it arrives; knows whether it was the peer that failed. */
   private static final class Peer {
     private final InputStream in;
@@ -207,13 +233,6 @@ public final class IncomingFolder implements StoreHandler {
 
     private Peer(InputStream in) {
       this.in = in;
-    }
-
-    private void transferTo(OutputStream out) throws IOException {
-      byte[] buffer = new byte[64 << 10];
-      for (int n = read(buffer); n >= 0; n = read(buffer)) {
-        out.write(buffer, 0, n);
-      }
     }
 
     private int read(byte[] buffer) throws IOException {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.zip.ZipException;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import org.giftcloud.engine.item.Outcome;
@@ -43,12 +42,10 @@ public final class Intake {
       return copy(in, source.number());
     } catch (ReadException e) {
       return new Outcome.Rejected<>(e.reason);
-    } catch (ZipException e) {
-      return new Outcome.Rejected<>(Reasons.ARCHIVE_DAMAGED);
     } catch (StagingException e) {
       return new Outcome.Rejected<>(space.explains(e) ? Reasons.NO_SPACE : Reasons.STAGING_FAILED);
     } catch (IOException e) {
-      return new Outcome.Rejected<>(Reasons.UNREADABLE);
+      return new Outcome.Rejected<>(ReadFailures.reason(e));
     }
   }
 
@@ -97,12 +94,8 @@ public final class Intake {
   private static int read(InputStream in, byte[] buffer) throws ReadException {
     try {
       return in.read(buffer);
-    } catch (ZipStream.SwollenException e) {
-      throw new ReadException(Reasons.ARCHIVE_BOMB, e);
-    } catch (ZipException e) {
-      throw new ReadException(Reasons.ARCHIVE_DAMAGED, e);
     } catch (IOException e) {
-      throw new ReadException(Reasons.UNREADABLE, e);
+      throw new ReadException(ReadFailures.reason(e), e);
     }
   }
 

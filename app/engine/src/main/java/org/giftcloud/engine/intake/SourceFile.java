@@ -36,7 +36,7 @@ public sealed interface SourceFile {
   record Zipped(int number, Path archive, String entry) implements Found {
     @Override
     public InputStream open() throws IOException {
-      ZipFile zip = new ZipFile(archive.toFile());
+      ZipFile zip = SourceFinder.open(archive);
       try {
         ZipEntry found = zip.getEntry(entry);
         if (found == null) {

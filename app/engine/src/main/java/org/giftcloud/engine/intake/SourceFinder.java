@@ -3,6 +3,7 @@ package org.giftcloud.engine.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -23,6 +24,7 @@ import org.giftcloud.engine.item.Reasons;
 /** Lists everything below the given files and folders, archives opened, in a stable order. */
 public final class SourceFinder {
   private static final byte[] ZIP = {'P', 'K', 3, 4};
+  private static final int EMPTY_DEFLATED = 2;
 
   private final List<SourceFile> found = new ArrayList<>();
 
@@ -82,13 +84,9 @@ public final class SourceFinder {
   }
 
   private void archive(Path file) {
-    try (ZipFile zip = new ZipFile(file.toFile())) {
+    try (ZipFile zip = open(file)) {
       List<String> names =
-          zip.stream()
-              .filter(entry -> !entry.isDirectory())
-              .map(ZipEntry::getName)
-              .sorted()
-              .toList();
+          zip.stream().filter(entry -> !isFolder(entry)).map(ZipEntry::getName).sorted().toList();
       if (names.isEmpty()) {
         unusable(Reasons.EMPTY);
       }
@@ -107,7 +105,22 @@ public final class SourceFinder {
     }
   }
 
-  static boolean isZip(byte[] start) {
+  /**
+   * Opens an archive whatever its names are written in: names say nothing here, and those of
+   * Windows' Explorer are not in UTF-8. Entries marked as UTF-8 are still read so.
+   */
+  static ZipFile open(Path archive) throws IOException {
+    return new ZipFile(archive.toFile(), StandardCharsets.ISO_8859_1);
+  }
+
+  /** An entry called a folder that holds bytes is a file all the same. */
+  private static boolean isFolder(ZipEntry entry) {
+    boolean hasBytes = entry.getSize() > 0 || entry.getCompressedSize() > EMPTY_DEFLATED;
+    return entry.isDirectory() && !hasBytes;
+  }
+
+  /** Whether a file that starts so is a ZIP. */
+  public static boolean isZip(byte[] start) {
     return start.length >= ZIP.length && Arrays.equals(Arrays.copyOf(start, ZIP.length), ZIP);
   }
 

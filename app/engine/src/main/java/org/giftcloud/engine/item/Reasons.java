@@ -33,6 +33,10 @@ public final class Reasons {
       new Reason(
           "archive-too-large",
           "The archive unpacks to far more than it should. It was not opened.");
+  public static final Reason ARCHIVE_ENTRY_LARGE =
+      new Reason(
+          "archive-entry-large",
+          "A file in the archive is too large to unpack here. Unpack it first.");
   public static final Reason ARCHIVE_NESTED =
       new Reason("archive-nested", "An archive within an archive is not opened. Unpack it first.");
   public static final Reason NO_SPACE =

@@ -2,7 +2,6 @@
 package org.giftcloud.engine.local;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -53,7 +52,6 @@ import org.giftcloud.imaging.UnsupportedPixelsException;
  */
 public final class LocalDeidentification {
   private static final int BATCH = 256;
-  private static final long LARGEST_ZIPPED = 512L << 20;
 
   private final Path out;
   private final int threads;
@@ -121,23 +119,11 @@ public final class LocalDeidentification {
 
   private Outcome<Path> one(SourceRef ref, SourceFile file)
       throws IOException, InterruptedException {
-    return switch (file) {
-      case SourceFile.Unusable(int number, Reason reason) -> new Outcome.Rejected<>(reason);
-      case SourceFile.Found readable -> {
-        ByteSource source;
-        try {
-          source = bytes(readable);
-        } catch (IOException e) {
-          yield new Outcome.Rejected<>(Reasons.UNREADABLE);
-        }
-        yield source.size() == 0
-            ? new Outcome.Rejected<>(Reasons.EMPTY)
-            : Inspector.read(ref, source, names)
-                .then(this::permitted)
-                .then(deidentify::run)
-                .then(this::write);
-      }
-    };
+    return LocalSource.read(file)
+        .then(source -> Inspector.read(ref, source, names))
+        .then(this::permitted)
+        .then(deidentify::run)
+        .then(this::write);
   }
 
   private Outcome<InspectedInstance> permitted(InspectedInstance source) {
@@ -148,21 +134,6 @@ public final class LocalDeidentification {
     return refusal.isPresent()
         ? new Outcome.Rejected<>(refusal.get())
         : new Outcome.Advanced<>(source);
-  }
-
-  static ByteSource bytes(SourceFile.Found file) throws IOException {
-    return switch (file) {
-      case SourceFile.OnDisk onDisk -> ByteSource.of(onDisk.path());
-      case SourceFile.Zipped zipped -> {
-        try (InputStream in = zipped.open()) {
-          byte[] bytes = in.readNBytes((int) LARGEST_ZIPPED);
-          if (in.read() >= 0) {
-            throw new IOException("An entry of an archive is too large: unpack it first");
-          }
-          yield ByteSource.of(bytes);
-        }
-      }
-    };
   }
 
   private Outcome<Path> write(DeidentifiedInstance done) throws IOException, InterruptedException {

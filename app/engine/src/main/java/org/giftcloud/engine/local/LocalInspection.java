@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.giftcloud.dicom.Attributes;
-import org.giftcloud.dicom.ByteSource;
 import org.giftcloud.engine.inspect.InspectedInstance;
 import org.giftcloud.engine.inspect.Inspector;
 import org.giftcloud.engine.inspect.PatientKeys;
@@ -19,7 +18,6 @@ import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Outcome;
 import org.giftcloud.engine.item.Reason;
-import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.job.Faults;
 import org.giftcloud.engine.search.IdentitySearch;
@@ -71,18 +69,8 @@ public final class LocalInspection {
   }
 
   private static Outcome<InspectedInstance> inspect(
-      SourceRef ref, SourceFile file, PatientKeys names) {
-    if (file instanceof SourceFile.Unusable(int number, Reason reason)) {
-      return new Outcome.Rejected<>(reason);
-    }
-    try {
-      ByteSource source = LocalDeidentification.bytes((SourceFile.Found) file);
-      return source.size() == 0
-          ? new Outcome.Rejected<>(Reasons.EMPTY)
-          : Inspector.read(ref, source, names);
-    } catch (IOException e) {
-      return new Outcome.Rejected<>(Reasons.UNREADABLE);
-    }
+      SourceRef ref, SourceFile file, PatientKeys names) throws IOException, InterruptedException {
+    return LocalSource.read(file).then(source -> Inspector.read(ref, source, names));
   }
 
   /** One file; the facts are absent when it could not be read. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.plugin;
 
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.giftcloud.pluginsapi.ActionCode;
@@ -24,18 +24,38 @@ final class Baseline {
   }
 
   void check(Profile profile) throws ProfileException {
-    Map<TagPattern, Rule> rules =
-        profile.rules().attributes().stream().collect(Collectors.toMap(Rule::tag, rule -> rule));
-    for (Rule rule : rules.values()) {
+    List<Rule> rules = profile.rules().attributes();
+    checkOverlaps(profile, rules);
+    for (Rule rule : rules) {
       checkGeneralise(profile, rule);
       checkPrivate(profile, rule);
     }
+    Map<TagPattern, Rule> exact =
+        rules.stream()
+            .filter(rule -> rule.tag().isExact())
+            .collect(Collectors.toMap(Rule::tag, rule -> rule));
     for (Rule floor : basic.rules().attributes()) {
-      Optional<Rule> rule = ruleFor(rules, floor.tag());
-      if (rule.isPresent()) {
-        checkRule(profile, rule.get(), floor);
-      } else if (profile.rules().unlisted() == Unlisted.KEEP_KNOWN && !floor.basic().keeps()) {
+      for (Rule rule : rulesFor(rules, exact, floor.tag())) {
+        checkRule(profile, rule, floor);
+      }
+      if (profile.rules().unlisted() == Unlisted.KEEP_KNOWN
+          && !floor.basic().keeps()
+          && rules.stream().noneMatch(rule -> covers(rule.tag(), floor.tag()))) {
         throw weaker(profile, floor, "has no rule");
+      }
+    }
+  }
+
+  /** Which of two patterns is carried out for a tag must not hang on their order. */
+  private static void checkOverlaps(Profile profile, List<Rule> rules) throws ProfileException {
+    List<Rule> patterns = rules.stream().filter(rule -> !rule.tag().isExact()).toList();
+    for (int i = 0; i < patterns.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        if (overlap(patterns.get(i).tag(), patterns.get(j).tag())) {
+          throw new ProfileException(
+              "Profile %s has two rules for one attribute, %s and %s"
+                  .formatted(profile.name().id(), patterns.get(j).tag(), patterns.get(i).tag()));
+        }
       }
     }
   }
@@ -58,12 +78,44 @@ final class Baseline {
     }
   }
 
-  private static Optional<Rule> ruleFor(Map<TagPattern, Rule> rules, TagPattern tag) {
-    Rule same = rules.get(tag);
-    if (same != null || !tag.isExact()) {
-      return Optional.ofNullable(same);
+  /** Every rule that is carried out for a tag of a row of the Basic Profile. */
+  private List<Rule> rulesFor(List<Rule> rules, Map<TagPattern, Rule> exact, TagPattern row) {
+    Rule same = exact.get(row);
+    if (same != null) {
+      return List.of(same);
     }
-    return rules.values().stream().filter(rule -> rule.tag().matches(tag.value())).findFirst();
+    return rules.stream()
+        .filter(rule -> overlap(rule.tag(), row))
+        .filter(rule -> row.isExact() || !hasRowOfItsOwn(rule.tag()))
+        .toList();
+  }
+
+  private boolean hasRowOfItsOwn(TagPattern tag) {
+    return tag.isExact()
+        && basic.rules().attributes().stream().anyMatch(row -> row.tag().equals(tag));
+  }
+
+  /** Whether some tag may be meant by both. */
+  private static boolean overlap(TagPattern one, TagPattern other) {
+    if (one.isExact()) {
+      return other.matches(one.value());
+    }
+    if (other.isExact()) {
+      return one.matches(other.value());
+    }
+    if (one.equals(TagPattern.PRIVATE) || other.equals(TagPattern.PRIVATE)) {
+      return one.equals(other);
+    }
+    return ((one.value() ^ other.value()) & one.mask() & other.mask()) == 0;
+  }
+
+  /** Whether every tag of a row is meant. */
+  private static boolean covers(TagPattern rule, TagPattern row) {
+    if (row.isExact()) {
+      return rule.matches(row.value());
+    }
+    boolean isWider = (rule.mask() & row.mask()) == rule.mask();
+    return isWider && overlap(rule, row);
   }
 
   private static void checkRule(Profile profile, Rule rule, Rule floor) throws ProfileException {

@@ -2,15 +2,22 @@
 package org.giftcloud.engine.workspace;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.Facts;
@@ -45,12 +52,25 @@ public final class AutoReleasePolicy {
               .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
               .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
               .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+              .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+              .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+              .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+              .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
               .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+              .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+              .withCoercionConfig(LogicalType.Textual, AutoReleasePolicy::onlyText)
               .build();
+      JsonNode tree = mapper.readTree(bytes);
+      if (!tree.isObject()) {
+        throw new PolicyException(0);
+      }
       Content content =
-          mapper.readTree(bytes).has(FACES)
+          tree.has(FACES)
               ? mapper.readValue(bytes, Content.class)
               : mapper.readValue(bytes, WithoutFaces.class).content();
+      if (content.name().isBlank() || hasOtherThanText(tree.get("modalities"))) {
+        throw new PolicyException(0);
+      }
       return new AutoReleasePolicy(
           content, HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
     } catch (JsonProcessingException e) {
@@ -58,6 +78,18 @@ public final class AutoReleasePolicy {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("SHA-256 is part of every JDK", e);
     }
+  }
+
+  /** What decides what leaves unseen is not guessed at: 5 is no name and "false" no decision. */
+  private static void onlyText(MutableCoercionConfig config) {
+    for (CoercionInputShape shape :
+        List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
+      config.setCoercion(shape, CoercionAction.Fail);
+    }
+  }
+
+  private static boolean hasOtherThanText(JsonNode list) {
+    return list.valueStream().anyMatch(each -> !each.isTextual() || each.asText().isBlank());
   }
 
   public String name() {

@@ -109,6 +109,44 @@ class ProfileCatalogueTest {
   }
 
   @Test
+  void refuses_an_exact_rule_that_keeps_what_a_repeating_group_loses() {
+    for (String tag : List.of("(6000,4000)", "(601E,3000)", "(5002,0030)")) {
+      Rule keeps = rule(TagPattern.parse(tag), ActionCode.K, Map.of());
+
+      ProfileCatalogue with = with(new Plugin(1, List.of(profile("site", keeps))));
+
+      assertEquals(1, with.refusals().size(), tag);
+    }
+    Rule stricter = rule(TagPattern.parse("(6000,4000)"), ActionCode.X, Map.of());
+    assertEquals(List.of(), with(new Plugin(1, List.of(profile("site", stricter)))).refusals());
+  }
+
+  @Test
+  void refuses_a_pattern_that_keeps_what_the_basic_profile_takes() {
+    Rule group = rule(TagPattern.parse("(0010,xxxx)"), ActionCode.K, Map.of());
+    List<Rule> others =
+        bundled("dicom-basic").rules().attributes().stream()
+            .filter(rule -> !group.tag().matches(rule.tag().value()))
+            .toList();
+    List<Rule> rules = new ArrayList<>(others);
+    rules.add(group);
+
+    assertEquals(1, with(new Plugin(1, List.of(profile("site", rules)))).refusals().size());
+  }
+
+  @Test
+  void refuses_two_patterns_for_one_attribute_whatever_their_order() {
+    Rule group = rule(TagPattern.parse("(0010,xxxx)"), ActionCode.X, Map.of());
+    Rule within = rule(TagPattern.parse("(0010,21xx)"), ActionCode.K, Map.of());
+    for (List<Rule> two : List.of(List.of(group, within), List.of(within, group))) {
+      List<Rule> rules = new ArrayList<>(bundled("dicom-basic").rules().attributes());
+      rules.addAll(two);
+
+      assertEquals(1, with(new Plugin(1, List.of(profile("site", rules)))).refusals().size());
+    }
+  }
+
+  @Test
   void refuses_a_plug_in_that_leaves_rows_out_or_is_of_another_level() {
     Profile empty =
         new Profile(
@@ -142,6 +180,11 @@ class ProfileCatalogueTest {
     List<Rule> rules = new ArrayList<>(basic.rules().attributes());
     rules.removeIf(rule -> rule.tag().equals(change.tag()));
     rules.add(change);
+    return profile(id, rules);
+  }
+
+  private Profile profile(String id, List<Rule> rules) {
+    Profile basic = bundled("dicom-basic");
     return new Profile(
         new Profile.Name(id, "1", "Site", "A site"),
         basic.edition(),

@@ -72,4 +72,34 @@ final class AutoReleasePolicyTest {
           more);
     }
   }
+
+  /** Each of these was taken for a decision once. */
+  @Test
+  void a_policy_is_not_guessed_at() {
+    List<String> files =
+        List.of(
+            "null",
+            "[]",
+            "",
+            "{'name':'s','modalities':[],'modalities':['CT'],'demonstration':false}",
+            "{'name':'s','modalities':['CT'],'demonstration':false} x",
+            "{'name':'s','modalities':['CT'],'demonstration':false}{}",
+            "{'name':5,'modalities':['CT'],'demonstration':false}",
+            "{'name':' ','modalities':['CT'],'demonstration':false}",
+            "{'name':'s','modalities':['CT'],'demonstration':0}",
+            "{'name':'s','modalities':['CT'],'demonstration':'false'}",
+            "{'name':'s','modalities':['CT'],'demonstration':''}",
+            "{'name':'s','modalities':['CT'],'demonstration':null}",
+            "{'name':'s','modalities':['CT',null],'demonstration':false}",
+            "{'name':'s','modalities':['CT'],'demonstration':false,'faces':1}",
+            "{'name':'s','modalities':['CT'],'demonstration':false,'faces':'1'}",
+            "{'name':'s','modalities':['CT'],'demonstration':false,'faces':''}");
+    for (String file : files) {
+      byte[] json = file.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+      assertThrows(
+          AutoReleasePolicy.PolicyException.class,
+          () -> AutoReleasePolicy.read(new ByteArrayInputStream(json)),
+          file);
+    }
+  }
 }

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.intake;
+
+import java.io.IOException;
+import java.util.zip.ZipException;
+import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.item.Reasons;
+
+/** Says in a person's words why a source could not be read. */
+public final class ReadFailures {
+  private ReadFailures() {}
+
+  /** The reason behind what {@link SourceFile.Found#open} or its stream threw. */
+  public static Reason reason(IOException thrown) {
+    return switch (thrown) {
+      case ZipStream.SwollenException e -> Reasons.ARCHIVE_BOMB;
+      case ZipException e -> Reasons.ARCHIVE_DAMAGED;
+      default -> Reasons.UNREADABLE;
+    };
+  }
+}
