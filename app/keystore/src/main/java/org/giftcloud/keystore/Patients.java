@@ -43,7 +43,8 @@ final class Patients implements ProjectKeys.Recorder {
     try {
       session.requireOpen();
       Resolved now = resolve(who);
-      if (session.isStale() && now.known().isEmpty()) {
+      // The known, too: somebody may have withdrawn or merged them while others were sent.
+      if (session.isStale()) {
         session.refresh();
         now = resolve(who);
       }
