@@ -33,12 +33,16 @@ public final class Csv {
     return ',';
   }
 
-  /** The rows; lines without a character are none. */
-  public static List<List<String>> read(String text) {
+  /**
+   * The rows; lines without a character are none.
+   *
+   * @throws WorklistException where a quotation mark is not closed: rows would be swallowed by it
+   */
+  public static List<List<String>> read(String text) throws WorklistException {
     return new Csv(text).rows();
   }
 
-  private List<List<String>> rows() {
+  private List<List<String>> rows() throws WorklistException {
     List<List<String>> rows = new ArrayList<>();
     while (at < text.length()) {
       List<String> row = row();
@@ -49,7 +53,7 @@ public final class Csv {
     return rows;
   }
 
-  private List<String> row() {
+  private List<String> row() throws WorklistException {
     List<String> cells = new ArrayList<>();
     while (true) {
       cells.add(cell());
@@ -66,7 +70,8 @@ public final class Csv {
     }
   }
 
-  private String cell() {
+  private String cell() throws WorklistException {
+    int start = at;
     StringBuilder cell = new StringBuilder();
     boolean isQuoted = at < text.length() && text.charAt(at) == '"';
     at += isQuoted ? 1 : 0;
@@ -85,6 +90,11 @@ public final class Csv {
       }
       cell.append(c);
       at++;
+    }
+    if (isQuoted) {
+      long line = text.substring(0, start).lines().count();
+      throw new WorklistException(
+          "In the list a quotation mark is not closed, at line " + line + ".");
     }
     return cell.toString().strip();
   }

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.giftcloud.dicom.Tag;
 
 /**
@@ -28,6 +30,14 @@ public final class Worklist {
           "patientid", Tag.PatientID,
           "accessionnumber", Tag.AccessionNumber,
           "studydate", Tag.StudyDate);
+
+  /** Without wildcards (PS3.4 C.2.2.2.4), lists, control characters and what could not be read. */
+  private static final Pattern ONE = Pattern.compile("[^*?\\\\\\p{Cntrl}\uFFFD]{1,64}");
+
+  private static final Map<Integer, Pattern> FORMS =
+      Map.of(
+          Tag.StudyInstanceUID, Pattern.compile("[0-9.]{1,64}"),
+          Tag.StudyDate, Pattern.compile("[0-9]{8}|[0-9]{8}-([0-9]{8})?|-[0-9]{8}"));
   private static final List<String> ADDED =
       List.of("State", "Studies", "Expected", "Received", "Reason", "Time");
 
@@ -69,6 +79,10 @@ public final class Worklist {
           "The list's first row must name at least one of the columns AccessionNumber, PatientID,"
               + " StudyInstanceUID, StudyDate.");
     }
+    List<String> known = names.stream().filter(COLUMNS::containsKey).toList();
+    if (Set.copyOf(known).size() < known.size()) {
+      throw new WorklistException("The list's first row names a column twice.");
+    }
     Path stateFile = list.resolveSibling(list.getFileName() + ".state.csv");
     Map<List<String>, List<String>> earlier = earlier(stateFile, head.size());
     List<Row> rows = new ArrayList<>();
@@ -89,11 +103,18 @@ public final class Worklist {
                       "The list is a spreadsheet that cannot be read. Save it as CSV (UTF-8), then"
                           + " use that file."));
     }
-    return Csv.read(new String(bytes, StandardCharsets.UTF_8));
+    return Csv.read(
+        new String(bytes, isUtf16(bytes) ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8));
+  }
+
+  /** As Excel's "Unicode Text" begins. */
+  private static boolean isUtf16(byte[] bytes) {
+    int mark = bytes.length > 1 ? ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF) : 0;
+    return mark == 0xFEFF || mark == 0xFFFE;
   }
 
   private static String normal(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
   }
 
   private static Map<Integer, String> keys(List<String> names, List<String> cells) {
@@ -116,7 +137,7 @@ public final class Worklist {
   }
 
   private static Map<List<String>, List<String>> earlier(Path stateFile, int size)
-      throws IOException {
+      throws IOException, WorklistException {
     Map<List<String>, List<String>> earlier = new HashMap<>();
     if (Files.exists(stateFile)) {
       for (List<String> row : Csv.read(Files.readString(stateFile, StandardCharsets.UTF_8))) {
@@ -164,6 +185,12 @@ public final class Worklist {
           outcome = earlier.subList(1, earlier.size());
         }
       }
+    }
+
+    /** Whether each key is one identifier, not a pattern or a list that archives match widely. */
+    boolean namesOne() {
+      return keys.entrySet().stream()
+          .allMatch(key -> FORMS.getOrDefault(key.getKey(), ONE).matcher(key.getValue()).matches());
     }
 
     /** What identifies the wanted studies, by tag; identity. */

@@ -65,6 +65,14 @@ public final class WorklistRun {
         row.end(State.FAILED, Counts.NONE, "The row names nothing.", clock.instant());
         return;
       }
+      if (!row.namesOne()) {
+        row.end(
+            State.FAILED,
+            Counts.NONE,
+            "A cell is no single identifier, or no date of the form 20260131.",
+            clock.instant());
+        return;
+      }
       List<Attributes> studies =
           asked.search().findIn(asked.archives(), question.of(row.keys()), most);
       if (studies.isEmpty() || studies.size() > most) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,12 @@ import javax.xml.stream.XMLStreamReader;
 final class Xlsx {
   /** More than a list of a million rows takes unpacked. */
   private static final int MOST_BYTES = 256 << 20;
+
+  /** Wider than any list of studies; what stands further right is nothing of ours. */
+  private static final int MOST_COLUMNS = 256;
+
+  /** For a cell that shows a fault, or whose formula nobody has worked out: no identifier. */
+  private static final String UNREADABLE = "\uFFFD";
 
   private static final int MOST_DIGITS = 400;
 
@@ -136,10 +143,11 @@ final class Xlsx {
       if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("c")) {
         int column = column(Optional.ofNullable(xml.getAttributeValue(null, "r")), row.size());
         String type = Optional.ofNullable(xml.getAttributeValue(null, "t")).orElse("n");
-        while (row.size() < column) {
-          row.add("");
+        String value = value(xml, type, texts);
+        if (column < MOST_COLUMNS) {
+          row.addAll(Collections.nCopies(column - row.size(), ""));
+          row.add(value);
         }
-        row.add(value(xml, type, texts));
       } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("row")) {
         if (row.stream().anyMatch(cell -> !cell.isBlank())) {
           rows.add(List.copyOf(row));
@@ -168,6 +176,7 @@ final class Xlsx {
   private static String value(XMLStreamReader xml, String type, List<String> texts)
       throws XMLStreamException {
     String value = "";
+    boolean isFormula = false;
     while (xml.hasNext()) {
       int event = xml.next();
       if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("c")) {
@@ -177,11 +186,15 @@ final class Xlsx {
         switch (xml.getLocalName()) {
           case "v" -> value = xml.getElementText();
           case "is" -> value = pieces(xml, "is");
+          case "f" -> isFormula = true;
           default -> {
-            // A formula, whose value follows.
+            // Nothing that shows.
           }
         }
       }
+    }
+    if (type.equals("e") || (isFormula && value.isEmpty())) {
+      return UNREADABLE;
     }
     return switch (type) {
       case "s" -> value.isEmpty() ? "" : texts.get(Integer.parseInt(value.strip()));

@@ -2,9 +2,11 @@
 package org.giftcloud.dicomnet.worklist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,7 +26,7 @@ final class WorklistTest {
   }
 
   @Test
-  void reads_what_spreadsheet_programs_write() {
+  void reads_what_spreadsheet_programs_write() throws Exception {
     List<List<String>> table = List.of(List.of("A", "B"), List.of("1,5", "say \"x\"\nand y"));
 
     assertEquals(table, Csv.read("A,B\r\n\"1,5\",\"say \"\"x\"\"\nand y\"\r\n"));
@@ -61,5 +63,35 @@ final class WorklistTest {
       WorklistException refused = assertThrows(WorklistException.class, () -> Worklist.read(list));
       assertTrue(!String.valueOf(refused.getMessage()).contains("SMITH"), "names nobody");
     }
+  }
+
+  /** Each of these once fetched other people's studies, or lost rows, without a word. */
+  @Test
+  void a_row_names_one_thing_or_is_not_asked_for() throws Exception {
+    for (String cell : List.of("77*", "7?7", "A3\\A4", "7\u00007", "7\uFFFD7")) {
+      assertFalse(Worklist.read(list("PatientID\n" + cell + "\n")).rows().getFirst().namesOne());
+    }
+    for (String date : List.of("2024-01-05", "05/01/2024", "45296", "2024*")) {
+      assertFalse(Worklist.read(list("StudyDate\n" + date + "\n")).rows().getFirst().namesOne());
+    }
+    for (String row : List.of("777,20240105", "O'Neil-7 7,20240101-20240131", "0012,")) {
+      Path list = list("PatientID,StudyDate\n" + row + "\n");
+      assertTrue(Worklist.read(list).rows().getFirst().namesOne(), row);
+    }
+  }
+
+  @Test
+  void reads_unicode_text_and_refuses_open_quotation_marks_and_doubled_columns() throws Exception {
+    Path list = folder.resolve("list.csv");
+    Files.write(list, "\uFEFFPatientID\tNote\r\n777\tx\r\n".getBytes(StandardCharsets.UTF_16LE));
+
+    assertEquals(Map.of(Tag.PatientID, "777"), Worklist.read(list).rows().getFirst().keys());
+    for (String wrong : List.of("PatientID\n1\n\"2\n3\n", "PatientID,Patient ID\n1,2\n")) {
+      Path other = list(wrong);
+      assertThrows(WorklistException.class, () -> Worklist.read(other), wrong);
+    }
+    assertEquals(
+        Map.of(Tag.PatientID, "1"),
+        Worklist.read(list("PatientID,PatientID2\n1,2\n")).rows().getFirst().keys());
   }
 }
