@@ -155,4 +155,24 @@ class PatientDeedsTest {
       assertInstanceOf(Claim.Known.class, Stores.project(store).claim(Stores.patient(1)));
     }
   }
+
+  /** A sending that had met the patient before went on for as long as it lasted. */
+  @Test
+  void a_withdrawal_elsewhere_reaches_a_store_that_knows_the_patient() throws Exception {
+    try (UnlockedKeyStore here = stores.unlock("a");
+        UnlockedKeyStore there = stores.unlock("b")) {
+      ProjectKeys sending = Stores.project(here);
+      String label = label(sending.claim(ANNA));
+      assertInstanceOf(Claim.Known.class, sending.claim(ANNA));
+
+      there.patients().withdraw(Stores.P1, label, "consent withdrawn");
+
+      Claim held = new Claim.Held(HoldReason.CONSENT_WITHDRAWN);
+      long end = System.nanoTime() + 30_000_000_000L;
+      while (!held.equals(sending.claim(ANNA)) && System.nanoTime() < end) {
+        Thread.sleep(250);
+      }
+      assertEquals(held, sending.claim(ANNA));
+    }
+  }
 }
