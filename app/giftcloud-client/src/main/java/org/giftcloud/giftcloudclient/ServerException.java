@@ -55,7 +55,11 @@ public final class ServerException extends Exception {
     UNEXPECTED_ANSWER("S56", Retry.LATER),
     LOCAL_COPY_UNREADABLE("S60", Retry.NEVER),
     LOCAL_COPY_CHANGED("S61", Retry.NEVER),
-    CANCELLED("S70", Retry.LATER);
+    CANCELLED("S70", Retry.LATER),
+    UPDATE_KEY_UNREADABLE("S80", Retry.NEVER),
+    UPDATE_NOT_SIGNED("S81", Retry.NEVER),
+    UPDATE_UNREADABLE("S82", Retry.NEVER),
+    UPDATE_STALE("S83", Retry.NEVER);
 
     private final String code;
     private final Retry retry;

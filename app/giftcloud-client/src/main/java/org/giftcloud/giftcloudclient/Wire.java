@@ -53,12 +53,18 @@ final class Wire implements AutoCloseable {
   /** The answer whole, at most 64 MiB of it. */
   Answer send(Call call, @Nullable String cookie, @Nullable String authorization, Meter meter)
       throws ServerException {
+    return whole(call, request(call, cookie, authorization), LONGEST_ANSWER, meter);
+  }
+
+  /** The answer whole to somebody who is not logged in, or a lost connection if it is longer. */
+  Answer send(Call call, long longest) throws ServerException {
+    return whole(call, request(call, null, null), longest, new Meter());
+  }
+
+  private Answer whole(Call call, HttpRequest request, long longest, Meter meter)
+      throws ServerException {
     HttpResponse<byte[]> response =
-        exchange(
-            call,
-            request(call, cookie, authorization),
-            BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER),
-            meter);
+        exchange(call, request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), longest), meter);
     return new Answer(response.statusCode(), response.headers(), response.body());
   }
 

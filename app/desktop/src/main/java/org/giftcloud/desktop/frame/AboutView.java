@@ -10,12 +10,14 @@ import javafx.scene.layout.HBox;
 import org.giftcloud.desktop.look.DialogCard;
 import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.desktop.update.UpdatePane;
+import org.giftcloud.desktop.update.UpdateViewModel;
 
 /** Which program this is, for those who ask for help with it. */
 final class AboutView extends DialogCard {
   private final Button close;
 
-  AboutView(Messages messages, Runnable closing) {
+  AboutView(UpdateViewModel updates, Messages messages, Runnable closing) {
     super(480);
     close = new Button(messages.text("sheet.dialog.close"));
     close.setId("about-close");
@@ -35,10 +37,11 @@ final class AboutView extends DialogCard {
                 System.getProperty("javafx.version", ""),
                 System.getProperty("os.name", "")),
             "text-muted"),
-        Parts.paragraph(messages.text("about.program.licence"), "text-muted"));
+        Parts.paragraph(messages.text("about.program.licence"), "text-muted"),
+        new UpdatePane(updates, messages));
   }
 
-  private static String version() {
+  static String version() {
     return Optional.ofNullable(AboutView.class.getModule().getDescriptor())
         .flatMap(ModuleDescriptor::rawVersion)
         .orElse("");

@@ -2,6 +2,7 @@
 package org.giftcloud.desktop.frame;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import org.giftcloud.desktop.connect.ConnectForm;
 import org.giftcloud.desktop.connect.ConnectView;
 import org.giftcloud.desktop.connect.ConnectViewModel;
@@ -22,6 +23,7 @@ import org.giftcloud.desktop.settings.Locks;
 import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.desktop.setup.SetupSteps;
 import org.giftcloud.desktop.setup.WizardView;
+import org.giftcloud.desktop.update.UpdateViewModel;
 
 /** What is shown in front of the window, one at a time. */
 public final class Dialogs implements ReviewView.Dialogs {
@@ -73,7 +75,16 @@ public final class Dialogs implements ReviewView.Dialogs {
   }
 
   void about() {
-    AboutView about = new AboutView(messages, host::close);
+    UpdateViewModel updates =
+        new UpdateViewModel(
+            settings.managed().updates(),
+            AboutView.version(),
+            new UpdateViewModel.Around(
+                session.lanes().sign(),
+                session.problems(),
+                messages,
+                UpdateViewModel.overHttps(AboutView.version(), Clock.systemUTC())));
+    AboutView about = new AboutView(updates, messages, host::close);
     host.open(about, about.first());
   }
 

@@ -63,6 +63,27 @@ public final class Managed {
     return Optional.ofNullable(values.getProperty(key.text())).map(String::strip);
   }
 
+  /**
+   * Where newer versions may be asked for; only an administrator can allow it.
+   *
+   * @param url of the signed answer
+   * @param key whose signature counts
+   * @param caFile who may vouch for the host; empty for the authorities of this computer
+   */
+  public record Updates(String url, String key, Optional<Path> caFile) {}
+
+  /** Empty where nobody allowed it: then nothing is asked. */
+  public Optional<Updates> updates() {
+    String url = values.getProperty("update-url", "").strip();
+    String key = values.getProperty("update-key", "").strip();
+    String caFile = values.getProperty("update-ca-file", "").strip();
+    return url.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Updates(
+                url, key, caFile.isEmpty() ? Optional.empty() : Optional.of(Path.of(caFile))));
+  }
+
   /** What people read beside what they cannot change; empty for the usual words. */
   public String reason() {
     return values.getProperty(REASON, "").strip();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,30 @@ class SettingsTest {
             settings.managed().allowsProfile("dicom-basic"),
             settings.managed().allowsProfile("research-default")));
     assertEquals("Set by IT", settings.managed().reason());
+  }
+
+  @Test
+  void asks_for_newer_versions_only_where_an_administrator_said_so(@TempDir Path folder)
+      throws IOException {
+    Path decided = folder.resolve("managed.properties");
+    Files.writeString(decided, "update-key = AAAA\n");
+    assertEquals(Optional.empty(), Managed.read(decided).updates());
+
+    Files.writeString(
+        decided,
+        """
+        update-url = https://giftcloud.example.org/latest
+        update-key = AAAA
+        update-ca-file = /etc/giftcloud/ca.pem
+        """);
+
+    assertEquals(
+        Optional.of(
+            new Managed.Updates(
+                "https://giftcloud.example.org/latest",
+                "AAAA",
+                Optional.of(Path.of("/etc/giftcloud/ca.pem")))),
+        Managed.read(decided).updates());
   }
 
   @Test
