@@ -89,12 +89,15 @@ final class KeystoreCheck {
       case FOREIGN_SEGMENT -> "A segment belongs to no key of this store.";
       case UNKNOWN_KEY ->
           "A segment is under a newer key that you were not given. Ask a person who may add people"
-              + " to replace the data key again.";
+              + " to replace the keys once more.";
       case TWO_ROTATIONS ->
           "Keys were replaced in two places at once. Nothing is lost. Replace them once more.";
       case FOREIGN_GRANT ->
           "A file offers new keys that nobody signed who may; it was not used. Somebody may have"
               + " tampered with the share.";
+      case OLDER_SEAL ->
+          "Identities are still sealed to a key that was replaced. Replace the keys, or split them,"
+              + " once more.";
       case DAMAGED_PUBLICATION -> "A publication is damaged; it was not used.";
       case DAMAGED_PERSON -> "A person's file is damaged.";
       case DAMAGED_HEADER -> "The store's header is damaged; this computer's copy was used.";

@@ -213,6 +213,11 @@ final class KeystoreReidentify {
           out.println(
               "%s: %d imported, %d known already, %d held"
                   .formatted(name.project(), outcome.imported(), outcome.known(), outcome.held()));
+          if (outcome.telling() > 0) {
+            out.println(
+                "  %d of the held: the old label holds the patient's own name or ID"
+                    .formatted(outcome.telling()));
+          }
         }
       }
       return (held > 0 ? ExitCode.HELD : ExitCode.DONE).status();

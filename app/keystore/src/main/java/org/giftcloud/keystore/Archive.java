@@ -31,7 +31,7 @@ record Archive(Map<Id, List<Blob>> segments, List<Finding> unread) {
   }
 
   /** All archives together, of the share and of this workstation. */
-  static Archive all(Session.Place place, Keyset keys) throws IOException {
+  static Archive all(Place place, Keyset keys) throws IOException {
     Map<Id, List<Blob>> segments = new TreeMap<>();
     List<Finding> unread = new ArrayList<>();
     for (Folder folder : List.of(place.share(), place.local())) {
@@ -55,7 +55,7 @@ record Archive(Map<Id, List<Blob>> segments, List<Finding> unread) {
 
   /** Writes these segments' digests to a new file and reads them back. */
   static void write(Session session, Map<Id, List<Blob>> segments) throws IOException {
-    Session.Place place = session.place();
+    Place place = session.place();
     Keyset keys = session.person().keys();
     byte[] bytes = encode(segments, keys, place.storeId());
     String name = Id.random(session.random()).hex() + SUFFIX;
@@ -70,7 +70,7 @@ record Archive(Map<Id, List<Blob>> segments, List<Finding> unread) {
   }
 
   /** What this workstation wrote and the share, restored to a day before, lacks. */
-  static void giveBack(Session.Place place, SecureRandom random) throws IOException {
+  static void giveBack(Place place, SecureRandom random) throws IOException {
     for (Path file : Folder.list(place.local().archives(), SUFFIX)) {
       Path there = place.share().archives().resolve(file.getFileName());
       if (!Files.exists(there)) {

@@ -81,7 +81,7 @@ public final class Destruction {
               .filter(entry -> entry.action().equals("exported"))
               .toList();
       List<String> people = store.people().list().stream().map(PersonInfo::name).toList();
-      Session.Place place = session.place();
+      Place place = session.place();
       long writers = Folder.list(place.share().segments(), SegmentFile.SUFFIX).size();
       Instant now = session.now();
       String person = session.person().name();

@@ -30,6 +30,8 @@ public record Finding(Kind kind, String where, long count) {
     TWO_ROTATIONS,
     /** A grant of new keys that nobody who may grant them has signed; it was not used. */
     FOREIGN_GRANT,
+    /** Identities are still sealed to a key that was replaced. Replace or split the keys again. */
+    OLDER_SEAL,
     /** A publication that fails its digest or seal; it was not used. */
     DAMAGED_PUBLICATION,
     /** A person's file that does not have its form. */

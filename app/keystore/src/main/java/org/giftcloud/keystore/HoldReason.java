@@ -11,6 +11,8 @@ public enum HoldReason {
   POSSIBLY_ANOTHER_PERSON,
   /** Consent was withdrawn: nothing of this patient may be sent. */
   CONSENT_WITHDRAWN,
+  /** The label that was given to the patient holds their own name, ID or birth date. */
+  LABEL_TELLS,
   /** A sequential label needs the share, which is away or too busy. Nothing was recorded. */
   SHARE_NEEDED
 }

@@ -24,14 +24,14 @@ final class IdentityKeys implements AutoCloseable {
   static IdentityKeys gather(Session session, List<char[]> others)
       throws KeyStoreException, IOException {
     IdentityKeys gathered = new IdentityKeys();
-    List<Session.Person> people = new ArrayList<>();
+    List<Person> people = new ArrayList<>();
     try {
       for (char[] passphrase : others) {
         people.add(other(session, passphrase));
       }
       List<KeyRing> rings = new ArrayList<>(List.of(session.person().keys().ring()));
       gathered.who.add(session.person().name());
-      for (Session.Person person : people) {
+      for (Person person : people) {
         rings.add(person.keys().ring());
         gathered.who.add(person.name());
       }
@@ -43,16 +43,17 @@ final class IdentityKeys implements AutoCloseable {
     return gathered;
   }
 
-  private static Session.Person other(Session session, char[] passphrase)
+  private static Person other(Session session, char[] passphrase)
       throws KeyStoreException, IOException {
-    Session.Place place = session.place();
+    Place place = session.place();
     List<Finding> findings = new ArrayList<>();
     Mirror mirror = new Mirror(place.share(), place.local(), findings);
     StoreHeader header = place.header();
-    Session.Person person =
-        new Opening(header, mirror.people(header), mirror.grants(header))
-            .open(passphrase, findings)
+    Person person =
+        new Opening(header, mirror.people(header))
+            .open(passphrase)
             .orElseThrow(KeyStore::wrongPassphrase);
+    new GrantedKeys(place, person).take();
     if (session.ledger().facts().isRemoved(person.id())) {
       person.keys().close();
       throw KeyStore.wrongPassphrase();

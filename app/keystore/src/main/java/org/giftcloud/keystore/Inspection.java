@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads everything that is stored from its beginning. */
 public final class Inspection {
@@ -58,6 +59,7 @@ public final class Inspection {
         replay.readShare(session.place().share());
         findings.addAll(replay.findings());
         findings.addAll(session.publications().check(session.ledger()::requireAuthentic));
+        olderSeals(fresh).ifPresent(findings::add);
         if (!fresh.digest().equals(session.ledger().digest())) {
           findings.add(new Finding(Finding.Kind.STATE_DIFFERS, "links", 1));
         }
@@ -68,6 +70,20 @@ public final class Inspection {
     } finally {
       session.lock().unlock();
     }
+  }
+
+  /** A replacement that was cut short, or somebody claimed just then. */
+  private Optional<Finding> olderSeals(Ledger ledger) throws IOException {
+    int newest = session.person().keys().ring().newestForIdentities().id();
+    long[] older = {0};
+    ledger.forEach(
+        entry -> {
+          SealedIdentity identity = entry.sealed().identity();
+          older[0] += identity.bytes().length() > 0 && identity.key() != newest ? 1 : 0;
+        });
+    return older[0] == 0
+        ? Optional.empty()
+        : Optional.of(new Finding(Finding.Kind.OLDER_SEAL, "links", older[0]));
   }
 
   /** What was compacted is in a publication; everything else must come from the segments. */

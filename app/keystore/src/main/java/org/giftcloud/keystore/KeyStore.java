@@ -87,10 +87,9 @@ public final class KeyStore {
     try {
       Mirror mirror = new Mirror(share, local, findings);
       StoreHeader header = mirror.header();
-      Opening opening = new Opening(header, mirror.people(header), mirror.grants(header));
-      Session.Person person =
-          opening.open(passphrase, findings).orElseThrow(KeyStore::wrongPassphrase);
-      Session.Place place = new Session.Place(header, share, local);
+      Opening opening = new Opening(header, mirror.people(header));
+      Person person = opening.open(passphrase).orElseThrow(KeyStore::wrongPassphrase);
+      Place place = new Place(header, share, local);
       Session session = new Session(place, person, clock);
       try {
         session.load();

@@ -59,6 +59,21 @@ public final class KeyStoreException extends Exception {
         "Your key may pseudonymise, but not do this. Ask a person with the role re-identify.");
   }
 
+  static KeyStoreException removed() {
+    return new KeyStoreException(
+        Reason.NOT_ALLOWED,
+        "You were removed from this key store. Nothing was recorded. Ask a person who may add"
+            + " people.");
+  }
+
+  static KeyStoreException lacksKeys() {
+    return new KeyStoreException(
+        Reason.NOT_ALLOWED,
+        "Part of the key store is under newer keys that you were not given: a withdrawal may be in"
+            + " it. Nothing was recorded. Ask a person who may add people to replace the keys once"
+            + " more.");
+  }
+
   static KeyStoreException unknownPatient() {
     return new KeyStoreException(Reason.UNKNOWN, "No patient of this project has that label.");
   }

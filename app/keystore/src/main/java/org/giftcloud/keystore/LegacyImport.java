@@ -28,7 +28,7 @@ public final class LegacyImport {
    * @param held blank or filler IDs, unusable labels, labels or pseudonyms that two rows or another
    *     patient have, or linked under another label
    */
-  public record Outcome(int imported, int known, int held) {}
+  public record Outcome(int imported, int known, int held, int telling) {}
 
   /**
    * Imports a project's list.
@@ -46,6 +46,7 @@ public final class LegacyImport {
       ProjectSecrets secrets = session.secretsOf(name);
       List<Body> records = new ArrayList<>();
       List<Body.Link> links = new ArrayList<>();
+      int telling = (int) patients.stream().filter(LegacyImport::isTelling).count();
       for (LegacyPatient patient : patients) {
         link(id, secrets, issuer, patient).ifPresent(links::add);
       }
@@ -68,7 +69,7 @@ public final class LegacyImport {
       int imported = records.size();
       records.add(session.audit("imported legacy list", id.brief(), "rows " + imported));
       session.append(records);
-      return new Outcome(imported, known, held);
+      return new Outcome(imported, known, held, telling);
     } catch (IOException e) {
       throw KeyStoreException.damagedCopy(e);
     } finally {
@@ -109,12 +110,22 @@ public final class LegacyImport {
     }
   }
 
+  private static boolean isTelling(LegacyPatient patient) {
+    Identity named = new Identity("", patient.patientId(), "", "", patient.patientName());
+    Identity nameOnly = new Identity("", "", "", "", patient.patientName());
+    boolean isHash =
+        LegacyHash.serverKey(patient.patientId()).filter(patient.ppid()::equals).isPresent();
+    return Telling.tells(patient.alias(), named)
+        || (!isHash && Telling.tells(patient.ppid(), nameOnly));
+  }
+
   private Optional<Body.Link> link(
       Id project, ProjectSecrets secrets, String issuer, LegacyPatient patient) {
     String named = issuer.isBlank() ? SiteId.of(session) : issuer;
     Identity identity = new Identity(named, patient.patientId(), "", "", patient.patientName());
     CanonicalIdentity canonical = CanonicalIdentity.of(identity, "");
     if (canonical.holdReason().isPresent()
+        || isTelling(patient)
         || !Pseudonym.isValid(patient.alias())
         || !Pseudonym.isValid(patient.ppid())) {
       return Optional.empty();

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 
@@ -70,15 +71,21 @@ final class Mirror {
   List<PersonFile> people(StoreHeader header) throws IOException {
     return together(
         PersonFile.SUFFIX,
+        Set.of(),
         bytes -> PersonFile.decode(bytes),
         (file, name) -> file.storeId().equals(header.storeId()) && file.fileName().equals(name));
   }
 
-  /** The grants of new keys, likewise. */
-  List<Grant> grants(StoreHeader header) throws IOException {
+  /**
+   * The grants of new keys, likewise.
+   *
+   * @param known names of files that need not be read again
+   */
+  List<Grants> grants(StoreHeader header, Set<String> known) throws IOException {
     return together(
-        Grant.SUFFIX,
-        bytes -> Grant.decode(bytes),
+        Grants.SUFFIX,
+        known,
+        bytes -> Grants.decode(bytes),
         (grant, name) -> grant.storeId().equals(header.storeId()) && grant.fileName().equals(name));
   }
 
@@ -86,14 +93,15 @@ final class Mirror {
     T decode(byte[] bytes) throws Damage;
   }
 
-  private <T> List<T> together(String suffix, Decoder<T> decoder, BiPredicate<T, String> isOurs)
+  private <T> List<T> together(
+      String suffix, Set<String> known, Decoder<T> decoder, BiPredicate<T, String> isOurs)
       throws IOException {
     local.create();
     TreeMap<String, T> found = new TreeMap<>();
     for (Folder folder : List.of(share, local)) {
       for (Path path : list(folder, suffix)) {
         String name = path.getFileName().toString();
-        if (found.containsKey(name)) {
+        if (known.contains(name) || found.containsKey(name)) {
           continue;
         }
         Optional<byte[]> bytes = read(path);

@@ -42,13 +42,12 @@ final class Patients implements ProjectKeys.Recorder {
     session.lock().lock();
     try {
       session.requireOpen();
-      Resolved now = resolve(who);
       // The known, too: somebody may have withdrawn or merged them while others were sent.
       if (session.isStale()) {
         session.refresh();
-        now = resolve(who);
       }
-      return claim(identity, now);
+      session.requireWhole();
+      return claim(identity, resolve(who));
     } catch (IOException e) {
       throw KeyStoreException.damagedCopy(e);
     } finally {
@@ -92,7 +91,7 @@ final class Patients implements ProjectKeys.Recorder {
     if (known.isEmpty() || known.get().isCompletedBy(asked)) {
       append(identity, asked.named(legacy(identity)));
     }
-    return answer(asked.label(), stands.get(), known.isPresent());
+    return answer(identity, asked.label(), stands.get(), known.isPresent());
   }
 
   private boolean isWithdrawn(String label) {
@@ -109,10 +108,13 @@ final class Patients implements ProjectKeys.Recorder {
     return LegacyHash.serverKey(identity.patientId()).orElseThrow();
   }
 
-  private Claim answer(String label, String stands, boolean wasKnown)
+  private Claim answer(Identity identity, String label, String stands, boolean wasKnown)
       throws IOException, KeyStoreException {
     LinkEntry entry = session.ledger().find(project, stands).orElseThrow();
     Pseudonym pseudonym = entry.pseudonym(secrets.pseudonym(entry.tag()));
+    if (Telling.tells(entry.given().given().label(), identity)) {
+      return new Claim.Held(HoldReason.LABEL_TELLS);
+    }
     boolean open = entry.given().given().standing() == Body.Given.Standing.PROPOSED;
     if (open) {
       return new Claim.Proposed(pseudonym);
@@ -137,7 +139,7 @@ final class Patients implements ProjectKeys.Recorder {
       }
       session.refresh();
       if (isOurs(label, asked.label())) {
-        return answer(asked.label(), asked.label(), true);
+        return answer(identity, asked.label(), asked.label(), true);
       }
     }
     return new Claim.Held(HoldReason.SHARE_NEEDED);
@@ -152,7 +154,7 @@ final class Patients implements ProjectKeys.Recorder {
       return new Claim.Held(HoldReason.SHARE_NEEDED);
     }
     return isOurs(label, asked.label())
-        ? answer(asked.label(), asked.label(), true)
+        ? answer(identity, asked.label(), asked.label(), true)
         : propose(identity, asked, taken -> false);
   }
 
@@ -180,6 +182,12 @@ final class Patients implements ProjectKeys.Recorder {
       session.refresh();
       Resolved now = resolve(who);
       LinkEntry known = now.known().orElseThrow(KeyStoreException::unknownPatient);
+      if (Telling.tells(serverLabel, identity)) {
+        throw new KeyStoreException(
+            KeyStoreException.Reason.LABEL_TAKEN,
+            "The server's label for this patient holds the patient's name, ID or birth date. Nothing"
+                + " was recorded; ask the server's administrator.");
+      }
       for (LinkEntry other : session.ledger().named(project, serverLabel)) {
         boolean isFinal = other.given().given().standing() == Body.Given.Standing.FINAL;
         if (isFinal && !other.label().equals(known.label())) {

@@ -35,7 +35,7 @@ public final class People {
       session.requireOpen();
       session.refresh();
       List<PersonInfo> people = new ArrayList<>();
-      Session.Person self = session.person();
+      Person self = session.person();
       Map<Id, Body.Added> added = session.ledger().facts().people();
       if (!added.containsKey(self.id())) {
         people.add(new PersonInfo(self.id().hex(), self.name(), self.role()));
@@ -74,7 +74,7 @@ public final class People {
 
   /** Whoever made the store is not recorded before somebody has to know them. */
   private Optional<Body> introduceSelf() {
-    Session.Person self = session.person();
+    Person self = session.person();
     if (session.ledger().facts().people().containsKey(self.id())) {
       return Optional.empty();
     }
@@ -129,7 +129,7 @@ public final class People {
     session.lock().lock();
     try {
       session.requireOpen();
-      Session.Person self = session.person();
+      Person self = session.person();
       int revision = newestRevision(self.id()) + 1;
       write(self.id(), revision, passphrase, self.contents());
       session.append(List.of(session.audit("passphrase changed", self.id().brief(), "")));

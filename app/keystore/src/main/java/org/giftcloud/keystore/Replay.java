@@ -95,6 +95,20 @@ final class Replay {
     tracks.values().forEach(Track::published);
   }
 
+  /** New keys came: what none opened is read again. */
+  void newKeys() {
+    places.keySet().removeIf(path -> lacksKey(findings.getOrDefault(path, List.of())));
+  }
+
+  /** Whether there are records under a key that this person was not given. */
+  boolean lacksKeys() {
+    return findings.values().stream().anyMatch(Replay::lacksKey);
+  }
+
+  private static boolean lacksKey(List<Finding> found) {
+    return found.stream().anyMatch(one -> one.kind() == Finding.Kind.UNKNOWN_KEY);
+  }
+
   void readShare(Folder folder) throws IOException {
     read(folder, Where.SHARE);
   }

@@ -18,7 +18,7 @@ import java.util.Set;
 
 /** Gives the share back what this workstation acknowledged and the share does not have. */
 final class Resync {
-  private final Session.Place place;
+  private final Place place;
   private final Folder share;
   private final Folder local;
   private final Id storeId;
@@ -30,7 +30,7 @@ final class Resync {
    * @param settled segments that were compacted, up to these heads, and are in a publication that
    *     is on the share now
    */
-  Resync(Session.Place place, Keyset keys, Map<Id, Head> settled, SecureRandom random) {
+  Resync(Place place, Keyset keys, Map<Id, Head> settled, SecureRandom random) {
     this.place = place;
     this.share = place.share();
     this.local = place.local();

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -114,27 +116,24 @@ public final class Rotation {
     List<People.Member> members = new People(session).members();
     KeyRing.ForIdentities whole = Keyset.newForIdentities(epoch, session.random());
     List<Shamir.Part> parts = split(plan, members, whole);
-    KeyRing fresh =
-        new KeyRing()
-            .add(Keyset.newData(epoch, session.random()))
-            .add(Keyset.newAuthority(epoch, session.random()));
-    // The older data keys again, too: a rotation that was cut short is mended by the next.
+    KeyRing.Authority authority = Keyset.newAuthority(epoch, session.random());
+    KeyRing fresh = new KeyRing().add(Keyset.newData(epoch, session.random())).add(authority);
+    // The older data keys again, too: who was left out of an earlier replacement has all after it.
     ring.data().forEach(fresh::add);
-    List<Grant> grants = new ArrayList<>();
+    Map<People.Member, KeyRing> rings = new HashMap<>();
     for (People.Member member : members) {
       KeyRing theirs = new KeyRing().addAll(fresh);
       int holder = plan.holders().indexOf(member.id());
       switch (plan.identities()) {
-        case KEPT -> {}
+        case KEPT -> ring.forIdentities().forEach(key -> theirs.add(key.withoutPrivate()));
         case WHOLE -> theirs.add(whole);
         case PARTS ->
             theirs.add(holder < 0 ? whole.withoutPrivate() : whole.with(parts.get(holder)));
       }
-      Id serial = Id.random(session.random());
-      grants.add(Grant.of(session.place().storeId(), member, epoch, theirs, seed, serial));
+      rings.put(member, theirs);
     }
-    write(grants);
-    session.beginNewSegment();
+    Id serial = Id.random(session.random());
+    write(Grants.of(session.place().storeId(), authority, rings, seed, serial));
   }
 
   private List<Shamir.Part> split(
@@ -155,28 +154,21 @@ public final class Rotation {
     return Shamir.split(key, plan.threshold(), plan.holders().size(), session.random());
   }
 
-  /** All on the share and read back before the first new key is used; then our own is taken. */
-  private void write(List<Grant> grants) throws KeyStoreException {
-    Keyset keys = session.person().keys();
+  /** Whole on the share and read back before the first new key is used. */
+  private void write(Grants grants) throws KeyStoreException {
+    byte[] bytes = grants.encode();
+    Path target = session.place().share().people().resolve(grants.fileName());
     try {
-      for (Grant grant : grants) {
-        Path target = session.place().share().people().resolve(grant.fileName());
-        Folder.writeWhole(target, grant.encode(), session.random());
-        if (!Arrays.equals(Files.readAllBytes(target), grant.encode())) {
-          throw new IOException("the share gave back something else than was written");
-        }
+      Folder.writeWhole(target, bytes, session.random());
+      if (!Arrays.equals(Files.readAllBytes(target), bytes)) {
+        throw new IOException("the share gave back something else than was written");
       }
-      for (Grant grant : grants) {
-        Path copy = session.place().local().people().resolve(grant.fileName());
-        Folder.writeWhole(copy, grant.encode(), session.random());
-        if (grant.personId().equals(session.person().id())) {
-          keys.ring().addAll(grant.open(keys));
-        }
-      }
+      session.takeGrants();
     } catch (IOException e) {
       throw new KeyStoreException(
           KeyStoreException.Reason.SHARE_UNREACHABLE,
-          "The new keys could not be written for everybody. The old ones stay in use. Try again.",
+          "It could not be seen that the new keys are on the share. If they are, everybody uses them"
+              + " from now on; if not, everybody uses the old ones. Try again.",
           e);
     }
   }

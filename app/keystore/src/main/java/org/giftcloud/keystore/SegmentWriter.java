@@ -30,7 +30,7 @@ final class SegmentWriter implements AutoCloseable {
   }
 
   /** A new segment under a new id and the newest data key. */
-  static SegmentWriter begin(Session.Place place, Keyset keys, Clock clock, SecureRandom random)
+  static SegmentWriter begin(Place place, Keyset keys, Clock clock, SecureRandom random)
       throws IOException {
     Id segment = Id.random(random);
     int dataKey = keys.ring().newestData().id();

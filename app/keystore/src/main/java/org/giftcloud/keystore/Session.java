@@ -36,38 +36,12 @@ final class Session {
   private final Map<ProjectName, ProjectSecrets> secrets = new HashMap<>();
   private final Map<Id, Head> witnessed = new HashMap<>();
   private final Replay replay;
+  private final GrantedKeys granted;
   private Optional<SegmentWriter> writer = Optional.empty();
   private Optional<PublicationSeal> published = Optional.empty();
   private long refreshedAt = System.nanoTime();
   private boolean isOwing;
   private boolean closed;
-
-  /** Where the store lives. */
-  record Place(StoreHeader header, Folder share, Folder local) {
-    Id storeId() {
-      return header.storeId();
-    }
-  }
-
-  /** Who opened it. */
-  record Person(Id id, int revision, PersonFile.Contents contents) {
-    Keyset keys() {
-      return contents.keys();
-    }
-
-    Role role() {
-      return contents.role();
-    }
-
-    String name() {
-      return contents.name();
-    }
-
-    @Override
-    public String toString() {
-      return "Person[redacted]";
-    }
-  }
 
   Session(Place place, Person person, Clock clock) {
     this.place = place;
@@ -75,6 +49,7 @@ final class Session {
     this.clock = clock;
     this.ledger = new Ledger(person.keys(), place.storeId());
     this.replay = new Replay(place.storeId(), person.keys(), ledger::apply);
+    this.granted = new GrantedKeys(place, person);
     this.publications =
         new Publications(place.share(), place.local(), person.keys(), place.storeId(), random);
   }
@@ -112,6 +87,7 @@ final class Session {
   /** Reads the newest publication and what the segments add, and gives the share what it lacks. */
   void load() throws KeyStoreException {
     try {
+      granted.take();
       takePublications();
       replay.readLocal(place.local());
     } catch (IOException e) {
@@ -125,6 +101,20 @@ final class Session {
     publishWhatOnlyWeHold();
     if (ledger.facts().isRemoved(person.id())) {
       throw KeyStore.wrongPassphrase();
+    }
+  }
+
+  /** Whoever was removed claims nobody, nor who cannot read everything: also withdrawals. */
+  void requireWhole() throws KeyStoreException {
+    requireOpen();
+    if (ledger.facts().isRemoved(person.id())) {
+      throw KeyStoreException.removed();
+    }
+    if (replay.lacksKeys()) {
+      refresh();
+    }
+    if (replay.lacksKeys()) {
+      throw KeyStoreException.lacksKeys();
     }
   }
 
@@ -186,7 +176,16 @@ final class Session {
     refreshedAt = System.nanoTime();
   }
 
+  /** What was replaced elsewhere is used from here on, as is what we replaced ourselves. */
+  void takeGrants() throws IOException {
+    if (granted.take()) {
+      replay.newKeys();
+      beginNewSegment();
+    }
+  }
+
   private void readShare() throws IOException {
+    takeGrants();
     replay.readShare(place.share());
     if (!behind().isEmpty()) {
       takePublications();
@@ -265,7 +264,8 @@ final class Session {
   }
 
   /** After keys were replaced: what comes next is sealed under the new one. */
-  void beginNewSegment() {
+  private void beginNewSegment() throws IOException {
+    isOwing |= writer.isPresent() && !writer.get().isOnShare();
     writer.ifPresent(SegmentWriter::close);
     writer = Optional.empty();
   }
@@ -347,6 +347,7 @@ final class Session {
 
   List<Finding> findings() {
     List<Finding> all = new ArrayList<>(publications.findings());
+    all.addAll(granted.findings());
     all.addAll(replay.findings());
     behind().forEach(id -> all.add(new Finding(Finding.Kind.COMPACTED_AWAY, id.brief(), 1)));
     return all;

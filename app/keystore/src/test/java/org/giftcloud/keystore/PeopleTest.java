@@ -169,9 +169,9 @@ class PeopleTest {
               new LegacyPatient("Nobody", "UNKNOWN", "P1_00008", ppid));
 
       assertEquals(
-          new LegacyImport.Outcome(1, 0, 1), store.legacyImport().run(Stores.P1, "A", list));
+          new LegacyImport.Outcome(1, 0, 1, 0), store.legacyImport().run(Stores.P1, "A", list));
       assertEquals(
-          new LegacyImport.Outcome(0, 1, 1), store.legacyImport().run(Stores.P1, "A", list));
+          new LegacyImport.Outcome(0, 1, 1, 0), store.legacyImport().run(Stores.P1, "A", list));
       store.publish();
     }
 

@@ -27,7 +27,7 @@ class ReadersFuzzTest {
       List.of(
           StoreHeader::decode,
           PersonFile::decode,
-          Grant::decode,
+          Grants::decode,
           bytes -> KeyRing.read(new ByteReader(bytes)).close(),
           Keyset::decode,
           Body::decode,
@@ -49,7 +49,8 @@ class ReadersFuzzTest {
       seeds.add(PersonFile.seal(header, STORE, 1, stretched, contents).encode());
       People.Member member = new People.Member(STORE, Role.USE, keys.personalPublic());
       Secret seed = keys.ring().newestAuthority().seed().orElseThrow();
-      seeds.add(Grant.of(STORE, member, 1, new KeyRing(), seed, STORE).encode());
+      KeyRing.Authority authority = Keyset.newAuthority(1, random);
+      seeds.add(Grants.of(STORE, authority, Map.of(member, new KeyRing()), seed, STORE).encode());
       ByteWriter ring = new ByteWriter();
       keys.ring().write(ring, Role.REIDENTIFY);
       seeds.add(ring.toBytes());

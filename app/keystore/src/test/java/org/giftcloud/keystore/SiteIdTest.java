@@ -72,16 +72,20 @@ class SiteIdTest {
               new LegacyPatient("One", "48151701", known, "2_25_1"),
               new LegacyPatient("Two", "48151702", "Twice", "2_25_2"),
               new LegacyPatient("Three", "48151703", "Twice", "2_25_3"),
-              new LegacyPatient("Four", "48151704", "Four", "2_25_4"),
-              new LegacyPatient("Five", "48151705", "Five", "2_25_4"),
-              new LegacyPatient("Six", "48151706", "Six", "2_25_6"));
+              new LegacyPatient("Four", "48151704", "Label4", "2_25_4"),
+              new LegacyPatient("Five", "48151705", "Label5", "2_25_4"),
+              new LegacyPatient("Six", "48151706", "Label6", "2_25_6"));
 
-      assertEquals(new LegacyImport.Outcome(1, 0, 5), store.legacyImport().run(project, "X", list));
       assertEquals(
-          new LegacyImport.Outcome(0, 0, 1),
+          new LegacyImport.Outcome(1, 0, 5, 0), store.legacyImport().run(project, "X", list));
+      assertEquals(
+          new LegacyImport.Outcome(0, 0, 1, 0),
           store
               .legacyImport()
-              .run(project, "X", List.of(new LegacyPatient("Seven", "48151707", "Six", "2_25_7"))));
+              .run(
+                  project,
+                  "X",
+                  List.of(new LegacyPatient("Seven", "48151707", "Label6", "2_25_7"))));
     }
   }
 

@@ -54,6 +54,7 @@ final class KeyWords {
       case UNKNOWN_KEY -> messages.text("keyplace.finding.key");
       case TWO_ROTATIONS -> messages.text("keyplace.finding.rotations");
       case FOREIGN_GRANT -> messages.text("keyplace.finding.grant");
+      case OLDER_SEAL -> messages.text("keyplace.finding.seal");
       case DAMAGED_PUBLICATION -> messages.text("keyplace.finding.publication");
       case DAMAGED_PERSON -> messages.text("keyplace.finding.person");
       case DAMAGED_HEADER -> messages.text("keyplace.finding.header");

@@ -154,6 +154,11 @@ public final class Reasons {
       new Reason(
           "consent-withdrawn",
           "Consent was withdrawn for this patient. Nothing more of them is sent.");
+  public static final Reason LABEL_TELLS =
+      new Reason(
+          "label-tells",
+          "The label this patient was given holds the patient's own name, ID or birth date. Nothing was"
+              + " sent. It came with an imported list or from the server: it must be changed there.");
   public static final Reason LABEL_NOT_FINAL =
       new Reason(
           "label-not-final",

@@ -80,6 +80,7 @@ public final class Pseudonymiser {
       case PLACEHOLDER_ID -> Reasons.PLACEHOLDER_PATIENT_ID;
       case POSSIBLY_ANOTHER_PERSON -> Reasons.POSSIBLY_ANOTHER_PERSON;
       case CONSENT_WITHDRAWN -> Reasons.CONSENT_WITHDRAWN;
+      case LABEL_TELLS -> Reasons.LABEL_TELLS;
       case SHARE_NEEDED -> Reasons.LABEL_NOT_FINAL;
     };
   }
