@@ -31,7 +31,7 @@ final class Bill {
 
   public static void main(String[] arguments) throws IOException {
     Path root = Path.of(arguments[0]);
-    Path file = root.resolve("target/giftcloud-sbom.json");
+    Path file = root.resolve("target/giftcloud.cdx.json");
     ObjectNode bill = (ObjectNode) JSON.readTree(file.toFile());
     ArrayNode components = (ArrayNode) bill.required("components");
     addNpm(components, JSON.readTree(root.resolve("app/imaging/wasm/package-lock.json").toFile()));
