@@ -31,8 +31,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Nothing the program says, logs, reports, leaves behind or names a file names a patient. */
+@Isolated("it listens to every log line")
 final class CanaryIT {
   private @TempDir Path folder;
   private Hospital hospital;

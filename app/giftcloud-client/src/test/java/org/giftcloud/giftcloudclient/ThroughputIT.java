@@ -24,8 +24,10 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Measures, when asked with {@code -Dbench=true}: a ZIP on the fly against a file as it is. */
+@Isolated("it measures")
 @EnabledIfSystemProperty(named = "bench", matches = "true")
 class ThroughputIT {
   private static final int IMAGES = 400;

@@ -27,8 +27,10 @@ import org.giftcloud.imaging.codec.jpeg.JpegPatch;
 import org.giftcloud.imaging.codec.jpeg.JpegRedactor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** How long a JPEG frame takes to be masked: {@code -Djpeg.speed=true}. Alone, for it measures. */
+@Isolated("it measures")
 final class JpegSpeedTest {
   private static final int WARM = 40;
   private static final int ROUNDS = 15;

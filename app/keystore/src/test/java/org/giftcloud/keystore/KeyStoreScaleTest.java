@@ -18,11 +18,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Many patients. The build runs 10,000; {@code -Dkeystore.links=1000000} is the long profile whose
  * numbers stand in docs/benchmarks.md.
  */
+@Isolated("it measures")
 class KeyStoreScaleTest {
   private static final int BATCH = 5000;
   private static final int PUBLISH_EVERY = 200_000;

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("it measures")
 class SandboxServerTest {
   private static final String SERIES =
       "/data/archive/projects/DEMO/subjects/S1/experiments/E1/scans/1/resources/DICOM";

@@ -79,16 +79,29 @@ public final class PacsModel {
     this.showing = new Coalescer(lanes.paced(), () -> fetching.set(latest));
     this.nodes = new ReadOnlyObjectWrapper<>(List.of());
     // Their names are looked up, which may take its time.
-    lanes.fetch().run(this::readNodes, nodes::set, problems::report);
+    String saved = settings.get(Settings.Key.ARCHIVES);
+    lanes.fetch().run(() -> readNodes(saved), this::takeSaved, problems::report);
     takeOver();
   }
 
-  private List<ArchiveNode> readNodes() {
-    return Stream.of(settings.get(Settings.Key.ARCHIVES).split(",", -1))
+  private static List<ArchiveNode> readNodes(String saved) {
+    return Stream.of(saved.split(",", -1))
         .map(String::strip)
         .map(ArchiveNode::parse)
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  /** What was added before they were read stays, and stays first. */
+  private void takeSaved(List<ArchiveNode> saved) {
+    if (nodes.get().isEmpty()) {
+      nodes.set(saved);
+      return;
+    }
+    List<ArchiveNode> all = new ArrayList<>(nodes.get());
+    List<String> there = all.stream().map(PacsModel::text).toList();
+    saved.stream().filter(one -> !there.contains(text(one))).forEach(all::add);
+    keep(all);
   }
 
   /** What was fetched before a crash and not imported is imported now. */

@@ -141,6 +141,28 @@ class PacsViewModelIT extends InWindow {
   }
 
   @Test
+  void an_archive_added_before_the_saved_ones_were_read_stays_and_so_do_they() throws Exception {
+    settings.set(Settings.Key.ARCHIVES, "OLD@127.0.0.1:104");
+
+    PacsViewModel early =
+        on(
+            () -> {
+              PacsModel.Around around = new PacsModel.Around(workspace, settings, lanes, problems);
+              PacsModel fresh = new PacsModel(new MadeUp(), folder.resolve("none"), around);
+              PacsViewModel view =
+                  new PacsViewModel(fresh, workspace, problems, Messages.english());
+              view.add("ARCHIVE", "127.0.0.1", "11112");
+              return view;
+            });
+
+    until(() -> early.pacs().nodesProperty().get().size() == 2);
+    assertEquals(
+        Optional.of("ARCHIVE@127.0.0.1:11112"),
+        on(() -> early.nodeProperty().get().map(PacsModel::text)));
+    assertEquals("ARCHIVE@127.0.0.1:11112,OLD@127.0.0.1:104", settings.get(Settings.Key.ARCHIVES));
+  }
+
+  @Test
   void asks_for_nothing_when_nothing_is_typed() throws Exception {
     run(() -> model.add("ARCHIVE", "127.0.0.1", "11112"));
     run(() -> model.find(Map.of(Tag.PatientName, "  ")));

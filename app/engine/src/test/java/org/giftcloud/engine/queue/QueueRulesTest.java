@@ -15,7 +15,9 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("it measures")
 final class QueueRulesTest {
   private static final SendingWindow NIGHT =
       new SendingWindow(LocalTime.of(20, 0), LocalTime.of(6, 0), ZoneOffset.UTC);

@@ -49,11 +49,13 @@ import org.giftcloud.sandboxserver.SandboxServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Measures, when asked with {@code -Dbench=true}: staged images decrypted, zipped and sent, against
  * one PUT of such a ZIP from a plain file to a like place of the same server, over TLS on loopback.
  */
+@Isolated("it measures")
 @EnabledIfSystemProperty(named = "bench", matches = "true")
 final class UploadThroughputIT {
   private static final int IMAGES = Integer.getInteger("bench.images", 400);

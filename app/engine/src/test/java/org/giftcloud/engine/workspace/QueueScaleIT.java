@@ -23,11 +23,13 @@ import org.giftcloud.engine.queue.QueuedSeries;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A long queue, when asked for with {@code -Dqueue.instances=10000}: how soon after a start the
  * first bytes leave, how fast it empties, what it holds. The practice server is in this process.
  */
+@Isolated("it measures")
 @EnabledIfSystemProperty(named = "queue.instances", matches = "[0-9]+")
 final class QueueScaleIT {
   private static final int IN_SERIES = 100;

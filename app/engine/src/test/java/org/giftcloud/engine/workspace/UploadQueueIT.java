@@ -20,8 +20,10 @@ import org.giftcloud.engine.queue.SeriesKey;
 import org.giftcloud.sandboxserver.Fault;
 import org.giftcloud.sandboxserver.Faults.Where;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What people may do with the queue. */
+@Isolated("it measures")
 final class UploadQueueIT extends QueueRoom {
   private static final Reason ASK = new Reason("person-ask", "A colleague is asked first.");
 

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("it measures")
 class TextCleanerTest {
   private final TextCleaner cleaner = new TextCleaner(identity());
 
