@@ -1,11 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Makes one installer of this platform:  jpackage/build.sh TYPE
+# Makes installers of this platform:  jpackage/build.sh TYPE...
 #   TYPE  image (a folder), portable (that folder as ZIP or tar.gz), deb, rpm, msi, msi-per-user, dmg, pkg
 # Result: jpackage/target. Needs JAVA_HOME (25 or newer, the platform's own) and Maven; see README.md.
+# On Linux the folder is made once, and every type is packed from it.
 set -eu
 
-type=${1:?TYPE: image, portable, deb, rpm, msi, msi-per-user, dmg or pkg}
+: "${1:?TYPE: image, portable, deb, rpm, msi, msi-per-user, dmg or pkg}"
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 root=$(dirname -- "$here")
 work=$here/target
@@ -95,15 +96,22 @@ launcher() {
   } >"$work/giftcloud.properties"
 }
 
-package() {
+# What every call of jpackage says.
+called() {
   kind=$1
   shift
-  set -- --type "$kind" --dest "$work" --name "$name" --app-version "$version" \
+  "$java/jpackage" --type "$kind" --dest "$work" --name "$name" --app-version "$version" \
     --vendor "GIFT-Cloud" --copyright "Apache-2.0" \
-    --description "De-identifies medical images and uploads them to GIFT-Cloud" \
-    --runtime-image "$work/runtime" --module-path "$work/modules" \
+    --description "De-identifies medical images and uploads them to GIFT-Cloud" "$@"
+}
+
+# The program itself, as a folder or, where that is not packed by a second call, in an installer.
+program() {
+  kind=$1
+  shift
+  set -- --runtime-image "$work/runtime" --module-path "$work/modules" \
     --module org.giftcloud.desktop/org.giftcloud.desktop.Main \
-    --app-content "$work/legal" \
+    --app-content "$work/legal" --app-content "$here/$os/service" \
     --add-launcher "giftcloud=$work/giftcloud.properties" --icon "$work/icons/$icon" "$@"
   for option in $(lines "$here/options.all" "$here/options.desktop"); do
     set -- "$@" --java-options "$option"
@@ -111,7 +119,47 @@ package() {
   # shellcheck disable=SC2016
   set -- "$@" --java-options -XX:-CreateCoredumpOnCrash --java-options '-Djava.library.path=$APPDIR/mods' \
     --java-options '-Donnxruntime.native.path=$APPDIR/mods'
-  "$java/jpackage" "$@"
+  called "$kind" "$@"
+}
+
+# The folder, once.
+folder() {
+  [ -d "$work/$name" ] || [ -d "$work/$name.app" ] || program app-image
+}
+
+portable() {
+  folder
+  case $os in
+    linux) (cd "$work" && tar -czf "$name-$version-linux.tar.gz" "$name") ;;
+    macos) (cd "$work" && zip -qry "$name-$version-macos.zip" "$name.app") ;;
+    windows) (cd "$work" && "$java/jar" -cMf "$name-$version-windows.zip" "$name") ;;
+  esac
+}
+
+made() {
+  case $1 in
+    image) folder ;;
+    portable) portable ;;
+    deb) folder
+      called deb --app-image "$work/$name" --linux-package-name "$name" --linux-deb-maintainer "maintainers@giftcloud.invalid" \
+        --linux-menu-group "Science" --linux-shortcut --linux-app-category science \
+        --license-file "$root/LICENSE" --resource-dir "$here/linux" ;;
+    rpm) folder
+      called rpm --app-image "$work/$name" --linux-package-name "$name" --linux-rpm-license-type Apache-2.0 \
+        --linux-menu-group "Science" --linux-shortcut --resource-dir "$here/linux" ;;
+    msi) program msi --win-menu --win-dir-chooser --license-file "$root/LICENSE" --resource-dir "$here/windows" \
+      --win-upgrade-uuid 5b1f9f0e-2a4c-4d7e-9f59-3f5d1a9be001 ;;
+    msi-per-user) program msi --win-per-user-install --win-menu --license-file "$root/LICENSE" \
+      --resource-dir "$here/windows" --win-upgrade-uuid 5b1f9f0e-2a4c-4d7e-9f59-3f5d1a9be002 ;;
+    dmg | pkg) set -- "$1" --mac-package-identifier org.giftcloud.uploader --license-file "$root/LICENSE" \
+        --resource-dir "$here/macos"
+      # Signed where a certificate is named, and not otherwise.
+      if [ -n "${MAC_SIGNING_IDENTITY:-}" ]; then
+        set -- "$@" --mac-sign --mac-signing-key-user-name "$MAC_SIGNING_IDENTITY"
+      fi
+      program "$@" ;;
+    *) echo "build.sh: unknown type $1" >&2; exit 2 ;;
+  esac
 }
 
 rm -rf "$work"
@@ -130,41 +178,14 @@ runtime
 launcher
 "$java/java" "$here/Icons.java" "$work/icons"
 
-# The set of package-specific arguments follows the type; jpackage itself puts the folder first.
-case $type in
-  image) set -- app-image ;;
-  portable) set -- app-image ;;
-  deb) set -- deb --linux-package-name "$name" --linux-deb-maintainer "maintainers@giftcloud.invalid" \
-    --linux-menu-group "Science" --linux-shortcut --linux-app-category science \
-    --license-file "$root/LICENSE" --resource-dir "$here/linux" --app-content "$here/linux/service" ;;
-  rpm) set -- rpm --linux-package-name "$name" --linux-rpm-license-type Apache-2.0 \
-    --linux-menu-group "Science" --linux-shortcut \
-    --resource-dir "$here/linux" --app-content "$here/linux/service" ;;
-  msi) version=1.$version; set -- msi --win-menu --win-dir-chooser --license-file "$root/LICENSE" \
-    --resource-dir "$here/windows" --app-content "$here/windows/service" \
-    --win-upgrade-uuid 5b1f9f0e-2a4c-4d7e-9f59-3f5d1a9be001 ;;
-  msi-per-user) version=1.$version; set -- msi --win-per-user-install --win-menu \
-    --license-file "$root/LICENSE" --resource-dir "$here/windows" --app-content "$here/windows/service" \
-    --win-upgrade-uuid 5b1f9f0e-2a4c-4d7e-9f59-3f5d1a9be002 ;;
-  dmg | pkg) version=1.$version; set -- "$type" --mac-package-identifier org.giftcloud.uploader \
-    --license-file "$root/LICENSE" --resource-dir "$here/macos" --app-content "$here/macos/service"
-    # Signed where a certificate is named, and not otherwise.
-    if [ -n "${MAC_SIGNING_IDENTITY:-}" ]; then
-      set -- "$@" --mac-sign --mac-signing-key-user-name "$MAC_SIGNING_IDENTITY"
-    fi ;;
-  *) echo "build.sh: unknown type $type" >&2; exit 2 ;;
-esac
-package "$@"
+[ "$os" = linux ] || version=1.$version
+wanted=" $* "
+for type in "$@"; do made "$type"; done
 
-if [ "$type" = portable ]; then
-  case $os in
-    linux) (cd "$work" && tar -czf "$name-$version-linux.tar.gz" "$name" && rm -rf "$name") ;;
-    macos) (cd "$work" && zip -qry "$name-$version-macos.zip" "$name.app" && rm -rf "$name.app") ;;
-    windows) (cd "$work" && "$java/jar" -cMf "$name-$version-windows.zip" "$name" && rm -rf "$name") ;;
-  esac
-fi
 rm -rf "$work/modules" "$work/legal" "$work/runtime" "$work/icons" "$work/giftcloud.properties"
-if [ "$type" != image ]; then
-  (cd "$work" && for file in *; do sha256sum "$file" >"$file.sha256"; done)
-fi
+case $wanted in
+  *" image "*) ;;
+  *) rm -rf "${work:?}/$name" "$work/$name.app" ;;
+esac
+(cd "$work" && for file in *; do if [ -f "$file" ]; then sha256sum "$file" >"$file.sha256"; fi; done)
 ls -l "$work"

@@ -9,5 +9,5 @@ if [ -d /run/systemd/system ]; then
 fi
 rm -f /usr/bin/giftcloud /usr/lib/systemd/system/giftcloud-gateway.service "$home/lib/app/giftcloud.aot"
 if [ -d /var/lib/giftcloud ]; then
-  echo "The gateway's files stay in /var/lib/giftcloud, images that wait among them, until somebody deletes them."
+  echo "The gateway's files stay in /var/lib/giftcloud, images that wait among them."
 fi
