@@ -28,6 +28,7 @@ module org.giftcloud.engine {
   exports org.giftcloud.engine.plugin;
   exports org.giftcloud.engine.queue;
   exports org.giftcloud.engine.receipt;
+  exports org.giftcloud.engine.structure;
   exports org.giftcloud.engine.workspace;
 
   opens org.giftcloud.engine.deidentify to

@@ -2,9 +2,7 @@
 package org.giftcloud.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,12 +13,10 @@ import org.giftcloud.engine.workspace.SeriesOnServer;
 import org.giftcloud.engine.workspace.ServerCheck;
 import org.giftcloud.engine.workspace.ServerImage;
 import org.giftcloud.engine.workspace.ServerImage.Verdict;
-import org.giftcloud.residualcheck.Finding;
-import org.giftcloud.residualcheck.ResidualCheck;
 
 /** Prints, series by series, what a server gave back, and searches it for identity. */
 final class ServerFindings implements ServerCheck.Viewer {
-  private final ResidualCheck check;
+  private final SecondLook look;
   private final PrintWriter out;
   private final int shownValues;
   private final Disclosure ofOthers;
@@ -36,8 +32,8 @@ final class ServerFindings implements ServerCheck.Viewer {
    * @param ofOthers what is shown of images that are not byte for byte what was sent: nobody here
    *     has seen to it that they name no one
    */
-  ServerFindings(ResidualCheck check, int shownValues, Disclosure ofOthers, PrintWriter out) {
-    this.check = check;
+  ServerFindings(SecondLook look, int shownValues, Disclosure ofOthers, PrintWriter out) {
+    this.look = look;
     this.ofOthers = ofOthers;
     this.out = out;
     this.shownValues = shownValues;
@@ -62,12 +58,7 @@ final class ServerFindings implements ServerCheck.Viewer {
       out.println(name + ": cannot be read as DICOM");
     }
     summary.add(elements, image.verdict() == Verdict.AS_SENT ? Disclosure.REVEALED : ofOthers);
-    try (InputStream in = Files.newInputStream(file)) {
-      for (Finding finding : check.search(in, name)) {
-        out.println(name + ": " + finding.kind() + " at " + finding.where());
-        found++;
-      }
-    }
+    found += look.look(file, name, name);
   }
 
   /** What somebody else called a file may be a patient's name. */
@@ -118,6 +109,7 @@ final class ServerFindings implements ServerCheck.Viewer {
             + " not sent from here; "
             + found
             + " findings of identity");
+    look.explain();
     boolean fine = same == sent && foreign == 0 && found == 0 && unread == 0;
     return fine ? ExitCode.DONE : ExitCode.HELD;
   }

@@ -2,20 +2,21 @@
 package org.giftcloud.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.giftcloud.dicom.Disclosure;
+import org.giftcloud.engine.structure.StructureFinding;
+import org.giftcloud.engine.structure.TellingNames;
 import org.giftcloud.giftcloudclient.GiftCloudClient;
 import org.giftcloud.giftcloudclient.ServerException;
-import org.giftcloud.residualcheck.Finding;
 import org.giftcloud.residualcheck.Identifier;
-import org.giftcloud.residualcheck.ResidualCheck;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -30,7 +31,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     description = {
-      "Searches files for identity: given words, and what looks like identity.",
+      "A second opinion about files that are said to be de-identified. Finds what the Basic Profile"
+          + " of PS3.15 takes away and no option that a file names keeps, names and UIDs by their form,"
+          + " private attributes, headers; NHS numbers, telephone numbers, e-mail addresses,"
+          + " postcodes; and the words of --identifiers anywhere. Says where, never what.",
       "With --server it fetches what this working folder's receipts say was sent, as any reader of the"
           + " project may, compares it byte by byte, and shows labels, UIDs and attributes as a"
           + " downloader gets them."
@@ -64,28 +68,31 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--identifiers",
       paramLabel = "FILE",
-      description = "Words to search for, one a line.")
+      description =
+          "Words to search for, one a line, in UTF-8 or UTF-16. A date is found in other forms too.")
   private @Nullable Path identifiers;
 
   @Override
   public Integer call() throws Exception {
-    ResidualCheck check = new ResidualCheck(known()).withGeneralPatterns();
+    List<Identifier> known =
+        identifiers == null ? List.of() : WordList.read(identifiers, Clock.systemUTC());
     PrintWriter out = spec.commandLine().getOut();
+    SecondLook look = new SecondLook(known, out);
     if (folder != null && server == null) {
-      return searchFolder(folder, check, out).status();
+      return searchFolder(folder, look, out).status();
     }
     if (server != null && folder == null) {
-      return searchServer(server, check, out).status();
+      return searchServer(server, look, out).status();
     }
     throw new ParameterException(
         spec.commandLine(), "Name a folder to search, or a server with --server; one of them.");
   }
 
-  private ExitCode searchServer(ServerOptions at, ResidualCheck check, PrintWriter out)
+  private ExitCode searchServer(ServerOptions at, SecondLook look, PrintWriter out)
       throws IOException, ServerException, CommandFailure {
     ServerFindings findings =
         new ServerFindings(
-            check,
+            look,
             allValues ? Integer.MAX_VALUE : FEW_VALUES,
             reveal ? Disclosure.REVEALED : Disclosure.hiding(text -> true),
             out);
@@ -95,38 +102,51 @@ final class VerifyCommand implements Callable<Integer> {
     return findings.conclude();
   }
 
-  private static ExitCode searchFolder(Path folder, ResidualCheck check, PrintWriter out)
-      throws IOException {
-    List<Path> files;
-    try (Stream<Path> tree = Files.walk(folder)) {
-      files = tree.filter(Files::isRegularFile).sorted().toList();
+  private static ExitCode searchFolder(Path folder, SecondLook look, PrintWriter out)
+      throws IOException, CommandFailure {
+    List<FolderTree.Entry> entries = FolderTree.of(folder);
+    if (entries.isEmpty()) {
+      throw new CommandFailure(
+          ExitCode.USAGE, "There is no file in this folder, so nothing was searched.");
     }
+    Path top = Files.isDirectory(folder) ? folder.toRealPath() : folder.toRealPath().getParent();
+    Set<Path> told = new HashSet<>();
+    int searched = 0;
     int found = 0;
-    for (int i = 0; i < files.size(); i++) {
-      for (Finding finding : search(check, files.get(i))) {
-        out.println("file " + (i + 1) + ": " + finding.kind() + " at " + finding.where());
+    for (int i = 0; i < entries.size(); i++) {
+      String called = "file " + (i + 1);
+      Path path = Objects.requireNonNull(top).relativize(entries.get(i).path());
+      found += searchNames(path, told, called, out);
+      switch (entries.get(i).kind()) {
+        case FILE -> {
+          found += look.look(entries.get(i).path(), path.toString(), called);
+          searched++;
+        }
+        case LINK_TO_A_FOLDER, LINK_TO_NOTHING, NOT_A_FILE, NOT_READABLE ->
+            out.println(called + ": not searched, " + entries.get(i).kind());
+      }
+    }
+    int passed = entries.size() - searched;
+    out.println(
+        searched
+            + " files searched, "
+            + (passed == 0 ? "" : passed + " not, ")
+            + found
+            + " findings");
+    look.explain();
+    return found + passed == 0 ? ExitCode.DONE : ExitCode.HELD;
+  }
+
+  /** Each folder is named once, though many files lie in it. */
+  private static int searchNames(Path path, Set<Path> told, String called, PrintWriter out) {
+    int found = 0;
+    for (int i = 1; i <= path.getNameCount(); i++) {
+      Path part = path.subpath(0, i);
+      if (TellingNames.isOne(part.getFileName().toString()) && told.add(part)) {
+        out.println(called + ": " + StructureFinding.Kind.FILE_NAME + " at file name");
         found++;
       }
     }
-    out.println(files.size() + " files searched, " + found + " findings");
-    return found == 0 ? ExitCode.DONE : ExitCode.HELD;
-  }
-
-  private static List<Finding> search(ResidualCheck check, Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return check.search(in, String.valueOf(file.getFileName()));
-    }
-  }
-
-  private List<Identifier> known() throws IOException {
-    List<Identifier> known = new ArrayList<>();
-    if (identifiers != null) {
-      for (String line : Files.readAllLines(identifiers)) {
-        if (!line.isBlank()) {
-          known.add(new Identifier(Identifier.Kind.OTHER, line.strip()));
-        }
-      }
-    }
-    return known;
+    return found;
   }
 }

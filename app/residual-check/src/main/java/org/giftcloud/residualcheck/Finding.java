@@ -18,6 +18,7 @@ public record Finding(String where, Kind kind) {
     PATTERN_EMAIL,
     PATTERN_PHONE,
     PATTERN_URL_WITH_USER,
+    PATTERN_POSTCODE,
     NOT_DICOM,
     TRUNCATED,
     MALFORMED,

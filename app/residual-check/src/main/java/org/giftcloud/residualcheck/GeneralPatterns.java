@@ -11,7 +11,8 @@ final class GeneralPatterns {
   /** Where in the text. */
   record Span(int start, int end) {}
 
-  static final int FEWEST_DIGITS = 10;
+  /** Of a postcode; text with fewer digits is searched only if it has an @. */
+  static final int FEWEST_DIGITS = 2;
 
   private static final Pattern EMAIL =
       Pattern.compile("[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(\\.[a-z0-9-]{1,63}){0,6}\\.[a-z]{2,24}");
@@ -23,16 +24,28 @@ final class GeneralPatterns {
       Pattern.compile(
           "(?<![\\d.])(?:(?:\\+|00)44[ -]?(?:\\(0\\)[ -]?)?|\\(?0)[1-37]\\d{1,4}\\)?"
               + "(?:[ -]?\\d{2,6}){1,3}(?![\\d.])");
+
+  /** With its area, one of those in use; what reads as an ordinal number is none. */
+  private static final Pattern POSTCODE =
+      Pattern.compile(
+          "(?<![\\p{L}\\d])(?:a[bl]|b[abdhlnrst]?|c[abfhmortvw]|d[adeghlnty]|e[chnx]?|f[ky]|g[luy]?"
+              + "|h[adgprsux]|i[gmpv]|je|k[atwy]|l[adelnsu]?|m[ekl]?|n[egnprw]?|o[lx]|p[aehlor]|r[ghm]"
+              + "|s[aegklmnoprstwy]?|t[adfnqrsw]|ub|w[acdfnrsv]?|yo|ze)\\d[a-z\\d]? ?"
+              + "(?!1st|2nd|3rd|[04-9]th)\\d[abd-hjlnp-uw-z]{2}(?![\\p{L}\\d])");
+
   private static final int LONGEST = 64 * 1024;
 
   private GeneralPatterns() {}
 
-  /** The first match of each kind in folded text. */
-  static Map<Finding.Kind, Span> find(CharSequence folded) {
+  /** The first match of each kind in folded text; postcodes where nothing but text may stand. */
+  static Map<Finding.Kind, Span> find(CharSequence folded, Form form) {
     CharSequence text = folded.length() > LONGEST ? folded.subSequence(0, LONGEST) : folded;
     Map<Finding.Kind, Span> found = new TreeMap<>();
     first(EMAIL, text, found, Finding.Kind.PATTERN_EMAIL);
     first(URL_WITH_USER, text, found, Finding.Kind.PATTERN_URL_WITH_USER);
+    if (form == Form.TEXT) {
+      first(POSTCODE, text, found, Finding.Kind.PATTERN_POSTCODE);
+    }
     Matcher nhs = NHS_NUMBER.matcher(text);
     while (nhs.find()) {
       if (isNhsNumber(nhs.group().replaceAll("\\D", ""))) {

@@ -48,7 +48,9 @@ public final class ResidualCheck {
     return new ResidualCheck(rules, ofThisFile, folded, general);
   }
 
-  /** The same check that also looks for NHS numbers, e-mail, telephone and URLs with a user. */
+  /**
+   * The same check that also looks for NHS numbers, e-mail, telephone, postcodes, URLs with a user.
+   */
   public ResidualCheck withGeneralPatterns() {
     return new ResidualCheck(rules, ofThisFile, exempt, General.ON);
   }

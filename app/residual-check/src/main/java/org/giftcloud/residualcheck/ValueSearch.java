@@ -123,7 +123,7 @@ final class ValueSearch {
     if (general == ResidualCheck.General.ON
         && (digits >= GeneralPatterns.FEWEST_DIGITS || ats > 0)
         && (form == Form.TEXT || form == Form.OPAQUE)) {
-      GeneralPatterns.find(CharBuffer.wrap(text, 0, size))
+      GeneralPatterns.find(CharBuffer.wrap(text, 0, size), form)
           .forEach((kind, at) -> hits.add(kind, where, view(size), at.start(), at.end()));
     }
     if (form == Form.NUMBERS && !high && zeros < 2) {

@@ -17,7 +17,7 @@ final class Dummies {
   private static final String DATE = "19000101";
   private static final String TIME = "000000";
   // No instance has this UID; it was drawn once at random.
-  private static final String NO_INSTANCE = "2.25.287442915730612094883116437205418809631";
+  static final String NO_INSTANCE = "2.25.287442915730612094883116437205418809631";
   private static final int DEEPEST = 8;
 
   private Dummies() {}

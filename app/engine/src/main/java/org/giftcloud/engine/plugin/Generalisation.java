@@ -16,7 +16,7 @@ public final class Generalisation {
   }
 
   /** What is done, as (0012,0063) says it. */
-  static String words(int tag) {
+  public static String words(int tag) {
     return switch (ElementDictionary.vrOf(tag)) {
       case DA, DT -> tag == Tag.PatientBirthDate ? "birth date to the year" : "dates to the year";
       case AS -> "ages of 90 and more to 90";
