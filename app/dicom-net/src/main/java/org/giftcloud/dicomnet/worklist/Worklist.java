@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Tag;
 
 /**
@@ -191,6 +192,18 @@ public final class Worklist {
     boolean namesOne() {
       return keys.entrySet().stream()
           .allMatch(key -> FORMS.getOrDefault(key.getKey(), ONE).matcher(key.getValue()).matches());
+    }
+
+    /**
+     * Whether a study is of whom was asked for: an archive may match without case, by a part, or
+     * not at all by a key that it does not know.
+     */
+    boolean isAnsweredBy(Attributes study) {
+      return keys.entrySet().stream()
+          .filter(key -> key.getKey() != Tag.StudyDate) // may be a range
+          .allMatch(
+              key ->
+                  study.getString(key.getKey()).orElse("").strip().equals(key.getValue().strip()));
     }
 
     /** What identifies the wanted studies, by tag; identity. */

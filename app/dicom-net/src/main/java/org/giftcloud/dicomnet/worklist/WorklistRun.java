@@ -69,7 +69,8 @@ public final class WorklistRun {
         row.end(
             State.FAILED,
             Counts.NONE,
-            "A cell is no single identifier, or no date of the form 20260131.",
+            "A cell is no single identifier, or no date of the form 20260131. A number that is not"
+                + " shown as it is stored, as with leading zeros, needs a column of text.",
             clock.instant());
         return;
       }
@@ -82,6 +83,15 @@ public final class WorklistRun {
             studies.isEmpty()
                 ? "No study matches."
                 : "More studies match than a row may (" + most + ").",
+            clock.instant());
+        return;
+      }
+      if (!studies.stream().allMatch(row::isAnsweredBy)) {
+        row.end(
+            State.FAILED,
+            new Counts(studies.size(), 0, 0),
+            "The archive answered with a study of another patient, accession number or UID than was"
+                + " asked for. Nothing was fetched.",
             clock.instant());
         return;
       }

@@ -7,11 +7,11 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.xml.stream.XMLInputFactory;
@@ -20,8 +20,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * The first sheet of an Excel workbook (ECMA-376), as texts. Numbers are as they are written, dates
- * are Excel's count of days; formulas give the value that was last worked out.
+ * The first sheet of an Excel workbook (ECMA-376) that is shown, as texts. Formulas give the value
+ * that was last worked out. A number that does not show as it is stored, for its format or its
+ * length, is marked: nobody can tell which of the two was meant.
  */
 final class Xlsx {
   /** More than a list of a million rows takes unpacked. */
@@ -35,34 +36,47 @@ final class Xlsx {
 
   private static final int MOST_DIGITS = 400;
 
-  private static final String SHEETS = "xl/worksheets/";
-  private static final String TEXTS = "xl/sharedStrings.xml";
+  /** As many as Excel keeps; further ones are zeros, whatever was typed. */
+  private static final int SURE_DIGITS = 15;
 
-  private Xlsx() {}
+  static final String SHEETS = "xl/worksheets/";
+  private static final String TEXTS = "xl/sharedStrings.xml";
+  private static final Set<String> OTHERS =
+      Set.of(TEXTS, Workbook.BOOK, Workbook.RELATIONS, Workbook.STYLES);
+
+  private final List<String> texts;
+  private final Set<Integer> plainStyles;
+
+  private Xlsx(List<String> texts, Set<Integer> plainStyles) {
+    this.texts = texts;
+    this.plainStyles = plainStyles;
+  }
 
   /** The rows that hold something; empty where the bytes are no workbook. */
   static Optional<List<List<String>>> read(byte[] workbook) throws IOException {
     Map<String, byte[]> parts = parts(workbook);
-    Optional<byte[]> sheet =
-        parts.entrySet().stream()
-            .filter(part -> part.getKey().startsWith(SHEETS))
-            .min(Comparator.comparingInt(part -> number(part.getKey())))
-            .map(Map.Entry::getValue);
-    if (sheet.isEmpty()) {
+    byte[] book = parts.get(Workbook.BOOK);
+    byte[] relations = parts.get(Workbook.RELATIONS);
+    if (book == null || relations == null) {
       return Optional.empty();
     }
     try {
+      Optional<byte[]> sheet =
+          Workbook.firstSheet(reader(book), reader(relations))
+              .flatMap(name -> Optional.ofNullable(parts.get(name)));
+      if (sheet.isEmpty()) {
+        return Optional.empty();
+      }
       byte[] shared = parts.get(TEXTS);
-      List<String> texts = shared == null ? List.of() : texts(reader(shared));
-      return Optional.of(rows(reader(sheet.get()), texts));
+      byte[] styles = parts.get(Workbook.STYLES);
+      Xlsx xlsx =
+          new Xlsx(
+              shared == null ? List.of() : texts(reader(shared)),
+              styles == null ? Set.of() : Workbook.plainStyles(reader(styles)));
+      return Optional.of(xlsx.rows(reader(sheet.get())));
     } catch (XMLStreamException | NumberFormatException | IndexOutOfBoundsException e) {
       return Optional.empty();
     }
-  }
-
-  private static int number(String sheet) {
-    String digits = sheet.replaceAll("\\D", "");
-    return digits.isEmpty() || digits.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(digits);
   }
 
   /** Without an exponent, if that takes no more digits than any number of Excel's has. */
@@ -72,6 +86,16 @@ final class Xlsx {
         : number.toString();
   }
 
+  private String number(String value, Optional<String> style) {
+    if (value.isEmpty()) {
+      return value;
+    }
+    String shown = value.length() > MOST_DIGITS ? value : number(new BigDecimal(value.strip()));
+    boolean plain = style.isEmpty() || plainStyles.contains(Integer.parseInt(style.get()));
+    long digits = shown.chars().filter(Character::isDigit).count();
+    return plain && digits <= SURE_DIGITS && shown.indexOf('E') < 0 ? shown : shown + UNREADABLE;
+  }
+
   private static Map<String, byte[]> parts(byte[] workbook) throws IOException {
     Map<String, byte[]> parts = new HashMap<>();
     int left = MOST_BYTES;
@@ -79,7 +103,7 @@ final class Xlsx {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         String name = entry.getName();
         boolean isSheet = name.startsWith(SHEETS) && name.endsWith(".xml");
-        if (isSheet || name.equals(TEXTS)) {
+        if (isSheet || OTHERS.contains(name)) {
           byte[] part = zip.readNBytes(left);
           if (part.length == left) {
             throw new IOException("The workbook unpacks to more than any list");
@@ -134,16 +158,14 @@ final class Xlsx {
     return text.toString();
   }
 
-  private static List<List<String>> rows(XMLStreamReader xml, List<String> texts)
-      throws XMLStreamException {
+  private List<List<String>> rows(XMLStreamReader xml) throws XMLStreamException {
     List<List<String>> rows = new ArrayList<>();
     List<String> row = new ArrayList<>();
     while (xml.hasNext()) {
       int event = xml.next();
       if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("c")) {
-        int column = column(Optional.ofNullable(xml.getAttributeValue(null, "r")), row.size());
-        String type = Optional.ofNullable(xml.getAttributeValue(null, "t")).orElse("n");
-        String value = value(xml, type, texts);
+        int column = column(Workbook.attribute(xml, "r"), row.size());
+        String value = value(xml);
         if (column < MOST_COLUMNS) {
           row.addAll(Collections.nCopies(column - row.size(), ""));
           row.add(value);
@@ -173,8 +195,9 @@ final class Xlsx {
     return Math.clamp(column - 1L, next, 16_384);
   }
 
-  private static String value(XMLStreamReader xml, String type, List<String> texts)
-      throws XMLStreamException {
+  private String value(XMLStreamReader xml) throws XMLStreamException {
+    String type = Workbook.attribute(xml, "t").orElse("n");
+    Optional<String> style = Workbook.attribute(xml, "s");
     String value = "";
     boolean isFormula = false;
     while (xml.hasNext()) {
@@ -198,10 +221,7 @@ final class Xlsx {
     }
     return switch (type) {
       case "s" -> value.isEmpty() ? "" : texts.get(Integer.parseInt(value.strip()));
-      case "n" ->
-          value.isEmpty() || value.length() > MOST_DIGITS
-              ? value
-              : number(new BigDecimal(value.strip()));
+      case "n" -> number(value, style);
       default -> value;
     };
   }

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicom.VR;
 import org.giftcloud.dicomnet.worklist.Worklist.Counts;
 import org.giftcloud.dicomnet.worklist.Worklist.State;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,28 @@ final class WorklistTest {
       Path list = list("PatientID,StudyDate\n" + row + "\n");
       assertTrue(Worklist.read(list).rows().getFirst().namesOne(), row);
     }
+  }
+
+  @Test
+  void an_answer_of_somebody_else_is_none() throws Exception {
+    Worklist.Row row =
+        Worklist.read(list("PatientID,AccessionNumber,StudyDate\n12345 ,A1,20240101-\n"))
+            .rows()
+            .getFirst();
+
+    assertTrue(row.isAnsweredBy(answer("12345", "A1 ")));
+    assertTrue(row.isAnsweredBy(answer(" 12345 ", "A1")));
+    assertFalse(row.isAnsweredBy(answer("0012345", "A1")));
+    assertFalse(row.isAnsweredBy(answer("12345", "a1")));
+    assertFalse(row.isAnsweredBy(answer("12345", "")));
+  }
+
+  private static Attributes answer(String patient, String accession) {
+    return Attributes.builder()
+        .setString(Tag.PatientID, VR.LO, patient)
+        .setString(Tag.AccessionNumber, VR.SH, accession)
+        .setString(Tag.StudyDate, VR.DA, "20240105")
+        .build();
   }
 
   @Test

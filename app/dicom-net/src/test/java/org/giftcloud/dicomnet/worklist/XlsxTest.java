@@ -27,6 +27,30 @@ final class XlsxTest {
       <si><t>Accession Number</t></si><si><r><t>No</t></r><r><t xml:space="preserve">te </t></r>
       <rPh sb="0" eb="1"><t>spoken</t></rPh></si></sst>
       """;
+  private static final String BOOK =
+      """
+      <workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
+      <sheets><sheet name="old" sheetId="3" state="hidden" r:id="rId1"/>
+      <sheet name="chart" sheetId="4" r:id="rId4"/>
+      <sheet name="list" sheetId="2" r:id="rId2"/><sheet name="more" sheetId="1" r:id="rId1"/>
+      </sheets></workbook>
+      """;
+  private static final String RELATIONS =
+      """
+      <Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/>
+      <Relationship Id="rId4" Target="chartsheets/sheet1.xml"/>
+      <Relationship Id="rId2" Target="/xl/worksheets/sheet2.xml"/></Relationships>
+      """;
+
+  /** General; with leading zeros; text; a date; whole. */
+  private static final String STYLES =
+      """
+      <styleSheet><numFmts><numFmt numFmtId="164" formatCode="0000000"/></numFmts>
+      <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>
+      <cellXfs count="5"><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="49"/>
+      <xf numFmtId="14"/><xf numFmtId="1"/></cellXfs></styleSheet>
+      """;
+
   private static final String SHEET =
       """
       <?xml version="1.0"?><worksheet
@@ -53,14 +77,32 @@ final class XlsxTest {
     return bytes.toByteArray();
   }
 
+  /** With what says that the sheet is its first. */
+  private static byte[] workbook(String sheet) throws IOException {
+    return workbook(
+        Map.of(
+            "xl/workbook.xml",
+            BOOK,
+            "xl/_rels/workbook.xml.rels",
+            RELATIONS,
+            "xl/styles.xml",
+            STYLES,
+            "xl/worksheets/sheet2.xml",
+            sheet));
+  }
+
   private static byte[] workbook() throws IOException {
     return workbook(
         Map.of(
+            "xl/workbook.xml",
+            BOOK,
+            "xl/_rels/workbook.xml.rels",
+            RELATIONS,
             "[Content_Types].xml",
             "<Types/>",
             "xl/sharedStrings.xml",
             TEXTS,
-            "xl/worksheets/sheet10.xml",
+            "xl/worksheets/sheet1.xml",
             "<worksheet/>",
             "xl/worksheets/sheet2.xml",
             SHEET));
@@ -74,8 +116,26 @@ final class XlsxTest {
             + digits
             + "</v></c></row></sheetData></worksheet>";
     assertEquals(
-        Optional.of(List.of(List.of("1E+999999999", "1E-999999999", digits))),
-        Xlsx.read(workbook(Map.of("xl/worksheets/sheet1.xml", sheet))));
+        Optional.of(
+            List.of(List.of("1E+999999999\uFFFD", "1E-999999999\uFFFD", digits + "\uFFFD"))),
+        Xlsx.read(workbook(sheet)));
+  }
+
+  /** 12345 that is shown as 0012345 is another patient than 12345. */
+  @Test
+  void a_number_that_is_not_shown_as_it_is_stored_fails_its_row() throws Exception {
+    StringBuilder rows = new StringBuilder("<row><c t=\"str\"><v>PatientID</v></c></row>");
+    for (String style : List.of("", " s='0'", " s='1'", " s='2'", " s='3'", " s='4'", " s='5'")) {
+      rows.append("<row><c").append(style).append("><v>12345</v></c></row>");
+    }
+    rows.append("<row><c><v>1.2345678901234567E+18</v></c></row>");
+    rows.append("<row><c><v>123456789012345</v></c></row>");
+    String sheet = "<worksheet><sheetData>" + rows + "</sheetData></worksheet>";
+    Path list = Files.write(folder.resolve("list.xlsx"), workbook(sheet));
+
+    assertEquals(
+        List.of(true, true, false, true, false, true, false, false, true),
+        Worklist.read(list).rows().stream().map(Worklist.Row::namesOne).toList());
   }
 
   @Test
@@ -109,17 +169,13 @@ final class XlsxTest {
     List<byte[]> wrong =
         List.of(
             workbook(Map.of("word/document.xml", "<x/>")),
-            workbook(Map.of("xl/worksheets/sheet1.xml", "<worksheet><row><c")),
+            workbook(Map.of("xl/worksheets/sheet2.xml", SHEET)),
+            workbook("<worksheet><row><c"),
+            workbook("<worksheet><row><c t=\"s\"><v>5</v></c></row></worksheet>"),
             workbook(
-                Map.of(
-                    "xl/worksheets/sheet1.xml",
-                    "<worksheet><row><c t=\"s\"><v>5</v></c></row></worksheet>")),
-            workbook(
-                Map.of(
-                    "xl/worksheets/sheet1.xml",
-                    "<!DOCTYPE x [<!ENTITY e SYSTEM \""
-                        + folder.resolve("secret").toUri()
-                        + "\">]><worksheet><row><c t=\"str\"><v>&e;</v></c></row></worksheet>")));
+                "<!DOCTYPE x [<!ENTITY e SYSTEM \""
+                    + folder.resolve("secret").toUri()
+                    + "\">]><worksheet><row><c t=\"str\"><v>&e;</v></c></row></worksheet>"));
     for (byte[] one : wrong) {
       Path list = Files.write(folder.resolve("list.xlsx"), one);
       assertThrows(WorklistException.class, () -> Worklist.read(list));
