@@ -49,6 +49,11 @@ final class KeyStoreOptions {
     }
   }
 
+  /** This computer's own copy. */
+  Path replica() {
+    return replica;
+  }
+
   Path required() throws CommandFailure {
     Path store = folder;
     if (store == null) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.cli;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.giftcloud.keystore.AuditEntry;
 import org.giftcloud.keystore.Destruction;
@@ -44,20 +46,40 @@ final class KeystoreEnd implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     String why = reason.text();
-    // Made before anything is destroyed, so that the certificate has a place.
-    Files.write(file, new byte[0], StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    requireOutside();
+    // Tried before anything is destroyed, so that the certificate has a place.
+    Files.createFile(file);
+    Files.delete(file);
     Destruction.Certificate certificate;
     try (UnlockedKeyStore unlocked = keyStore.unlock()) {
       certificate = unlocked.destruction().destroy(storeId, why);
-    } catch (Exception e) {
-      Files.deleteIfExists(file);
-      throw e;
     }
-    Files.write(file, text(certificate).getBytes(StandardCharsets.UTF_8));
-    spec.commandLine()
-        .getOut()
-        .println("The keys are destroyed. Read the certificate: it says what was not reached.");
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      Files.writeString(file, text(certificate), StandardOpenOption.CREATE_NEW);
+    } catch (IOException e) {
+      out.println(text(certificate));
+      throw new CommandFailure(
+          ExitCode.FAILED,
+          "The keys are destroyed, but the certificate could not be written. It is shown above:"
+              + " keep it.");
+    }
+    out.println("The keys are destroyed. Read the certificate: it says what was not reached.");
     return (certificate.notReached().isEmpty() ? ExitCode.DONE : ExitCode.HELD).status();
+  }
+
+  /** Inside the folders that are deleted it would go with them. */
+  private void requireOutside() throws IOException, CommandFailure {
+    Path parent = file.toAbsolutePath().normalize().getParent();
+    for (Path folder : List.of(keyStore.required(), keyStore.replica())) {
+      if (parent != null
+          && Files.exists(folder)
+          && parent.toRealPath().startsWith(folder.toRealPath())) {
+        throw new CommandFailure(
+            ExitCode.USAGE,
+            "The certificate needs a place outside the key store's folders. Nothing was destroyed.");
+      }
+    }
   }
 
   private static String text(Destruction.Certificate done) {

@@ -249,6 +249,21 @@ final class KeystoreDeedsTest {
     String id =
         run(owner, "status").out().lines().findFirst().orElseThrow().replaceAll("Store +", "");
 
+    Path inside = folder.resolve("keys").resolve("certificate.txt");
+    assertTrue(Files.isDirectory(folder.resolve("keys")), "the store's folder");
+    Hospital.Run lost =
+        run(
+            owner,
+            "destroy",
+            "--store-id",
+            id,
+            "--certificate",
+            inside.toString(),
+            "--reason",
+            "closed");
+    assertEquals(1, lost.status(), lost.err());
+    assertTrue(lost.err().contains("outside the key store's folders"), lost.err());
+    assertEquals(0, run(owner, "status").status(), "nothing was destroyed");
     Hospital.Run other =
         run(
             owner,
