@@ -52,6 +52,7 @@ import picocli.CommandLine.Spec;
             + " stopped (Ctrl+C, SIGTERM) and goes on at the next start.",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+  private static final String DISC_FULL = "disc-full";
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   @Spec private CommandSpec spec;
@@ -116,7 +117,9 @@ final class ServeCommand implements Callable<Integer> {
     DicomNode node = listen(configuration, incoming);
     try (node;
         HealthServer health =
-            health(configuration.healthPort(), () -> report(node, gateway, reception, parking))) {
+            health(
+                configuration.healthPort(),
+                () -> report(node, gateway, incoming, reception, parking))) {
       spec.commandLine().getOut().println("DICOM   port " + node.port());
       if (health != null) {
         spec.commandLine()
@@ -273,11 +276,17 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private static Map<String, Object> report(
-      DicomNode node, Gateway gateway, Reception reception, Parking parking) throws IOException {
+      DicomNode node,
+      Gateway gateway,
+      IncomingFolder incoming,
+      Reception reception,
+      Parking parking)
+      throws IOException {
     NodeCounters counters = node.counters();
+    String problem = incoming.isFull() ? DISC_FULL : gateway.problem();
     Map<String, Object> report = new LinkedHashMap<>();
-    report.put("status", gateway.problem().isEmpty() ? "ok" : "problem");
-    report.put("problem", gateway.problem());
+    report.put("status", problem.isEmpty() ? "ok" : "problem");
+    report.put("problem", problem);
     report.put("queue", gateway.queue().name());
     report.put("sendingStopped", gateway.hasStoppedSending());
     report.put("associationsOpen", counters.open());

@@ -58,7 +58,14 @@ final class Session {
       return answer;
     }
     renew(generation);
-    return callOnce(call);
+    Answer again = once(call);
+    if (isLost(call, again)) {
+      // The server has just named whose session it is: a page is somebody else's answer.
+      throw again.isSuccess()
+          ? new ServerException(Kind.UNEXPECTED_ANSWER, call.what() + ": a page in its place")
+          : new ServerException(Kind.SESSION_LOST, call.what() + ": session lost");
+    }
+    return again;
   }
 
   /** Sends; a lost session is thrown, for calls whose repetition must differ from the first. */

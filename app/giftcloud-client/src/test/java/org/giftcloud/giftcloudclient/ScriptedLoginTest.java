@@ -136,6 +136,20 @@ class ScriptedLoginTest {
   }
 
   @Test
+  void a_page_in_place_of_a_list_is_no_lost_session() throws Exception {
+    server.withLogin();
+    try (GiftCloudClient client = connect()) {
+      server.once(PROJECTS, 200, "text/html", "<html><body>Filtered</body></html>");
+      server.once(PROJECTS, 200, "text/html", "<html><body>Filtered</body></html>");
+
+      ServerException e = assertThrows(ServerException.class, client::projects);
+
+      assertEquals(Kind.UNEXPECTED_ANSWER, e.kind());
+      assertEquals(2, server.count(LOGIN));
+    }
+  }
+
+  @Test
   void tries_a_password_no_more_once_it_was_refused() throws Exception {
     server.withLogin();
     try (GiftCloudClient client = connect()) {

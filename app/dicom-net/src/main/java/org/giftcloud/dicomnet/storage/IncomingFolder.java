@@ -49,6 +49,7 @@ public final class IncomingFolder implements StoreHandler {
   private final Room room;
   private final SecureRandom random;
   private final Consumer<ReceivedInstance> arrived;
+  private volatile boolean refusedLast;
 
   private IncomingFolder(
       Path folder, Room room, SecureRandom random, Consumer<ReceivedInstance> arrived) {
@@ -93,6 +94,11 @@ public final class IncomingFolder implements StoreHandler {
         : new FileAttribute<?>[0];
   }
 
+  /** Whether too little room is left, or the last instance that came was refused for room. */
+  public boolean isFull() throws IOException {
+    return refusedLast || !room.isLeft();
+  }
+
   /** What lies here, for a start after a stop; a file that cannot be read has no study. */
   public List<ReceivedInstance> list() throws IOException {
     List<ReceivedInstance> found = new ArrayList<>();
@@ -123,6 +129,7 @@ public final class IncomingFolder implements StoreHandler {
     Peer peer = new Peer(dataSet);
     try {
       Status status = room.isLeft() ? write(request, peer, partial) : Status.OUT_OF_RESOURCES;
+      refusedLast = status.equals(Status.OUT_OF_RESOURCES);
       if (status.equals(Status.SUCCESS)) {
         Path whole = folder.resolve(stem + WHOLE);
         String study = study(partial);
@@ -135,6 +142,7 @@ public final class IncomingFolder implements StoreHandler {
       if (peer.isGone) {
         throw e;
       }
+      refusedLast = true;
       LOG.error("An instance could not be written to the incoming folder");
       return Status.OUT_OF_RESOURCES;
     } finally {

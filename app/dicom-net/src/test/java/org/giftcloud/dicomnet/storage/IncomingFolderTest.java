@@ -2,6 +2,7 @@
 package org.giftcloud.dicomnet.storage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.InputStream;
@@ -35,11 +36,25 @@ final class IncomingFolderTest {
             endless);
 
     assertEquals(Status.OUT_OF_RESOURCES, status);
+    assertTrue(incoming.isFull(), "who watches the gateway is told");
     assertEquals(List.of(), arrived);
     assertTrue(endless.given < 40 << 20, "read " + endless.given);
     try (Stream<Path> left = Files.list(folder)) {
       assertEquals(0, left.count());
     }
+  }
+
+  @Test
+  void says_that_it_is_full_as_long_as_too_little_is_free(@TempDir Path folder) throws Exception {
+    AtomicInteger free = new AtomicInteger(1);
+    IncomingFolder incoming =
+        IncomingFolder.within(folder, () -> free.get() > 0, new SecureRandom(), instance -> {});
+
+    assertFalse(incoming.isFull());
+    free.set(0);
+    assertTrue(incoming.isFull());
+    free.set(1);
+    assertFalse(incoming.isFull());
   }
 
   private static final class Endless extends InputStream {
