@@ -2,6 +2,9 @@
 package org.giftcloud.engine.deidentify.text;
 
 import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -185,6 +188,16 @@ public final class KnownIdentity {
     }
   }
 
+  /** The ordinal date of ISO 8601, such as 1947-266. */
+  private void addDayOfYear(String date) {
+    try {
+      LocalDate day = LocalDate.parse(date, DateTimeFormatter.BASIC_ISO_DATE);
+      identifiers.add(date.substring(0, 4) + "%03d".formatted(day.getDayOfYear()));
+    } catch (DateTimeException e) {
+      // Not a day of the calendar; its digits are sought as they are.
+    }
+  }
+
   /** Adds a date as YYYYMMDD, in the forms people write it. */
   public void addDate(String date) {
     if (identifiers.contains(date) || !DATE.matcher(date).matches()) {
@@ -194,6 +207,7 @@ public final class KnownIdentity {
     String month = date.substring(4, 6);
     String day = date.substring(6);
     identifiers.add(date);
+    addDayOfYear(date);
     identifiers.add(day + month + year);
     identifiers.add(month + day + year);
     identifiers.add(day + month + year.substring(2));

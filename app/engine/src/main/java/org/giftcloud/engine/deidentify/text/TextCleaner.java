@@ -71,6 +71,7 @@ public final class TextCleaner {
     markIdentifiers(text, out);
     markNames(text, out);
     markSpelled(text, out);
+    OtherHalves.mark(text, out);
     if (free) {
       TextPatterns.mark(text, out);
       if (TextPatterns.hasDigit(text)) {
