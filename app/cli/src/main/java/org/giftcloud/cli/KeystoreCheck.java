@@ -89,12 +89,17 @@ final class KeystoreCheck {
       case FOREIGN_SEGMENT -> "A segment belongs to no key of this store.";
       case UNKNOWN_KEY ->
           "A segment is under a newer key that you were not given. Ask a person who may add people"
-              + " to replace the keys once more.";
+              + " to look at the full check, and to add you again.";
       case TWO_ROTATIONS ->
           "Keys were replaced in two places at once. Nothing is lost. Replace them once more.";
       case FOREIGN_GRANT ->
           "A file offers new keys that nobody signed who may; it was not used. Somebody may have"
               + " tampered with the share.";
+      case LEFT_OUT ->
+          "A person was added under keys that were replaced since, or by somebody who was removed. If"
+              + " they belong here, remove them and add them again.";
+      case MERGE_CIRCLE ->
+          "Merges of patients run in a circle, so nothing of them is sent. Take one of them back.";
       case OLDER_SEAL ->
           "Identities are still sealed to a key that was replaced. Replace the keys, or split them,"
               + " once more.";

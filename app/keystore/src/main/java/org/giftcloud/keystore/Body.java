@@ -82,8 +82,13 @@ sealed interface Body {
     }
   }
 
-  /** A person was given keys; a name so that colleagues can tell whose. */
-  record Added(Id person, String name, Role role, Blob publicKey) implements Body {
+  /**
+   * A person was given keys; a name so that colleagues can tell whose.
+   *
+   * @param authority whose word it is, and {@code proof} its signature ({@link Vouch})
+   */
+  record Added(Id person, String name, Role role, Blob publicKey, int authority, Blob proof)
+      implements Body {
     Added sameOnAll(Added other) {
       return name.compareTo(other.name) <= 0 ? this : other;
     }
@@ -204,7 +209,9 @@ sealed interface Body {
               .raw(added.person.bytes())
               .text(added.name)
               .u8(added.role.code())
-              .raw(added.publicKey.raw());
+              .raw(added.publicKey.raw())
+              .u32(added.authority)
+              .raw(added.proof.raw());
       case Mark mark ->
           writer
               .u8(6)
@@ -245,7 +252,13 @@ sealed interface Body {
       case 3 -> new Audit(reader.text(), reader.text(), reader.text(), reader.text());
       case 4 -> new Removed(reader.id());
       case 5 ->
-          new Added(reader.id(), reader.text(), Role.of(reader.u8()), Blob.of(reader.raw(32)));
+          new Added(
+              reader.id(),
+              reader.text(),
+              Role.of(reader.u8()),
+              Blob.of(reader.raw(32)),
+              reader.positive(),
+              Blob.of(reader.raw(64)));
       case 6 -> new Mark(Mark.Kind.of(reader.u8()), reader.id(), reader.text(), reader.text());
       case 7 ->
           new Judgement(

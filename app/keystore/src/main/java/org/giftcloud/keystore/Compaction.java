@@ -61,7 +61,7 @@ public final class Compaction {
   public Report preview(Duration quiet) throws KeyStoreException {
     session.lock().lock();
     try {
-      session.requireManager();
+      Rights.requireManager(session);
       return survey(quiet).report();
     } catch (IOException e) {
       throw unfinished(e);
@@ -77,8 +77,8 @@ public final class Compaction {
   public Report compact(Duration quiet, String reason) throws KeyStoreException {
     session.lock().lock();
     try {
-      session.requireManager();
-      Session.requireReason(reason);
+      Rights.requireManager(session);
+      Rights.requireReason(reason);
       SegmentRemoval.putBack(session.place().share());
       Survey survey = survey(quiet);
       if (survey.removable.isEmpty()) {

@@ -64,8 +64,8 @@ public final class Destruction {
     Session session = store.session();
     session.lock().lock();
     try {
-      session.requireManager();
-      Session.requireReason(reason);
+      Rights.requireManager(session);
+      Rights.requireReason(reason);
       if (!storeId.equals(session.place().storeId().hex())) {
         throw new KeyStoreException(
             KeyStoreException.Reason.UNKNOWN,

@@ -3,6 +3,7 @@ package org.giftcloud.keystore;
 
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -10,12 +11,14 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** What is known beside the links: projects, people, and the marks that people set on patients. */
 final class Facts {
   private static final int UNIT = 256;
   private static final int MOST_STEPS = 16;
   private final Rows rows;
+  private final Predicate<Body.Added> vouched;
   private final Map<Id, Body.Project> projects = new TreeMap<>();
   private final Map<Id, Body.Added> people = new TreeMap<>();
   private final Set<Id> removed = new HashSet<>();
@@ -33,15 +36,23 @@ final class Facts {
     }
   }
 
-  Facts(Rows rows) {
+  /**
+   * @param vouched whether somebody who may add people did
+   */
+  Facts(Rows rows, Predicate<Body.Added> vouched) {
     this.rows = rows;
+    this.vouched = vouched;
   }
 
   void apply(Body body, Stamp stamp) {
     switch (body) {
       case Body.Project project ->
           projects.merge(rows.projectId(project.name()), project, Body.Project::stricter);
-      case Body.Added added -> people.merge(added.person(), added, Body.Added::sameOnAll);
+      case Body.Added added -> {
+        if (vouched.test(added)) {
+          people.merge(added.person(), added, Body.Added::sameOnAll);
+        }
+      }
       case Body.Removed person -> removed.add(person.person());
       case Body.Mark mark ->
           marks.merge(Blob.of(rows.mark(mark)), new Marked(mark, stamp), Marked::later);
@@ -63,7 +74,8 @@ final class Facts {
       }
       case Body.Added added -> {
         Body.Added known = people.get(added.person());
-        yield known != null && known.sameOnAll(added).equals(known);
+        boolean same = known != null && known.sameOnAll(added).equals(known);
+        yield same || !vouched.test(added);
       }
       case Body.Removed person -> removed.contains(person.person());
       case Body.Mark mark -> {
@@ -135,6 +147,39 @@ final class Facts {
       at = into;
     }
     return Optional.empty();
+  }
+
+  /** All labels of a project that merges make one patient, whichever stands for them. */
+  SortedSet<String> together(Id project, String label) {
+    SortedSet<String> all = new TreeSet<>(Set.of(label));
+    List<Body.Mark> merges =
+        marks.values().stream().map(Marked::mark).filter(mark -> isMerge(mark, project)).toList();
+    boolean grows = true;
+    while (grows) {
+      grows = false;
+      for (Body.Mark merge : merges) {
+        if (all.contains(merge.label()) != all.contains(merge.value())) {
+          grows |= all.add(merge.label());
+          grows |= all.add(merge.value());
+        }
+      }
+    }
+    return all;
+  }
+
+  private static boolean isMerge(Body.Mark mark, Id project) {
+    return mark.kind() == Body.Mark.Kind.MERGED
+        && mark.project().equals(project)
+        && !mark.value().isEmpty();
+  }
+
+  /** Merged labels that no label stands for. */
+  long circles() {
+    return marks.values().stream()
+        .map(Marked::mark)
+        .filter(mark -> isMerge(mark, mark.project()))
+        .filter(mark -> standsFor(mark.project(), mark.label()).isEmpty())
+        .count();
   }
 
   void read(Iterable<Map.Entry<byte[], byte[]>> published) throws IOException {

@@ -28,6 +28,10 @@ public record Finding(Kind kind, String where, long count) {
     UNKNOWN_KEY,
     /** Keys were replaced in two places at once; both count. Replace them again. */
     TWO_ROTATIONS,
+    /** Somebody was added under keys that were replaced before anybody heard of them. */
+    LEFT_OUT,
+    /** Merges of patients run in a circle; count is labels. */
+    MERGE_CIRCLE,
     /** A grant of new keys that nobody who may grant them has signed; it was not used. */
     FOREIGN_GRANT,
     /** Identities are still sealed to a key that was replaced. Replace or split the keys again. */

@@ -6,11 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +28,7 @@ final class GrantedKeys {
   private final Person person;
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Grants> taken = new HashMap<>();
-  private List<Finding> unusable = List.of();
+  private final Map<String, Finding> unusable = new TreeMap<>();
 
   GrantedKeys(Place place, Person person) {
     this.place = place;
@@ -33,21 +37,55 @@ final class GrantedKeys {
 
   /** Looks for replacements that were not taken yet; true if there was one with keys for us. */
   boolean take() throws IOException {
-    List<Finding> found = new ArrayList<>();
-    boolean fresh = false;
-    Mirror mirror = new Mirror(place.share(), place.local(), found);
-    List<Grants> files = new ArrayList<>(mirror.grants(place.header(), taken.keySet()));
+    Set<String> names = new TreeSet<>();
+    for (Folder folder : List.of(place.share(), place.local())) {
+      list(folder).forEach(path -> names.add(path.getFileName().toString()));
+    }
+    names.removeAll(taken.keySet());
+    List<Grants> files = new ArrayList<>();
+    for (String name : names) {
+      read(place.share(), name).ifPresent(files::add);
+      read(place.local(), name).ifPresent(files::add);
+    }
     // In the order of epochs: each is vouched for by the one before.
     files.sort(Comparator.comparingInt(Grants::epoch).thenComparing(Grants::serial));
+    boolean fresh = false;
     for (Grants grants : files) {
-      if (isTaken(grants)) {
-        fresh = true;
+      fresh |= !taken.containsKey(grants.fileName()) && isTaken(grants);
+    }
+    for (String name : names) {
+      Grants genuine = taken.get(name);
+      if (genuine == null || !isKept(genuine)) {
+        unusable.put(name, finding(name));
       } else {
-        found.add(new Finding(Finding.Kind.FOREIGN_GRANT, grants.serial().brief(), 1));
+        unusable.remove(name);
       }
     }
-    unusable = List.copyOf(found);
     return fresh;
+  }
+
+  private static Finding finding(String name) {
+    String brief = name.substring(0, Math.min(8, name.length()));
+    return new Finding(Finding.Kind.FOREIGN_GRANT, brief, 1);
+  }
+
+  private static List<Path> list(Folder folder) {
+    try {
+      return Folder.list(folder.people(), Grants.SUFFIX);
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  /** One of this store under its own name; whether it is genuine is another question. */
+  private Optional<Grants> read(Folder folder, String name) {
+    try {
+      Grants grants = Grants.decode(Files.readAllBytes(folder.people().resolve(name)));
+      boolean isOurs = grants.storeId().equals(place.storeId()) && grants.fileName().equals(name);
+      return isOurs ? Optional.of(grants) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   private boolean isTaken(Grants grants) {
@@ -64,27 +102,69 @@ final class GrantedKeys {
     }
     ring.add(grants.madeAuthority());
     taken.put(grants.fileName(), grants);
-    giveBack(grants);
     return true;
   }
 
-  /** After the share was restored to a day before the replacement. */
-  private void giveBack(Grants grants) {
-    Path target = place.share().people().resolve(grants.fileName());
-    if (Files.exists(target) || !Files.exists(place.share().header())) {
-      return;
+  /**
+   * Keeps it here and on the share, where it may be missing after the share was restored to a day
+   * before, or damaged; false if there was another under its name.
+   */
+  private boolean isKept(Grants grants) throws IOException {
+    boolean same = true;
+    byte[] bytes = grants.encode();
+    for (Folder folder : List.of(place.local(), place.share())) {
+      Path file = folder.people().resolve(grants.fileName());
+      Optional<byte[]> there = bytes(file);
+      same &= there.isEmpty() || Arrays.equals(there.get(), bytes);
+      boolean isWanted = there.isEmpty() || !Arrays.equals(there.get(), bytes);
+      if (isWanted && Files.exists(folder.header())) {
+        write(file, bytes);
+      }
     }
+    return same;
+  }
+
+  private static Optional<byte[]> bytes(Path file) {
     try {
-      Folder.writeWhole(target, grants.encode(), random);
+      return Optional.of(Files.readAllBytes(file));
     } catch (IOException e) {
-      LOG.warn("New keys could not be given back: {}", e.getClass().getSimpleName());
+      return Optional.empty();
     }
+  }
+
+  private void write(Path file, byte[] bytes) {
+    try {
+      Folder.writeWhole(file, bytes, random);
+    } catch (IOException e) {
+      LOG.warn("New keys could not be copied: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  /**
+   * Whether somebody is to get what comes next: they were added with the newest authority, or had a
+   * part in the newest replacement.
+   */
+  boolean isAdmitted(Body.Added added) {
+    KeyRing ring = person.keys().ring();
+    int newest = ring.newestAuthority().epoch();
+    return newest == 0
+        || added.person().equals(person.id())
+        || ring.authority(added.authority()).filter(one -> one.epoch() == newest).isPresent()
+        || taken.values().stream()
+            .anyMatch(
+                grants -> grants.epoch() == newest && grants.sealed().containsKey(added.person()));
+  }
+
+  /** Without the newest replacement nobody can say who is to have part in the next. */
+  boolean isComplete() {
+    int newest = person.keys().ring().newestAuthority().epoch();
+    return newest == 0 || taken.values().stream().anyMatch(grants -> grants.epoch() == newest);
   }
 
   /** What could not be used, and whether keys were replaced in two places at once. */
   List<Finding> findings() {
-    List<Finding> all = new ArrayList<>(unusable);
-    long doubled = person.keys().ring().doubledEpochs();
+    List<Finding> all = new ArrayList<>(unusable.values());
+    long doubled = person.keys().ring().doubled();
     if (doubled > 0) {
       all.add(new Finding(Finding.Kind.TWO_ROTATIONS, person.id().brief(), doubled));
     }

@@ -9,7 +9,9 @@ public enum HoldReason {
   PLACEHOLDER_ID,
   /** The ID is known with another birth date, sex or family name. */
   POSSIBLY_ANOTHER_PERSON,
-  /** Consent was withdrawn: nothing of this patient may be sent. */
+  /** Merges of this patient run in a circle, as two people merged at once: one must go. */
+  MERGED_IN_A_CIRCLE,
+  /** Consent was withdrawn for this patient, under this or a merged label. Nothing is sent. */
   CONSENT_WITHDRAWN,
   /** The label that was given to the patient holds their own name, ID or birth date. */
   LABEL_TELLS,

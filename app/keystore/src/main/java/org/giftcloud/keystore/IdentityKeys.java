@@ -99,6 +99,11 @@ final class IdentityKeys implements AutoCloseable {
     }
     gathered.close();
     Optional<Shamir.Part> ours = newest.part();
+    if (ours.isEmpty() && session.person().role().opensIdentities()) {
+      throw new KeyStoreException(
+          KeyStoreException.Reason.NEEDS_OTHERS,
+          "You hold no part of the newest identity key. Ask those who do. Nothing was shown.");
+    }
     if (ours.isEmpty()) {
       throw KeyStoreException.notAllowed();
     }

@@ -60,6 +60,7 @@ public final class Inspection {
         findings.addAll(replay.findings());
         findings.addAll(session.publications().check(session.ledger()::requireAuthentic));
         olderSeals(fresh).ifPresent(findings::add);
+        findings.addAll(people());
         if (!fresh.digest().equals(session.ledger().digest())) {
           findings.add(new Finding(Finding.Kind.STATE_DIFFERS, "links", 1));
         }
@@ -70,6 +71,30 @@ public final class Inspection {
     } finally {
       session.lock().unlock();
     }
+  }
+
+  /** What is wrong with people's files and grants, with who was added, and with merges. */
+  private List<Finding> people() throws IOException {
+    List<Finding> found = new ArrayList<>();
+    Place place = session.place();
+    new Mirror(place.share(), place.local(), found).people(place.header());
+    GrantedKeys granted = new GrantedKeys(place, session.person());
+    granted.take();
+    found.addAll(granted.findings());
+    Facts facts = session.ledger().facts();
+    facts
+        .people()
+        .forEach(
+            (id, person) -> {
+              if (!facts.isRemoved(id) && !granted.isAdmitted(person)) {
+                found.add(new Finding(Finding.Kind.LEFT_OUT, id.brief(), 1));
+              }
+            });
+    long circles = facts.circles();
+    if (circles > 0) {
+      found.add(new Finding(Finding.Kind.MERGE_CIRCLE, "links", circles));
+    }
+    return found;
   }
 
   /** A replacement that was cut short, or somebody claimed just then. */

@@ -90,6 +90,10 @@ final class KeyRing implements AutoCloseable {
     return newest(authorities.values());
   }
 
+  Optional<Authority> authority(int id) {
+    return Optional.ofNullable(authorities.get(id));
+  }
+
   Optional<Secret> data(int id) {
     return Optional.ofNullable(data.get(id)).map(Data::key);
   }
@@ -121,10 +125,10 @@ final class KeyRing implements AutoCloseable {
         .orElse(0);
   }
 
-  /** Epochs in which keys were replaced in two places at once. */
-  long doubledEpochs() {
-    long epochs = data.values().stream().mapToInt(Data::epoch).distinct().count();
-    return data.size() - epochs;
+  /** How often keys were replaced beside each other the last time, and not once more since. */
+  long doubled() {
+    int last = newestData().epoch();
+    return data.values().stream().filter(key -> key.epoch() == last).count() - 1;
   }
 
   void write(ByteWriter writer, Role role) {

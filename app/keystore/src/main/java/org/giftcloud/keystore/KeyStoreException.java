@@ -33,6 +33,8 @@ public final class KeyStoreException extends Exception {
     NEEDS_OTHERS,
     /** The server gave a label that another patient has. */
     LABEL_TAKEN,
+    /** Somebody else replaced keys just then. */
+    TWO_AT_ONCE,
     /** No such label, person or reason. */
     UNKNOWN
   }
@@ -70,8 +72,15 @@ public final class KeyStoreException extends Exception {
     return new KeyStoreException(
         Reason.NOT_ALLOWED,
         "Part of the key store is under newer keys that you were not given: a withdrawal may be in"
-            + " it. Nothing was recorded. Ask a person who may add people to replace the keys once"
-            + " more.");
+            + " it. Nothing was recorded. Ask a person who may add people to look at the full check, and"
+            + " to add you again.");
+  }
+
+  static KeyStoreException twoAtOnce() {
+    return new KeyStoreException(
+        Reason.TWO_AT_ONCE,
+        "Somebody else replaced keys at the same time. No patient is lost, but whose keys count is not"
+            + " settled. Do it once more, one of you alone.");
   }
 
   static KeyStoreException unknownPatient() {

@@ -30,7 +30,7 @@ final class Ledger implements AutoCloseable {
 
   Ledger(Keyset keys, Id storeId) {
     this.rows = new Rows(keys, storeId);
-    this.facts = new Facts(rows);
+    this.facts = new Facts(rows, added -> Vouch.isGenuine(storeId, keys.ring(), added));
   }
 
   Facts facts() {

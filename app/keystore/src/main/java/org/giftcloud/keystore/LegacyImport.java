@@ -39,8 +39,8 @@ public final class LegacyImport {
       throws KeyStoreException {
     session.lock().lock();
     try {
-      session.requireOpen();
-      session.refresh();
+      Rights.requireMember(session);
+      Rights.requireWhole(session);
       Id id = session.ledger().projectId(name);
       requireLinks(id, name);
       ProjectSecrets secrets = session.secretsOf(name);

@@ -7,10 +7,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiPredicate;
 
 /** Keeps the small files of a store on this workstation, so that it opens without the share. */
 final class Mirror {
@@ -67,51 +66,21 @@ final class Mirror {
     }
   }
 
-  /** The people's files of the share and of this workstation together. */
+  /** The people's files of the share and of this workstation; both where they differ. */
   List<PersonFile> people(StoreHeader header) throws IOException {
-    return together(
-        PersonFile.SUFFIX,
-        Set.of(),
-        bytes -> PersonFile.decode(bytes),
-        (file, name) -> file.storeId().equals(header.storeId()) && file.fileName().equals(name));
-  }
-
-  /**
-   * The grants of new keys, likewise.
-   *
-   * @param known names of files that need not be read again
-   */
-  List<Grants> grants(StoreHeader header, Set<String> known) throws IOException {
-    return together(
-        Grants.SUFFIX,
-        known,
-        bytes -> Grants.decode(bytes),
-        (grant, name) -> grant.storeId().equals(header.storeId()) && grant.fileName().equals(name));
-  }
-
-  private interface Decoder<T> {
-    T decode(byte[] bytes) throws Damage;
-  }
-
-  private <T> List<T> together(
-      String suffix, Set<String> known, Decoder<T> decoder, BiPredicate<T, String> isOurs)
-      throws IOException {
     local.create();
-    TreeMap<String, T> found = new TreeMap<>();
+    Map<String, PersonFile> found = new TreeMap<>();
     for (Folder folder : List.of(share, local)) {
-      for (Path path : list(folder, suffix)) {
+      for (Path path : list(folder, PersonFile.SUFFIX)) {
         String name = path.getFileName().toString();
-        if (known.contains(name) || found.containsKey(name)) {
-          continue;
-        }
         Optional<byte[]> bytes = read(path);
-        Optional<T> file = bytes.flatMap(all -> decode(decoder, all));
-        if (file.isEmpty() || !isOurs.test(file.get(), name)) {
+        Optional<PersonFile> file = bytes.flatMap(Mirror::decodePerson);
+        if (file.filter(one -> isOurs(one, header, name)).isEmpty()) {
           String brief = name.substring(0, Math.min(8, name.length()));
           findings.add(new Finding(Finding.Kind.DAMAGED_PERSON, brief, 1));
           continue;
         }
-        found.put(name, file.get());
+        found.put(name + Blob.of(Kdf.sha256(bytes.get())).hex(), file.get());
         Path copy = local.people().resolve(name);
         if (!Files.exists(copy)) {
           Folder.writeWhole(copy, bytes.get(), random);
@@ -121,9 +90,13 @@ final class Mirror {
     return List.copyOf(found.values());
   }
 
-  private static <T> Optional<T> decode(Decoder<T> decoder, byte[] bytes) {
+  private static boolean isOurs(PersonFile file, StoreHeader header, String name) {
+    return file.storeId().equals(header.storeId()) && file.fileName().equals(name);
+  }
+
+  private static Optional<PersonFile> decodePerson(byte[] bytes) {
     try {
-      return Optional.of(decoder.decode(bytes));
+      return Optional.of(PersonFile.decode(bytes));
     } catch (Damage e) {
       return Optional.empty();
     }

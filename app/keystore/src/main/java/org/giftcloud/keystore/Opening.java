@@ -28,12 +28,13 @@ record Opening(StoreHeader header, List<PersonFile> files) {
     return found;
   }
 
+  /** Of each person the highest revision, twice where a share and a replica differ. */
   private List<PersonFile> newest() {
-    Map<Id, PersonFile> newest = new HashMap<>();
-    for (PersonFile file : files) {
-      newest.merge(file.personId(), file, (a, b) -> a.revision() >= b.revision() ? a : b);
-    }
-    return List.copyOf(newest.values());
+    Map<Id, Integer> newest = new HashMap<>();
+    files.forEach(file -> newest.merge(file.personId(), file.revision(), Math::max));
+    return files.stream()
+        .filter(file -> newest.getOrDefault(file.personId(), 0) == file.revision())
+        .toList();
   }
 
   @Override

@@ -109,16 +109,20 @@ public final class PatientDeeds {
     return List.copyOf(values);
   }
 
-  /** Every label a patient of this project may have on a server: derived, given, or merged into. */
+  /** Every label a patient of this project may have on a server: derived, given, or merged. */
   public SortedSet<String> labels(ProjectName project, String label) throws KeyStoreException {
     session.lock().lock();
     try {
       session.requireOpen();
       LinkEntry entry = session.ledger().patient(session.ledger().projectId(project), label);
       SortedSet<String> labels = new TreeSet<>();
-      for (LinkEntry one : List.of(entry, session.ledger().standing(entry))) {
-        labels.add(one.label());
-        labels.add(one.given().given().label());
+      Facts facts = session.ledger().facts();
+      for (String together : facts.together(entry.project(), entry.label())) {
+        labels.add(together);
+        session
+            .ledger()
+            .find(entry.project(), together)
+            .ifPresent(one -> labels.add(one.given().given().label()));
       }
       labels.remove("");
       return labels;
@@ -159,9 +163,8 @@ public final class PatientDeeds {
   private void deed(ProjectName project, String reason, Deed deed) throws KeyStoreException {
     session.lock().lock();
     try {
-      session.requireOpen();
-      Session.requireReason(reason);
-      session.refresh();
+      Rights.requireMember(session);
+      Rights.requireReason(reason);
       session.append(deed.records(session.ledger().projectId(project)));
     } catch (IOException e) {
       throw KeyStoreException.damagedCopy(e);

@@ -46,7 +46,7 @@ final class Patients implements ProjectKeys.Recorder {
       if (session.isStale()) {
         session.refresh();
       }
-      session.requireWhole();
+      Rights.requireWhole(session);
       return claim(identity, resolve(who));
     } catch (IOException e) {
       throw KeyStoreException.damagedCopy(e);
@@ -68,9 +68,10 @@ final class Patients implements ProjectKeys.Recorder {
     }
     Optional<String> stands = session.ledger().facts().standsFor(project, asked.label());
     if (stands.isEmpty()) {
-      return new Claim.Held(HoldReason.POSSIBLY_ANOTHER_PERSON);
+      return new Claim.Held(HoldReason.MERGED_IN_A_CIRCLE);
     }
-    if (isWithdrawn(asked.label()) || isWithdrawn(stands.get())) {
+    Facts facts = session.ledger().facts();
+    if (facts.together(project, asked.label()).stream().anyMatch(this::isWithdrawn)) {
       return new Claim.Held(HoldReason.CONSENT_WITHDRAWN);
     }
     boolean merged = !stands.get().equals(asked.label());
@@ -178,8 +179,7 @@ final class Patients implements ProjectKeys.Recorder {
       throws KeyStoreException {
     session.lock().lock();
     try {
-      session.requireOpen();
-      session.refresh();
+      Rights.requireMember(session);
       Resolved now = resolve(who);
       LinkEntry known = now.known().orElseThrow(KeyStoreException::unknownPatient);
       if (Telling.tells(serverLabel, identity)) {
@@ -217,7 +217,8 @@ final class Patients implements ProjectKeys.Recorder {
       throws KeyStoreException {
     session.lock().lock();
     try {
-      session.requireOpen();
+      Rights.requireMember(session);
+      Rights.requireWhole(session);
       return propose(identity, resolve(who).asked(), taken);
     } catch (IOException e) {
       throw KeyStoreException.damagedCopy(e);
@@ -230,8 +231,7 @@ final class Patients implements ProjectKeys.Recorder {
   public Optional<Pseudonym> find(CanonicalIdentity who) throws KeyStoreException {
     session.lock().lock();
     try {
-      session.requireOpen();
-      session.refresh();
+      Rights.requireMember(session);
       Optional<LinkEntry> known = resolve(who).known();
       session.append(List.of(session.audit("looked up", project.brief(), "")));
       if (known.isEmpty()) {

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class People {
   private static final Logger LOG = LoggerFactory.getLogger(People.class);
   private static final int RECOVERY_BYTES = 20;
+  private static final int MOST_TRIES = 3;
   private final Session session;
 
   /** A person to whom new keys can be granted. */
@@ -57,32 +58,55 @@ public final class People {
     KeyStore.requireStrong(passphrase);
     session.lock().lock();
     try {
-      session.requireManager();
-      Id id = Id.random(session.random());
-      Keyset theirs = session.person().keys().forAnother();
-      write(id, 1, passphrase, new PersonFile.Contents(role, name, theirs));
-      List<Body> records = new ArrayList<>();
-      introduceSelf().ifPresent(records::add);
-      records.add(new Body.Added(id, name, role, theirs.personalPublic()));
-      records.add(session.audit("person added", id.brief(), ""));
-      session.append(records);
-      return new PersonInfo(id.hex(), name, role);
+      for (int time = 0; time < MOST_TRIES; time++) {
+        Rights.requireManager(session);
+        KeyRing ring = session.person().keys().ring();
+        int authority = ring.newestAuthority().id();
+        Id id = tryToAdd(name, role, passphrase);
+        // Whoever replaced keys just now has not heard of them: the keys they were given are old.
+        Rights.requireManager(session);
+        if (ring.newestAuthority().id() == authority) {
+          return new PersonInfo(id.hex(), name, role);
+        }
+        session.append(List.of(new Body.Removed(id)));
+      }
+      throw KeyStoreException.twoAtOnce();
     } finally {
       session.lock().unlock();
     }
   }
 
+  private Id tryToAdd(String name, Role role, char[] passphrase) throws KeyStoreException {
+    Id id = Id.random(session.random());
+    Keyset theirs = session.person().keys().forAnother();
+    write(id, 1, passphrase, new PersonFile.Contents(role, name, theirs));
+    List<Body> records = new ArrayList<>();
+    introduceSelf().ifPresent(records::add);
+    records.add(added(id, name, role, theirs.personalPublic()));
+    records.add(session.audit("person added", id.brief(), ""));
+    session.append(records);
+    return id;
+  }
+
+  private Body.Added added(Id id, String name, Role role, Blob publicKey) throws KeyStoreException {
+    KeyRing ring = session.person().keys().ring();
+    return Vouch.added(session.place().storeId(), ring, id, name, role, publicKey);
+  }
+
   /** Whoever made the store is not recorded before somebody has to know them. */
-  private Optional<Body> introduceSelf() {
+  private Optional<Body> introduceSelf() throws KeyStoreException {
     Person self = session.person();
     if (session.ledger().facts().people().containsKey(self.id())) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Body.Added(self.id(), self.name(), self.role(), self.keys().personalPublic()));
+    return Optional.of(added(self.id(), self.name(), self.role(), self.keys().personalPublic()));
   }
 
-  /** Everybody who must get new keys, the one who opened the store among them. */
+  /**
+   * Everybody who must get new keys, the one who opened the store among them. Who was added with an
+   * authority that was replaced before anybody heard of them is not: it may have been somebody who
+   * was removed.
+   */
   List<Member> members() throws KeyStoreException {
     Optional<Body> self = introduceSelf();
     if (self.isPresent()) {
@@ -95,7 +119,7 @@ public final class People {
         .people()
         .forEach(
             (id, person) -> {
-              if (!session.ledger().facts().isRemoved(id)) {
+              if (!session.ledger().facts().isRemoved(id) && session.granted().isAdmitted(person)) {
                 members.add(new Member(id, person.role(), person.publicKey()));
               }
             });
@@ -106,7 +130,7 @@ public final class People {
   public void remove(String personId, String reason) throws KeyStoreException {
     session.lock().lock();
     try {
-      session.requireManager();
+      Rights.requireManager(session);
       Id id =
           Id.parse(personId)
               .filter(session.ledger().facts().people()::containsKey)
@@ -128,7 +152,7 @@ public final class People {
     KeyStore.requireStrong(passphrase);
     session.lock().lock();
     try {
-      session.requireOpen();
+      Rights.requireMember(session);
       Person self = session.person();
       int revision = newestRevision(self.id()) + 1;
       write(self.id(), revision, passphrase, self.contents());

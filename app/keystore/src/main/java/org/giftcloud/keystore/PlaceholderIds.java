@@ -60,8 +60,8 @@ public final class PlaceholderIds {
       throws KeyStoreException {
     session.lock().lock();
     try {
-      session.requireManager();
-      Session.requireReason(reason);
+      Rights.requireManager(session);
+      Rights.requireReason(reason);
       SortedSet<String> words = new TreeSet<>();
       for (String id : patientIds) {
         words.add(CanonicalIdentity.of(new Identity("", id, "", "", ""), "").letters());

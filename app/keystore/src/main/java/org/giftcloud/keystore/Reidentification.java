@@ -22,9 +22,8 @@ public final class Reidentification {
       throws KeyStoreException {
     session.lock().lock();
     try {
-      session.requireOpen();
-      Session.requireReason(reason);
-      session.refresh();
+      Rights.requireMember(session);
+      Rights.requireReason(reason);
       try (IdentityKeys keys = IdentityKeys.gather(session, others)) {
         LinkEntry entry = session.ledger().patient(session.ledger().projectId(project), label);
         session.append(List.of(new Body.Audit("re-identified", label, keys.who(), reason)));
@@ -47,9 +46,8 @@ public final class Reidentification {
       throws KeyStoreException, IOException {
     session.lock().lock();
     try {
-      session.requireOpen();
-      Session.requireReason(reason);
-      session.refresh();
+      Rights.requireMember(session);
+      Rights.requireReason(reason);
       try (IdentityKeys keys = IdentityKeys.gather(session, others)) {
         Map<Id, ProjectName> projects = projects(only);
         String about = only.map(name -> session.ledger().projectId(name).brief()).orElse("all");
@@ -80,9 +78,8 @@ public final class Reidentification {
   public void recordMappings(ProjectName project, String reason) throws KeyStoreException {
     session.lock().lock();
     try {
-      session.requireOpen();
-      Session.requireReason(reason);
-      session.refresh();
+      Rights.requireMember(session);
+      Rights.requireReason(reason);
       try (IdentityKeys keys = IdentityKeys.gather(session, others)) {
         String about = session.ledger().projectId(project).brief();
         session.append(List.of(new Body.Audit("mappings written", about, keys.who(), reason)));

@@ -101,12 +101,20 @@ public final class Rotation {
   }
 
   private void begin(String reason) throws KeyStoreException {
-    session.requireManager();
-    Session.requireReason(reason);
+    Rights.requireManager(session);
+    Rights.requireReason(reason);
     if (!session.isShareReachable()) {
       throw KeyStoreException.shareUnreachable();
     }
     session.refresh();
+    Rights.requireWhole(session);
+    if (!session.granted().isComplete()) {
+      throw new KeyStoreException(
+          KeyStoreException.Reason.DAMAGED,
+          "The file of the last replacement of keys is missing, so nobody can say who has part in the"
+              + " next. Nothing was changed. Open the key store on a computer that has used it since,"
+              + " or bring the people folder back from a backup.");
+    }
   }
 
   private void grant(Plan plan) throws KeyStoreException {
@@ -170,6 +178,9 @@ public final class Rotation {
           "It could not be seen that the new keys are on the share. If they are, everybody uses them"
               + " from now on; if not, everybody uses the old ones. Try again.",
           e);
+    }
+    if (session.person().keys().ring().doubled() > 0) {
+      throw KeyStoreException.twoAtOnce();
     }
   }
 

@@ -104,18 +104,12 @@ final class Session {
     }
   }
 
-  /** Whoever was removed claims nobody, nor who cannot read everything: also withdrawals. */
-  void requireWhole() throws KeyStoreException {
-    requireOpen();
-    if (ledger.facts().isRemoved(person.id())) {
-      throw KeyStoreException.removed();
-    }
-    if (replay.lacksKeys()) {
-      refresh();
-    }
-    if (replay.lacksKeys()) {
-      throw KeyStoreException.lacksKeys();
-    }
+  boolean lacksKeys() {
+    return replay.lacksKeys();
+  }
+
+  GrantedKeys granted() {
+    return granted;
   }
 
   private void takePublications() throws IOException {
@@ -313,20 +307,6 @@ final class Session {
   /** What the person who opened the store does; names no patient. */
   Body audit(String action, String about, String reason) {
     return new Body.Audit(action, about, person.name(), reason);
-  }
-
-  void requireManager() throws KeyStoreException {
-    requireOpen();
-    if (person.keys().ring().newestAuthority().seed().isEmpty()) {
-      throw KeyStoreException.notAllowed();
-    }
-  }
-
-  static void requireReason(String reason) throws KeyStoreException {
-    if (reason.isBlank()) {
-      throw new KeyStoreException(
-          KeyStoreException.Reason.UNKNOWN, "A reason is needed. Nothing was done.");
-    }
   }
 
   Status.Share shareState() throws IOException {

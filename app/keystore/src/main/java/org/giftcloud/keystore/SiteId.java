@@ -42,7 +42,7 @@ public final class SiteId {
   public void settle(String id) throws KeyStoreException {
     session.lock().lock();
     try {
-      session.requireManager();
+      Rights.requireManager(session);
       session.refresh();
       String tidy = CanonicalIdentity.of(new Identity(id, "", "", "", ""), "").issuer();
       if (tidy.isEmpty()) {

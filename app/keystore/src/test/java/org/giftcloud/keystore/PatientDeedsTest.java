@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -119,7 +121,10 @@ class PatientDeedsTest {
                   new Body.Mark(Body.Mark.Kind.MERGED, project, one, two),
                   new Body.Mark(Body.Mark.Kind.MERGED, project, two, one)));
 
-      assertEquals(ANOTHER, keys.claim(Stores.patient(1)));
+      assertEquals(new Claim.Held(HoldReason.MERGED_IN_A_CIRCLE), keys.claim(Stores.patient(1)));
+      assertEquals(
+          List.of(new Finding(Finding.Kind.MERGE_CIRCLE, "links", 2)),
+          store.inspection().verify().findings());
       store.patients().unmerge(Stores.P1, one, "mended");
       assertEquals(one, label(keys.claim(Stores.patient(2))));
     }
@@ -143,6 +148,39 @@ class PatientDeedsTest {
       assertEquals(
           List.of("patients merged", "consent withdrawn", "withdrawal taken back"),
           store.audit().entries().stream().map(AuditEntry::action).toList());
+    }
+  }
+
+  @Test
+  void a_withdrawal_holds_for_every_label_that_is_the_same_patient() throws Exception {
+    for (int withdrawn = 1; withdrawn <= 3; withdrawn++) {
+      for (boolean before : new boolean[] {true, false}) {
+        Stores fresh = new Stores(stores.root().resolve(withdrawn + "-" + before)).create();
+        try (UnlockedKeyStore store = fresh.unlock("a")) {
+          ProjectKeys keys = Stores.project(store);
+          List<String> labels = new ArrayList<>();
+          for (int i = 1; i <= 3; i++) {
+            labels.add(label(keys.claim(Stores.patient(i))));
+          }
+          String left = labels.get(withdrawn - 1);
+          PatientDeeds deeds = store.patients();
+          if (before) {
+            deeds.withdraw(Stores.P1, left, "consent");
+          }
+          deeds.merge(Stores.P1, labels.get(0), labels.get(1), "one patient");
+          deeds.merge(Stores.P1, labels.get(1), labels.get(2), "one patient");
+          if (!before) {
+            deeds.withdraw(Stores.P1, left, "consent");
+          }
+
+          for (int i = 1; i <= 3; i++) {
+            assertEquals(
+                new Claim.Held(HoldReason.CONSENT_WITHDRAWN), keys.claim(Stores.patient(i)));
+          }
+          assertEquals(new TreeSet<>(labels), deeds.labels(Stores.P1, left));
+          assertInstanceOf(Claim.New.class, keys.claim(Stores.patient(4)));
+        }
+      }
     }
   }
 

@@ -54,6 +54,8 @@ final class KeyWords {
       case UNKNOWN_KEY -> messages.text("keyplace.finding.key");
       case TWO_ROTATIONS -> messages.text("keyplace.finding.rotations");
       case FOREIGN_GRANT -> messages.text("keyplace.finding.grant");
+      case LEFT_OUT -> messages.text("keyplace.finding.left");
+      case MERGE_CIRCLE -> messages.text("keyplace.finding.circle");
       case OLDER_SEAL -> messages.text("keyplace.finding.seal");
       case DAMAGED_PUBLICATION -> messages.text("keyplace.finding.publication");
       case DAMAGED_PERSON -> messages.text("keyplace.finding.person");

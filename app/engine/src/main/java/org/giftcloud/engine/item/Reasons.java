@@ -150,6 +150,11 @@ public final class Reasons {
       new Reason(
           "possibly-another-person",
           "This patient ID is known with another birth date, sex or name. A person must decide.");
+  public static final Reason MERGED_IN_A_CIRCLE =
+      new Reason(
+          "merged-in-a-circle",
+          "Merges of this patient run in a circle, as when two people merge at once. Take one of them"
+              + " back.");
   public static final Reason CONSENT_WITHDRAWN =
       new Reason(
           "consent-withdrawn",

@@ -79,6 +79,7 @@ public final class Pseudonymiser {
       case BLANK_ID -> Reasons.BLANK_PATIENT_ID;
       case PLACEHOLDER_ID -> Reasons.PLACEHOLDER_PATIENT_ID;
       case POSSIBLY_ANOTHER_PERSON -> Reasons.POSSIBLY_ANOTHER_PERSON;
+      case MERGED_IN_A_CIRCLE -> Reasons.MERGED_IN_A_CIRCLE;
       case CONSENT_WITHDRAWN -> Reasons.CONSENT_WITHDRAWN;
       case LABEL_TELLS -> Reasons.LABEL_TELLS;
       case SHARE_NEEDED -> Reasons.LABEL_NOT_FINAL;
