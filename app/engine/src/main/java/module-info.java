@@ -23,6 +23,7 @@ module org.giftcloud.engine {
   exports org.giftcloud.engine.instance;
   exports org.giftcloud.engine.item;
   exports org.giftcloud.engine.local;
+  exports org.giftcloud.engine.managed;
   exports org.giftcloud.engine.maskrules;
   exports org.giftcloud.engine.patientlist;
   exports org.giftcloud.engine.plugin;

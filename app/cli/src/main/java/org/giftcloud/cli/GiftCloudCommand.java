@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
     name = "giftcloud",
     description = "Takes DICOM in, removes identity, uploads to GIFT-Cloud and proves it.",
     mixinStandardHelpOptions = true,
-    version = "GIFT-Cloud Uploader 0.1.0",
+    version = "GIFT-Cloud Uploader " + GiftCloudCommand.VERSION,
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
@@ -31,9 +31,12 @@ import picocli.CommandLine.Spec;
       DesktopCommand.class,
       ServeCommand.class,
       PacsCommand.class,
-      SelfTestCommand.class
+      SelfTestCommand.class,
+      UpdateCheckCommand.class
     })
 final class GiftCloudCommand implements Runnable {
+  static final String VERSION = "0.1.0";
+
   @Spec private CommandSpec spec;
 
   @Override

@@ -42,6 +42,7 @@ import org.giftcloud.desktop.settings.Managed;
 import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.desktop.start.StartView;
 import org.giftcloud.engine.instance.SingleInstance;
+import org.giftcloud.engine.managed.ManagedFile;
 import org.giftcloud.engine.plugin.ProfileCatalogue;
 import org.giftcloud.engine.plugin.ProfileException;
 import org.giftcloud.engine.workspace.Workspace;
@@ -95,7 +96,7 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
         new Surroundings(
             new WindowFilePicker(stage),
             Size.DEMO,
-            Managed.systemFile(),
+            ManagedFile.systemFile(),
             Path.of(System.getProperty("user.home")),
             Map.of()));
   }

@@ -6,6 +6,7 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Base64;
@@ -20,6 +21,8 @@ import org.giftcloud.giftcloudclient.ServerException.Kind;
 public final class UpdateSource {
   /** A healthy answer has some 300 bytes. */
   private static final int LONGEST_ANSWER = 8 << 10;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final ServerAddress address;
   private final PublicKey key;
@@ -54,12 +57,21 @@ public final class UpdateSource {
   }
 
   /**
-   * Asks, and believes only what is signed, in date, and not older than what runs here.
+   * Asks impatiently, for somebody waits, and believes only what is signed, in date, and not older
+   * than what runs here.
    *
    * @param installed the version that runs here
    * @throws ServerException in every other case
    */
-  public UpdateNews ask(String installed, ServerTrust trust, ClientOptions options, Clock clock)
+  public UpdateNews ask(String installed, ServerTrust trust, Clock clock) throws ServerException {
+    ClientOptions usual = ClientOptions.standard();
+    ClientOptions impatient =
+        new ClientOptions(
+            PATIENCE, PATIENCE, PATIENCE, PATIENCE, Duration.ZERO, usual.backoff(), usual.proxy());
+    return ask(installed, trust, impatient, clock);
+  }
+
+  UpdateNews ask(String installed, ServerTrust trust, ClientOptions options, Clock clock)
       throws ServerException {
     UpdateVersion here =
         UpdateVersion.parse(installed)

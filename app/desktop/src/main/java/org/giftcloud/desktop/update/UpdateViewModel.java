@@ -3,7 +3,6 @@ package org.giftcloud.desktop.update;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -12,9 +11,7 @@ import org.giftcloud.desktop.fx.Lane;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.problem.Problem;
 import org.giftcloud.desktop.problem.Problems;
-import org.giftcloud.desktop.session.ConnectionModel.Trust;
-import org.giftcloud.desktop.settings.Managed;
-import org.giftcloud.giftcloudclient.ClientOptions;
+import org.giftcloud.engine.managed.Updates;
 import org.giftcloud.giftcloudclient.ServerException;
 import org.giftcloud.giftcloudclient.UpdateNews;
 import org.giftcloud.giftcloudclient.UpdateSource;
@@ -25,9 +22,7 @@ import org.giftcloud.giftcloudclient.UpdateSource;
  * but the answer.
  */
 public final class UpdateViewModel {
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
-
-  private final Optional<Managed.Updates> allowed;
+  private final Optional<Updates> allowed;
   private final String installed;
   private final Around around;
   private final ReadOnlyObjectWrapper<Stage> stage;
@@ -54,12 +49,12 @@ public final class UpdateViewModel {
   /** One question, off the window's thread. */
   @FunctionalInterface
   public interface Question {
-    UpdateNews ask(UpdateSource whom, Trust trust) throws ServerException;
+    UpdateNews ask(UpdateSource whom, Updates allowed) throws ServerException;
   }
 
-  /** Over HTTPS, impatiently: somebody waits. */
+  /** Over HTTPS. */
   public static Question overHttps(String installed, Clock clock) {
-    return (whom, trust) -> whom.ask(installed, trust.read(), impatient(), clock);
+    return (whom, allowed) -> whom.ask(installed, allowed.trust(), clock);
   }
 
   /** What it is done with. */
@@ -69,7 +64,7 @@ public final class UpdateViewModel {
    * @param allowed what an administrator decided; empty for not to ask
    * @param installed the version that runs here
    */
-  public UpdateViewModel(Optional<Managed.Updates> allowed, String installed, Around around) {
+  public UpdateViewModel(Optional<Updates> allowed, String installed, Around around) {
     this.allowed = allowed;
     this.installed = installed;
     this.around = around;
@@ -110,7 +105,7 @@ public final class UpdateViewModel {
       return;
     }
     try {
-      UpdateSource from = UpdateSource.of(allowed.get().url(), allowed.get().key());
+      UpdateSource from = allowed.get().source();
       source = Optional.of(from);
       show(Stage.CONSENT, around.messages().text("update.consent.text", from.host()));
     } catch (ServerException e) {
@@ -124,15 +119,10 @@ public final class UpdateViewModel {
       return;
     }
     UpdateSource from = source.get();
-    Trust trust = Trust.of(allowed.get().caFile());
+    Updates decided = allowed.get();
     show(Stage.ASKING, around.messages().text("update.state.asking", from.host()));
-    job = around.lane().run(() -> around.question().ask(from, trust), this::answered, this::failed);
-  }
-
-  private static ClientOptions impatient() {
-    ClientOptions usual = ClientOptions.standard();
-    return new ClientOptions(
-        PATIENCE, PATIENCE, PATIENCE, PATIENCE, Duration.ZERO, usual.backoff(), usual.proxy());
+    job =
+        around.lane().run(() -> around.question().ask(from, decided), this::answered, this::failed);
   }
 
   /** Gives up, before or after the question has gone. */

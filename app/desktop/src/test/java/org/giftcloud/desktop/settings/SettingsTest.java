@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.giftcloud.engine.managed.Updates;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,7 +65,7 @@ class SettingsTest {
 
     assertEquals(
         Optional.of(
-            new Managed.Updates(
+            new Updates(
                 "https://giftcloud.example.org/latest",
                 "AAAA",
                 Optional.of(Path.of("/etc/giftcloud/ca.pem")))),

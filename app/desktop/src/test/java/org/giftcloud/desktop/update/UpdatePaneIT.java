@@ -26,8 +26,8 @@ import org.giftcloud.desktop.harness.Walk;
 import org.giftcloud.desktop.look.Theme;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.problem.Problems;
-import org.giftcloud.desktop.settings.Managed;
 import org.giftcloud.desktop.update.UpdateViewModel.Question;
+import org.giftcloud.engine.managed.Updates;
 import org.giftcloud.giftcloudclient.UpdateNews;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,20 +56,20 @@ class UpdatePaneIT {
             .encodeToString(
                 KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic().getEncoded());
     Question first =
-        (whom, trust) ->
+        (whom, allowed) ->
             new UpdateNews.Newer(
                 "0.2.0", URI.create("https://giftcloud.example.org/releases/0.2.0"));
     Question then = UpdateViewModel.overHttps("0.1.0", Clock.systemUTC());
     List<Question> questions = new ArrayList<>(List.of(first, then));
     UpdateViewModel model =
         new UpdateViewModel(
-            Optional.of(new Managed.Updates(NOWHERE, key, Optional.empty())),
+            Optional.of(new Updates(NOWHERE, key, Optional.empty())),
             "0.1.0",
             new UpdateViewModel.Around(
                 new Lane(work -> Thread.ofVirtual().start(work), Platform::runLater),
                 new Problems(messages),
                 messages,
-                (whom, trust) -> questions.removeFirst().ask(whom, trust)));
+                (whom, allowed) -> questions.removeFirst().ask(whom, allowed)));
     UpdatePane pane = new UpdatePane(model, messages);
     pane.getStyleClass().add("dialog-card");
     StackPane root = new StackPane(pane);

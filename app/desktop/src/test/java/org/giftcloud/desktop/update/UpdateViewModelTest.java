@@ -13,9 +13,9 @@ import org.giftcloud.desktop.fx.Lane;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.problem.Problem;
 import org.giftcloud.desktop.problem.Problems;
-import org.giftcloud.desktop.settings.Managed;
 import org.giftcloud.desktop.update.UpdateViewModel.Question;
 import org.giftcloud.desktop.update.UpdateViewModel.Stage;
+import org.giftcloud.engine.managed.Updates;
 import org.giftcloud.giftcloudclient.UpdateNews;
 import org.junit.jupiter.api.Test;
 
@@ -113,7 +113,7 @@ class UpdateViewModelTest {
     assertEquals(Optional.empty(), model.page());
   }
 
-  private UpdateViewModel model(Optional<Managed.Updates> allowed, Question question) {
+  private UpdateViewModel model(Optional<Updates> allowed, Question question) {
     return new UpdateViewModel(
         allowed,
         "0.1.0",
@@ -122,15 +122,14 @@ class UpdateViewModelTest {
   }
 
   private Question answering(UpdateNews news) {
-    return (whom, trust) -> {
+    return (whom, allowed) -> {
       asked.add(whom.host());
       return news;
     };
   }
 
-  private static Optional<Managed.Updates> allowed(String key) {
-    return Optional.of(
-        new Managed.Updates("https://updates.example.org/latest", key, Optional.empty()));
+  private static Optional<Updates> allowed(String key) {
+    return Optional.of(new Updates("https://updates.example.org/latest", key, Optional.empty()));
   }
 
   private static String key() throws Exception {
