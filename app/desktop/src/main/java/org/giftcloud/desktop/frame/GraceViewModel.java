@@ -73,7 +73,7 @@ final class GraceViewModel {
     return new Leaving(
         departure,
         messages.text("frame.grace.what", departure.images().size(), departure.shownAs()),
-        messages.text("frame.grace.when", seconds),
+        messages.text("frame.grace.when", seconds, Math.ceilDiv(seconds, 60)),
         seconds);
   }
 
