@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.cli;
 
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.giftcloud.keystore.KeyStoreException;
 import org.giftcloud.keystore.PersonInfo;
 import org.giftcloud.keystore.Role;
 import org.giftcloud.keystore.UnlockedKeyStore;
@@ -74,25 +76,35 @@ final class KeystoreKeys {
 
     @Override
     public Integer call() throws Exception {
-      try (UnlockedKeyStore unlocked = keyStore.unlock()) {
-        char[] key = unlocked.people().newRecoveryKey();
-        try {
-          Path file = out;
-          if (file == null) {
-            PrintWriter screen = spec.commandLine().getOut();
-            screen.write(key);
-            screen.println();
-            return ExitCode.DONE.status();
-          }
-          byte[] bytes = StandardCharsets.US_ASCII.encode(CharBuffer.wrap(key)).array();
-          Files.write(file, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-          Arrays.fill(bytes, (byte) 0);
-        } finally {
+      Path file = out;
+      if (file == null) {
+        try (UnlockedKeyStore unlocked = keyStore.unlock()) {
+          char[] key = unlocked.people().newRecoveryKey();
+          PrintWriter screen = spec.commandLine().getOut();
+          screen.write(key);
+          screen.println();
           Arrays.fill(key, '\0');
+          return ExitCode.DONE.status();
         }
       }
+      write(file);
       spec.commandLine().getOut().println("Written. Print it, lock it away, delete the file.");
       return ExitCode.DONE.status();
+    }
+
+    /** The file is there before the key: a key that nobody has seen would be a person for ever. */
+    private void write(Path file) throws Exception {
+      try (UnlockedKeyStore unlocked = keyStore.unlock();
+          OutputStream to = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
+        char[] key = unlocked.people().newRecoveryKey();
+        byte[] bytes = StandardCharsets.US_ASCII.encode(CharBuffer.wrap(key)).array();
+        Arrays.fill(key, '\0');
+        to.write(bytes);
+        Arrays.fill(bytes, (byte) 0);
+      } catch (KeyStoreException e) {
+        Files.deleteIfExists(file);
+        throw e;
+      }
     }
   }
 

@@ -139,6 +139,9 @@ final class KeystoreDeedsTest {
     Path key = folder.resolve("recovery.txt");
 
     assertEquals(0, run(owner, "recovery-key", "--out", key.toString()).status());
+    String people = run(owner, "people").out();
+    assertTrue(run(owner, "recovery-key", "--out", key.toString()).status() != 0, "it is there");
+    assertEquals(people, run(owner, "people").out());
     assertEquals(0, run(owner, "passphrase", "--new-passphrase-file", second).status());
     assertEquals(4, run(owner, "status").status());
     assertEquals(0, run(second, "rotate", "--identities", "--reason", "yearly").status());

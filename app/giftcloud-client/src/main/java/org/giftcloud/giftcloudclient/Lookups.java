@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.giftcloud.giftcloudclient.Call.Expect;
 import org.giftcloud.giftcloudclient.ServerException.Kind;
 
@@ -41,7 +42,7 @@ final class Lookups {
   /** The label of the session a subject has for a study. */
   String experimentByUid(Place place, String studyUid) throws ServerException {
     Call call = json("experiment by UID", place.subject().with("experiments", "uids", studyUid));
-    return one(call, "label", Kind.SESSION_CONFLICT);
+    return one(call, "label", Kind.SESSION_CONFLICT, Optional.of(place.project()));
   }
 
   /** Every session label in use in a project: labels are unique per project, not per subject. */
@@ -63,6 +64,14 @@ final class Lookups {
     return column(call, "ID");
   }
 
+  /** A session that is another project's and only shared with this one is not ours to fill. */
+  static void requireOf(String project, JsonNode session) throws ServerException {
+    String named = Tables.field(session, "project");
+    if (!named.isEmpty() && !named.equals(project)) {
+      throw new ServerException(Kind.SESSION_CONFLICT, "the session is another project's");
+    }
+  }
+
   private Call json(String what, XnatPath path) {
     return Call.get(what, path.json(), Expect.JSON, remote.options());
   }
@@ -76,6 +85,11 @@ final class Lookups {
   }
 
   private String one(Call call, String field, Kind conflict) throws ServerException {
+    return one(call, field, conflict, Optional.empty());
+  }
+
+  private String one(Call call, String field, Kind conflict, Optional<String> project)
+      throws ServerException {
     Answer answer = remote.ask(call);
     // Only XNAT's own page says that something is not there; a proxy's 404 says nothing.
     if (answer.status() == 404 && answer.isFromXnat()) {
@@ -88,6 +102,9 @@ final class Lookups {
     String value = Tables.field(items.getFirst(), field);
     if (items.size() > 1 || value.isEmpty()) {
       throw new ServerException(conflict, call.what() + ": " + items.size() + " items");
+    }
+    if (project.isPresent()) {
+      requireOf(project.get(), items.getFirst());
     }
     return value;
   }

@@ -109,6 +109,7 @@ final class StockRegistry {
   String scanOfSeries(Place place, String seriesUid) throws ServerException {
     Call call = Call.get("session", place.experiment().json(), Expect.JSON, remote.options());
     List<JsonNode> items = Tables.items(call, remote.askSuccess(call));
+    Lookups.requireOf(place.project(), items.getFirst());
     for (JsonNode scan : Tables.children(items.getFirst(), "scans/scan")) {
       if (Tables.field(scan, "UID").equals(seriesUid)) {
         return Tables.field(scan, "ID");

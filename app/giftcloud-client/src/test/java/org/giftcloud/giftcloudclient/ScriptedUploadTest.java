@@ -123,6 +123,19 @@ class ScriptedUploadTest {
   }
 
   @Test
+  void fills_no_session_that_is_another_projects() {
+    server.always(BY_PPID, 200, JSON, item("label", "GC-A1B2C3"));
+    server.always(
+        BY_STUDY,
+        200,
+        JSON,
+        "{\"items\":[{\"data_fields\":{\"label\":\"GC-A1B2C3-1\",\"project\":\"OTHER\"}}]}");
+
+    assertEquals(Kind.SESSION_CONFLICT, fails().kind());
+    assertEquals(List.of(), changes());
+  }
+
+  @Test
   void never_puts_a_session_label_that_is_in_use() {
     server.always(BY_PPID, 200, JSON, item("label", "GC-A1B2C3"));
     server.always(EXPERIMENTS, 200, JSON, table("{\"label\":\"gc-a1b2c3-1\"}"));

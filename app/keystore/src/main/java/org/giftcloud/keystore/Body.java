@@ -94,8 +94,8 @@ sealed interface Body {
     }
   }
 
-  /** A person's keys must not open the store any more. */
-  record Removed(Id person) implements Body {}
+  /** A person's keys must not open the store any more; whose word it is, as for who was added. */
+  record Removed(Id person, int authority, Blob proof) implements Body {}
 
   /** Files of these segments were removed up to these heads: publications hold what they held. */
   record Compacted(Map<Id, Head> segments) implements Body {
@@ -202,7 +202,8 @@ sealed interface Body {
       }
       case Audit audit ->
           writer.u8(3).text(audit.action).text(audit.label).text(audit.person).text(audit.reason);
-      case Removed removed -> writer.u8(4).raw(removed.person.bytes());
+      case Removed removed ->
+          writer.u8(4).raw(removed.person.bytes()).u32(removed.authority).raw(removed.proof.raw());
       case Added added ->
           writer
               .u8(5)
@@ -250,7 +251,7 @@ sealed interface Body {
               new Given(Given.Standing.of(reader.u8()), reader.text(), reader.text()),
               SealedIdentity.read(reader));
       case 3 -> new Audit(reader.text(), reader.text(), reader.text(), reader.text());
-      case 4 -> new Removed(reader.id());
+      case 4 -> new Removed(reader.id(), reader.positive(), Blob.of(reader.raw(64)));
       case 5 ->
           new Added(
               reader.id(),

@@ -134,7 +134,8 @@ public final class Compaction {
     List<Ledger> ledgers = new ArrayList<>();
     try {
       for (Publications.Usable one : whole) {
-        Ledger ledger = new Ledger(session.person().keys(), session.place().storeId());
+        Ledger ledger =
+            new Ledger(session.person().keys(), session.place().storeId(), session.granted());
         ledgers.add(ledger);
         ledger.base(one.publication(), one.seal());
       }

@@ -2,7 +2,6 @@
 package org.giftcloud.keystore;
 
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -11,17 +10,16 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /** What is known beside the links: projects, people, and the marks that people set on patients. */
 final class Facts {
   private static final int UNIT = 256;
   private static final int MOST_STEPS = 16;
   private final Rows rows;
-  private final Predicate<Body.Added> vouched;
+  private final Word word;
   private final Map<Id, Body.Project> projects = new TreeMap<>();
   private final Map<Id, Body.Added> people = new TreeMap<>();
-  private final Set<Id> removed = new HashSet<>();
+  private final Map<Id, Map<Integer, Body.Removed>> removed = new TreeMap<>();
   private final Map<Blob, Marked> marks = new TreeMap<>();
   private final Map<Id, Head> compacted = new TreeMap<>();
 
@@ -36,12 +34,19 @@ final class Facts {
     }
   }
 
-  /**
-   * @param vouched whether somebody who may add people did
-   */
-  Facts(Rows rows, Predicate<Body.Added> vouched) {
+  /** Whether those who may add and remove people said so. */
+  interface Word {
+    boolean isGenuine(Body.Added added);
+
+    boolean isGenuine(Body.Removed removed);
+
+    /** Whether somebody whose word counts for more says otherwise. */
+    boolean isOverruled(Body.Removed removed, Optional<Body.Added> added);
+  }
+
+  Facts(Rows rows, Word word) {
     this.rows = rows;
-    this.vouched = vouched;
+    this.word = word;
   }
 
   void apply(Body body, Stamp stamp) {
@@ -49,11 +54,17 @@ final class Facts {
       case Body.Project project ->
           projects.merge(rows.projectId(project.name()), project, Body.Project::stricter);
       case Body.Added added -> {
-        if (vouched.test(added)) {
+        if (word.isGenuine(added)) {
           people.merge(added.person(), added, Body.Added::sameOnAll);
         }
       }
-      case Body.Removed person -> removed.add(person.person());
+      case Body.Removed gone -> {
+        if (word.isGenuine(gone)) {
+          removed
+              .computeIfAbsent(gone.person(), none -> new TreeMap<>())
+              .put(gone.authority(), gone);
+        }
+      }
       case Body.Mark mark ->
           marks.merge(Blob.of(rows.mark(mark)), new Marked(mark, stamp), Marked::later);
       case Body.Link link -> throw new IllegalArgumentException("a link is not a fact");
@@ -75,9 +86,11 @@ final class Facts {
       case Body.Added added -> {
         Body.Added known = people.get(added.person());
         boolean same = known != null && known.sameOnAll(added).equals(known);
-        yield same || !vouched.test(added);
+        yield same || !word.isGenuine(added);
       }
-      case Body.Removed person -> removed.contains(person.person());
+      case Body.Removed gone ->
+          removed.getOrDefault(gone.person(), Map.of()).containsKey(gone.authority())
+              || !word.isGenuine(gone);
       case Body.Mark mark -> {
         Marked known = marks.get(Blob.of(rows.mark(mark)));
         yield known != null && known.later(new Marked(mark, stamp)).equals(known);
@@ -114,7 +127,9 @@ final class Facts {
   }
 
   boolean isRemoved(Id person) {
-    return removed.contains(person);
+    Optional<Body.Added> added = Optional.ofNullable(people.get(person));
+    return removed.getOrDefault(person, Map.of()).values().stream()
+        .anyMatch(gone -> !word.isOverruled(gone, added));
   }
 
   /** What a mark says; empty if it was never set or taken back. */
@@ -196,7 +211,13 @@ final class Facts {
   NavigableMap<byte[], byte[]> write() {
     NavigableMap<byte[], byte[]> facts = new TreeMap<>(Publication::compare);
     projects.forEach((id, project) -> put(facts, 1, id.bytes(), project, Stamp.NONE));
-    removed.forEach(id -> put(facts, 2, id.bytes(), new Body.Removed(id), Stamp.NONE));
+    removed.forEach(
+        (id, words) ->
+            words.forEach(
+                (authority, gone) -> {
+                  byte[] key = new ByteWriter().raw(id.bytes()).u32(authority).toBytes();
+                  put(facts, 2, key, gone, Stamp.NONE);
+                }));
     people.forEach((id, person) -> put(facts, 3, id.bytes(), person, Stamp.NONE));
     marks.forEach((key, marked) -> put(facts, 4, key.raw(), marked.mark(), marked.stamp()));
     compacted.forEach(

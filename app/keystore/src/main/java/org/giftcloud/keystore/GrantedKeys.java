@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Puts the keys of every replacement on a person's ring: when the store opens, and while it is
  * open, for a gateway stays open for months.
  */
-final class GrantedKeys {
+final class GrantedKeys implements Facts.Word {
   private static final Logger LOG = LoggerFactory.getLogger(GrantedKeys.class);
   private final Place place;
   private final Person person;
@@ -140,6 +140,30 @@ final class GrantedKeys {
     }
   }
 
+  @Override
+  public boolean isGenuine(Body.Added added) {
+    return Vouch.isGenuine(place.storeId(), person.keys().ring(), added);
+  }
+
+  @Override
+  public boolean isGenuine(Body.Removed removed) {
+    return Vouch.isGenuine(place.storeId(), person.keys().ring(), removed);
+  }
+
+  /** Whoever was given keys by a later authority was not removed by this one: it was replaced. */
+  @Override
+  public boolean isOverruled(Body.Removed removed, Optional<Body.Added> added) {
+    int epoch = epochOf(removed.authority());
+    return added.filter(one -> epochOf(one.authority()) > epoch).isPresent()
+        || taken.values().stream()
+            .anyMatch(
+                grants -> grants.epoch() > epoch && grants.sealed().containsKey(removed.person()));
+  }
+
+  private int epochOf(int authority) {
+    return person.keys().ring().authority(authority).map(KeyRing.Authority::epoch).orElse(-1);
+  }
+
   /**
    * Whether somebody is to get what comes next: they were added with the newest authority, or had a
    * part in the newest replacement.
@@ -149,7 +173,7 @@ final class GrantedKeys {
     int newest = ring.newestAuthority().epoch();
     return newest == 0
         || added.person().equals(person.id())
-        || ring.authority(added.authority()).filter(one -> one.epoch() == newest).isPresent()
+        || epochOf(added.authority()) == newest
         || taken.values().stream()
             .anyMatch(
                 grants -> grants.epoch() == newest && grants.sealed().containsKey(added.person()));

@@ -47,7 +47,8 @@ public final class Inspection {
       session.refresh();
       long[] records = {0};
       Map<Id, Head> compacted = session.ledger().facts().compacted();
-      try (Ledger fresh = new Ledger(session.person().keys(), session.place().storeId())) {
+      try (Ledger fresh =
+          new Ledger(session.person().keys(), session.place().storeId(), session.granted())) {
         List<Finding> findings = new ArrayList<>(begin(fresh, compacted));
         Replay replay =
             replay(

@@ -68,7 +68,7 @@ public final class People {
         if (ring.newestAuthority().id() == authority) {
           return new PersonInfo(id.hex(), name, role);
         }
-        session.append(List.of(new Body.Removed(id)));
+        session.append(List.of(Vouch.removed(session.place().storeId(), ring, id)));
       }
       throw KeyStoreException.twoAtOnce();
     } finally {
@@ -140,8 +140,20 @@ public final class People {
                       new KeyStoreException(
                           KeyStoreException.Reason.UNKNOWN,
                           "No other person of this key store has that id. Nothing was changed."));
-      session.append(
-          List.of(new Body.Removed(id), session.audit("person removed", id.brief(), reason)));
+      KeyRing ring = session.person().keys().ring();
+      for (int time = 0; time < MOST_TRIES; time++) {
+        int authority = ring.newestAuthority().id();
+        session.append(
+            List.of(
+                Vouch.removed(session.place().storeId(), ring, id),
+                session.audit("person removed", id.brief(), reason)));
+        // Whoever replaced keys just now has not heard of it and may have given them the new ones.
+        Rights.requireManager(session);
+        if (ring.newestAuthority().id() == authority) {
+          return;
+        }
+      }
+      throw KeyStoreException.twoAtOnce();
     } finally {
       session.lock().unlock();
     }

@@ -39,7 +39,7 @@ public final class Rotation {
     session.lock().lock();
     try {
       begin(reason);
-      grant(plan);
+      grant(plan, reason);
       session.append(List.of(session.audit(plan.action(), "", reason)));
       session.publish();
     } finally {
@@ -86,7 +86,7 @@ public final class Rotation {
     try {
       begin(reason);
       try (IdentityKeys old = IdentityKeys.gather(session, others)) {
-        grant(plan);
+        grant(plan, reason);
         session.append(List.of(session.audit(plan.action(), "", reason)));
         session.publish();
         int sealed = sealAgain(old);
@@ -117,7 +117,7 @@ public final class Rotation {
     }
   }
 
-  private void grant(Plan plan) throws KeyStoreException {
+  private void grant(Plan plan, String reason) throws KeyStoreException {
     KeyRing ring = session.person().keys().ring();
     int epoch = ring.epoch() + 1;
     Secret seed = ring.newestAuthority().seed().orElseThrow(KeyStoreException::notAllowed);
@@ -140,6 +140,8 @@ public final class Rotation {
       }
       rings.put(member, theirs);
     }
+    // First, for if it is cut short it must still be known who began it and why.
+    session.append(List.of(session.audit("replacing keys: " + plan.action(), "", reason)));
     Id serial = Id.random(session.random());
     write(Grants.of(session.place().storeId(), authority, rings, seed, serial));
   }

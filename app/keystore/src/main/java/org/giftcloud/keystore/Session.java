@@ -47,9 +47,9 @@ final class Session {
     this.place = place;
     this.person = person;
     this.clock = clock;
-    this.ledger = new Ledger(person.keys(), place.storeId());
-    this.replay = new Replay(place.storeId(), person.keys(), ledger::apply);
     this.granted = new GrantedKeys(place, person);
+    this.ledger = new Ledger(person.keys(), place.storeId(), granted);
+    this.replay = new Replay(place.storeId(), person.keys(), ledger::apply);
     this.publications =
         new Publications(place.share(), place.local(), person.keys(), place.storeId(), random);
   }

@@ -2,8 +2,12 @@
 package org.giftcloud.keystore;
 
 import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.Month;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -25,14 +29,62 @@ final class Telling {
   static boolean tells(String label, Identity identity) {
     List<String> pieces = PIECES.splitAsStream(label).map(Telling::fold).toList();
     String folded = fold(label);
-    String born = digits(identity.birthDate());
     return holdsNumber(pieces, digits(identity.patientId()))
         || holdsWord(pieces, folded, fold(identity.patientId()))
-        || (born.length() == 8 && digits(label).contains(born))
+        || holdsBirth(label, pieces, digits(identity.birthDate()))
         || BETWEEN
             .splitAsStream(identity.familyName())
             .map(Telling::fold)
-            .anyMatch(name -> holdsWord(pieces, folded, name));
+            .anyMatch(name -> holdsName(pieces, folded, name));
+  }
+
+  /** A name whole, turned round, or cut to its first letters. */
+  private static boolean holdsName(List<String> pieces, String folded, String name) {
+    String turned = new StringBuilder(name).reverse().toString();
+    return holdsWord(pieces, folded, name)
+        || holdsWord(pieces, folded, turned)
+        || pieces.stream()
+            .anyMatch(piece -> piece.length() >= SHORTEST_WORD && name.startsWith(piece));
+  }
+
+  /**
+   * The day in any order, with the year in two digits or four, the month in letters, or counted.
+   */
+  private static boolean holdsBirth(String label, List<String> pieces, String born) {
+    if (born.length() != 8) {
+      return false;
+    }
+    String year = born.substring(0, 4);
+    String month = born.substring(4, 6);
+    String day = born.substring(6);
+    String all = digits(withoutMonthNames(label));
+    for (String cut : List.of(year, year.substring(2))) {
+      for (String form :
+          List.of(cut + month + day, day + month + cut, month + day + cut, cut + day + month)) {
+        if (form.length() == 8 ? all.contains(form) : all.equals(form) || pieces.contains(form)) {
+          return true;
+        }
+      }
+    }
+    return dayOfYear(year, month, day).filter(all::contains).isPresent();
+  }
+
+  private static Optional<String> dayOfYear(String year, String month, String day) {
+    try {
+      LocalDate date = LocalDate.parse(year + "-" + month + "-" + day);
+      return Optional.of(year + "%03d".formatted(date.getDayOfYear()));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String withoutMonthNames(String label) {
+    String text = label.toUpperCase(Locale.ROOT);
+    for (Month month : Month.values()) {
+      String number = "%02d".formatted(month.getValue());
+      text = text.replaceAll(month.name().substring(0, 3) + "[A-Z]*", number);
+    }
+    return text;
   }
 
   /** What is short must be a whole piece of the label: it is inside others by chance. */

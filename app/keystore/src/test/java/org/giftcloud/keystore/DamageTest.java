@@ -48,7 +48,11 @@ class DamageTest {
     Path folder = root.resolve("replayed");
     new Folder(folder).create();
     Files.write(folder.resolve("segments").resolve(segment.getFileName()), bytes);
-    try (Ledger ledger = new Ledger(keys, header.storeId())) {
+    PersonFile.Contents nobody = new PersonFile.Contents(Role.USE, "", keys);
+    Folder here = new Folder(folder);
+    Person person = new Person(header.storeId(), 1, nobody);
+    GrantedKeys granted = new GrantedKeys(new Place(header, here, here), person);
+    try (Ledger ledger = new Ledger(keys, header.storeId(), granted)) {
       Replay replay = new Replay(header.storeId(), keys, ledger::apply);
       replay.readShare(new Folder(folder));
       return new Seen(ledger.links(), replay.findings());

@@ -63,7 +63,7 @@ class ReadersFuzzTest {
             link,
             new Body.Project(Stores.P1, ProjectRules.keyed(LinkPolicy.KEEP_LINKS)),
             new Body.Audit("a", "b", "c", "d"),
-            new Body.Removed(STORE),
+            new Body.Removed(STORE, 7, Blob.of(new byte[64])),
             new Body.Added(STORE, "n", Role.USE, TAG, 7, Blob.of(new byte[64])),
             new Body.Mark(Body.Mark.Kind.MERGED, STORE, "L", "M"),
             new Body.Judgement(STORE, TAG, "L", Body.Judgement.Verdict.SAME, List.of(FACT)),

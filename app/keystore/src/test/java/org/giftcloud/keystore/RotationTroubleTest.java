@@ -102,6 +102,34 @@ class RotationTroubleTest {
   }
 
   @Test
+  void nobody_is_removed_by_the_role_use_or_by_whom_somebody_removed() throws Exception {
+    try (UnlockedKeyStore owner = stores.unlock("a")) {
+      owner.people().add("Dan", Role.USE, THIRD);
+      PersonInfo second = owner.people().add("Second", Role.REIDENTIFY, SECOND);
+      Id self = owner.session().person().id();
+      try (UnlockedKeyStore dan = unlock(THIRD, "d");
+          UnlockedKeyStore theirs = unlock(SECOND, "b")) {
+        int authority = dan.session().person().keys().ring().newestAuthority().id();
+        dan.session().append(List.of(new Body.Removed(self, authority, Blob.of(new byte[64]))));
+        owner.people().remove(second.id(), "left");
+        owner.rotation().replaceDataKey("left");
+        PersonInfo fresh =
+            owner.people().add("Fresh", Role.USE, "a fourth long passphrase".toCharArray());
+        Session session = theirs.session();
+        for (Id who : List.of(self, Id.parse(fresh.id()).orElseThrow())) {
+          Id storeId = session.place().storeId();
+          session.append(List.of(Vouch.removed(storeId, session.person().keys().ring(), who)));
+        }
+        owner.session().refresh();
+
+        assertEquals(List.of("Dan", "Fresh", "owner"), names(owner));
+        assertEquals(List.of(), check(owner));
+      }
+    }
+    stores.unlock("c").close();
+  }
+
+  @Test
   void the_role_use_adds_nobody_with_a_program_of_its_own() throws Exception {
     try (UnlockedKeyStore owner = stores.unlock("a")) {
       owner.people().add("Second", Role.USE, SECOND);
@@ -152,6 +180,20 @@ class RotationTroubleTest {
         .filter(path -> path.toString().endsWith(Grants.SUFFIX))
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void who_replaced_keys_and_why_is_known_even_if_it_was_cut_short() throws Exception {
+    try (UnlockedKeyStore owner = stores.unlock("a")) {
+      owner.rotation().replaceDataKey("yearly");
+
+      assertEquals(
+          List.of("replacing keys: data key replaced", "data key replaced"),
+          owner.audit().entries().stream()
+              .filter(entry -> entry.reason().equals("yearly"))
+              .map(AuditEntry::action)
+              .toList());
+    }
   }
 
   @Test

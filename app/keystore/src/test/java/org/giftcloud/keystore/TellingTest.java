@@ -27,6 +27,14 @@ class TellingTest {
     "P1_12345",
     "X0012345",
     "B-1958-03-14",
+    "born14031958",
+    "14March1958",
+    "140358",
+    "19581403",
+    "1958-073",
+    "ZEB",
+    "ZEBEDE",
+    "S3EEDEBEZ",
     "QuintusZebedee"
   })
   void a_label_that_says_whose_it_is(String label) {
@@ -34,7 +42,15 @@ class TellingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"P1_00007", "P1_123456", "SLEEP_0031", "GIFT-0012", "A1B2C3D4E5F60718"})
+  @CsvSource({
+    "P1_00007",
+    "P1_123456",
+    "SLEEP_0031",
+    "GIFT-0012",
+    "A1B2C3D4E5F60718",
+    "P1958",
+    "MAR0001"
+  })
   void a_label_that_does_not(String label) {
     assertFalse(Telling.tells(label, WHO));
   }

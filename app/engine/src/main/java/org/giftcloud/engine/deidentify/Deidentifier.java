@@ -12,6 +12,7 @@ import org.giftcloud.engine.deidentify.text.KnownIdentity;
 import org.giftcloud.engine.deidentify.text.TextCleaner;
 import org.giftcloud.engine.deidentify.text.TextCleaner.Dates;
 import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.job.Recent;
 import org.giftcloud.engine.plugin.CompiledProfile;
 import org.giftcloud.pluginsapi.ActionCode;
@@ -34,8 +35,6 @@ public final class Deidentifier {
       new Reason(
           "uid-not-valid",
           "The profile keeps UIDs, and the one of this image is not a UID: the file could not be written.");
-  private static final Reason DICOMDIR =
-      new Reason("dicomdir", "An index of a disc holds no image. Its images are read one by one.");
   private static final String STANDARD_ROOT = "1.2.840.10008.";
   private static final String DIRECTORY_CLASS = "1.2.840.10008.1.3.10";
 
@@ -71,7 +70,7 @@ public final class Deidentifier {
       return new Refused(NO_SOP_CLASS);
     }
     if (sopClass.equals(DIRECTORY_CLASS)) {
-      return new Refused(DICOMDIR);
+      return new Refused(Reasons.DICOMDIR);
     }
     if (!sopClass.startsWith(STANDARD_ROOT)) {
       return new Refused(PRIVATE_SOP_CLASS);

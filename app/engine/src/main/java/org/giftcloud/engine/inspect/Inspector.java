@@ -22,6 +22,8 @@ import org.giftcloud.engine.staging.StagingArea.Part;
 
 /** Stage 2: reads a staged file, splits off its identity and judges its pixels. */
 public final class Inspector {
+  private static final List<Integer> PIXELS =
+      List.of(Tag.PixelData, Tag.FloatPixelData, Tag.DoubleFloatPixelData);
   private final StagingArea staging;
   private final PatientKeys keys;
   private final ObjectMapper json = new ObjectMapper();
@@ -97,7 +99,10 @@ public final class Inspector {
         return Optional.of(Reasons.NO_INSTANCE_UID);
       }
     }
-    return Optional.empty();
+    boolean describesImage = dataset.getInt(Tag.Rows).orElse(0) > 0;
+    return describesImage && PIXELS.stream().noneMatch(dataset::contains)
+        ? Optional.of(Reasons.NO_PIXELS)
+        : Optional.empty();
   }
 
   private static Reason reason(DicomException e) {

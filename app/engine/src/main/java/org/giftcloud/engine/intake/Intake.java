@@ -38,8 +38,15 @@ public final class Intake {
     if (space.isLow()) {
       return new Outcome.Rejected<>(Reasons.NO_SPACE);
     }
-    try (InputStream in = source.open()) {
-      return copy(in, source.number());
+    try {
+      SourceFile.Mark before = source.mark();
+      Outcome<ImportedInstance> copied;
+      try (InputStream in = source.open()) {
+        copied = copy(in, source.number());
+      }
+      return copied instanceof Outcome.Advanced<ImportedInstance>(ImportedInstance copy)
+          ? unchanged(copy, before.equals(source.mark()))
+          : copied;
     } catch (ReadException e) {
       return new Outcome.Rejected<>(e.reason);
     } catch (StagingException e) {
@@ -47,6 +54,16 @@ public final class Intake {
     } catch (IOException e) {
       return new Outcome.Rejected<>(ReadFailures.reason(e));
     }
+  }
+
+  /** One that was written to meanwhile may be two images in one, of two patients. */
+  private Outcome<ImportedInstance> unchanged(ImportedInstance copy, boolean isSame)
+      throws IOException {
+    if (isSame) {
+      return new Outcome.Advanced<>(copy);
+    }
+    staging.destroy(copy.ref());
+    return new Outcome.Rejected<>(Reasons.CHANGED_WHILE_READ);
   }
 
   private Outcome<ImportedInstance> copy(InputStream in, int number) throws IOException {

@@ -2,6 +2,7 @@
 package org.giftcloud.engine.intake;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.zip.ZipException;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.Reasons;
@@ -15,6 +16,7 @@ public final class ReadFailures {
     return switch (thrown) {
       case ZipStream.SwollenException e -> Reasons.ARCHIVE_BOMB;
       case ZipException e -> Reasons.ARCHIVE_DAMAGED;
+      case NoSuchFileException e -> Reasons.GONE;
       default -> Reasons.UNREADABLE;
     };
   }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.giftcloud.engine.item.Reason;
@@ -17,6 +19,21 @@ public sealed interface SourceFile {
   /** Something that can be read. */
   sealed interface Found extends SourceFile {
     InputStream open() throws IOException;
+
+    /** What tells that it was written to: the same before and after it was read, or it was. */
+    Mark mark() throws IOException;
+  }
+
+  /**
+   * A file's state by what its system says of it.
+   *
+   * @param key tells files apart where the system does
+   */
+  record Mark(long size, FileTime modified, String key) {
+    static Mark of(Path path) throws IOException {
+      BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+      return new Mark(now.size(), now.lastModifiedTime(), String.valueOf(now.fileKey()));
+    }
   }
 
   /** A file; its path stays in here. */
@@ -24,6 +41,11 @@ public sealed interface SourceFile {
     @Override
     public InputStream open() throws IOException {
       return Files.newInputStream(path);
+    }
+
+    @Override
+    public Mark mark() throws IOException {
+      return Mark.of(path);
     }
 
     @Override
@@ -47,6 +69,11 @@ public sealed interface SourceFile {
         zip.close();
         throw e;
       }
+    }
+
+    @Override
+    public Mark mark() throws IOException {
+      return Mark.of(archive);
     }
 
     @Override

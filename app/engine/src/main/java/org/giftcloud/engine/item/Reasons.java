@@ -20,6 +20,14 @@ public final class Reasons {
   public static final Reason UNREADABLE =
       new Reason(
           "unreadable", "This computer could not read the file. Check its rights and the disc.");
+  public static final Reason GONE =
+      new Reason(
+          "gone", "The file was there when its folder was looked through, and is no longer.");
+  public static final Reason CHANGED_WHILE_READ =
+      new Reason(
+          "changed-while-read",
+          "The file was written to while it was read. Nothing of it was taken. Wait until it is whole,"
+              + " then import it again.");
   public static final Reason FOLDER_UNREADABLE =
       new Reason(
           "folder-unreadable", "The folder could not be opened. Check that you may read it.");
@@ -59,7 +67,13 @@ public final class Reasons {
   public static final Reason LIMIT =
       new Reason("limit", "The file is nested deeper or longer than any real image.");
   public static final Reason DICOMDIR =
-      new Reason("dicomdir", "An index of a disc holds no image. Its images are read one by one.");
+      new Reason(
+          "dicomdir",
+          "An index of a disc (DICOMDIR) holds no image. Name its folder: the images are read from there.");
+  public static final Reason NO_PIXELS =
+      new Reason(
+          "no-pixels",
+          "The file describes an image and holds none. Copy it again from its source.");
   public static final Reason NO_SOP_CLASS =
       new Reason("no-sop-class", "The file does not say what kind of image it is.");
   public static final Reason NO_INSTANCE_UID =

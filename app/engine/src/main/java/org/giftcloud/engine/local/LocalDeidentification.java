@@ -119,11 +119,21 @@ public final class LocalDeidentification {
 
   private Outcome<Path> one(SourceRef ref, SourceFile file)
       throws IOException, InterruptedException {
+    Optional<SourceFile.Mark> before = LocalSource.mark(file);
     return LocalSource.read(file)
         .then(source -> Inspector.read(ref, source, names))
         .then(this::permitted)
         .then(deidentify::run)
-        .then(this::write);
+        .then(this::write)
+        .then(written -> unchanged(written, before.equals(LocalSource.mark(file))));
+  }
+
+  private static Outcome<Path> unchanged(Path written, boolean isSame) throws IOException {
+    if (isSame) {
+      return new Outcome.Advanced<>(written);
+    }
+    Files.delete(written);
+    return new Outcome.Rejected<>(Reasons.CHANGED_WHILE_READ);
   }
 
   private Outcome<InspectedInstance> permitted(InspectedInstance source) {

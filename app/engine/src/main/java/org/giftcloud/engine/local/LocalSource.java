@@ -4,6 +4,7 @@ package org.giftcloud.engine.local;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Optional;
 import org.giftcloud.dicom.ByteSource;
 import org.giftcloud.engine.intake.ReadFailures;
 import org.giftcloud.engine.intake.SourceFile;
@@ -29,6 +30,15 @@ final class LocalSource {
       };
     } catch (IOException e) {
       return new Outcome.Rejected<>(ReadFailures.reason(e));
+    }
+  }
+
+  /** Empty for what cannot be read. */
+  static Optional<SourceFile.Mark> mark(SourceFile file) {
+    try {
+      return file instanceof SourceFile.Found found ? Optional.of(found.mark()) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 
