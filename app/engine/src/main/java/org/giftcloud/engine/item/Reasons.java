@@ -22,7 +22,9 @@ public final class Reasons {
           "unreadable", "This computer could not read the file. Check its rights and the disc.");
   public static final Reason GONE =
       new Reason(
-          "gone", "The file was there when its folder was looked through, and is no longer.");
+          "gone",
+          "The file was there when its folder was looked through, and is no longer. Look for the disc"
+              + " it was on.");
   public static final Reason CHANGED_WHILE_READ =
       new Reason(
           "changed-while-read",

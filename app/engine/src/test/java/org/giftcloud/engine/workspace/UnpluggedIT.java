@@ -47,8 +47,9 @@ final class UnpluggedIT {
           report.lines().stream().map(line -> line.reason().code()).collect(Collectors.toSet());
       assertTrue(reasons.remove("not-dicom"), "some were read before");
       assertTrue(
-          Set.of("unreadable", "not-found", "none").containsAll(reasons), reasons.toString());
-      assertTrue(reasons.contains("unreadable") || reasons.contains("not-found"));
+          Set.of("gone", "unreadable", "not-found", "none").containsAll(reasons),
+          reasons.toString());
+      assertTrue(reasons.contains("gone") || reasons.contains("not-found"));
       long here = Hospital.count(workspace, ItemState.CHECKED);
       assertTrue(here < images, here + " of " + images);
 
