@@ -46,10 +46,13 @@ public final class LegacyImport {
       ProjectSecrets secrets = session.secretsOf(name);
       List<Body> records = new ArrayList<>();
       List<Body.Link> links = new ArrayList<>();
-      int telling = (int) patients.stream().filter(LegacyImport::isTelling).count();
-      for (LegacyPatient patient : patients) {
+      Set<String> prefixes = prefixes(patients);
+      List<LegacyPatient> silent =
+          patients.stream().filter(patient -> !isTelling(patient, prefixes)).toList();
+      for (LegacyPatient patient : silent) {
         link(id, secrets, issuer, patient).ifPresent(links::add);
       }
+      int telling = patients.size() - silent.size();
       int known = 0;
       int held = patients.size() - links.size();
       Set<String> shared = shared(links);
@@ -110,13 +113,27 @@ public final class LegacyImport {
     }
   }
 
-  private static boolean isTelling(LegacyPatient patient) {
-    Identity named = new Identity("", patient.patientId(), "", "", patient.patientName());
+  /** What the labels of more than one patient begin with, before a number. */
+  private static Set<String> prefixes(List<LegacyPatient> patients) {
+    Set<String> once = new HashSet<>();
+    return patients.stream()
+        .flatMap(patient -> Telling.Numbered.of(patient.alias()).stream())
+        .map(Telling.Numbered::prefix)
+        .filter(prefix -> !once.add(prefix))
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isTelling(LegacyPatient patient, Set<String> prefixes) {
+    String id = patient.patientId();
+    Identity named = new Identity("", id, "", "", patient.patientName());
     Identity nameOnly = new Identity("", "", "", "", patient.patientName());
-    boolean isHash =
-        LegacyHash.serverKey(patient.patientId()).filter(patient.ppid()::equals).isPresent();
-    return Telling.tells(patient.alias(), named)
-        || (!isHash && Telling.tells(patient.ppid(), nameOnly));
+    String alias =
+        Telling.Numbered.of(patient.alias())
+            .filter(label -> prefixes.contains(label.prefix()))
+            .map(Telling.Numbered::number)
+            .orElse(patient.alias());
+    boolean isHash = LegacyHash.serverKey(id).filter(patient.ppid()::equals).isPresent();
+    return Telling.tells(alias, named) || (!isHash && Telling.tells(patient.ppid(), nameOnly));
   }
 
   private Optional<Body.Link> link(
@@ -125,7 +142,6 @@ public final class LegacyImport {
     Identity identity = new Identity(named, patient.patientId(), "", "", patient.patientName());
     CanonicalIdentity canonical = CanonicalIdentity.of(identity, "");
     if (canonical.holdReason().isPresent()
-        || isTelling(patient)
         || !Pseudonym.isValid(patient.alias())
         || !Pseudonym.isValid(patient.ppid())) {
       return Optional.empty();

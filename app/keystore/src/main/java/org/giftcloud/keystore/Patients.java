@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 /** Decides who a patient is in a project that keeps links, and records what must be recorded. */
 final class Patients implements ProjectKeys.Recorder {
   private static final int MOST_TRIES = 5;
+  private static final int NEIGHBOURS = 20;
   private final Session session;
   private final Id project;
   private final ProjectRules rules;
@@ -113,7 +114,7 @@ final class Patients implements ProjectKeys.Recorder {
       throws IOException, KeyStoreException {
     LinkEntry entry = session.ledger().find(project, stands).orElseThrow();
     Pseudonym pseudonym = entry.pseudonym(secrets.pseudonym(entry.tag()));
-    if (Telling.tells(entry.given().given().label(), identity)) {
+    if (isTelling(entry.given().given().label(), identity)) {
       return new Claim.Held(HoldReason.LABEL_TELLS);
     }
     boolean open = entry.given().given().standing() == Body.Given.Standing.PROPOSED;
@@ -123,6 +124,26 @@ final class Patients implements ProjectKeys.Recorder {
     return wasKnown || !label.equals(stands)
         ? new Claim.Known(pseudonym)
         : new Claim.New(pseudonym);
+  }
+
+  private boolean isTelling(String given, Identity identity) throws IOException {
+    if (!Telling.tells(given, identity)) {
+      return false;
+    }
+    Optional<Telling.Numbered> numbered = Telling.Numbered.of(given);
+    return numbered.isEmpty()
+        || Telling.tells(numbered.get().number(), identity)
+        || !isOfProject(numbered.get());
+  }
+
+  /** Whether other patients' labels begin alike: the project's name may be somebody's, too. */
+  private boolean isOfProject(Telling.Numbered label) throws IOException {
+    boolean isOthers = label.prefix().equals(rules.labelPrefix());
+    for (int number = 1; number <= NEIGHBOURS && !isOthers; number++) {
+      String other = label.prefix() + "%05d".formatted(number);
+      isOthers = !label.number().equals("%05d".formatted(number)) && !isFree(other);
+    }
+    return isOthers;
   }
 
   /** The next free number; ours only while nobody claimed it before us, so we look again. */
@@ -182,7 +203,7 @@ final class Patients implements ProjectKeys.Recorder {
       Rights.requireMember(session);
       Resolved now = resolve(who);
       LinkEntry known = now.known().orElseThrow(KeyStoreException::unknownPatient);
-      if (Telling.tells(serverLabel, identity)) {
+      if (isTelling(serverLabel, identity)) {
         throw new KeyStoreException(
             KeyStoreException.Reason.LABEL_TAKEN,
             "The server's label for this patient holds the patient's name, ID or birth date. Nothing"

@@ -8,6 +8,7 @@ import java.time.Month;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -23,7 +24,22 @@ final class Telling {
   private static final Pattern PIECES =
       Pattern.compile("[^\\p{L}\\p{N}]+|(?<=\\p{L})(?=\\p{N})|(?<=\\p{N})(?=\\p{L})");
 
+  private static final Pattern NUMBERED = Pattern.compile("(.*\\D)(\\d{5,})");
+
   private Telling() {}
+
+  /**
+   * A label as the first uploader made them and this program does: what a project's labels have in
+   * common, which tells nothing of any one patient, and a number of five digits or more.
+   */
+  record Numbered(String prefix, String number) {
+    static Optional<Numbered> of(String label) {
+      Matcher parts = NUMBERED.matcher(label);
+      return parts.matches()
+          ? Optional.of(new Numbered(parts.group(1), parts.group(2)))
+          : Optional.empty();
+    }
+  }
 
   /** Whether it holds the patient ID, a name of three or more letters, or the birth date. */
   static boolean tells(String label, Identity identity) {

@@ -32,10 +32,6 @@ class RotationTest {
     this.stores = new Stores(root).create();
   }
 
-  private UnlockedKeyStore unlock(char[] passphrase, String replica) throws KeyStoreException {
-    return KeyStore.unlock(stores.share(), passphrase, stores.replica(replica), Stores.CLOCK);
-  }
-
   private static KeyStoreException.Reason reason(Executable deed) {
     return assertThrows(KeyStoreException.class, deed).reason();
   }
@@ -56,7 +52,7 @@ class RotationTest {
     }
 
     for (char[] passphrase : List.of(SECOND, Stores.passphrase())) {
-      try (UnlockedKeyStore store = unlock(passphrase, "b")) {
+      try (UnlockedKeyStore store = stores.unlock(passphrase, "b")) {
         assertEquals(before, label(store, 1));
         assertEquals(after, label(store, 2));
         assertEquals(List.of(), store.status().findings());
@@ -75,7 +71,7 @@ class RotationTest {
     try (UnlockedKeyStore store = stores.unlock("a")) {
       Stores.project(store).claim(Stores.patient(1));
       PersonInfo second = store.people().add("Second", Role.USE, SECOND);
-      unlock(SECOND, "kept").close();
+      stores.unlock(SECOND, "kept").close();
       Copies.copy(stores.share(), root.resolve("before"));
       store.people().remove(second.id(), "left");
       store.rotation().replaceDataKey("somebody left");
@@ -137,7 +133,7 @@ class RotationTest {
       assertEquals(1, sealed);
     }
 
-    try (UnlockedKeyStore store = unlock(SECOND, "b")) {
+    try (UnlockedKeyStore store = stores.unlock(SECOND, "b")) {
       Stores.project(store).claim(Stores.patient(2));
       assertEquals(
           KeyStoreException.Reason.NEEDS_OTHERS,
@@ -178,7 +174,7 @@ class RotationTest {
       assertEquals(1, store.rotation().replaceAllKeys("together", List.of(SECOND)));
     }
 
-    try (UnlockedKeyStore store = unlock(SECOND, "b")) {
+    try (UnlockedKeyStore store = stores.unlock(SECOND, "b")) {
       assertEquals(
           Stores.patient(1), store.reidentification().reidentify(Stores.P1, label, "whole again"));
       assertEquals(2, store.session().person().keys().ring().epoch());
@@ -191,7 +187,7 @@ class RotationTest {
       store.people().add("Second", Role.USE, SECOND);
     }
 
-    try (UnlockedKeyStore store = unlock(SECOND, "b")) {
+    try (UnlockedKeyStore store = stores.unlock(SECOND, "b")) {
       assertEquals(
           KeyStoreException.Reason.NOT_ALLOWED,
           reason(() -> store.rotation().replaceDataKey("why not")));
@@ -287,7 +283,7 @@ class RotationTest {
       throws Exception {
     try (UnlockedKeyStore owner = stores.unlock("a")) {
       owner.people().add("Gateway", Role.USE, SECOND);
-      try (UnlockedKeyStore gateway = unlock(SECOND, "b")) {
+      try (UnlockedKeyStore gateway = stores.unlock(SECOND, "b")) {
         String label =
             Stores.pseudonym(Stores.project(gateway).claim(Stores.patient(1))).subjectLabel();
         owner.rotation().replaceAllKeys("yearly", List.of());
@@ -319,7 +315,7 @@ class RotationTest {
       Id left = Id.parse(second.id()).filter(facts.people()::containsKey).orElseThrow();
       leaveOut(owner, left);
       Stores.project(owner).claim(Stores.patient(2));
-      try (UnlockedKeyStore theirs = unlock(SECOND, "b")) {
+      try (UnlockedKeyStore theirs = stores.unlock(SECOND, "b")) {
         assertEquals(
             KeyStoreException.Reason.NOT_ALLOWED,
             reason(() -> Stores.project(theirs).claim(Stores.patient(1))));
@@ -337,7 +333,7 @@ class RotationTest {
       owner.people().add("Second again", Role.USE, THIRD);
       assertEquals(List.of(), owner.inspection().verify().findings());
     }
-    try (UnlockedKeyStore again = unlock(THIRD, "c")) {
+    try (UnlockedKeyStore again = stores.unlock(THIRD, "c")) {
       assertTrue(label(again, 2).length() > 5);
     }
   }
@@ -364,7 +360,7 @@ class RotationTest {
   void a_person_removed_while_their_store_is_open_claims_nobody() throws Exception {
     try (UnlockedKeyStore owner = stores.unlock("a")) {
       PersonInfo second = owner.people().add("Second", Role.USE, SECOND);
-      try (UnlockedKeyStore theirs = unlock(SECOND, "b")) {
+      try (UnlockedKeyStore theirs = stores.unlock(SECOND, "b")) {
         Stores.project(theirs).claim(Stores.patient(1));
         owner.people().remove(second.id(), "left");
         theirs.session().refresh();
@@ -391,7 +387,7 @@ class RotationTest {
 
     stores.unlock("a").close();
 
-    try (UnlockedKeyStore store = unlock(SECOND, "b")) {
+    try (UnlockedKeyStore store = stores.unlock(SECOND, "b")) {
       assertTrue(label(store, 1).length() > 5);
       assertEquals(List.of(), store.status().findings());
     }

@@ -27,10 +27,6 @@ class RotationTroubleTest {
     this.stores = new Stores(root).create();
   }
 
-  private UnlockedKeyStore unlock(char[] passphrase, String replica) throws KeyStoreException {
-    return KeyStore.unlock(stores.share(), passphrase, stores.replica(replica), Stores.CLOCK);
-  }
-
   private static KeyStoreException.Reason reason(Executable deed) {
     return assertThrows(KeyStoreException.class, deed).reason();
   }
@@ -49,7 +45,7 @@ class RotationTroubleTest {
       String label =
           Stores.pseudonym(Stores.project(owner).claim(Stores.patient(1))).subjectLabel();
       PersonInfo second = owner.people().add("Second", Role.REIDENTIFY, SECOND);
-      try (UnlockedKeyStore theirs = unlock(SECOND, "b")) {
+      try (UnlockedKeyStore theirs = stores.unlock(SECOND, "b")) {
         owner.people().remove(second.id(), "left");
 
         for (Executable deed :
@@ -72,7 +68,7 @@ class RotationTroubleTest {
   void whom_somebody_removed_adds_with_a_program_of_their_own_gets_no_new_keys() throws Exception {
     try (UnlockedKeyStore owner = stores.unlock("a")) {
       PersonInfo second = owner.people().add("Second", Role.REIDENTIFY, SECOND);
-      try (UnlockedKeyStore theirs = unlock(SECOND, "b")) {
+      try (UnlockedKeyStore theirs = stores.unlock(SECOND, "b")) {
         owner.people().remove(second.id(), "left");
         owner.rotation().replaceAllKeys("left", List.of());
         Session session = theirs.session();
@@ -107,8 +103,8 @@ class RotationTroubleTest {
       owner.people().add("Dan", Role.USE, THIRD);
       PersonInfo second = owner.people().add("Second", Role.REIDENTIFY, SECOND);
       Id self = owner.session().person().id();
-      try (UnlockedKeyStore dan = unlock(THIRD, "d");
-          UnlockedKeyStore theirs = unlock(SECOND, "b")) {
+      try (UnlockedKeyStore dan = stores.unlock(THIRD, "d");
+          UnlockedKeyStore theirs = stores.unlock(SECOND, "b")) {
         int authority = dan.session().person().keys().ring().newestAuthority().id();
         dan.session().append(List.of(new Body.Removed(self, authority, Blob.of(new byte[64]))));
         owner.people().remove(second.id(), "left");
@@ -133,7 +129,7 @@ class RotationTroubleTest {
   void the_role_use_adds_nobody_with_a_program_of_its_own() throws Exception {
     try (UnlockedKeyStore owner = stores.unlock("a")) {
       owner.people().add("Second", Role.USE, SECOND);
-      try (UnlockedKeyStore theirs = unlock(SECOND, "b")) {
+      try (UnlockedKeyStore theirs = stores.unlock(SECOND, "b")) {
         Session session = theirs.session();
         int authority = session.person().keys().ring().newestAuthority().id();
         Blob key = session.person().keys().forAnother().personalPublic();
@@ -160,7 +156,7 @@ class RotationTroubleTest {
     flipped[flipped.length / 2] ^= 1;
     for (byte[] damage : List.of(flipped, new byte[0], java.util.Arrays.copyOf(whole, 300))) {
       Files.write(file, damage);
-      try (UnlockedKeyStore fresh = unlock(SECOND, "fresh-" + damage.length)) {
+      try (UnlockedKeyStore fresh = stores.unlock(SECOND, "fresh-" + damage.length)) {
         assertTrue(check(fresh).contains(Finding.Kind.FOREIGN_GRANT));
         assertEquals(
             KeyStoreException.Reason.NOT_ALLOWED,

@@ -34,6 +34,10 @@ record Stores(Path root) {
     return KeyStore.unlock(share(), passphrase(), replica(workstation), CLOCK);
   }
 
+  UnlockedKeyStore unlock(char[] passphrase, String workstation) throws KeyStoreException {
+    return KeyStore.unlock(share(), passphrase, replica(workstation), CLOCK);
+  }
+
   static ProjectKeys project(UnlockedKeyStore store) throws KeyStoreException {
     return store.project(SERVER, "P1", LinkPolicy.KEEP_LINKS);
   }

@@ -71,6 +71,30 @@ class TellingTest {
   }
 
   @Test
+  void what_all_labels_of_a_project_begin_with_tells_nothing(@TempDir Path root) throws Exception {
+    Stores stores = new Stores(root).create();
+    try (UnlockedKeyStore store = stores.unlock("a")) {
+      List<LegacyPatient> list =
+          List.of(
+              new LegacyPatient("Meier^Anna", "PID-7001", "MEIER-00001", PPID),
+              new LegacyPatient("Other^Somebody", "PID-7002", "MEIER-00002", "2_25_78"),
+              new LegacyPatient("Third^Somebody", "HOSP-00003", "MEIER-00003", "2_25_79"));
+
+      assertEquals(
+          new LegacyImport.Outcome(3, 0, 0, 0), store.legacyImport().run(Stores.P1, "A", list));
+      Identity meier = new Identity("A", "PID-7001", "19700101", "F", "Meier");
+      assertEquals(
+          "MEIER-00001", Stores.pseudonym(Stores.project(store).claim(meier)).subjectLabel());
+      ProjectRules counted =
+          new ProjectRules(LinkPolicy.KEEP_LINKS, "Meier", ProjectRules.Hashes.KEYED);
+      ProjectKeys keys = store.project(new ProjectName(Stores.SERVER, "P2"), counted);
+      assertEquals("Meier00001", Stores.pseudonym(keys.claim(meier)).subjectLabel());
+      keys.settle(meier, "Meier00001");
+      assertEquals("Meier00001", Stores.pseudonym(keys.claim(meier)).subjectLabel());
+    }
+  }
+
+  @Test
   void a_patient_whose_label_tells_is_held(@TempDir Path root) throws Exception {
     Stores stores = new Stores(root).create();
     Identity named = new Identity("A", "PID-0001", "19700101", "F", "Meier");

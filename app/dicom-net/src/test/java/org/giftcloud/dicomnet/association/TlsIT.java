@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.giftcloud.dicom.TransferSyntax;
@@ -41,8 +42,9 @@ final class TlsIT {
     ours.issue("node", LOOPBACK, 1);
   }
 
+  /** With time for a first handshake on a busy machine. */
   private Listener listener(NodeTls tls) throws IOException {
-    return new Listener(folder.resolve("incoming"), Listener.SHORT, tls);
+    return new Listener(folder.resolve("incoming"), Timeouts.DEFAULT, tls);
   }
 
   private int storescu(Listener listener, String... options) throws Exception {
@@ -80,7 +82,7 @@ final class TlsIT {
   }
 
   private static EchoScu echo(NodeTls tls) {
-    return new EchoScu(new AssociationRequestor(Listener.CALLER, Listener.SHORT).over(tls));
+    return new EchoScu(new AssociationRequestor(Listener.CALLER, Timeouts.DEFAULT).over(tls));
   }
 
   private static AssociationException refused(Listener listener, NodeTls tls) {
@@ -197,7 +199,9 @@ final class TlsIT {
 
   @Test
   void a_handshake_that_does_not_end_is_cut_off() throws Exception {
-    try (Listener listener = listener(ours.tls("node"));
+    Duration soon = Duration.ofSeconds(3);
+    Timeouts impatient = new Timeouts(soon, soon, soon, soon);
+    try (Listener listener = new Listener(folder.resolve("in"), impatient, ours.tls("node"));
         Socket slow = new Socket(listener.address().getAddress(), listener.node.port())) {
       slow.setSoTimeout(10_000);
       slow.getOutputStream().write(new byte[] {0x16, 3, 1});
