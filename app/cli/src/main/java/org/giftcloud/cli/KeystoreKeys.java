@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.cli;
 
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.giftcloud.keystore.KeyStoreException;
+import org.giftcloud.keystore.People;
 import org.giftcloud.keystore.PersonInfo;
 import org.giftcloud.keystore.Role;
 import org.giftcloud.keystore.UnlockedKeyStore;
@@ -76,31 +77,31 @@ final class KeystoreKeys {
 
     @Override
     public Integer call() throws Exception {
-      Path file = out;
-      if (file == null) {
-        try (UnlockedKeyStore unlocked = keyStore.unlock()) {
-          char[] key = unlocked.people().newRecoveryKey();
-          PrintWriter screen = spec.commandLine().getOut();
+      char[] key = People.newRecoveryKey(new SecureRandom());
+      try (UnlockedKeyStore unlocked = keyStore.unlock()) {
+        Path file = out;
+        PrintWriter screen = spec.commandLine().getOut();
+        if (file == null) {
+          unlocked.people().addRecoveryKey(key);
           screen.write(key);
           screen.println();
-          Arrays.fill(key, '\0');
-          return ExitCode.DONE.status();
+        } else {
+          write(key, file, unlocked);
+          screen.println("Written. Print it, lock it away, delete the file.");
         }
+        return ExitCode.DONE.status();
+      } finally {
+        Arrays.fill(key, '\0');
       }
-      write(file);
-      spec.commandLine().getOut().println("Written. Print it, lock it away, delete the file.");
-      return ExitCode.DONE.status();
     }
 
-    /** The file is there before the key: a key that nobody has seen would be a person for ever. */
-    private void write(Path file) throws Exception {
-      try (UnlockedKeyStore unlocked = keyStore.unlock();
-          OutputStream to = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
-        char[] key = unlocked.people().newRecoveryKey();
-        byte[] bytes = StandardCharsets.US_ASCII.encode(CharBuffer.wrap(key)).array();
-        Arrays.fill(key, '\0');
-        to.write(bytes);
-        Arrays.fill(bytes, (byte) 0);
+    /** On paper before it opens anything: a key that nobody has seen would be a person for ever. */
+    private static void write(char[] key, Path file, UnlockedKeyStore unlocked) throws Exception {
+      byte[] bytes = StandardCharsets.US_ASCII.encode(CharBuffer.wrap(key)).array();
+      Files.write(file, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      Arrays.fill(bytes, (byte) 0);
+      try {
+        unlocked.people().addRecoveryKey(key);
       } catch (KeyStoreException e) {
         Files.deleteIfExists(file);
         throw e;

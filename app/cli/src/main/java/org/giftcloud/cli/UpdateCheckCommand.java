@@ -30,21 +30,15 @@ final class UpdateCheckCommand implements Callable<Integer> {
   private boolean ask;
 
   private final Path settings;
-  private final Question question;
-
-  /** One question to whom an administrator named. */
-  @FunctionalInterface
-  interface Question {
-    UpdateNews ask(UpdateSource whom, Updates allowed) throws ServerException;
-  }
+  private final Updates.Question question;
 
   UpdateCheckCommand() {
     this(
         ManagedFile.systemFile(),
-        (whom, allowed) -> whom.ask(GiftCloudCommand.VERSION, allowed.trust(), Clock.systemUTC()));
+        Updates.Question.overHttps(GiftCloudCommand.VERSION, Clock.systemUTC()));
   }
 
-  UpdateCheckCommand(Path settings, Question question) {
+  UpdateCheckCommand(Path settings, Updates.Question question) {
     this.settings = settings;
     this.question = question;
   }

@@ -88,11 +88,7 @@ sealed interface Body {
    * @param authority whose word it is, and {@code proof} its signature ({@link Vouch})
    */
   record Added(Id person, String name, Role role, Blob publicKey, int authority, Blob proof)
-      implements Body {
-    Added sameOnAll(Added other) {
-      return name.compareTo(other.name) <= 0 ? this : other;
-    }
-  }
+      implements Body {}
 
   /** A person's keys must not open the store any more; whose word it is, as for who was added. */
   record Removed(Id person, int authority, Blob proof) implements Body {}

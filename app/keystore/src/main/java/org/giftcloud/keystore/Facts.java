@@ -2,6 +2,7 @@
 package org.giftcloud.keystore;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -18,7 +19,7 @@ final class Facts {
   private final Rows rows;
   private final Word word;
   private final Map<Id, Body.Project> projects = new TreeMap<>();
-  private final Map<Id, Body.Added> people = new TreeMap<>();
+  private final Map<Id, Map<Blob, Body.Added>> people = new TreeMap<>();
   private final Map<Id, Map<Integer, Body.Removed>> removed = new TreeMap<>();
   private final Map<Blob, Marked> marks = new TreeMap<>();
   private final Map<Id, Head> compacted = new TreeMap<>();
@@ -41,7 +42,7 @@ final class Facts {
     boolean isGenuine(Body.Removed removed);
 
     /** Whether somebody whose word counts for more says otherwise. */
-    boolean isOverruled(Body.Removed removed, Optional<Body.Added> added);
+    boolean isOverruled(Body.Removed removed, Collection<Body.Added> words);
   }
 
   Facts(Rows rows, Word word) {
@@ -55,7 +56,9 @@ final class Facts {
           projects.merge(rows.projectId(project.name()), project, Body.Project::stricter);
       case Body.Added added -> {
         if (word.isGenuine(added)) {
-          people.merge(added.person(), added, Body.Added::sameOnAll);
+          people
+              .computeIfAbsent(added.person(), none -> new TreeMap<>())
+              .put(Blob.of(added.encode()), added);
         }
       }
       case Body.Removed gone -> {
@@ -83,11 +86,7 @@ final class Facts {
         Body.Project known = projects.get(rows.projectId(project.name()));
         yield known != null && known.stricter(project).equals(known);
       }
-      case Body.Added added -> {
-        Body.Added known = people.get(added.person());
-        boolean same = known != null && known.sameOnAll(added).equals(known);
-        yield same || !word.isGenuine(added);
-      }
+      case Body.Added added -> words(added.person()).contains(added) || !word.isGenuine(added);
       case Body.Removed gone ->
           removed.getOrDefault(gone.person(), Map.of()).containsKey(gone.authority())
               || !word.isGenuine(gone);
@@ -122,14 +121,21 @@ final class Facts {
     return Map.copyOf(projects);
   }
 
+  /** Who was added; where that was said in several ways, the same on every workstation. */
   Map<Id, Body.Added> people() {
-    return Map.copyOf(people);
+    Map<Id, Body.Added> first = new TreeMap<>();
+    people.forEach((id, words) -> first.put(id, words.values().iterator().next()));
+    return first;
+  }
+
+  /** All that was said when somebody was added. */
+  Collection<Body.Added> words(Id person) {
+    return people.getOrDefault(person, Map.of()).values();
   }
 
   boolean isRemoved(Id person) {
-    Optional<Body.Added> added = Optional.ofNullable(people.get(person));
     return removed.getOrDefault(person, Map.of()).values().stream()
-        .anyMatch(gone -> !word.isOverruled(gone, added));
+        .anyMatch(gone -> !word.isOverruled(gone, words(person)));
   }
 
   /** What a mark says; empty if it was never set or taken back. */
@@ -218,7 +224,9 @@ final class Facts {
                   byte[] key = new ByteWriter().raw(id.bytes()).u32(authority).toBytes();
                   put(facts, 2, key, gone, Stamp.NONE);
                 }));
-    people.forEach((id, person) -> put(facts, 3, id.bytes(), person, Stamp.NONE));
+    people.values().stream()
+        .flatMap(words -> words.entrySet().stream())
+        .forEach(one -> put(facts, 3, Kdf.sha256(one.getKey().raw()), one.getValue(), Stamp.NONE));
     marks.forEach((key, marked) -> put(facts, 4, key.raw(), marked.mark(), marked.stamp()));
     compacted.forEach(
         (id, head) -> put(facts, 5, id.bytes(), new Body.Compacted(Map.of(id, head)), Stamp.NONE));

@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +65,24 @@ record Folder(Path root) {
     }
     Collections.sort(files);
     return files;
+  }
+
+  /** The same; a folder on a share that is away is empty. */
+  static List<Path> listIfThere(Path folder, String suffix) {
+    try {
+      return list(folder, suffix);
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  /** A file's bytes; absent, or on a share that is away, is empty. */
+  static Optional<byte[]> readIfThere(Path file) {
+    try {
+      return Optional.of(Files.readAllBytes(file));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** Writes a file whole: under a temporary name, forced, then renamed. */

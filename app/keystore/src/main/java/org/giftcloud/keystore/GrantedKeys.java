@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -39,9 +40,11 @@ final class GrantedKeys implements Facts.Word {
   boolean take() throws IOException {
     Set<String> names = new TreeSet<>();
     for (Folder folder : List.of(place.share(), place.local())) {
-      list(folder).forEach(path -> names.add(path.getFileName().toString()));
+      Folder.listIfThere(folder.people(), Grants.SUFFIX)
+          .forEach(path -> names.add(path.getFileName().toString()));
     }
     names.removeAll(taken.keySet());
+    unusable.keySet().removeIf(name -> !taken.containsKey(name) && !names.contains(name));
     List<Grants> files = new ArrayList<>();
     for (String name : names) {
       read(place.share(), name).ifPresent(files::add);
@@ -51,11 +54,11 @@ final class GrantedKeys implements Facts.Word {
     files.sort(Comparator.comparingInt(Grants::epoch).thenComparing(Grants::serial));
     boolean fresh = false;
     for (Grants grants : files) {
-      fresh |= !taken.containsKey(grants.fileName()) && isTaken(grants);
+      fresh |= !taken.containsKey(grants.fileName()) && accept(grants);
     }
     for (String name : names) {
       Grants genuine = taken.get(name);
-      if (genuine == null || !isKept(genuine)) {
+      if (genuine == null || keep(genuine) == Copies.DIFFERED) {
         unusable.put(name, finding(name));
       } else {
         unusable.remove(name);
@@ -69,14 +72,6 @@ final class GrantedKeys implements Facts.Word {
     return new Finding(Finding.Kind.FOREIGN_GRANT, brief, 1);
   }
 
-  private static List<Path> list(Folder folder) {
-    try {
-      return Folder.list(folder.people(), Grants.SUFFIX);
-    } catch (IOException e) {
-      return List.of();
-    }
-  }
-
   /** One of this store under its own name; whether it is genuine is another question. */
   private Optional<Grants> read(Folder folder, String name) {
     try {
@@ -88,7 +83,8 @@ final class GrantedKeys implements Facts.Word {
     }
   }
 
-  private boolean isTaken(Grants grants) {
+  /** Takes what is in it, if it is genuine. */
+  private boolean accept(Grants grants) {
     KeyRing ring = person.keys().ring();
     if (!grants.isGenuine(ring)) {
       return false;
@@ -105,31 +101,31 @@ final class GrantedKeys implements Facts.Word {
     return true;
   }
 
+  private enum Copies {
+    ALIKE,
+    /** There was another file under its name. */
+    DIFFERED
+  }
+
   /**
-   * Keeps it here and on the share, where it may be missing after the share was restored to a day
-   * before, or damaged; false if there was another under its name.
+   * Sees to a copy here and on the share, where it may be missing after the share was restored to a
+   * day before, or damaged.
    */
-  private boolean isKept(Grants grants) throws IOException {
-    boolean same = true;
+  private Copies keep(Grants grants) {
+    Copies copies = Copies.ALIKE;
     byte[] bytes = grants.encode();
     for (Folder folder : List.of(place.local(), place.share())) {
       Path file = folder.people().resolve(grants.fileName());
-      Optional<byte[]> there = bytes(file);
-      same &= there.isEmpty() || Arrays.equals(there.get(), bytes);
-      boolean isWanted = there.isEmpty() || !Arrays.equals(there.get(), bytes);
-      if (isWanted && Files.exists(folder.header())) {
+      Optional<byte[]> there = Folder.readIfThere(file);
+      boolean isSame = there.filter(found -> Arrays.equals(found, bytes)).isPresent();
+      if (there.isPresent() && !isSame) {
+        copies = Copies.DIFFERED;
+      }
+      if (!isSame && Files.exists(folder.header())) {
         write(file, bytes);
       }
     }
-    return same;
-  }
-
-  private static Optional<byte[]> bytes(Path file) {
-    try {
-      return Optional.of(Files.readAllBytes(file));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+    return copies;
   }
 
   private void write(Path file, byte[] bytes) {
@@ -152,12 +148,25 @@ final class GrantedKeys implements Facts.Word {
 
   /** Whoever was given keys by a later authority was not removed by this one: it was replaced. */
   @Override
-  public boolean isOverruled(Body.Removed removed, Optional<Body.Added> added) {
+  public boolean isOverruled(Body.Removed removed, Collection<Body.Added> words) {
     int epoch = epochOf(removed.authority());
-    return added.filter(one -> epochOf(one.authority()) > epoch).isPresent()
+    return words.stream().anyMatch(one -> epochOf(one.authority()) > epoch)
         || taken.values().stream()
-            .anyMatch(
-                grants -> grants.epoch() > epoch && grants.sealed().containsKey(removed.person()));
+            .mapToInt(Grants::epoch)
+            .filter(later -> later > epoch)
+            .anyMatch(later -> part(later, removed.person()).isPresent());
+  }
+
+  /** What every replacement of an epoch gives a person alike: one alone may be forged. */
+  private Optional<People.Member> part(int epoch, Id id) {
+    List<Optional<People.Member>> all =
+        taken.values().stream()
+            .filter(grants -> grants.epoch() == epoch)
+            .map(grants -> Optional.ofNullable(grants.parts().get(id)))
+            .map(part -> part.map(one -> new People.Member(id, one.role(), one.publicKey())))
+            .distinct()
+            .toList();
+    return all.size() == 1 ? all.getFirst() : Optional.empty();
   }
 
   private int epochOf(int authority) {
@@ -165,18 +174,28 @@ final class GrantedKeys implements Facts.Word {
   }
 
   /**
-   * Whether somebody is to get what comes next: they were added with the newest authority, or had a
-   * part in the newest replacement.
+   * Whoever is to get what comes next, and under which key: as in the newest replacement, or as
+   * they were added with the newest authority. Empty for anybody else, and where it was said in two
+   * ways: one of them may be somebody's who was removed.
+   *
+   * @param words all that was said when they were added
    */
-  boolean isAdmitted(Body.Added added) {
-    KeyRing ring = person.keys().ring();
-    int newest = ring.newestAuthority().epoch();
-    return newest == 0
-        || added.person().equals(person.id())
-        || epochOf(added.authority()) == newest
-        || taken.values().stream()
-            .anyMatch(
-                grants -> grants.epoch() == newest && grants.sealed().containsKey(added.person()));
+  Optional<People.Member> member(Id id, Collection<Body.Added> words) {
+    if (id.equals(person.id())) {
+      return Optional.of(new People.Member(id, person.role(), person.keys().personalPublic()));
+    }
+    int newest = person.keys().ring().newestAuthority().epoch();
+    Optional<People.Member> before = part(newest, id);
+    if (before.isPresent()) {
+      return before;
+    }
+    List<People.Member> said =
+        words.stream()
+            .filter(one -> epochOf(one.authority()) == newest)
+            .map(one -> new People.Member(id, one.role(), one.publicKey()))
+            .distinct()
+            .toList();
+    return said.size() == 1 ? Optional.of(said.getFirst()) : Optional.empty();
   }
 
   /** Without the newest replacement nobody can say who is to have part in the next. */

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * new authority's public key is in clear: whoever was left out can still check the next
  * replacement.
  */
-record Grants(Id storeId, int epoch, Id serial, Fresh authority, Map<Id, Blob> sealed, Blob proof) {
+record Grants(Id storeId, int epoch, Id serial, Fresh authority, Map<Id, Part> parts, Blob proof) {
   static final String SUFFIX = ".grants";
   private static final byte[] MAGIC = Kdf.utf8("GCKGRNT2");
   private static final int UNIT = 256;
@@ -21,11 +21,14 @@ record Grants(Id storeId, int epoch, Id serial, Fresh authority, Map<Id, Blob> s
   private static final int PUBLIC_KEY = 32;
 
   Grants {
-    sealed = new TreeMap<>(sealed);
+    parts = new TreeMap<>(parts);
   }
 
   /** The authority that this replacement made. */
   record Fresh(int id, Blob publicKey) {}
+
+  /** One person's keys, and for whom they were meant: the next replacement goes by that. */
+  record Part(Role role, Blob publicKey, Blob sealed) {}
 
   /**
    * Seals to everybody and signs.
@@ -40,7 +43,7 @@ record Grants(Id storeId, int epoch, Id serial, Fresh authority, Map<Id, Blob> s
       Secret seed,
       Id serial) {
     int epoch = authority.epoch();
-    Map<Id, Blob> sealed = new TreeMap<>();
+    Map<Id, Part> parts = new TreeMap<>();
     rings.forEach(
         (member, ring) -> {
           ByteWriter writer = new ByteWriter();
@@ -49,12 +52,12 @@ record Grants(Id storeId, int epoch, Id serial, Fresh authority, Map<Id, Blob> s
           byte[] info = info(storeId, epoch, serial, member.id());
           byte[] box = new IdentityBox(member.publicKey().raw()).seal(plain, info);
           Arrays.fill(plain, (byte) 0);
-          sealed.put(member.id(), Blob.of(box));
+          parts.put(member.id(), new Part(member.role(), member.publicKey(), Blob.of(box)));
         });
     Fresh fresh = new Fresh(authority.id(), authority.publicKey());
-    Grants unsigned = new Grants(storeId, epoch, serial, fresh, sealed, Blob.of(new byte[0]));
+    Grants unsigned = new Grants(storeId, epoch, serial, fresh, parts, Blob.of(new byte[0]));
     Blob proof = Blob.of(Keyset.sign(seed, unsigned.signed()));
-    return new Grants(storeId, epoch, serial, fresh, sealed, proof);
+    return new Grants(storeId, epoch, serial, fresh, parts, proof);
   }
 
   /** Whether somebody signed it whom this ring knows for an authority of the epoch before. */
@@ -66,12 +69,12 @@ record Grants(Id storeId, int epoch, Id serial, Fresh authority, Map<Id, Blob> s
 
   /** A person's keys; empty if there are none for them. */
   Optional<KeyRing> open(Id person, Keyset keys) throws Damage {
-    Blob box = sealed.get(person);
-    if (box == null) {
+    Part part = parts.get(person);
+    if (part == null) {
       return Optional.empty();
     }
     byte[] info = info(storeId, epoch, serial, person);
-    byte[] plain = IdentityBox.open(keys.personal(), box.raw(), info);
+    byte[] plain = IdentityBox.open(keys.personal(), part.sealed().raw(), info);
     try {
       return Optional.of(KeyRing.read(new ByteReader(plain)));
     } finally {
@@ -94,8 +97,14 @@ record Grants(Id storeId, int epoch, Id serial, Fresh authority, Map<Id, Blob> s
   private byte[] signed() {
     ByteWriter writer =
         prefix(storeId, epoch, serial).u32(authority.id()).raw(authority.publicKey().raw());
-    writer.u16(sealed.size());
-    sealed.forEach((person, box) -> writer.raw(person.bytes()).block(box.raw()));
+    writer.u16(parts.size());
+    parts.forEach(
+        (person, part) ->
+            writer
+                .raw(person.bytes())
+                .u8(part.role().code())
+                .raw(part.publicKey().raw())
+                .block(part.sealed().raw()));
     return writer.toBytes();
   }
 
@@ -112,15 +121,18 @@ record Grants(Id storeId, int epoch, Id serial, Fresh authority, Map<Id, Blob> s
     int epoch = reader.positive();
     Id serial = reader.id();
     Fresh authority = new Fresh(reader.positive(), Blob.of(reader.raw(PUBLIC_KEY)));
-    Map<Id, Blob> sealed = new TreeMap<>();
+    Map<Id, Part> parts = new TreeMap<>();
     for (int i = reader.u16(); i > 0; i--) {
-      sealed.put(reader.id(), Blob.of(reader.block()));
+      Id person = reader.id();
+      Role role = Role.of(reader.u8());
+      Blob publicKey = Blob.of(reader.raw(PUBLIC_KEY));
+      parts.put(person, new Part(role, publicKey, Blob.of(reader.block())));
     }
     Blob proof = Blob.of(reader.raw(SIGNATURE));
     if (reader.rest().length > 0) {
       throw new Damage("a file of grants goes on behind its end");
     }
-    return new Grants(storeId, epoch, serial, authority, sealed, proof);
+    return new Grants(storeId, epoch, serial, authority, parts, proof);
   }
 
   String fileName() {

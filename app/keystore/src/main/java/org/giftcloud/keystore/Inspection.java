@@ -83,14 +83,11 @@ public final class Inspection {
     granted.take();
     found.addAll(granted.findings());
     Facts facts = session.ledger().facts();
-    facts
-        .people()
-        .forEach(
-            (id, person) -> {
-              if (!facts.isRemoved(id) && !granted.isAdmitted(person)) {
-                found.add(new Finding(Finding.Kind.LEFT_OUT, id.brief(), 1));
-              }
-            });
+    for (Id id : facts.people().keySet()) {
+      if (!facts.isRemoved(id) && granted.member(id, facts.words(id)).isEmpty()) {
+        found.add(new Finding(Finding.Kind.LEFT_OUT, id.brief(), 1));
+      }
+    }
     long circles = facts.circles();
     if (circles > 0) {
       found.add(new Finding(Finding.Kind.MERGE_CIRCLE, "links", circles));

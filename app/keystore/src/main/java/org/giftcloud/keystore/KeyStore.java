@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Creates and unlocks a key store in a folder, which may be on a network share. */
@@ -60,11 +59,7 @@ public final class KeyStore {
    * Whoever has the file has the keys.
    */
   public static char[] newKey(SecureRandom random) {
-    byte[] bytes = new byte[KEY_BYTES];
-    random.nextBytes(bytes);
-    char[] key = Passphrase.grouped(ProjectSecrets.crockfordChars(bytes));
-    Arrays.fill(bytes, (byte) 0);
-    return key;
+    return Passphrase.random(KEY_BYTES, random);
   }
 
   static void requireStrong(char[] passphrase) throws KeyStoreException {

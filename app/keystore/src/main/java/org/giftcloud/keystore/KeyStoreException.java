@@ -33,6 +33,12 @@ public final class KeyStoreException extends Exception {
     NEEDS_OTHERS,
     /** The server gave a label that another patient has. */
     LABEL_TAKEN,
+    /** Who opened the store was removed since. */
+    REMOVED,
+    /** There are records under a key that this person was not given. */
+    LACKS_KEYS,
+    /** The server gave a label that says whose it is. */
+    LABEL_TELLS,
     /** Somebody else replaced keys just then. */
     TWO_AT_ONCE,
     /** No such label, person or reason. */
@@ -63,14 +69,14 @@ public final class KeyStoreException extends Exception {
 
   static KeyStoreException removed() {
     return new KeyStoreException(
-        Reason.NOT_ALLOWED,
+        Reason.REMOVED,
         "You were removed from this key store. Nothing was recorded. Ask a person who may add"
             + " people.");
   }
 
   static KeyStoreException lacksKeys() {
     return new KeyStoreException(
-        Reason.NOT_ALLOWED,
+        Reason.LACKS_KEYS,
         "Part of the key store is under newer keys that you were not given: a withdrawal may be in"
             + " it. Nothing was recorded. Ask a person who may add people to look at the full check, and"
             + " to add you again.");

@@ -25,8 +25,8 @@ final class Mirror {
   }
 
   StoreHeader header() throws IOException, KeyStoreException {
-    Optional<byte[]> there = read(share.header());
-    Optional<byte[]> here = read(local.header());
+    Optional<byte[]> there = Folder.readIfThere(share.header());
+    Optional<byte[]> here = Folder.readIfThere(local.header());
     if (there.isEmpty() && here.isEmpty()) {
       throw new KeyStoreException(
           KeyStoreException.Reason.NOT_FOUND,
@@ -71,9 +71,9 @@ final class Mirror {
     local.create();
     Map<String, PersonFile> found = new TreeMap<>();
     for (Folder folder : List.of(share, local)) {
-      for (Path path : list(folder, PersonFile.SUFFIX)) {
+      for (Path path : Folder.listIfThere(folder.people(), PersonFile.SUFFIX)) {
         String name = path.getFileName().toString();
-        Optional<byte[]> bytes = read(path);
+        Optional<byte[]> bytes = Folder.readIfThere(path);
         Optional<PersonFile> file = bytes.flatMap(Mirror::decodePerson);
         if (file.filter(one -> isOurs(one, header, name)).isEmpty()) {
           String brief = name.substring(0, Math.min(8, name.length()));
@@ -98,23 +98,6 @@ final class Mirror {
     try {
       return Optional.of(PersonFile.decode(bytes));
     } catch (Damage e) {
-      return Optional.empty();
-    }
-  }
-
-  private static List<Path> list(Folder folder, String suffix) {
-    try {
-      return Folder.list(folder.people(), suffix);
-    } catch (IOException e) {
-      return List.of();
-    }
-  }
-
-  /** Absent, or on a share that is away, is empty. */
-  private static Optional<byte[]> read(Path file) {
-    try {
-      return Optional.of(Files.readAllBytes(file));
-    } catch (IOException e) {
       return Optional.empty();
     }
   }

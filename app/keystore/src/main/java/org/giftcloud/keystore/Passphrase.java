@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Arrays;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -54,6 +55,15 @@ final class Passphrase {
     } finally {
       Arrays.fill(bytes, (byte) 0);
     }
+  }
+
+  /** Of so many random bytes, in groups of four. */
+  static char[] random(int length, SecureRandom random) {
+    byte[] bytes = new byte[length];
+    random.nextBytes(bytes);
+    char[] key = grouped(ProjectSecrets.crockfordChars(bytes));
+    Arrays.fill(bytes, (byte) 0);
+    return key;
   }
 
   /** In groups of four, to be read and typed; zeroes what it is given. */

@@ -127,7 +127,7 @@ final class Patients implements ProjectKeys.Recorder {
   }
 
   private boolean isTelling(String given, Identity identity) throws IOException {
-    if (!Telling.tells(given, identity)) {
+    if (given.isEmpty() || !Telling.tells(given, identity)) {
       return false;
     }
     Optional<Telling.Numbered> numbered = Telling.Numbered.of(given);
@@ -205,7 +205,7 @@ final class Patients implements ProjectKeys.Recorder {
       LinkEntry known = now.known().orElseThrow(KeyStoreException::unknownPatient);
       if (isTelling(serverLabel, identity)) {
         throw new KeyStoreException(
-            KeyStoreException.Reason.LABEL_TAKEN,
+            KeyStoreException.Reason.LABEL_TELLS,
             "The server's label for this patient holds the patient's name, ID or birth date. Nothing"
                 + " was recorded; ask the server's administrator.");
       }

@@ -4,8 +4,8 @@ package org.giftcloud.keystore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,16 +113,12 @@ public final class People {
       session.append(List.of(self.get()));
     }
     List<Member> members = new ArrayList<>();
-    session
-        .ledger()
-        .facts()
-        .people()
-        .forEach(
-            (id, person) -> {
-              if (!session.ledger().facts().isRemoved(id) && session.granted().isAdmitted(person)) {
-                members.add(new Member(id, person.role(), person.publicKey()));
-              }
-            });
+    Facts facts = session.ledger().facts();
+    for (Id id : facts.people().keySet()) {
+      if (!facts.isRemoved(id)) {
+        session.granted().member(id, facts.words(id)).ifPresent(members::add);
+      }
+    }
     return members;
   }
 
@@ -175,14 +171,14 @@ public final class People {
     }
   }
 
-  /** A key with every right, to be printed once; 160 random bits in groups of four. */
-  public char[] newRecoveryKey() throws KeyStoreException {
-    byte[] bytes = new byte[RECOVERY_BYTES];
-    session.random().nextBytes(bytes);
-    char[] key = Passphrase.grouped(ProjectSecrets.crockfordChars(bytes));
-    Arrays.fill(bytes, (byte) 0);
+  /** A key to be printed once: 160 random bits in groups of four. It opens nothing yet. */
+  public static char[] newRecoveryKey(SecureRandom random) {
+    return Passphrase.random(RECOVERY_BYTES, random);
+  }
+
+  /** Gives such a key every right. */
+  public void addRecoveryKey(char[] key) throws KeyStoreException {
     add("recovery key", Role.RECOVERY, key);
-    return key;
   }
 
   /** On the share first, read back and opened, then in the local replica. */

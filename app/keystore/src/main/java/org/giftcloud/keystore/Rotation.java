@@ -106,7 +106,6 @@ public final class Rotation {
     if (!session.isShareReachable()) {
       throw KeyStoreException.shareUnreachable();
     }
-    session.refresh();
     Rights.requireWhole(session);
     if (!session.granted().isComplete()) {
       throw new KeyStoreException(

@@ -43,7 +43,6 @@ public final class SiteId {
     session.lock().lock();
     try {
       Rights.requireManager(session);
-      session.refresh();
       String tidy = CanonicalIdentity.of(new Identity(id, "", "", "", ""), "").issuer();
       if (tidy.isEmpty()) {
         throw new KeyStoreException(

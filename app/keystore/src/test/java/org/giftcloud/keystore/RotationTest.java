@@ -317,7 +317,7 @@ class RotationTest {
       Stores.project(owner).claim(Stores.patient(2));
       try (UnlockedKeyStore theirs = stores.unlock(SECOND, "b")) {
         assertEquals(
-            KeyStoreException.Reason.NOT_ALLOWED,
+            KeyStoreException.Reason.LACKS_KEYS,
             reason(() -> Stores.project(theirs).claim(Stores.patient(1))));
         assertEquals(List.of(Finding.Kind.UNKNOWN_KEY), kinds(theirs.status().findings()));
 
@@ -325,7 +325,7 @@ class RotationTest {
 
         theirs.session().refresh();
         assertEquals(
-            KeyStoreException.Reason.NOT_ALLOWED,
+            KeyStoreException.Reason.LACKS_KEYS,
             reason(() -> Stores.project(theirs).claim(Stores.patient(1))));
       }
       assertEquals(List.of(Finding.Kind.LEFT_OUT), kinds(owner.inspection().verify().findings()));
@@ -366,7 +366,7 @@ class RotationTest {
         theirs.session().refresh();
 
         assertEquals(
-            KeyStoreException.Reason.NOT_ALLOWED,
+            KeyStoreException.Reason.REMOVED,
             reason(() -> Stores.project(theirs).claim(Stores.patient(1))));
       }
     }

@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -51,13 +53,13 @@ class RotationTroubleTest {
         for (Executable deed :
             List.<Executable>of(
                 () -> theirs.people().add("Evan", Role.REIDENTIFY, THIRD),
-                () -> theirs.people().newRecoveryKey(),
+                () -> theirs.people().addRecoveryKey(THIRD),
                 () -> theirs.people().changePassphrase(THIRD),
                 () -> theirs.people().remove(second.id(), "x"),
                 () -> theirs.rotation().replaceDataKey("x"),
                 () -> theirs.patients().withdraw(Stores.P1, label, "x"),
                 () -> theirs.reidentification().reidentify(Stores.P1, label, "x"))) {
-          assertEquals(KeyStoreException.Reason.NOT_ALLOWED, reason(deed));
+          assertEquals(KeyStoreException.Reason.REMOVED, reason(deed));
         }
       }
       assertEquals(List.of("owner"), names(owner));
@@ -89,12 +91,78 @@ class RotationTroubleTest {
 
         for (Path file : Copies.files(stores.share().resolve("people"))) {
           if (file.toString().endsWith(Grants.SUFFIX)) {
-            assertFalse(Grants.decode(Files.readAllBytes(file)).sealed().containsKey(id));
+            assertFalse(Grants.decode(Files.readAllBytes(file)).parts().containsKey(id));
           }
         }
         assertEquals(List.of(Finding.Kind.LEFT_OUT), check(owner));
       }
     }
+  }
+
+  @Test
+  void a_key_of_another_under_somebodys_id_is_given_nothing() throws Exception {
+    try (UnlockedKeyStore owner = stores.unlock("a")) {
+      PersonInfo cyd = owner.people().add("Cyd", Role.REIDENTIFY, THIRD);
+      PersonInfo second = owner.people().add("Second", Role.REIDENTIFY, SECOND);
+      Id id = Id.parse(cyd.id()).orElseThrow();
+      Blob theirKey =
+          owner.session().granted().member(id, words(owner, id)).orElseThrow().publicKey();
+      try (UnlockedKeyStore theirs = stores.unlock(SECOND, "b")) {
+        owner.people().remove(second.id(), "left");
+        owner.rotation().replaceDataKey("left");
+        pretend(theirs, id);
+        owner.session().refresh();
+        assertEquals(2, words(owner, id).size());
+
+        owner.rotation().replaceAllKeys("yearly", List.of());
+
+        assertEquals(theirKey, lastPart(owner, id).orElseThrow().publicKey());
+        assertEquals(List.of(), check(owner));
+      }
+    }
+    stores.unlock(THIRD, "c").close();
+  }
+
+  @Test
+  void whose_key_is_not_sure_before_the_first_replacement_gets_none_and_is_named()
+      throws Exception {
+    try (UnlockedKeyStore owner = stores.unlock("a")) {
+      PersonInfo cyd = owner.people().add("Cyd", Role.REIDENTIFY, THIRD);
+      owner.people().add("Second", Role.REIDENTIFY, SECOND);
+      Id id = Id.parse(cyd.id()).orElseThrow();
+      try (UnlockedKeyStore theirs = stores.unlock(SECOND, "b")) {
+        pretend(theirs, id);
+      }
+
+      owner.rotation().replaceAllKeys("left", List.of());
+
+      assertEquals(Optional.empty(), lastPart(owner, id));
+      assertEquals(List.of(Finding.Kind.LEFT_OUT), check(owner));
+    }
+  }
+
+  private static Collection<Body.Added> words(UnlockedKeyStore store, Id id) {
+    return store.session().ledger().facts().words(id);
+  }
+
+  /** With a program of their own: somebody else's ID with a key of theirs. */
+  private static void pretend(UnlockedKeyStore theirs, Id id) throws KeyStoreException {
+    Session session = theirs.session();
+    KeyRing ring = session.person().keys().ring();
+    Blob evil = session.person().keys().forAnother().personalPublic();
+    Id storeId = session.place().storeId();
+    session.append(List.of(Vouch.added(storeId, ring, id, "A", Role.REIDENTIFY, evil)));
+  }
+
+  private Optional<Grants.Part> lastPart(UnlockedKeyStore owner, Id id) throws Exception {
+    String last =
+        Copies.files(stores.share().resolve("people")).stream()
+            .map(path -> path.getFileName().toString())
+            .filter(name -> name.endsWith(Grants.SUFFIX))
+            .max(String::compareTo)
+            .orElseThrow();
+    Path file = owner.session().place().share().people().resolve(last);
+    return Optional.ofNullable(Grants.decode(Files.readAllBytes(file)).parts().get(id));
   }
 
   @Test
@@ -159,7 +227,7 @@ class RotationTroubleTest {
       try (UnlockedKeyStore fresh = stores.unlock(SECOND, "fresh-" + damage.length)) {
         assertTrue(check(fresh).contains(Finding.Kind.FOREIGN_GRANT));
         assertEquals(
-            KeyStoreException.Reason.NOT_ALLOWED,
+            KeyStoreException.Reason.LACKS_KEYS,
             reason(() -> Stores.project(fresh).claim(Stores.patient(1))));
       }
 

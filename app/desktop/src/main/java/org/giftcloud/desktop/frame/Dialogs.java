@@ -24,6 +24,7 @@ import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.desktop.setup.SetupSteps;
 import org.giftcloud.desktop.setup.WizardView;
 import org.giftcloud.desktop.update.UpdateViewModel;
+import org.giftcloud.engine.managed.Updates;
 
 /** What is shown in front of the window, one at a time. */
 public final class Dialogs implements ReviewView.Dialogs {
@@ -83,7 +84,7 @@ public final class Dialogs implements ReviewView.Dialogs {
                 session.lanes().sign(),
                 session.problems(),
                 messages,
-                UpdateViewModel.overHttps(AboutView.version(), Clock.systemUTC())));
+                Updates.Question.overHttps(AboutView.version(), Clock.systemUTC())));
     AboutView about = new AboutView(updates, messages, host::close);
     host.open(about, about.first());
   }

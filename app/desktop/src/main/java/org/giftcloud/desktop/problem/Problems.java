@@ -121,6 +121,9 @@ public final class Problems {
       case NOT_ALLOWED -> keys("problem.keys.role", "K11");
       case UNKNOWN -> keys("problem.keys.unknown", "K12");
       case NEEDS_OTHERS -> keys("problem.keys.others", "K13");
+      case REMOVED -> keys("problem.keys.removed", "K16");
+      case LACKS_KEYS -> keys("problem.keys.lacks", "K17");
+      case LABEL_TELLS -> keys("problem.keys.tells", "K18");
       case TWO_AT_ONCE -> keys("problem.keys.twice", "K15");
       case LABEL_TAKEN -> keys("problem.keys.taken", "K14");
     };

@@ -2,7 +2,6 @@
 package org.giftcloud.desktop.update;
 
 import java.net.URI;
-import java.time.Clock;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -46,19 +45,9 @@ public final class UpdateViewModel {
     ANSWERED
   }
 
-  /** One question, off the window's thread. */
-  @FunctionalInterface
-  public interface Question {
-    UpdateNews ask(UpdateSource whom, Updates allowed) throws ServerException;
-  }
-
-  /** Over HTTPS. */
-  public static Question overHttps(String installed, Clock clock) {
-    return (whom, allowed) -> whom.ask(installed, allowed.trust(), clock);
-  }
-
   /** What it is done with. */
-  public record Around(Lane lane, Problems problems, Messages messages, Question question) {}
+  public record Around(
+      Lane lane, Problems problems, Messages messages, Updates.Question question) {}
 
   /**
    * @param allowed what an administrator decided; empty for not to ask

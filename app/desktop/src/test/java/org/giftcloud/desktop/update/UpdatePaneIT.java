@@ -26,8 +26,8 @@ import org.giftcloud.desktop.harness.Walk;
 import org.giftcloud.desktop.look.Theme;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.problem.Problems;
-import org.giftcloud.desktop.update.UpdateViewModel.Question;
 import org.giftcloud.engine.managed.Updates;
+import org.giftcloud.engine.managed.Updates.Question;
 import org.giftcloud.giftcloudclient.UpdateNews;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -59,7 +59,7 @@ class UpdatePaneIT {
         (whom, allowed) ->
             new UpdateNews.Newer(
                 "0.2.0", URI.create("https://giftcloud.example.org/releases/0.2.0"));
-    Question then = UpdateViewModel.overHttps("0.1.0", Clock.systemUTC());
+    Question then = Question.overHttps("0.1.0", Clock.systemUTC());
     List<Question> questions = new ArrayList<>(List.of(first, then));
     UpdateViewModel model =
         new UpdateViewModel(

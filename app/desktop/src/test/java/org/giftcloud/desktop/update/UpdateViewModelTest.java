@@ -13,9 +13,9 @@ import org.giftcloud.desktop.fx.Lane;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.problem.Problem;
 import org.giftcloud.desktop.problem.Problems;
-import org.giftcloud.desktop.update.UpdateViewModel.Question;
 import org.giftcloud.desktop.update.UpdateViewModel.Stage;
 import org.giftcloud.engine.managed.Updates;
+import org.giftcloud.engine.managed.Updates.Question;
 import org.giftcloud.giftcloudclient.UpdateNews;
 import org.junit.jupiter.api.Test;
 

@@ -2,9 +2,11 @@
 package org.giftcloud.engine.managed;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import org.giftcloud.giftcloudclient.ServerException;
 import org.giftcloud.giftcloudclient.ServerTrust;
+import org.giftcloud.giftcloudclient.UpdateNews;
 import org.giftcloud.giftcloudclient.UpdateSource;
 
 /**
@@ -15,6 +17,21 @@ import org.giftcloud.giftcloudclient.UpdateSource;
  * @param caFile who may vouch for the host; empty for the authorities of this computer
  */
 public record Updates(String url, String key, Optional<Path> caFile) {
+
+  /** One question to whom an administrator named. */
+  @FunctionalInterface
+  public interface Question {
+    UpdateNews ask(UpdateSource whom, Updates allowed) throws ServerException;
+
+    /**
+     * Over HTTPS.
+     *
+     * @param installed the version that runs here
+     */
+    static Question overHttps(String installed, Clock clock) {
+      return (whom, allowed) -> whom.ask(installed, allowed.trust(), clock);
+    }
+  }
 
   /**
    * Whom that asks.

@@ -2,9 +2,10 @@
 package org.giftcloud.engine.structure;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Element;
@@ -31,7 +32,7 @@ final class DatasetWalk {
   private final CompiledProfile rules;
   private final Claims claims;
   private final ContentItems contents;
-  private final List<StructureFinding> findings = new ArrayList<>();
+  private final Set<StructureFinding> findings = new LinkedHashSet<>();
 
   DatasetWalk(Attributes dataset, CompiledProfile rules, Claims claims) {
     this.dataset = dataset;
@@ -48,7 +49,7 @@ final class DatasetWalk {
       add(StructureFinding.place(Tag.BurnedInAnnotation), Kind.TEXT_IN_PIXELS);
     }
     walk(dataset, "");
-    return findings;
+    return List.copyOf(findings);
   }
 
   private void walk(Attributes level, String path) {
@@ -229,9 +230,6 @@ final class DatasetWalk {
   }
 
   private void add(String where, Kind kind) {
-    StructureFinding finding = new StructureFinding(where, kind);
-    if (!findings.contains(finding)) {
-      findings.add(finding);
-    }
+    findings.add(new StructureFinding(where, kind));
   }
 }
