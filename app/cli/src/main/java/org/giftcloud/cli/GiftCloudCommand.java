@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       DeidentifyCommand.class,
       SendCommand.class,
       RehearseCommand.class,
+      ParkedCommand.class,
       QueueCommand.class,
       ProfilesCommand.class,
       KeystoreCommand.class,

@@ -17,6 +17,7 @@ import org.giftcloud.dicomnet.node.DicomNode;
 import org.giftcloud.dicomnet.node.NodeSettings;
 import org.giftcloud.dicomnet.retrieve.ArchiveNode;
 import org.giftcloud.dicomnet.retrieve.ReceivedInstances;
+import org.giftcloud.dicomnet.storage.FileForm;
 import org.giftcloud.dicomnet.storage.IncomingFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -70,7 +71,8 @@ final class ReceiveOptions {
       throw new CommandFailure(ExitCode.USAGE, "Say by --into where images go.");
     }
     return new ReceivedInstances(
-        IncomingFolder.open(into, (long) keepFree << 20, new SecureRandom(), received -> {}));
+        IncomingFolder.open(
+            into, FileForm.PLAIN, (long) keepFree << 20, new SecureRandom(), received -> {}));
   }
 
   /** Listens, if the command line says so. */

@@ -24,6 +24,7 @@ import org.giftcloud.cli.gateway.health.HealthServer;
 import org.giftcloud.dicomnet.node.DicomNode;
 import org.giftcloud.dicomnet.node.NodeCounters;
 import org.giftcloud.dicomnet.node.NodeSettings;
+import org.giftcloud.dicomnet.storage.FileForm;
 import org.giftcloud.dicomnet.storage.IncomingFolder;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.maskrules.MaskFile;
@@ -31,6 +32,7 @@ import org.giftcloud.engine.maskrules.MaskRules;
 import org.giftcloud.engine.plugin.ProfileCatalogue;
 import org.giftcloud.engine.plugin.ProfileException;
 import org.giftcloud.engine.workspace.AutoReleasePolicy;
+import org.giftcloud.engine.workspace.ReceivedFiles;
 import org.giftcloud.engine.workspace.Rules;
 import org.giftcloud.engine.workspace.Workspace;
 import org.giftcloud.giftcloudclient.ServerAddress;
@@ -101,9 +103,11 @@ final class ServeCommand implements Callable<Integer> {
       throws IOException, InterruptedException, CommandFailure {
     Path folder = configuration.folders().incoming();
     Reception reception = new Reception(Ticks.millis(), configuration.quiet());
+    ReceivedFiles received = workspace.received();
+    FileForm form = new FileForm(ReceivedFiles.SUFFIX, received::create, received::open);
     IncomingFolder incoming =
         IncomingFolder.open(
-            folder, configuration.leastFreeBytes(), new SecureRandom(), reception::add);
+            folder, form, configuration.leastFreeBytes(), new SecureRandom(), reception::add);
     Parking parking = Parking.within(folder);
     incoming.list().forEach(reception::addOld);
     Gateway gateway =
@@ -111,7 +115,7 @@ final class ServeCommand implements Callable<Integer> {
             workspace,
             reception,
             parking,
-            watch(configuration, parking),
+            watch(configuration, form, parking),
             policy,
             new ServerOutlet(configuration.server(), configuration.keyStore(), destination));
     DicomNode node = listen(configuration, incoming);
@@ -133,13 +137,15 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private static @Nullable WatchFolder watch(GatewayConfiguration configuration, Parking parking) {
+  private static @Nullable WatchFolder watch(
+      GatewayConfiguration configuration, FileForm form, Parking parking) {
     Path watched = configuration.watchFolder();
     return watched == null
         ? null
         : new WatchFolder(
             watched,
             configuration.folders().incoming(),
+            form,
             parking,
             configuration.quiet(),
             new SecureRandom());

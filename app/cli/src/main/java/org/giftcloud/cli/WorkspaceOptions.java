@@ -4,8 +4,10 @@ package org.giftcloud.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.workspace.OrderBox;
+import org.giftcloud.engine.workspace.ReceivedFiles;
 import org.giftcloud.engine.workspace.ServerCheck;
 import org.giftcloud.engine.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,24 @@ final class WorkspaceOptions {
   /** What its receipts say, compared with a server; another process may have it open. */
   ServerCheck serverCheck(Destination destination) throws IOException {
     return ServerCheck.of(folder, destination);
+  }
+
+  /** Where a gateway keeps what it was sent until the import. */
+  Path incoming() {
+    return ReceivedFiles.folder(folder);
+  }
+
+  /** Opens what lies there; another process may have the workspace open. */
+  ReceivedFiles received() throws IOException, CommandFailure {
+    if (passphraseFile == null) {
+      return ReceivedFiles.of(folder, Optional.empty());
+    }
+    char[] passphrase = Secrets.read(passphraseFile, "The workspace's passphrase");
+    try {
+      return ReceivedFiles.of(folder, Optional.of(passphrase));
+    } finally {
+      Arrays.fill(passphrase, '\0');
+    }
   }
 
   Workspace open() throws IOException, CommandFailure {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -21,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.giftcloud.engine.workspace.ReceivedFiles;
+import org.giftcloud.engine.workspace.Workspace;
 import org.giftcloud.sampledata.AnswerKey;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -88,9 +91,15 @@ final class ServeIT {
     List<Path> files = hospital.corpus.files();
     // What a crash leaves: a whole instance that was acknowledged, and half of another.
     Path incoming = Files.createDirectories(hospital.file("workspace").resolve("incoming"));
-    Files.copy(files.getFirst(), incoming.resolve("00.dcm"));
+    try (Workspace workspace = Workspace.open(hospital.file("workspace"))) {
+      ReceivedFiles received = workspace.received();
+      write(received, incoming.resolve("00.sealed"), Files.readAllBytes(files.getFirst()));
+      write(
+          received,
+          incoming.resolve("02.sealed"),
+          "PLANTED NAME, and no image.".getBytes(StandardCharsets.US_ASCII));
+    }
     Files.writeString(incoming.resolve("01".repeat(16) + ".part"), "half");
-    Files.writeString(incoming.resolve("02.dcm"), "This was an image before the disc failed.");
     Process gateway = hospital.start("serve", List.of("serve", configuration(1).toString()));
     try {
       String port = said(gateway, "DICOM +port ([0-9]+)");
@@ -123,9 +132,40 @@ final class ServeIT {
     assertEquals(List.of("parked"), names(incoming));
     assertEquals(2, names(incoming.resolve("parked")).size());
     assertTrue(
-        Files.readString(incoming.resolve("parked").resolve("02.dcm.reason.txt"))
+        Files.readString(incoming.resolve("parked").resolve("02.sealed.reason.txt"))
             .startsWith("not-dicom\n"));
     assertNobodyIsNamed();
+    parked_files_are_listed_and_taken_out_as_they_came();
+  }
+
+  private void parked_files_are_listed_and_taken_out_as_they_came() throws Exception {
+    String workspace = hospital.file("workspace").toString();
+    Hospital.Run listed = Hospital.runHere(List.of("parked", "--workspace", workspace));
+    assertEquals(2, listed.status());
+    assertTrue(listed.out().contains("not-dicom"), listed.out());
+    Path out = hospital.file("taken-out");
+    List<String> take = List.of("parked", "--workspace", workspace, "--into", out.toString());
+    Path inTheWay = Files.writeString(Files.createDirectories(out).resolve("02"), "mine");
+    assertEquals(3, Hospital.runHere(take).status(), "nobody's file is written over");
+    assertEquals("mine", Files.readString(inTheWay));
+    Files.delete(inTheWay);
+
+    assertEquals(0, Hospital.runHere(take).status());
+
+    assertEquals("PLANTED NAME, and no image.", Files.readString(out.resolve("02")));
+    assertEquals(
+        "Nothing is parked.",
+        Hospital.runHere(List.of("parked", "--workspace", workspace)).out().strip());
+    Path nowhere = hospital.file("nowhere");
+    assertEquals(
+        1, Hospital.runHere(List.of("parked", "--workspace", nowhere.toString())).status());
+    assertTrue(Files.notExists(nowhere));
+  }
+
+  private static void write(ReceivedFiles received, Path file, byte[] bytes) throws Exception {
+    try (OutputStream out = received.create(file)) {
+      out.write(bytes);
+    }
   }
 
   @Test
@@ -134,6 +174,7 @@ final class ServeIT {
     Process killed = hospital.start("serve", List.of("serve", configuration(3600).toString()));
     assertEquals(0, storescu("SCANNER", said(killed, "DICOM +port ([0-9]+)"), files));
     killed.destroyForcibly().waitFor();
+    assertNothingIsInClear(hospital.file("workspace").resolve("incoming"), files.size());
 
     Process gateway = hospital.start("serve", List.of("serve", configuration(3600).toString()));
     try {
@@ -307,6 +348,15 @@ final class ServeIT {
   private static String text(String address) throws Exception {
     try (InputStream in = URI.create(address).toURL().openStream()) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static void assertNothingIsInClear(Path incoming, int files) throws Exception {
+    List<String> names = names(incoming);
+    assertEquals(files + 1, names.size(), "and the folder of what is parked");
+    for (String name : names.stream().filter(name -> !name.equals("parked")).toList()) {
+      String raw = Files.readString(incoming.resolve(name), StandardCharsets.ISO_8859_1);
+      assertTrue(!raw.contains("DICM") && !raw.contains("1.2.840.10008"), name);
     }
   }
 

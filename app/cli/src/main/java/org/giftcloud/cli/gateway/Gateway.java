@@ -145,7 +145,7 @@ public final class Gateway {
 
   private void importStudy(List<ReceivedInstance> study) throws IOException, InterruptedException {
     List<Path> files = Reception.files(study);
-    ImportReport report = workspace.importFrom(files, Progress.NONE);
+    ImportReport report = workspace.importReceived(files, Progress.NONE);
     if (report.lines().size() != files.size()) {
       throw new IOException("Import reported another number of files than it was given");
     }
@@ -155,7 +155,7 @@ public final class Gateway {
       Path file = files.get(line.number() - 1);
       if (line.state() == ItemState.CHECKED || line.reason().equals(Reasons.DUPLICATE)) {
         // Durable in the workspace: its journal was forced before the report was made.
-        Files.delete(file);
+        workspace.received().destroy(file);
         imported++;
       } else if (line.reason().equals(Reasons.NO_SPACE)
           || line.reason().equals(Reasons.STAGING_FAILED)) {

@@ -8,6 +8,7 @@ import org.giftcloud.dicomnet.association.NodeTls;
 import org.giftcloud.dicomnet.node.NodeSettings;
 import org.giftcloud.engine.maskrules.PixelPolicy;
 import org.giftcloud.engine.queue.QueueSettings;
+import org.giftcloud.engine.workspace.ReceivedFiles;
 import org.jspecify.annotations.Nullable;
 
 /** What the gateway is told by its file, checked; docs/gateway.md describes it. */
@@ -38,7 +39,7 @@ public record GatewayConfiguration(
   public record Folders(Path workspace, @Nullable Path passphraseFile) {
     /** Where instances lie between reception and import. */
     public Path incoming() {
-      return workspace.resolve("incoming");
+      return ReceivedFiles.folder(workspace);
     }
   }
 

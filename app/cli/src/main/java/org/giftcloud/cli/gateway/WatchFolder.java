@@ -3,14 +3,12 @@ package org.giftcloud.cli.gateway;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.io.OutputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -22,13 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.giftcloud.dicomnet.storage.FileForm;
 import org.giftcloud.dicomnet.storage.ReceivedInstance;
 import org.giftcloud.engine.item.Reason;
 
 /**
  * A folder into which people and programs put files. One that has not changed for the quiet period
- * is taken out of it, as if it had been sent to us: whole in the incoming folder, under a name of
- * our own. Names that begin with a dot are left to whoever writes them.
+ * is taken out of it, as if it had been sent to us: whole in the incoming folder, in that one's
+ * form and under a name of our own. Names that begin with a dot are left to whoever writes them.
  */
 public final class WatchFolder {
   private static final byte[] ZIP = {'P', 'K', 3, 4};
@@ -39,6 +38,7 @@ public final class WatchFolder {
 
   private final Path folder;
   private final Path incoming;
+  private final FileForm form;
   private final Parking parking;
   private final SecureRandom random;
   private final LongSupplier millis;
@@ -57,20 +57,30 @@ public final class WatchFolder {
   /** Files that could be copied and not deleted, and when: not copied again for long. */
   private final Map<Path, Long> stuck = new HashMap<>();
 
+  /**
+   * @param form how files lie in the incoming folder
+   */
   public WatchFolder(
-      Path folder, Path incoming, Parking parking, Duration quiet, SecureRandom random) {
-    this(folder, incoming, parking, quiet, random, Ticks.millis());
+      Path folder,
+      Path incoming,
+      FileForm form,
+      Parking parking,
+      Duration quiet,
+      SecureRandom random) {
+    this(folder, incoming, form, parking, quiet, random, Ticks.millis());
   }
 
   WatchFolder(
       Path folder,
       Path incoming,
+      FileForm form,
       Parking parking,
       Duration quiet,
       SecureRandom random,
       LongSupplier millis) {
     this.folder = folder;
     this.incoming = incoming;
+    this.form = form;
     this.parking = parking;
     this.quiet = quiet;
     this.random = random;
@@ -115,9 +125,10 @@ public final class WatchFolder {
   }
 
   private void takeOne(Path file, Consumer<ReceivedInstance> taken) throws IOException {
-    Path here = incoming.resolve(name() + ".dcm");
+    Path here = incoming.resolve(name() + form.suffix());
+    boolean isArchive = isArchive(file);
     move(file, here);
-    if (isArchive(here)) {
+    if (isArchive) {
       parking.park(here, ARCHIVE);
     } else {
       taken.accept(new ReceivedInstance(here, ""));
@@ -182,31 +193,26 @@ public final class WatchFolder {
 
   /** The file is there or here whatever happens, for a moment both. */
   private void move(Path file, Path here) throws IOException {
+    copy(file, here);
     try {
-      Files.move(file, here, StandardCopyOption.ATOMIC_MOVE);
-      return;
-    } catch (AtomicMoveNotSupportedException e) {
-      // On another disc: copied, forced, and only then deleted there.
-      copy(file, here);
-      try {
-        Files.delete(file);
-        stuck.remove(file);
-      } catch (IOException notDeleted) {
-        // Two of it would be one too many, and the next look would make a third.
-        Files.delete(here);
-        stuck.put(file, millis.getAsLong());
-        throw notDeleted;
-      }
+      Files.delete(file);
+      stuck.remove(file);
+    } catch (IOException notDeleted) {
+      // Two of it would be one too many, and the next look would make a third.
+      Files.delete(here);
+      stuck.put(file, millis.getAsLong());
+      throw notDeleted;
     }
   }
 
-  private static void copy(Path file, Path here) throws IOException {
-    Path partial = here.resolveSibling(here.getFileName().toString().replace(".dcm", ".part"));
+  /** Whole and forced before it has its name. */
+  private void copy(Path file, Path here) throws IOException {
+    Path partial =
+        here.resolveSibling(String.valueOf(here.getFileName()).replace(form.suffix(), ".part"));
     try {
       BasicFileAttributes before = Files.readAttributes(file, BasicFileAttributes.class);
-      Files.copy(file, partial);
-      try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
-        channel.force(true);
+      try (OutputStream out = form.creator().create(partial)) {
+        Files.copy(file, out);
       }
       BasicFileAttributes after = Files.readAttributes(file, BasicFileAttributes.class);
       if (before.size() != after.size()

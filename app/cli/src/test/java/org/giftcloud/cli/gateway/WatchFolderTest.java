@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.giftcloud.dicomnet.storage.FileForm;
 import org.giftcloud.dicomnet.storage.ReceivedInstance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ final class WatchFolderTest {
         new WatchFolder(
             watched,
             incoming,
+            FileForm.PLAIN,
             Parking.within(incoming),
             Duration.ofSeconds(30),
             new SecureRandom(),

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import org.giftcloud.dicomnet.dimse.Status;
 import org.giftcloud.dicomnet.retrieve.ReceivedInstances;
+import org.giftcloud.dicomnet.storage.FileForm;
 import org.giftcloud.dicomnet.storage.IncomingFolder;
 import org.giftcloud.dicomnet.storage.StoreHandler;
 import org.giftcloud.dicomnet.storage.StoreRequest;
@@ -20,6 +21,7 @@ public final class Incoming implements StoreHandler {
   private static final long KEEP_FREE = 1L << 30;
 
   private final Path folder;
+  private final FileForm form;
   private volatile Runnable arrived = () -> {};
   private volatile Optional<ReceivedInstances> fetched = Optional.empty();
 
@@ -28,9 +30,11 @@ public final class Incoming implements StoreHandler {
 
   /**
    * @param folder of this account alone
+   * @param form how images lie there
    */
-  Incoming(Path folder) {
+  Incoming(Path folder, FileForm form) {
     this.folder = folder;
+    this.form = form;
   }
 
   /** Tells {@code told} of each image, on any thread. */
@@ -42,7 +46,8 @@ public final class Incoming implements StoreHandler {
     if (open.isEmpty()) {
       open =
           Optional.of(
-              IncomingFolder.open(folder, KEEP_FREE, new SecureRandom(), one -> arrived.run()));
+              IncomingFolder.open(
+                  folder, form, KEEP_FREE, new SecureRandom(), one -> arrived.run()));
     }
     return open.get();
   }

@@ -6,6 +6,8 @@ import java.time.Clock;
 import org.giftcloud.desktop.fx.Coalescer;
 import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.dicomnet.association.AeTitle;
+import org.giftcloud.dicomnet.storage.FileForm;
+import org.giftcloud.engine.workspace.ReceivedFiles;
 
 /** Archives that are asked, and our own node: both bring images to one place. */
 public record Network(PacsModel pacs, ListenerModel listener) {
@@ -15,7 +17,9 @@ public record Network(PacsModel pacs, ListenerModel listener) {
    * @param folder where images wait for the import; of this account alone
    */
   public static Network of(Path folder, PacsModel.Around around, Clock clock) {
-    Incoming incoming = new Incoming(folder);
+    ReceivedFiles received = around.workspace().received();
+    Incoming incoming =
+        new Incoming(folder, new FileForm(ReceivedFiles.SUFFIX, received::create, received::open));
     Settings settings = around.settings();
     ListenerModel listener =
         new ListenerModel(incoming, settings, around.lanes(), around.problems());

@@ -25,6 +25,7 @@ import org.giftcloud.dicomnet.retrieve.StudyKey;
 import org.giftcloud.dicomnet.worklist.Worklist;
 import org.giftcloud.dicomnet.worklist.Worklist.Row;
 import org.giftcloud.dicomnet.worklist.WorklistRun;
+import org.giftcloud.engine.workspace.ReceivedFiles;
 
 /** Archives as a window uses them: asked, looked through, fetched from into the studies. */
 public final class PacsModel {
@@ -120,7 +121,7 @@ public final class PacsModel {
 
   private List<Path> files() throws IOException {
     try (Stream<Path> found = Files.list(folder)) {
-      return found.filter(file -> file.toString().endsWith(".dcm")).toList();
+      return found.filter(file -> file.toString().endsWith(ReceivedFiles.SUFFIX)).toList();
     }
   }
 

@@ -29,6 +29,7 @@ import org.giftcloud.engine.workspace.Display;
 import org.giftcloud.engine.workspace.ImportReport;
 import org.giftcloud.engine.workspace.ProfileTrial;
 import org.giftcloud.engine.workspace.Progress;
+import org.giftcloud.engine.workspace.ReceivedFiles;
 import org.giftcloud.engine.workspace.Reviewer;
 import org.giftcloud.engine.workspace.Rules;
 import org.giftcloud.engine.workspace.SignOff;
@@ -123,6 +124,11 @@ public final class WorkspaceModel implements AutoCloseable {
         report -> {});
   }
 
+  /** What comes over the network before it is imported. */
+  public ReceivedFiles received() {
+    return workspace.received();
+  }
+
   /** Copies in what was fetched for this; a file goes once it is safe here, or never will be. */
   void takeIn(List<Path> fetched) {
     if (fetched.isEmpty()) {
@@ -132,10 +138,10 @@ public final class WorkspaceModel implements AutoCloseable {
         Progress.Phase.IMPORTING,
         progress -> {
           List<Path> there = fetched.stream().filter(Files::exists).toList();
-          ImportReport report = workspace.importFrom(there, progress);
+          ImportReport report = workspace.importReceived(there, progress);
           for (ImportReport.Line line : report.lines()) {
             if (!List.of(Reasons.NO_SPACE, Reasons.STAGING_FAILED).contains(line.reason())) {
-              Files.deleteIfExists(there.get(line.number() - 1));
+              workspace.received().destroy(there.get(line.number() - 1));
             }
           }
           lanes.window().execute(() -> imported.set(Optional.of(report)));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -115,7 +116,9 @@ class PacsViewModelIT extends InWindow {
       Path into = folder.resolve("fetched");
       Files.createDirectories(into);
       for (int i = 0; i < 3; i++) {
-        Files.copy(corpus.files().get(i), into.resolve(i + ".dcm"));
+        try (OutputStream out = workspace.received().create(into.resolve(i + ".sealed"))) {
+          Files.copy(corpus.files().get(i), out);
+        }
         progress.at(i + 1, 3);
       }
       return new RetrieveReport(List.of(new SeriesCount("1.2.3.4", 3, 3)), List.of());

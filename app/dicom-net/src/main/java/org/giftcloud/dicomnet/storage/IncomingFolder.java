@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.dicomnet.storage;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
@@ -13,14 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.giftcloud.dicom.Attributes;
@@ -41,19 +36,24 @@ import org.slf4j.LoggerFactory;
 public final class IncomingFolder implements StoreHandler {
   private static final Logger LOG = LoggerFactory.getLogger(IncomingFolder.class);
   private static final long BETWEEN_CHECKS = 16L << 20;
-  private static final String WHOLE = ".dcm";
   private static final String PARTIAL = ".part";
   private static final Pattern OURS = Pattern.compile("[0-9a-f]{32}\\.part");
 
   private final Path folder;
+  private final FileForm form;
   private final Room room;
   private final SecureRandom random;
   private final Consumer<ReceivedInstance> arrived;
   private volatile boolean refusedLast;
 
   private IncomingFolder(
-      Path folder, Room room, SecureRandom random, Consumer<ReceivedInstance> arrived) {
+      Path folder,
+      FileForm form,
+      Room room,
+      SecureRandom random,
+      Consumer<ReceivedInstance> arrived) {
     this.folder = folder;
+    this.form = form;
     this.room = room;
     this.random = random;
     this.arrived = arrived;
@@ -62,13 +62,18 @@ public final class IncomingFolder implements StoreHandler {
   /**
    * Opens the folder and deletes what a crash left half written.
    *
+   * @param form how the files lie there
    * @param leastFree bytes that must stay free on the disc; below, peers are told A700
    * @param arrived told about each instance before the peer is; must not block
    */
   public static IncomingFolder open(
-      Path folder, long leastFree, SecureRandom random, Consumer<ReceivedInstance> arrived)
+      Path folder,
+      FileForm form,
+      long leastFree,
+      SecureRandom random,
+      Consumer<ReceivedInstance> arrived)
       throws IOException {
-    Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
+    Files.createDirectories(folder, OwnerOnly.folder(folder));
     try (DirectoryStream<Path> partial = Files.newDirectoryStream(folder, "*" + PARTIAL)) {
       for (Path file : partial) {
         // Others' files stay, whatever they are called.
@@ -78,20 +83,13 @@ public final class IncomingFolder implements StoreHandler {
       }
     }
     FileStore disc = Files.getFileStore(folder);
-    return within(folder, () -> disc.getUsableSpace() >= leastFree, random, arrived);
+    return new IncomingFolder(
+        folder, form, () -> disc.getUsableSpace() >= leastFree, random, arrived);
   }
 
   static IncomingFolder within(
       Path folder, Room room, SecureRandom random, Consumer<ReceivedInstance> arrived) {
-    return new IncomingFolder(folder, room, random, arrived);
-  }
-
-  private static FileAttribute<?>[] ownerOnly(Path folder, String permissions) {
-    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
+    return new IncomingFolder(folder, FileForm.PLAIN, room, random, arrived);
   }
 
   /** Whether too little room is left, or the last instance that came was refused for room. */
@@ -102,7 +100,7 @@ public final class IncomingFolder implements StoreHandler {
   /** What lies here, for a start after a stop; a file that cannot be read has no study. */
   public List<ReceivedInstance> list() throws IOException {
     List<ReceivedInstance> found = new ArrayList<>();
-    try (DirectoryStream<Path> whole = Files.newDirectoryStream(folder, "*" + WHOLE)) {
+    try (DirectoryStream<Path> whole = Files.newDirectoryStream(folder, "*" + form.suffix())) {
       for (Path file : whole) {
         found.add(new ReceivedInstance(file, study(file)));
       }
@@ -110,12 +108,12 @@ public final class IncomingFolder implements StoreHandler {
     return found;
   }
 
-  private static String study(Path file) throws IOException {
-    try (DicomInputStream in = new DicomInputStream(file)) {
+  private String study(Path file) {
+    try (DicomInputStream in = new DicomInputStream(form.open(file))) {
       return in.readDatasetBefore(Tag.StudyInstanceUID + 1)
           .getString(Tag.StudyInstanceUID)
           .orElse("");
-    } catch (DicomException e) {
+    } catch (IOException e) {
       return "";
     }
   }
@@ -131,7 +129,7 @@ public final class IncomingFolder implements StoreHandler {
       Status status = room.isLeft() ? write(request, peer, partial) : Status.OUT_OF_RESOURCES;
       refusedLast = status.equals(Status.OUT_OF_RESOURCES);
       if (status.equals(Status.SUCCESS)) {
-        Path whole = folder.resolve(stem + WHOLE);
+        Path whole = folder.resolve(stem + form.suffix());
         String study = study(partial);
         Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE);
         forceFolder();
@@ -151,12 +149,7 @@ public final class IncomingFolder implements StoreHandler {
   }
 
   private Status write(StoreRequest request, Peer peer, Path partial) throws IOException {
-    try (FileChannel channel =
-            FileChannel.open(
-                partial,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                ownerOnly(partial, "rw-------"));
-        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 64 << 10)) {
+    try (OutputStream out = form.create(partial)) {
       Attributes said =
           Attributes.builder()
               .setString(Tag.SOPClassUID, VR.UI, request.sopClass())
@@ -169,13 +162,8 @@ public final class IncomingFolder implements StoreHandler {
         LOG.error("An instance was refused half received: the disc would get too full");
         return Status.OUT_OF_RESOURCES;
       }
-      out.flush();
-      Status status = check(request, partial);
-      if (status.equals(Status.SUCCESS)) {
-        channel.force(true);
-      }
-      return status;
     }
+    return check(request, partial);
   }
 
   /** False when no room is left; the rest is not read, the upper layer discards it. */
@@ -196,8 +184,8 @@ public final class IncomingFolder implements StoreHandler {
   }
 
   /** Reads back what arrived: the peer still has it, so now is the time to say no. */
-  private static Status check(StoreRequest request, Path partial) throws IOException {
-    try (DicomInputStream in = new DicomInputStream(partial)) {
+  private Status check(StoreRequest request, Path partial) throws IOException {
+    try (DicomInputStream in = new DicomInputStream(form.open(partial))) {
       if (!in.transferSyntax().uid().equals(request.transferSyntax().uid())) {
         return Status.CANNOT_UNDERSTAND;
       }

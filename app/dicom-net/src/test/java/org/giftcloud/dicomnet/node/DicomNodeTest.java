@@ -39,6 +39,7 @@ import org.giftcloud.dicomnet.association.AssociationRequestor.Proposal;
 import org.giftcloud.dicomnet.association.Timeouts;
 import org.giftcloud.dicomnet.dimse.CommandSet;
 import org.giftcloud.dicomnet.dimse.Status;
+import org.giftcloud.dicomnet.storage.FileForm;
 import org.giftcloud.dicomnet.storage.IncomingFolder;
 import org.giftcloud.dicomnet.storage.ReceivedInstance;
 import org.giftcloud.dicomnet.storage.StorageSopClasses;
@@ -249,7 +250,9 @@ final class DicomNodeTest {
     Files.writeString(incoming().resolve("thesis.part"), "somebody's");
     Files.copy(ct(1), incoming().resolve("01.dcm"));
 
-    var found = IncomingFolder.open(incoming(), 0, new SecureRandom(), received -> {}).list();
+    var found =
+        IncomingFolder.open(incoming(), FileForm.PLAIN, 0, new SecureRandom(), received -> {})
+            .list();
 
     assertEquals(List.of(new ReceivedInstance(incoming().resolve("01.dcm"), "2.25.5")), found);
     assertTrue(Files.notExists(half));

@@ -20,6 +20,7 @@ import org.giftcloud.dicomnet.association.AssociationRequestor;
 import org.giftcloud.dicomnet.association.AssociationRequestor.Proposal;
 import org.giftcloud.dicomnet.association.NodeTls;
 import org.giftcloud.dicomnet.association.Timeouts;
+import org.giftcloud.dicomnet.storage.FileForm;
 import org.giftcloud.dicomnet.storage.IncomingFolder;
 import org.giftcloud.dicomnet.storage.ReceivedInstance;
 
@@ -55,7 +56,7 @@ public final class Listener implements AutoCloseable {
                 4,
                 timeouts,
                 tls),
-            IncomingFolder.open(folder, 0, new SecureRandom(), received::add));
+            IncomingFolder.open(folder, FileForm.PLAIN, 0, new SecureRandom(), received::add));
   }
 
   public Listener(
@@ -77,7 +78,8 @@ public final class Listener implements AutoCloseable {
                 most,
                 timeouts,
                 null),
-            IncomingFolder.open(folder, leastFree, new SecureRandom(), received::add));
+            IncomingFolder.open(
+                folder, FileForm.PLAIN, leastFree, new SecureRandom(), received::add));
   }
 
   public InetSocketAddress address() {

@@ -33,6 +33,7 @@ import org.giftcloud.dicomnet.peer.Archive.Kind;
 import org.giftcloud.dicomnet.peer.Namespace;
 import org.giftcloud.dicomnet.query.Cancellation;
 import org.giftcloud.dicomnet.query.QueryRoot;
+import org.giftcloud.dicomnet.storage.FileForm;
 import org.giftcloud.dicomnet.storage.IncomingFolder;
 import org.giftcloud.dicomnet.storage.ReceivedInstance;
 import org.giftcloud.dicomnet.storage.StoreHandler;
@@ -49,7 +50,8 @@ final class RetrieveIT {
   private @TempDir Path folder;
 
   private StoreHandler incoming() throws Exception {
-    return IncomingFolder.open(folder.resolve("incoming"), 0, new SecureRandom(), arrived::add);
+    return IncomingFolder.open(
+        folder.resolve("incoming"), FileForm.PLAIN, 0, new SecureRandom(), arrived::add);
   }
 
   /** Two series of one study. */
@@ -215,7 +217,11 @@ final class RetrieveIT {
       archive.store(study());
       StoreHandler full =
           IncomingFolder.open(
-              folder.resolve("full"), Long.MAX_VALUE, new SecureRandom(), arrived::add);
+              folder.resolve("full"),
+              FileForm.PLAIN,
+              Long.MAX_VALUE,
+              new SecureRandom(),
+              arrived::add);
 
       RetrieveReport report =
           retriever(new ReceivedInstances(full), RetrieveWay.get())

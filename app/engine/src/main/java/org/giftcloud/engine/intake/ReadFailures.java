@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.zip.ZipException;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.Reasons;
+import org.giftcloud.engine.staging.DamagedCopyException;
 
 /** Says in a person's words why a source could not be read. */
 public final class ReadFailures {
@@ -17,6 +18,7 @@ public final class ReadFailures {
       case ZipStream.SwollenException e -> Reasons.ARCHIVE_BOMB;
       case ZipException e -> Reasons.ARCHIVE_DAMAGED;
       case NoSuchFileException e -> Reasons.GONE;
+      case DamagedCopyException e -> Reasons.COPY_DAMAGED;
       default -> Reasons.UNREADABLE;
     };
   }

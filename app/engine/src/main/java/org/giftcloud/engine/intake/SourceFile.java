@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.giftcloud.dicom.ByteSource;
 import org.giftcloud.engine.item.Reason;
 
 /** One thing found where the person pointed; each ends as a line of the import report. */
@@ -79,6 +80,30 @@ public sealed interface SourceFile {
     @Override
     public String toString() {
       return "Zipped[" + number + "]";
+    }
+  }
+
+  /** A sealed file of this program's own. */
+  record Sealed(int number, Path file, Opener opener) implements Found {
+    /** Reads what such a file holds. */
+    @FunctionalInterface
+    public interface Opener {
+      ByteSource open(Path file) throws IOException;
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+      return opener.open(file).open();
+    }
+
+    @Override
+    public Mark mark() throws IOException {
+      return Mark.of(file);
+    }
+
+    @Override
+    public String toString() {
+      return "Sealed[" + number + "]";
     }
   }
 

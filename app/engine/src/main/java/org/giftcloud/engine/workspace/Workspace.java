@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +51,8 @@ import org.jspecify.annotations.Nullable;
  * look, mask, decide, send. Thread-safe; methods block.
  */
 public final class Workspace implements AutoCloseable {
+  static final String KEY = "key";
+
   private final Path folder;
   private final WorkspaceLock lock;
   private final WorkspaceKey key;
@@ -59,6 +60,7 @@ public final class Workspace implements AutoCloseable {
   private final StagingArea staging;
   private final Inspector inspector;
   private final Intake intake;
+  private final ReceivedFiles received;
   private final UploadQueue queue;
   private final Frames frames;
   private final DiskSpace space;
@@ -80,11 +82,12 @@ public final class Workspace implements AutoCloseable {
     PatientKeys keys = new PatientKeys(key.derive("names"), random);
     this.inspector = new Inspector(staging, keys);
     this.intake = new Intake(staging, folder, key.derive("content"));
+    this.received = new ReceivedFiles(key, random);
     Receipts receipts = new Receipts(folder.resolve("receipts"), random, clock);
     this.frames = new Frames(staging);
     this.ledger = new Ledger(Journal.open(folder.resolve("journal"), key, random));
     ledger.items(item -> true).forEach(item -> keys.remember(item.facts()));
-    tidy();
+    CrashRemains.tidy(ledger, staging, clock);
     this.queue =
         new UploadQueue(
             new Sender.Places(ledger, staging, inspector, receipts),
@@ -108,16 +111,10 @@ public final class Workspace implements AutoCloseable {
     WorkspaceLock lock = WorkspaceLock.of(folder.resolve("lock"));
     try {
       return new Workspace(
-          folder, lock, protection.openOrCreate(folder.resolve("key"), new SecureRandom()));
+          folder, lock, protection.openOrCreate(folder.resolve(KEY), new SecureRandom()));
     } catch (WorkspaceKeyException e) {
       lock.close();
-      throw new WorkspaceException(
-          switch (e.reason()) {
-            case PASSPHRASE_NEEDED -> WorkspaceException.Kind.PASSPHRASE_NEEDED;
-            case WRONG_PASSPHRASE -> WorkspaceException.Kind.WRONG_PASSPHRASE;
-            case DAMAGED -> WorkspaceException.Kind.DAMAGED;
-          },
-          e);
+      throw WorkspaceException.of(e);
     } catch (JournalException e) {
       lock.close();
       throw new WorkspaceException(WorkspaceException.Kind.DAMAGED, e);
@@ -132,36 +129,36 @@ public final class Workspace implements AutoCloseable {
     return space.explains(e) ? new DiskFullException(e) : e;
   }
 
-  /** Ends what a crash cut short: purges what is verified, drops what was never acknowledged. */
-  private void tidy() throws IOException {
-    List<Event> purged = new ArrayList<>();
-    for (Item item : ledger.items(item -> item.state() == ItemState.VERIFIED)) {
-      staging.destroy(item.ref());
-      purged.add(new Event.Purged(item.ref().value(), clock.millis()));
-    }
-    ledger.record(purged);
-    Set<SourceRef> kept = new HashSet<>();
-    ledger
-        .items(item -> item.state() != ItemState.DONE && item.state() != ItemState.REJECTED)
-        .forEach(item -> kept.add(item.ref()));
-    for (SourceRef ref : staging.refs()) {
-      if (!kept.contains(ref)) {
-        staging.destroy(ref);
-      }
-    }
-  }
-
   /** Copies files, folders and archives in; every file found has a line in the report. */
   public ImportReport importFrom(List<Path> sources, Progress progress)
       throws IOException, InterruptedException {
-    List<SourceFile> found = SourceFinder.find(sources);
+    return take(SourceFinder.find(sources), progress);
+  }
+
+  /** Copies in what {@link #received} wrote; each file has a line in the report, in their order. */
+  public ImportReport importReceived(List<Path> files, Progress progress)
+      throws IOException, InterruptedException {
+    List<SourceFile> sources = new ArrayList<>();
+    for (Path file : files) {
+      sources.add(new SourceFile.Sealed(sources.size() + 1, file, received::open));
+    }
+    return take(sources, progress);
+  }
+
+  private ImportReport take(List<SourceFile> sources, Progress progress)
+      throws IOException, InterruptedException {
     synchronized (work) {
       try {
-        return new Importer(ledger, staging, intake, inspector, clock).run(found, progress);
+        return new Importer(ledger, staging, intake, inspector, clock).run(sources, progress);
       } catch (IOException e) {
         throw named(e, space);
       }
     }
+  }
+
+  /** What came over the network and waits for the import. */
+  public ReceivedFiles received() {
+    return received;
   }
 
   /** Chooses the rules; releases and outputs made under other rules no longer hold. */

@@ -2,6 +2,7 @@
 package org.giftcloud.engine.workspace;
 
 import java.io.IOException;
+import org.giftcloud.engine.staging.WorkspaceKeyException;
 
 /** The workspace cannot be opened; nothing in it was touched. */
 public final class WorkspaceException extends IOException {
@@ -17,6 +18,16 @@ public final class WorkspaceException extends IOException {
   WorkspaceException(Kind kind) {
     super("The workspace cannot be opened: " + kind);
     this.kind = kind;
+  }
+
+  static WorkspaceException of(WorkspaceKeyException e) {
+    return new WorkspaceException(
+        switch (e.reason()) {
+          case PASSPHRASE_NEEDED -> Kind.PASSPHRASE_NEEDED;
+          case WRONG_PASSPHRASE -> Kind.WRONG_PASSPHRASE;
+          case DAMAGED -> Kind.DAMAGED;
+        },
+        e);
   }
 
   public Kind kind() {

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.workspace;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.giftcloud.dicom.ByteSource;
+import org.giftcloud.engine.staging.SealedFiles;
+import org.giftcloud.engine.staging.WorkspaceKey;
+import org.giftcloud.engine.staging.WorkspaceKeyException;
+import org.giftcloud.engine.staging.WorkspaceProtection;
+
+/**
+ * What came over the network, or from a watched folder, and waits for the import: images with
+ * identity, sealed like the working copies. They open with the workspace's key alone.
+ */
+public final class ReceivedFiles {
+  /** How their names end. */
+  public static final String SUFFIX = ".sealed";
+
+  private final SealedFiles files;
+
+  ReceivedFiles(WorkspaceKey key, SecureRandom random) {
+    this.files = new SealedFiles(key, "received", random);
+  }
+
+  /**
+   * Those of a workspace that another process may have open.
+   *
+   * @throws NoSuchFileException when the folder is no workspace
+   * @throws WorkspaceException when it does not open with this
+   */
+  public static ReceivedFiles of(Path workspace, Optional<char[]> passphrase) throws IOException {
+    Path file = workspace.resolve(Workspace.KEY);
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException("the workspace's key");
+    }
+    SecureRandom random = new SecureRandom();
+    WorkspaceProtection protection =
+        passphrase
+            .<WorkspaceProtection>map(WorkspaceProtection.Passphrase::new)
+            .orElseGet(WorkspaceProtection.AccountOnly::new);
+    try (WorkspaceKey key = protection.openOrCreate(file, random)) {
+      return new ReceivedFiles(key, random);
+    } catch (WorkspaceKeyException e) {
+      throw WorkspaceException.of(e);
+    }
+  }
+
+  /** Where a gateway keeps them in its workspace. */
+  public static Path folder(Path workspace) {
+    return workspace.resolve("incoming");
+  }
+
+  /** A new file; closing it forces it to the disc. */
+  public OutputStream create(Path file) throws IOException {
+    return files.create(file);
+  }
+
+  /**
+   * What was written to one.
+   *
+   * @throws IOException when it cannot be read, is not whole, or is not of this workspace
+   */
+  public ByteSource open(Path file) throws IOException {
+    return files.open(file);
+  }
+
+  /** Makes one unreadable for good, then deletes it. */
+  public void destroy(Path file) throws IOException {
+    files.destroy(file);
+  }
+}
