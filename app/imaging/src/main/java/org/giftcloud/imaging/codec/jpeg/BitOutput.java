@@ -50,6 +50,38 @@ final class BitOutput {
     }
   }
 
+  /** Bits of a stretch, without change; eight bytes at a time where none of them needs stuffing. */
+  void copy(PlainBits from, long start, long end) {
+    long at = start;
+    for (; count != 0 && at < end; at++) {
+      bits((int) (from.word(at) >>> 63), 1);
+    }
+    while (at < end) {
+      if (end - at < Long.SIZE || count != 0) {
+        int few = (int) Math.min(24, end - at);
+        bits((int) (from.word(at) >>> (Long.SIZE - few)), few);
+        at += few;
+        continue;
+      }
+      long word = from.whole(at);
+      if (!PlainBits.hasOnes(word)) {
+        grow(Long.BYTES);
+        PlainBits.WORDS.set(bytes, size, word);
+        size += Long.BYTES;
+      } else {
+        bits((int) (word >>> 48), 16);
+        bits((int) (word >>> 32), 16);
+        bits((int) (word >>> 16), 16);
+        bits((int) word, 16);
+      }
+      at += Long.SIZE;
+    }
+  }
+
+  void raw(BitOutput other) {
+    raw(other.bytes, 0, other.size);
+  }
+
   /** Fills the last byte with ones (ITU T.81 F.1.2.3). */
   void flush() {
     if (count > 0) {

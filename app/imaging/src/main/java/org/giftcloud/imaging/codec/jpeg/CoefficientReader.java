@@ -32,14 +32,7 @@ final class CoefficientReader implements Scan.Visitor<CodecException> {
         c.coefficients = new short[c.blocksAcross * c.blocksDown * 64];
       }
     }
-    boolean ok =
-        frame.isProgressive()
-            ? scan.first() <= scan.last()
-                && scan.last() < 64
-                && (scan.first() > 0 ? scan.parts().size() == 1 : scan.last() == 0)
-                && scan.low() < 14
-            : scan.first() == 0;
-    if (!ok) {
+    if (!scan.isSound(frame)) {
       throw CodecException.damaged("JPEG scan header malformed");
     }
     scan.walk(frame, new CoefficientReader(parser, frame, scan, tables));

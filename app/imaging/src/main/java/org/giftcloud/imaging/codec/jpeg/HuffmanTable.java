@@ -2,6 +2,7 @@
 package org.giftcloud.imaging.codec.jpeg;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.giftcloud.imaging.codec.CodecException;
 
 /** A Huffman table: decodes, encodes, and can be made to measure (ITU T.81 C, F.2.2.3, K.2). */
@@ -71,6 +72,30 @@ final class HuffmanTable {
       }
     }
     return 0;
+  }
+
+  /**
+   * This table and one symbol more, behind all others, so that no code changes; empty where there
+   * is no room for it. The code that is all ones stays free.
+   */
+  Optional<HuffmanTable> with(int symbol) throws CodecException {
+    int bits = MAX_BITS;
+    while (bits > 1 && counts[bits - 1] == 0) {
+      bits--;
+    }
+    int next = maxCode[bits] + 1;
+    if (next == (1 << bits) - 1) {
+      next <<= 1;
+      bits++;
+    }
+    if (bits > MAX_BITS || next >= (1 << bits) - 1 || counts[bits - 1] == -1) {
+      return Optional.empty();
+    }
+    byte[] more = counts.clone();
+    more[bits - 1]++;
+    byte[] all = Arrays.copyOf(symbols, symbols.length + 1);
+    all[symbols.length] = (byte) symbol;
+    return Optional.of(new HuffmanTable(more, all));
   }
 
   boolean has(int symbol) {

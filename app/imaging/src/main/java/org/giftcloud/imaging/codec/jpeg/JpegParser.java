@@ -264,12 +264,11 @@ final class JpegParser {
 
   /** The next marker that is neither a stuffed byte nor a restart. */
   private int endOfData(int from) {
-    for (int i = from; i + 1 < bytes.length; i++) {
-      if (bytes[i] == (byte) 0xff) {
-        int next = bytes[i + 1] & 0xff;
-        if (next != 0 && next != 0xff && (next & 0xf8) != 0xd0) {
-          return i;
-        }
+    int end = bytes.length - 1;
+    for (int i = PlainBits.next(bytes, from, end); i < end; i = PlainBits.next(bytes, i + 1, end)) {
+      int next = bytes[i + 1] & 0xff;
+      if (next != 0 && next != 0xff && (next & 0xf8) != 0xd0) {
+        return i;
       }
     }
     return bytes.length;

@@ -3,8 +3,10 @@ package org.giftcloud.imaging.codec.jpeg;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.giftcloud.imaging.codec.CodecException;
@@ -16,8 +18,8 @@ import org.giftcloud.imaging.codec.jpeg.JpegRedactor.Box;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The short way to make whole blocks of a sequential JPEG solid: what is not masked is copied bit
- * by bit, and no coefficient is kept. {@link JpegRedactor} does what this cannot.
+ * The short way to make whole blocks of a JPEG solid: what is not masked is copied bit by bit, and
+ * no coefficient is kept. {@link JpegRedactor} does what this cannot.
  */
 public final class JpegPatch {
   private final byte[] stream;
@@ -51,41 +53,71 @@ public final class JpegPatch {
   }
 
   /**
-   * The stream with boxes of whole blocks solid, one value for each component; empty where it is
-   * progressive, needs other tables or is damaged.
+   * The stream with boxes of whole blocks solid, one value for each component; empty where this way
+   * does not serve: no room in a table, scans in an unusual order, or damage.
    */
   public Optional<byte[]> paint(List<Box> boxes, long[] samples) throws CodecException {
     FrameHeader frame = parser.frame();
-    if (frame.isProgressive() || frame.isLossless() || !isWhole(frame)) {
+    if (frame.isLossless() || !isWhole(frame)) {
       return Optional.empty();
     }
+    try {
+      return Optional.of(painted(frame, boxes, samples));
+    } catch (CodecException e) {
+      // The long way reads every coefficient and says what is wrong, if anything is.
+      return Optional.empty();
+    }
+  }
+
+  private byte[] painted(FrameHeader frame, List<Box> boxes, long[] samples) throws CodecException {
     BitOutput out = new BitOutput(stream.length + 1024);
     out.raw16(0xffd8);
+    Map<Component, long[]> known = new HashMap<>();
     int next = 0;
     for (Segment segment : parser.segments) {
       if (CommentSegments.has(stream, segment)) {
         continue;
       }
-      out.raw(stream, segment.from(), segment.end() - segment.from());
-      if (segment.marker() == 0xda) {
-        Scan scan = parser.scans.get(next);
-        ScanPatch.Solid solid = solid(frame, scan, boxes, samples);
-        if (!ScanPatch.write(stream, scan, tablesOfScans.get(next++), solid, out)) {
-          return Optional.empty();
-        }
+      if (segment.marker() != 0xda) {
+        out.raw(stream, segment.from(), segment.end() - segment.from());
+        continue;
       }
+      Scan scan = parser.scans.get(next);
+      PatchTables tables = new PatchTables(tablesOfScans.get(next++));
+      ScanPatch.Units units = units(frame, scan, boxes);
+      int[] values = values(frame, scan, samples);
+      ScanPatch.Stretch stretch;
+      if (!frame.isProgressive()) {
+        stretch = new BlockPatch(scan, BlockPatch.Rest.FOLLOWS, values, tables);
+      } else if (scan.first() > 0) {
+        Component of = scan.parts().getFirst().component();
+        long[] holds = known.computeIfAbsent(of, c -> new long[units.to()]);
+        stretch = new BandPatch(scan, holds, tables);
+      } else if (scan.high() == 0) {
+        stretch = new BlockPatch(scan, BlockPatch.Rest.IS_ELSEWHERE, values, tables);
+      } else {
+        stretch = new BitPatch(scan, values);
+      }
+      BitOutput data = new BitOutput(scan.dataEnd() - scan.dataAt() + 64);
+      ScanPatch.write(stream, scan, units, stretch, data);
+      tables.writeChanged(out);
+      out.raw(stream, segment.from(), segment.end() - segment.from());
+      out.raw(data);
     }
     out.raw16(0xffd9);
-    return Optional.of(out.toByteArray());
+    return out.toByteArray();
   }
 
-  /** Whether each component stands in one scan, with all of its coefficients. */
+  /** Whether each component has one scan that begins its blocks, and scans are as they must be. */
   private boolean isWhole(FrameHeader frame) {
     Set<Component> seen = new HashSet<>();
     for (Scan scan : parser.scans) {
+      if (!scan.isSound(frame)) {
+        return false;
+      }
       for (Scan.Part part : scan.parts()) {
-        boolean isSound = part.component().quantisers.length > 0 && scan.first() == 0;
-        if (!isSound || !seen.add(part.component())) {
+        boolean isBegun = scan.first() == 0 && scan.high() == 0;
+        if (part.component().quantisers.length == 0 || (isBegun && !seen.add(part.component()))) {
           return false;
         }
       }
@@ -93,8 +125,7 @@ public final class JpegPatch {
     return seen.size() == frame.components().size();
   }
 
-  private static ScanPatch.Solid solid(
-      FrameHeader frame, Scan scan, List<Box> boxes, long[] samples) {
+  private static ScanPatch.Units units(FrameHeader frame, Scan scan, List<Box> boxes) {
     boolean isAlone = scan.parts().size() == 1;
     Component first = scan.parts().getFirst().component();
     int width = 8 * frame.maxH() / (isAlone ? first.h : 1);
@@ -110,12 +141,18 @@ public final class JpegPatch {
         masked.set(y * across + left, y * across + right);
       }
     }
-    List<Integer> values = new ArrayList<>();
-    for (Scan.Part part : scan.parts()) {
-      Component c = part.component();
-      long sample = samples[frame.components().indexOf(c)];
-      values.add((int) JpegRedactor.dc(sample, frame.precision(), c.quantisers[0]));
-    }
-    return new ScanPatch.Solid(masked, across * down, values);
+    return new ScanPatch.Units(0, across * down, masked);
+  }
+
+  private static int[] values(FrameHeader frame, Scan scan, long[] samples) {
+    int low = frame.isProgressive() ? scan.low() : 0;
+    return scan.parts().stream()
+        .map(Scan.Part::component)
+        .mapToInt(
+            c -> {
+              long sample = samples[frame.components().indexOf(c)];
+              return JpegRedactor.dc(sample, frame.precision(), c.quantisers[0]) >> low;
+            })
+        .toArray();
   }
 }

@@ -17,6 +17,20 @@ record Scan(
   /** A component in a scan and its tables; a scan may not need them all. */
   record Part(FrameHeader.Component component, int dc, int ac) {}
 
+  /** Whether the scan may be one of this frame (ITU T.81 table B.3). */
+  boolean isSound(FrameHeader frame) {
+    return frame.isProgressive()
+        ? first <= last && last < 64 && (first > 0 ? parts.size() == 1 : last == 0) && low < 14
+        : first == 0;
+  }
+
+  /** How many blocks of each component come together. */
+  int[] blocksOfParts() {
+    return parts.size() == 1
+        ? new int[] {1}
+        : parts.stream().mapToInt(part -> part.component().h * part.component().v).toArray();
+  }
+
   interface Visitor<E extends Exception> {
     void block(int part, int block) throws E;
 
