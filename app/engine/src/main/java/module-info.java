@@ -48,6 +48,8 @@ module org.giftcloud.engine {
       com.fasterxml.jackson.databind;
   opens org.giftcloud.engine.output to
       com.fasterxml.jackson.databind;
+  opens org.giftcloud.engine.script to
+      com.fasterxml.jackson.databind;
   opens org.giftcloud.engine.workspace to
       com.fasterxml.jackson.databind;
 

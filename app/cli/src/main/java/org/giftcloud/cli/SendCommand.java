@@ -21,6 +21,7 @@ import org.giftcloud.engine.workspace.InstanceView;
 import org.giftcloud.engine.workspace.Rules;
 import org.giftcloud.engine.workspace.Workspace;
 import org.giftcloud.giftcloudclient.GiftCloudClient;
+import org.giftcloud.giftcloudclient.ServerException;
 import org.giftcloud.imaging.text.TextFinder;
 import org.giftcloud.keystore.LinkPolicy;
 import org.giftcloud.keystore.UnlockedKeyStore;
@@ -98,6 +99,9 @@ final class SendCommand implements Callable<Integer> {
       ProgressLine progress = new ProgressLine(err());
       Set<SourceRef> earlier = unfinished(workspace);
       ImportReport imported = workspace.importFrom(sources, progress);
+      if (policy != null || rehearse) {
+        learnScripts(workspace, rules.destination());
+      }
       workspace.choose(rules);
       workspace.prepare(progress);
       if (policy != null) {
@@ -123,6 +127,16 @@ final class SendCommand implements Callable<Integer> {
       }
     }
     return report.exitCode().status();
+  }
+
+  /** What is prepared goes by the scripts the server has now; one that is away is asked later. */
+  private void learnScripts(Workspace workspace, Destination destination) throws Exception {
+    try (GiftCloudClient client = server.connect()) {
+      workspace.scripts().learn(client, destination);
+    } catch (ServerException e) {
+      // Sending, or the rehearsal, meets it again and says so.
+      err().println("The server's scripts could not be read. " + e.userSentence());
+    }
   }
 
   private void send(Workspace workspace, Destination destination, ProgressLine progress)

@@ -32,9 +32,8 @@ final class SendingOptions {
   @Option(
       names = "--allow-server-scripts",
       description =
-          "Sends although the server has an anonymisation script of its own that is not applied"
-              + " here. Without it nothing is imported into such a server. GIFT-Cloud's scripts do not"
-              + " touch what this program sends and stop nothing.")
+          "Sends also what the server's own anonymisation script could not be applied to here."
+              + " Without it such a study waits; 'rehearse' tells the line and why.")
   private boolean allowServerScripts;
 
   QueueSettings settings() throws CommandFailure {

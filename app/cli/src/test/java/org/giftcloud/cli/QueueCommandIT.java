@@ -119,7 +119,8 @@ final class QueueCommandIT {
     assertEquals(ExitCode.HELD.status(), stops.status());
     assertTrue(stops.out().contains("stops  Excluded by the server's series filter"), stops.out());
     assertEquals(0, noted.status());
-    assertTrue(noted.out().contains("note   The server has an anonymisation"), noted.out());
+    assertTrue(
+        noted.out().contains("fine   The server's anonymisation script (of the"), noted.out());
     assertTrue(noted.out().contains("note   The server's own scripts or filters"), noted.out());
     assertEquals(0, hospital.server.stored().size());
   }

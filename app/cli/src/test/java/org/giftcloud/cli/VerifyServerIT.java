@@ -104,6 +104,29 @@ final class VerifyServerIT {
   }
 
   @Test
+  void a_session_for_a_patient_id_as_xnats_own_script_has_it_tells_nobody() throws Exception {
+    int before = hospital.server.stored().size();
+    hospital.server.putScript("", "(0010,0010) := subject\n(0010,0020) := session");
+    Hospital.Run sent =
+        Hospital.runHere(
+            hospital.send(
+                hospital.file("other"),
+                hospital.corpus.files().stream().skip(4).limit(4).toArray(Path[]::new)));
+    List<StoredFile> stored = hospital.server.stored();
+    assertTrue(stored.size() > before, sent.out() + sent.err());
+    Path download = Files.createDirectory(folder.resolve("download"));
+    for (StoredFile file : stored.subList(before, stored.size())) {
+      Files.write(download.resolve(file.name()), file.bytes());
+    }
+
+    Hospital.Run run = Hospital.runHere(List.of("verify", download.toString()));
+
+    assertFalse(run.out().contains("PatientID"), run.out());
+    assertFalse(run.out().contains("PatientName"), run.out());
+    assertEquals(0, run.status(), run.out() + run.err());
+  }
+
+  @Test
   void wants_a_folder_or_a_server_and_not_both() {
     assertEquals(ExitCode.USAGE.status(), Hospital.runHere(List.of("verify")).status());
     assertEquals(ExitCode.USAGE.status(), verify(folder.toString()).status());

@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.giftcloud.giftcloudclient.Call.Expect;
 import org.giftcloud.giftcloudclient.SeriesImportFilter.Mode;
 import org.giftcloud.giftcloudclient.ServerRules.Arrival;
-import org.giftcloud.giftcloudclient.ServerRules.Reach;
 
 /** Reads a server's scripts and filters; what it refuses to show is a failure, not "none". */
 final class RulesReader {
@@ -46,8 +45,7 @@ final class RulesReader {
     return new ServerRules(
         scripts.stream().filter(ServerScript::doesSomething).toList(),
         filters,
-        waits ? Arrival.PREARCHIVE : Arrival.ARCHIVE,
-        kind == ServerKind.GIFT_CLOUD ? Reach.NOT_OURS : Reach.IMPORTS);
+        waits ? Arrival.PREARCHIVE : Arrival.ARCHIVE);
   }
 
   private Optional<ServerScript> siteScript() throws ServerException {

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.giftcloudclient;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import java.util.Optional;
 
 /**
  * A server's list of series that it takes or leaves, by their descriptions.
@@ -15,9 +13,6 @@ import java.util.regex.PatternSyntaxException;
  */
 public record SeriesImportFilter(
     RuleScope scope, String author, String date, Mode mode, List<String> patterns) {
-  /** How many characters of a pattern are believed to be meant. */
-  private static final int LONGEST = 1000;
-
   /** Copies the patterns. */
   public SeriesImportFilter {
     patterns = List.copyOf(patterns);
@@ -49,26 +44,19 @@ public record SeriesImportFilter(
     if (mode == Mode.UNKNOWN) {
       return Verdict.UNKNOWN;
     }
-    List<Pattern> strict = new ArrayList<>();
-    List<Pattern> lenient = new ArrayList<>();
+    boolean isListed = false;
     for (String pattern : patterns) {
-      if (pattern.length() > LONGEST) {
+      Optional<Boolean> found =
+          (mode == Mode.BLACKLIST
+                  ? ServerExpression.ignoringCase(pattern)
+                  : ServerExpression.exact(pattern))
+              .flatMap(expression -> expression.matches(description));
+      if (found.isEmpty()) {
         return Verdict.UNKNOWN;
       }
-      try {
-        strict.add(Pattern.compile(pattern));
-        lenient.add(Pattern.compile(pattern, Pattern.CASE_INSENSITIVE));
-      } catch (PatternSyntaxException e) {
-        return Verdict.UNKNOWN;
-      }
+      isListed |= found.get();
     }
-    if (patterns.isEmpty()) {
-      return Verdict.TAKEN;
-    }
-    boolean isTaken =
-        mode == Mode.BLACKLIST
-            ? lenient.stream().noneMatch(p -> p.matcher(description).matches())
-            : strict.stream().anyMatch(p -> p.matcher(description).matches());
+    boolean isTaken = patterns.isEmpty() || isListed == (mode == Mode.WHITELIST);
     return isTaken ? Verdict.TAKEN : Verdict.EXCLUDED;
   }
 }

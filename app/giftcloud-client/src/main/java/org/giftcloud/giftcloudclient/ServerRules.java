@@ -12,22 +12,13 @@ import java.util.List;
  *
  * @param scripts those that are switched on
  * @param filters those that are switched on
- * @param reach what the scripts have to do with what this client sends
  */
 public record ServerRules(
-    List<ServerScript> scripts, List<SeriesImportFilter> filters, Arrival arrival, Reach reach) {
+    List<ServerScript> scripts, List<SeriesImportFilter> filters, Arrival arrival) {
   /** Copies the lists. */
   public ServerRules {
     scripts = List.copyOf(scripts);
     filters = List.copyOf(filters);
-  }
-
-  /** Whether scripts see what this client sends. */
-  public enum Reach {
-    /** What is imported passes by them. */
-    IMPORTS,
-    /** GIFT-Cloud's append path stores byte for byte what it gets, scripts or none. */
-    NOT_OURS
   }
 
   /** Where images end. */

@@ -50,6 +50,10 @@ final class Archiver {
     }
     Experiment experiment = target(project, session, merge, account);
     for (PrearchiveSession.Received file : session.files) {
+      // as seen: prevent_anon alone keeps no 1.6 from rewriting, and applet no 1.8
+      if (!session.parameter(site.isModern() ? "prevent_anon" : "applet").equals("true")) {
+        SiteAnonymiser.of(site, experiment).rewrite(file.path());
+      }
       move(file, experiment, account);
     }
     experiment.scans.values().forEach(scan -> describe(scan, session));

@@ -204,6 +204,16 @@ public final class SandboxServer implements AutoCloseable {
     }
   }
 
+  /** What a stored file would become if the scripts that are switched on rewrote it now. */
+  public byte[] rewrittenByScripts(StoredFile file) throws IOException {
+    synchronized (site) {
+      Experiment experiment =
+          Optional.ofNullable(projectOf(file.project()).experiments.get(file.experiment()))
+              .orElseThrow(() -> new IllegalArgumentException("no such session"));
+      return SiteAnonymiser.of(site, experiment).rewritten(Files.readAllBytes(file.path()));
+    }
+  }
+
   private static StoredFile stored(Scan scan, Entry entry) throws IOException {
     Experiment experiment = scan.experiment;
     return new StoredFile(

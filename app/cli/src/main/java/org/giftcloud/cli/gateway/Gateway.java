@@ -79,7 +79,7 @@ public final class Gateway {
     while (!stop.await(isNew ? 0 : POLL_MILLIS, TimeUnit.MILLISECONDS)) {
       try {
         look();
-        isNew = importQuiet() || isNew;
+        isNew = importQuiet() || isNew || hasLateOutputs();
         if (isNew) {
           workspace.prepare(Progress.NONE);
           if (policy != null) {
@@ -97,6 +97,11 @@ public final class Gateway {
         isNew = true;
       }
     }
+  }
+
+  /** Whether the queue has met scripts of the server that were not known before. */
+  private boolean hasLateOutputs() {
+    return workspace.rules().filter(workspace.scripts()::hasLateOutputs).isPresent();
   }
 
   /** Ends {@link #run} after the step it is at. */

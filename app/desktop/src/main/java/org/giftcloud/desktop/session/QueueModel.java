@@ -28,6 +28,7 @@ import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.queue.HistoryLine;
 import org.giftcloud.engine.queue.QueueSettings;
 import org.giftcloud.engine.queue.QueueStatus;
+import org.giftcloud.engine.queue.ScriptPolicy;
 import org.giftcloud.engine.queue.SeriesKey;
 import org.giftcloud.engine.queue.StudyForecast;
 import org.giftcloud.engine.receipt.Receipt;
@@ -102,6 +103,10 @@ public final class QueueModel implements AutoCloseable {
     this.subscription = queue.subscribe(refresh::request);
     switchedOn.set(settings.get(Settings.Key.SENDING).equals("on"));
     applyGrace();
+    if (settings.isManaged(Settings.Key.SERVER_SCRIPTS)
+        && settings.get(Settings.Key.SERVER_SCRIPTS).equals("send")) {
+      queue.apply(queue.settings().withScripts(ScriptPolicy.SEND_UNAPPLIED));
+    }
     connection.connectionProperty().addListener((seen, before, now) -> reconcile());
     connection.projectProperty().addListener((seen, before, now) -> reconcile());
     keys.storeProperty().addListener((seen, before, now) -> reconcile());

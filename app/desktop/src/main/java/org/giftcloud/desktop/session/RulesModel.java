@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.session;
 
+import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +13,17 @@ import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.plugin.ProfileCatalogue;
 import org.giftcloud.engine.workspace.Rules;
+import org.giftcloud.giftcloudclient.ServerException;
 import org.giftcloud.imaging.MaskTemplates;
 import org.giftcloud.pluginsapi.Option;
 import org.giftcloud.pluginsapi.Profile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Under which rules: the profile and its options, applied as soon as there is a destination. */
 public final class RulesModel {
+  private static final Logger LOG = LoggerFactory.getLogger(RulesModel.class);
+
   private final WorkspaceModel workspace;
   private final ConnectionModel connection;
   private final ReadOnlyObjectWrapper<ProfileCatalogue> catalogue;
@@ -145,11 +151,26 @@ public final class RulesModel {
     Choice chosen = choice.get();
     ProfileCatalogue offered = catalogue.get();
     MaskTemplates masks = templates.templatesProperty().get();
+    Optional<Connection> server = connection.connectionProperty().get();
     workspace.choose(
-        () ->
-            new Rules(
-                offered.compile(chosen.profile().id(), chosen.options()), masks, destination.get()),
+        () -> {
+          learnScripts(server, destination.get());
+          return new Rules(
+              offered.compile(chosen.profile().id(), chosen.options()), masks, destination.get());
+        },
         taken -> rules.set(Optional.of(taken)));
+  }
+
+  private void learnScripts(Optional<Connection> server, Destination destination)
+      throws IOException {
+    if (server.isPresent()) {
+      try {
+        workspace.learnScripts(server.get().client(), destination);
+      } catch (ServerException e) {
+        // Those of the last time are applied; the queue asks again before it sends anything.
+        LOG.warn("The server's scripts could not be read: {}", e.kind());
+      }
+    }
   }
 
   /**

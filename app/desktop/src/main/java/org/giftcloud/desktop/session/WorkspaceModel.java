@@ -19,6 +19,7 @@ import org.giftcloud.desktop.fx.Job;
 import org.giftcloud.desktop.fx.Lane;
 import org.giftcloud.desktop.fx.Lanes;
 import org.giftcloud.desktop.problem.Problems;
+import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.item.SourceRef;
@@ -39,6 +40,8 @@ import org.giftcloud.engine.workspace.TextProposal;
 import org.giftcloud.engine.workspace.TextProposals;
 import org.giftcloud.engine.workspace.Trail;
 import org.giftcloud.engine.workspace.Workspace;
+import org.giftcloud.giftcloudclient.GiftCloudClient;
+import org.giftcloud.giftcloudclient.ServerException;
 import org.giftcloud.imaging.FrameImage;
 import org.giftcloud.imaging.Mask;
 import org.giftcloud.imaging.Window;
@@ -178,6 +181,14 @@ public final class WorkspaceModel implements AutoCloseable {
           return taken;
         },
         taken -> {});
+  }
+
+  /**
+   * Asks a server for its scripts, before something is prepared; call it off the window's thread.
+   */
+  void learnScripts(GiftCloudClient client, Destination destination)
+      throws IOException, ServerException {
+    workspace.scripts().learn(client, destination);
   }
 
   /** Prepares what still waits for it, under the rules in force. */

@@ -137,6 +137,11 @@ public final class Settings {
     /** Seconds that a release waits, so that it can be taken back. */
     RELEASE_GRACE("release-grace"),
     SENDING("sending"),
+    /**
+     * What to do with what a server's script was not applied to: {@code hold} or {@code send}; only
+     * the administrator may say so.
+     */
+    SERVER_SCRIPTS("server-scripts"),
     SETUP("setup"),
     THEME("theme");
 

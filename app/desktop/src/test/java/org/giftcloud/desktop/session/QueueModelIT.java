@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import org.giftcloud.engine.plugin.ProfileCatalogue;
 import org.giftcloud.engine.queue.HistoryLine;
 import org.giftcloud.engine.queue.QueueStatus.Mode;
 import org.giftcloud.engine.queue.QueuedSeries;
+import org.giftcloud.engine.queue.ScriptPolicy;
 import org.giftcloud.engine.queue.SeriesKey;
 import org.giftcloud.engine.workspace.InstanceView;
 import org.giftcloud.engine.workspace.Progress;
@@ -69,6 +71,7 @@ class QueueModelIT extends InWindow {
   private KeysModel keys;
   private QueueModel queue;
   private Settings settings;
+  private Managed managed = Managed.nothing();
 
   @BeforeEach
   void begin() throws Exception {
@@ -112,7 +115,7 @@ class QueueModelIT extends InWindow {
 
   private void open() throws Exception {
     settings =
-        Settings.read(folder.resolve("settings"), Managed.nothing(), Runnable::run)
+        Settings.read(folder.resolve("settings"), managed, Runnable::run)
             .withUsual(Map.of(Settings.Key.RELEASE_GRACE, "0"));
     on(
         () -> {
@@ -260,6 +263,27 @@ class QueueModelIT extends InWindow {
                         .filter(event -> event.startsWith("keys-"))
                         .toList()));
     assertEquals(Optional.empty(), on(() -> problems.currentProperty().get()));
+  }
+
+  @Test
+  void only_the_administrator_lets_go_what_a_script_was_not_applied_to() throws Exception {
+    on(
+        () -> {
+          settings.set(Settings.Key.SERVER_SCRIPTS, "send");
+          return true;
+        });
+    closeAll();
+    workspace = Workspace.open(folder.resolve("workspace"));
+    open();
+    assertEquals(ScriptPolicy.HOLD, workspace.queue().settings().scripts());
+
+    Path file = folder.resolve("managed.properties");
+    Files.writeString(file, "server-scripts = send\n");
+    managed = Managed.read(file);
+    closeAll();
+    workspace = Workspace.open(folder.resolve("workspace"));
+    open();
+    assertEquals(ScriptPolicy.SEND_UNAPPLIED, workspace.queue().settings().scripts());
   }
 
   /** A clock that a test moves. */

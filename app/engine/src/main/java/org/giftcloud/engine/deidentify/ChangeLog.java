@@ -42,7 +42,7 @@ final class ChangeLog {
   }
 
   /** {@code 00081140.0.00081155} becomes {@code (0008,1140)[0].(0008,1155)}. */
-  private static String display(String place) {
+  static String display(String place) {
     StringBuilder text = new StringBuilder(place.length() + 16);
     int at = 0;
     while (at < place.length()) {

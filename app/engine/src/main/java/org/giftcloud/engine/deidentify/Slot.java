@@ -23,6 +23,8 @@ public record Slot(int number, Kind kind, String original, List<String> places) 
   public enum Kind {
     /** The patient's label in the project. */
     SUBJECT_LABEL,
+    /** The label of the session; its original is the Study Instance UID. */
+    SESSION_LABEL,
     /** The new UID of the original UID. */
     UID,
     /** The original date, or date and time, moved by the patient's shift. */
@@ -36,7 +38,7 @@ public record Slot(int number, Kind kind, String original, List<String> places) 
   /** What stands in the canonical output. */
   String marker() {
     return switch (kind) {
-      case SUBJECT_LABEL -> "SLOT-" + number;
+      case SUBJECT_LABEL, SESSION_LABEL -> "SLOT-" + number;
       // 2.25 takes one component (ITU-T X.667), so nothing real lies under 2.25.0.
       case UID -> "2.25.0." + number;
       // A date that no image has, valid as date and as date and time.

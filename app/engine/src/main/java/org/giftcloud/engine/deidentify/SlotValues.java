@@ -2,6 +2,7 @@
 package org.giftcloud.engine.deidentify;
 
 import java.util.function.UnaryOperator;
+import org.giftcloud.engine.item.Labels;
 
 /**
  * What the slots of one patient are filled with.
@@ -20,6 +21,7 @@ public record SlotValues(String subjectLabel, UnaryOperator<String> uid, int day
   public String of(Slot slot) {
     return switch (slot.kind()) {
       case SUBJECT_LABEL -> subjectLabel;
+      case SESSION_LABEL -> Labels.session(subjectLabel, uid.apply(slot.original()));
       case UID -> uid.apply(slot.original());
       case DATE -> shifted(slot);
     };

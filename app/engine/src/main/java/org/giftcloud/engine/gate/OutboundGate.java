@@ -52,6 +52,9 @@ public final class OutboundGate {
     }
     List<String> ours = new ArrayList<>(Change.firstsOfYears(notes.changes()));
     ours.add(instance.pseudonym().subjectLabel());
+    notes.slots().stream()
+        .filter(slot -> slot.kind() == Slot.Kind.SESSION_LABEL)
+        .forEach(slot -> ours.add(instance.values().of(slot)));
     return search
         .complaint(
             staging.read(instance.ref(), Part.FINAL),
@@ -79,7 +82,7 @@ public final class OutboundGate {
   /** What holds for a value whatever the key store says. */
   private static boolean isOfItsKind(Slot slot, String value) {
     return switch (slot.kind()) {
-      case SUBJECT_LABEL, DATE -> !value.isEmpty() && !value.equals(slot.original());
+      case SUBJECT_LABEL, SESSION_LABEL, DATE -> !value.isEmpty() && !value.equals(slot.original());
       case UID -> value.startsWith(OUR_ARC) && UID.isValid(value) && !value.equals(slot.original());
     };
   }

@@ -113,6 +113,11 @@ public final class Reasons {
           "The server holds all that was sent, and in the same series images that this computer did"
               + " not send. The working copy is kept. Ask who else sends this series; it is compared"
               + " again by itself.");
+  public static final Reason SERVER_SCRIPT_NEW =
+      new Reason(
+          "server-script-new",
+          "The server's anonymisation script became known after this was prepared. Review it"
+              + " again.");
   public static final Reason SERVER_RULES_CHANGED =
       new Reason(
           "server-rules-changed",

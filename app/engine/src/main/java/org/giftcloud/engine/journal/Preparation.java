@@ -2,8 +2,11 @@
 package org.giftcloud.engine.journal;
 
 import java.util.List;
+import java.util.Optional;
 import org.giftcloud.engine.item.Destination;
+import org.giftcloud.engine.script.ScriptRun;
 import org.giftcloud.imaging.Mask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Under which rules an output was made.
@@ -14,6 +17,7 @@ import org.giftcloud.imaging.Mask;
  * @param masks what is painted
  * @param maskOrigin where the regions come from: a template's name and version, a file, a person
  * @param outputDigest SHA-256 of the canonical output, hexadecimal
+ * @param script what became of the server's scripts; null where none was known
  */
 public record Preparation(
     String profile,
@@ -21,8 +25,14 @@ public record Preparation(
     Destination destination,
     List<Mask> masks,
     String maskOrigin,
-    String outputDigest) {
+    String outputDigest,
+    @Nullable ScriptRun script) {
   public Preparation {
     masks = List.copyOf(masks);
+  }
+
+  /** What became of the server's scripts, if any was known. */
+  public Optional<ScriptRun> scriptRun() {
+    return Optional.ofNullable(script);
   }
 }

@@ -4,6 +4,7 @@ package org.giftcloud.engine.journal;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.Reasons;
+import org.giftcloud.engine.script.FrozenScripts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,10 @@ public sealed interface QueueEvent extends Recorded {
    * @param digest of scripts and filters, their authors and dates
    */
   record RulesSeen(long at, Destination destination, String digest, String by)
+      implements QueueEvent {}
+
+  /** What scripts a server has for a project from now on; outputs made from now on go by them. */
+  record ScriptsFrozen(long at, Destination destination, FrozenScripts scripts)
       implements QueueEvent {}
 
   /** An event about one series. */

@@ -20,6 +20,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = QueueEvent.Paused.class, name = "queue-paused"),
   @JsonSubTypes.Type(value = QueueEvent.Resumed.class, name = "queue-resumed"),
   @JsonSubTypes.Type(value = QueueEvent.RulesSeen.class, name = "server-rules-seen"),
+  @JsonSubTypes.Type(value = QueueEvent.ScriptsFrozen.class, name = "server-scripts-frozen"),
   @JsonSubTypes.Type(value = QueueEvent.SeriesHeld.class, name = "series-held"),
   @JsonSubTypes.Type(value = QueueEvent.SeriesFreed.class, name = "series-freed"),
   @JsonSubTypes.Type(value = QueueEvent.SeriesRanked.class, name = "series-ranked"),

@@ -75,7 +75,7 @@ public final class IdMappings {
             patients.put(slot.original(), values.of(slot));
           }
         }
-        case DATE -> {}
+        case SESSION_LABEL, DATE -> {}
       }
     }
   }

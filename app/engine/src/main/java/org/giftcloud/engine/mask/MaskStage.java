@@ -86,7 +86,8 @@ public final class MaskStage {
             destination,
             plan.masks(),
             plan.origin(),
-            written.sha256());
+            written.sha256(),
+            in.script().orElse(null));
     return new Outcome.Advanced<>(new MaskedInstance(ref, preparation));
   }
 

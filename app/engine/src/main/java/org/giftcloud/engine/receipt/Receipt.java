@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.FramesSeen;
+import org.giftcloud.engine.script.ScriptRun;
 import org.giftcloud.keystore.AuditHead;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,7 @@ public record Receipt(
    *
    * @param masks how many masks were painted
    * @param maskOrigin where they come from, or empty
+   * @param script what became of the server's scripts; null where none was known
    */
   public record Line(
       String name,
@@ -82,7 +84,8 @@ public record Receipt(
       String releasedBy,
       FramesSeen framesSeen,
       int masks,
-      String maskOrigin) {
+      String maskOrigin,
+      @Nullable ScriptRun script) {
 
     // null: a receipt from before it said as much.
     public Line(
@@ -94,7 +97,8 @@ public record Receipt(
         String releasedBy,
         @Nullable FramesSeen framesSeen,
         int masks,
-        @Nullable String maskOrigin) {
+        @Nullable String maskOrigin,
+        @Nullable ScriptRun script) {
       this.name = name;
       this.size = size;
       this.sha256 = sha256;
@@ -104,6 +108,7 @@ public record Receipt(
       this.framesSeen = framesSeen == null ? FramesSeen.NOT_RECORDED : framesSeen;
       this.masks = masks;
       this.maskOrigin = maskOrigin == null ? "" : maskOrigin;
+      this.script = script;
     }
   }
 }

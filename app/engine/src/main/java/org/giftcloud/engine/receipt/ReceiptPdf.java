@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.giftcloud.engine.receipt.Receipt.Line;
 import org.giftcloud.engine.receipt.ReceiptBook.Signature;
+import org.giftcloud.engine.script.ScriptRun;
 import org.giftcloud.keystore.AuditHead;
 
 /** A receipt as a document for people; it says nothing that the JSON beside it does not say. */
@@ -80,6 +81,15 @@ final class ReceiptPdf {
     pages.field(
         "Digest of profile and options",
         receipt.files().isEmpty() ? "" : receipt.files().getFirst().profileDigest());
+    Map<String, Integer> scripts = new TreeMap<>();
+    for (Line line : receipt.files()) {
+      ScriptRun run = line.script();
+      if (run != null) {
+        String state = run.isApplied() ? "applied" : "not applied, " + run.refusal();
+        scripts.merge(run.digest() + " (" + state + ")", 1, Integer::sum);
+      }
+    }
+    counted("Digest of the server's scripts", scripts, pages);
     for (Map.Entry<String, Integer> rule : receipt.rules().entrySet()) {
       pages.field(rule.getKey(), rule.getValue() + " times");
     }

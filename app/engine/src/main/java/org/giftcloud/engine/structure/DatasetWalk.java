@@ -24,6 +24,7 @@ import org.giftcloud.pluginsapi.Option;
 
 /** One data set, items included, held against the Basic Profile and the options it claims. */
 final class DatasetWalk {
+  private static final Pattern OF_SESSION = Pattern.compile("-[0-9A-F]{8}");
   private static final Pattern PSEUDONYM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final String NEW_UID = "2.25.";
   private static final String STANDARD_UID = "1.2.840.10008.";
@@ -144,11 +145,18 @@ final class DatasetWalk {
         || (uid.startsWith(STANDARD_UID) && UID.isWellKnown(uid));
   }
 
-  /** Name and ID of a pseudonymised patient are the same word. */
+  /**
+   * Name and ID of a pseudonymised patient are the same word, or the ID is the session's label, as
+   * XNAT's own script makes it.
+   */
   private void seeLabel(int tag, String where) {
     String id = dataset.getString(Tag.PatientID).orElse("").strip();
     String name = dataset.getString(Tag.PatientName).orElse("").strip();
-    if (!id.equals(name) || !PSEUDONYM.matcher(id).matches()) {
+    boolean isOfOne =
+        id.equals(name)
+            || (id.startsWith(name + "-")
+                && OF_SESSION.matcher(id.substring(name.length())).matches());
+    if (!isOfOne || !PSEUDONYM.matcher(id).matches()) {
       add(where, tag == Tag.PatientID ? Kind.PATIENT_ID : Kind.PERSON_NAME);
     }
   }

@@ -7,6 +7,7 @@ import org.giftcloud.dicom.ByteSource;
 import org.giftcloud.engine.gate.GatedInstance;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.Facts;
+import org.giftcloud.engine.item.Labels;
 import org.giftcloud.engine.pseudonymise.PseudonymisedInstance;
 import org.giftcloud.engine.queue.Throttle;
 import org.giftcloud.engine.staging.Digests;

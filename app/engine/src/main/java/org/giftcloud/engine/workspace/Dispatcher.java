@@ -235,6 +235,10 @@ final class Dispatcher {
         state.attempts().retryLater(job.key(), reason, state.settings().retries());
         failed(job, reason);
       }
+      case Ending.NeedsPerson(Reason reason) -> {
+        state.attempts().needsPerson(job.key(), reason);
+        failed(job, reason);
+      }
       case Ending.Failed(ServerException why) -> {
         wayOut.judge(job.key(), why);
         failed(job, Sender.serverReason(why));

@@ -15,6 +15,9 @@ sealed interface Ending {
   /** The server has something else than was sent. */
   record NotProved(Reason reason) implements Ending {}
 
+  /** The server has rules of its own that it does not meet; a person decides. */
+  record NeedsPerson(Reason reason) implements Ending {}
+
   record Failed(ServerException why) implements Ending {}
 
   /** It was told to stop. */

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.giftcloud.engine.deidentify.DeidentifiedInstance;
 import org.giftcloud.engine.deidentify.DeidentifyStage;
 import org.giftcloud.engine.inspect.Inspector;
+import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Outcome;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.Reasons;
@@ -20,6 +21,7 @@ import org.giftcloud.engine.mask.MaskPlan;
 import org.giftcloud.engine.mask.MaskPlanner;
 import org.giftcloud.engine.mask.MaskStage;
 import org.giftcloud.engine.mask.MaskedInstance;
+import org.giftcloud.engine.script.ScriptRunner;
 import org.giftcloud.engine.staging.StagingArea;
 import org.giftcloud.imaging.UnsupportedPixelsException;
 
@@ -30,6 +32,7 @@ final class Preparer {
   private final Ledger ledger;
   private final StagingArea staging;
   private final Inspector inspector;
+  private final Rules rules;
   private final DeidentifyStage deidentify;
   private final MaskPlanner planner;
   private final MaskStage mask;
@@ -39,7 +42,12 @@ final class Preparer {
     this.ledger = ledger;
     this.staging = staging;
     this.inspector = inspector;
-    this.deidentify = new DeidentifyStage(rules.profile());
+    this.rules = rules;
+    this.deidentify =
+        new DeidentifyStage(
+            rules.profile(),
+            new ScriptRunner(
+                ledger.steering().scripts(rules.destination()), rules.destination().project()));
     this.planner = new MaskPlanner(rules.masks());
     this.mask = new MaskStage(staging, rules.destination());
     this.clock = clock;
@@ -49,6 +57,12 @@ final class Preparer {
   void run(List<Item> items, MaskPlan plan, Progress progress)
       throws IOException, InterruptedException {
     prepare(items, item -> plan, progress);
+  }
+
+  /** Prepares all that waits for it, and anew what was made before scripts were known. */
+  void runAll(Progress progress) throws IOException, InterruptedException {
+    new ScriptBook(ledger, clock).voidLate(rules);
+    run(ledger.items(item -> item.state() == ItemState.CHECKED), progress);
   }
 
   /** Prepares the images; a plan that a person or a file made for one is kept. */

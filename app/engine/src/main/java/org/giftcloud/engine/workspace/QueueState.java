@@ -36,6 +36,7 @@ final class QueueState {
   private final Clock clock;
   private final Attempts attempts;
   private final RulesWatch rules;
+  private final ScriptBook scripts;
   private final Grace grace;
   private final Throttle throttle = new Throttle();
   private final SpeedMeter speed = new SpeedMeter();
@@ -50,6 +51,7 @@ final class QueueState {
     this.clock = clock;
     this.attempts = new Attempts(clock, random);
     this.rules = new RulesWatch(places.ledger(), clock);
+    this.scripts = new ScriptBook(places.ledger(), clock);
     this.grace = new Grace(() -> settings().grace(), clock, places.ledger()::shownAs);
   }
 
@@ -268,6 +270,10 @@ final class QueueState {
 
   RulesWatch rules() {
     return rules;
+  }
+
+  ScriptBook scripts() {
+    return scripts;
   }
 
   Throttle throttle() {

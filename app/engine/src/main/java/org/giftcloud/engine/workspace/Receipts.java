@@ -91,6 +91,7 @@ final class Receipts {
         seal.decidedBy(),
         seal.seen(),
         made.map(one -> one.masks().size()).orElse(0),
-        made.map(Preparation::maskOrigin).orElse(""));
+        made.map(Preparation::maskOrigin).orElse(""),
+        made.flatMap(Preparation::scriptRun).orElse(null));
   }
 }

@@ -11,6 +11,7 @@ import org.giftcloud.dicom.Tag;
 import org.giftcloud.engine.deidentify.SlotValues;
 import org.giftcloud.engine.deidentify.Slots;
 import org.giftcloud.engine.inspect.SourceIdentity;
+import org.giftcloud.engine.item.Labels;
 import org.giftcloud.engine.item.Outcome;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.output.OutputFiles;
@@ -20,7 +21,6 @@ import org.giftcloud.engine.queue.StudyForecast;
 import org.giftcloud.engine.queue.StudyForecast.Line;
 import org.giftcloud.engine.queue.StudyForecast.Weight;
 import org.giftcloud.engine.staging.StagingArea.Part;
-import org.giftcloud.engine.upload.Labels;
 import org.giftcloud.giftcloudclient.Foresight;
 import org.giftcloud.giftcloudclient.PlannedStudy;
 import org.giftcloud.giftcloudclient.ServerException;
@@ -66,7 +66,8 @@ final class Rehearsal {
       throws IOException, ServerException {
     List<StudyForecast> forecasts = new ArrayList<>();
     for (List<SeriesJob> series : byStudy(jobs).values()) {
-      List<Line> lines = new ArrayList<>(law.lines());
+      List<Line> lines =
+          new ArrayList<>(law.lines(series.stream().flatMap(job -> job.items().stream()).toList()));
       lines.addAll(ofAll);
       forecasts.add(forecast(series, isOfTwoPatients(series.getFirst(), jobs), lines));
     }

@@ -94,6 +94,14 @@ final class Sender {
    */
   Ending send(SeriesJob job, int threads, StopSignal stop, LongConsumer sent)
       throws IOException, InterruptedException {
+    Optional<Reason> unmet = unmet(job);
+    if (unmet.isPresent()) {
+      Reason reason = unmet.get();
+      job.refs().forEach(ref -> ledger.note(ref, reason));
+      return reason.code().equals(ServerLaw.NOT_KNOWN)
+          ? new Ending.NotProved(reason)
+          : new Ending.NeedsPerson(reason);
+    }
     try {
       labels.settle(() -> inspector.identity(job.first().ref()), stop);
     } catch (ServerException e) {
@@ -129,6 +137,19 @@ final class Sender {
             .flatMap(event -> Optional.ofNullable(passed.get(event.ref())).stream())
             .toList();
     return gated.isEmpty() ? new Ending.NothingToSend() : transfer(gated, job, stop, sent);
+  }
+
+  /** A study goes whole: one image that a script was not applied to keeps the others here. */
+  private Optional<Reason> unmet(SeriesJob job) {
+    return ledger
+        .items(
+            item ->
+                SeriesJob.isToGo(item)
+                    && item.facts().study().equals(job.first().facts().study())
+                    && item.facts().patient().equals(job.patient()))
+        .stream()
+        .flatMap(item -> law.objection(item).stream())
+        .findFirst();
   }
 
   private static Predicate<Item> isStillAsIn(SeriesJob job) {

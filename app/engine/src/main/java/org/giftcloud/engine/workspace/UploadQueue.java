@@ -299,6 +299,7 @@ public final class UploadQueue {
         }
         return Rehearsal.refused(state.places(), jobs, Sender.serverReason(e));
       }
+      state.scripts().freeze(outlet.destination(), law.scripts());
       List<Line> changed =
           state.rules().isNew(outlet.destination(), law)
               ? List.of(new Line(Weight.NOTE, RULES_CHANGED))

@@ -70,8 +70,8 @@ final class WayOut {
       lastHeard = System.nanoTime();
       ServerLaw law =
           ServerLaw.read(fresh.client(), destination().project(), state.settings().scripts());
-      Optional<Reason> changed = state.rules().objection(destination(), law);
-      Optional<Reason> objection = law.objection().or(() -> changed);
+      state.scripts().freeze(destination(), law.scripts());
+      Optional<Reason> objection = state.rules().objection(destination(), law);
       if (objection.isPresent()) {
         LOG.warn("The server has rules of its own: {}", objection.get().code());
         state.attempts().allNeedPerson(objection.get());

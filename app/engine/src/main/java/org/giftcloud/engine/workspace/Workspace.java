@@ -191,7 +191,7 @@ public final class Workspace implements AutoCloseable {
   public void prepare(Progress progress) throws IOException, InterruptedException {
     synchronized (work) {
       try {
-        preparer().run(ledger.items(item -> item.state() == ItemState.CHECKED), progress);
+        preparer().runAll(progress);
       } catch (IOException e) {
         throw named(e, space);
       } finally {
@@ -214,11 +214,8 @@ public final class Workspace implements AutoCloseable {
   }
 
   private Preparer preparer() {
-    Rules chosen = rules;
-    if (chosen == null) {
-      // Absence of a profile stops everything behind it.
-      throw new IllegalStateException("No rules were chosen");
-    }
+    // Absence of a profile stops everything behind it.
+    Rules chosen = rules().orElseThrow(() -> new IllegalStateException("No rules were chosen"));
     return new Preparer(ledger, staging, inspector, chosen, clock);
   }
 
@@ -364,6 +361,11 @@ public final class Workspace implements AutoCloseable {
   /** What is released and not yet proved to be on its server. */
   public UploadQueue queue() {
     return queue;
+  }
+
+  /** The scripts that servers have. */
+  public ScriptBook scripts() {
+    return new ScriptBook(ledger, clock);
   }
 
   /** What can be told of the images here without changing any. */

@@ -20,6 +20,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.FramesSeen;
 import org.giftcloud.engine.queue.SeriesKey;
+import org.giftcloud.engine.script.ScriptRun;
 import org.giftcloud.keystore.Audit;
 import org.giftcloud.keystore.AuditHead;
 import org.giftcloud.keystore.KeyStore;
@@ -60,7 +61,8 @@ final class ReceiptBookTest {
               reviewer,
               FramesSeen.NOT_RECORDED,
               2,
-              "template:carotid 3"));
+              "template:carotid 3",
+              new ScriptRun("89".repeat(32), "")));
     }
     return new Receipt(
         name,
@@ -132,6 +134,8 @@ final class ReceiptBookTest {
                 "28 times",
                 "person:somebody, files: 2",
                 "2 (template:carotid 3), files: 2",
+                "Digest of the server's scripts",
+                "89".repeat(8),
                 "It lists 2 files",
                 "2.25.1001.dcm",
                 "ab".repeat(32),

@@ -117,15 +117,25 @@ final class RehearsalIT extends QueueRoom {
   }
 
   @Test
-  void a_script_that_the_way_passes_by_is_shown_and_stops_nothing() throws Exception {
+  void a_script_that_becomes_known_too_late_wants_everything_prepared_anew() throws Exception {
     hospital.server.putScript("", SITE_SCRIPT);
 
+    List<StudyForecast> late = rehearse();
+    queue.sendOnce(hospital.outlet(), Progress.NONE);
+
+    assertTrue(late.stream().allMatch(StudyForecast::stops));
+    assertEquals(Set.of("new-subject", "server-script-new"), codes(late));
+    assertEquals(0, hospital.server.stored().size());
+    assertEquals(released, waitingFor("server-script-new"));
+
+    workspace.prepare(Progress.NONE);
+    workspace.release(Hospital.policy());
     List<StudyForecast> forecasts = rehearse();
     queue.sendOnce(hospital.outlet(), Progress.NONE);
 
     assertTrue(forecasts.stream().noneMatch(StudyForecast::stops));
-    assertEquals(Set.of("new-subject", "server-script-passed"), codes(forecasts));
-    String told = told(forecasts.getFirst(), "server-script-passed");
+    assertEquals(Set.of("new-subject", "server-script-applied"), codes(forecasts));
+    String told = told(forecasts.getFirst(), "server-script-applied");
     assertTrue(told.contains("of the whole site, by admin, 20"), told);
     assertAllThereOnce();
   }
@@ -133,7 +143,8 @@ final class RehearsalIT extends QueueRoom {
   @Test
   void rules_that_change_hold_everything_until_somebody_has_looked() throws Exception {
     rehearse();
-    hospital.server.putScript("", SITE_SCRIPT);
+    hospital.server.putSeriesFilter(
+        "", "{\"enabled\":true,\"mode\":\"blacklist\",\"list\":\"NO SUCH SERIES\"}");
 
     queue.sendOnce(hospital.outlet(), Progress.NONE);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.giftcloud.engine.upload;
+package org.giftcloud.engine.item;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,7 +17,7 @@ public final class Labels {
   }
 
   /** A scan's id: docs/decisions/0008 says why it is not the Series Number alone. */
-  static String scan(int seriesNumber, String seriesUid) {
+  public static String scan(int seriesNumber, String seriesUid) {
     return seriesNumber + "-" + suffix(seriesUid);
   }
 
