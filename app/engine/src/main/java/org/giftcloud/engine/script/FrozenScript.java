@@ -26,11 +26,23 @@ public record FrozenScript(
 
   /** Freezes a script. */
   public static FrozenScript of(ServerScript script) {
+    return script.text().length() > LONGEST
+        ? unread(script)
+        : new FrozenScript(
+            script.scope(),
+            shortened(script.author()),
+            shortened(script.date()),
+            script.text(),
+            digest(script.text()));
+  }
+
+  /** A script that is not looked at, and so is not applied. */
+  static FrozenScript unread(ServerScript script) {
     return new FrozenScript(
         script.scope(),
         shortened(script.author()),
         shortened(script.date()),
-        script.text().length() > LONGEST ? "" : script.text(),
+        "",
         digest(script.text()));
   }
 

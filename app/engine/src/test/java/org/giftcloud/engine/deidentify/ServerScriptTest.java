@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.giftcloud.dicom.Attributes;
@@ -338,6 +339,11 @@ final class ServerScriptTest {
     assertTrue(run("(0008,1010) := \"\0\"").refusal().contains("not UTF-8"));
     assertTrue(run("//" + "x".repeat(300_000) + "\n-(0008,1010)").refusal().contains("too long"));
     assertTrue(run("-(0008,1010)\n".repeat(3000)).refusal().contains("too long"));
+    assertTrue(
+        run(Collections.nCopies(9, "-(0018,0015)").toArray(String[]::new))
+            .refusal()
+            .contains("too long"),
+        "more scripts than anybody has");
     assertTrue(run("\"".repeat(50_000)).refusal().contains("not understood"));
     assertTrue(run("((".repeat(50_000)).refusal().contains("not understood"));
     assertTrue(
