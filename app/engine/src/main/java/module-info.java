@@ -18,6 +18,7 @@ module org.giftcloud.engine {
   requires org.apache.pdfbox;
   requires org.apache.poi.poi;
   requires org.slf4j;
+  requires java.xml;
 
   // The stages are not exported: a front end cannot skip one.
   exports org.giftcloud.engine.instance;

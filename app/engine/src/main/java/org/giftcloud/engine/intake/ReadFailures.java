@@ -4,6 +4,7 @@ package org.giftcloud.engine.intake;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.zip.ZipException;
+import org.giftcloud.engine.endoscopy.EndoscopyException;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.staging.DamagedCopyException;
@@ -18,6 +19,7 @@ public final class ReadFailures {
       case ZipStream.SwollenException e -> Reasons.ARCHIVE_BOMB;
       case ZipException e -> Reasons.ARCHIVE_DAMAGED;
       case NoSuchFileException e -> Reasons.GONE;
+      case EndoscopyException e -> e.reason();
       case DamagedCopyException e -> Reasons.COPY_DAMAGED;
       default -> Reasons.UNREADABLE;
     };

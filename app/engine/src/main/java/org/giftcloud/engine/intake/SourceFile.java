@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.giftcloud.dicom.ByteSource;
+import org.giftcloud.engine.endoscopy.EndoscopyVideo;
 import org.giftcloud.engine.item.Reason;
 
 /** One thing found where the person pointed; each ends as a line of the import report. */
@@ -80,6 +81,35 @@ public sealed interface SourceFile {
     @Override
     public String toString() {
       return "Zipped[" + number + "]";
+    }
+  }
+
+  /** One video of an endoscopy and its description; read as the DICOM file they make together. */
+  record Endoscopy(int number, Path description, Path video, int index) implements Found {
+    /** The file; made anew each time, always the same. */
+    public ByteSource source() throws IOException {
+      return EndoscopyVideo.of(description, index);
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+      return source().open();
+    }
+
+    @Override
+    public Mark mark() throws IOException {
+      Mark first = Mark.of(description);
+      Mark second = Mark.of(video);
+      boolean isLater = second.modified.compareTo(first.modified) > 0;
+      return new Mark(
+          first.size + second.size,
+          isLater ? second.modified : first.modified,
+          first + " " + second);
+    }
+
+    @Override
+    public String toString() {
+      return "Endoscopy[" + number + "]";
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -32,20 +33,33 @@ public final class SourceFinder {
 
   public static List<SourceFile> find(List<Path> sources) throws IOException {
     SourceFinder finder = new SourceFinder();
+    List<Place> places = new ArrayList<>();
     for (Path source : sources) {
       if (Files.exists(source, LinkOption.NOFOLLOW_LINKS)) {
         // What a person named is followed; what lies below it is not.
-        finder.walk(
-            Files.isSymbolicLink(source) && Files.exists(source) ? source.toRealPath() : source);
+        places.addAll(
+            walk(
+                Files.isSymbolicLink(source) && Files.exists(source)
+                    ? source.toRealPath()
+                    : source));
       } else {
-        finder.unusable(Reasons.NOT_FOUND);
+        places.add(Place.unusable(Reasons.NOT_FOUND));
       }
     }
+    finder.list(places);
     return Collections.unmodifiableList(finder.found);
   }
 
-  private void walk(Path source) throws IOException {
+  /** A file, or why there is none. */
+  private record Place(Optional<Path> file, Reason reason) {
+    static Place unusable(Reason reason) {
+      return new Place(Optional.empty(), reason);
+    }
+  }
+
+  private static List<Place> walk(Path source) throws IOException {
     List<Path> files = new ArrayList<>();
+    List<Place> places = new ArrayList<>();
     Files.walkFileTree(
         source,
         new SimpleFileVisitor<>() {
@@ -54,30 +68,47 @@ public final class SourceFinder {
             if (attributes.isRegularFile()) {
               files.add(file);
             } else {
-              unusable(Reasons.LINK);
+              places.add(Place.unusable(Reasons.LINK));
             }
             return FileVisitResult.CONTINUE;
           }
 
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException failure) {
-            unusable(Files.isDirectory(file) ? Reasons.FOLDER_UNREADABLE : Reasons.UNREADABLE);
+            boolean isFolder = Files.isDirectory(file);
+            places.add(Place.unusable(isFolder ? Reasons.FOLDER_UNREADABLE : Reasons.UNREADABLE));
             return FileVisitResult.CONTINUE;
           }
 
           @Override
           public FileVisitResult postVisitDirectory(Path folder, java.io.IOException failure) {
             if (failure != null) {
-              unusable(Reasons.FOLDER_UNREADABLE);
+              places.add(Place.unusable(Reasons.FOLDER_UNREADABLE));
             }
             return FileVisitResult.CONTINUE;
           }
         });
     Collections.sort(files);
-    for (Path file : files) {
-      if (isZip(file)) {
+    files.forEach(file -> places.add(new Place(Optional.of(file), Reason.NONE)));
+    return places;
+  }
+
+  private void list(List<Place> places) throws IOException {
+    EndoscopyFinder endoscopies = new EndoscopyFinder();
+    for (Place place : places) {
+      place.file().ifPresent(endoscopies::look);
+    }
+    for (Place place : places) {
+      if (place.file().isEmpty()) {
+        unusable(place.reason());
+        continue;
+      }
+      Path file = place.file().get();
+      if (endoscopies.isDescription(file)) {
+        endoscopies.list(file, found);
+      } else if (isZip(file)) {
         archive(file);
-      } else {
+      } else if (!endoscopies.isVideo(file)) {
         found.add(new SourceFile.OnDisk(next(), file));
       }
     }

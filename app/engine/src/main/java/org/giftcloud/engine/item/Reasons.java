@@ -72,6 +72,24 @@ public final class Reasons {
       new Reason(
           "dicomdir",
           "An index of a disc (DICOMDIR) holds no image. Name its folder: the images are read from there.");
+  public static final Reason ENDOSCOPY_DESCRIPTION =
+      new Reason(
+          "endoscopy-description",
+          "The description of an endoscopy (XML) cannot be read safely, or a value in it has no place in"
+              + " DICOM. Ask who runs the capture system.");
+  public static final Reason ENDOSCOPY_VIDEO_MISSING =
+      new Reason(
+          "endoscopy-video-missing",
+          "The description of an endoscopy names a video that is not there. Copy both, then import them"
+              + " again.");
+  public static final Reason ENDOSCOPY_OUTSIDE =
+      new Reason(
+          "endoscopy-outside",
+          "The description of an endoscopy names a video outside its own folder. It was not opened.");
+  public static final Reason ENDOSCOPY_NOT_MPEG2 =
+      new Reason(
+          "endoscopy-not-mpeg2",
+          "The video of this endoscopy is not whole, or not MPEG-2 as DICOM has it (Main Profile, 4:2:0).");
   public static final Reason NO_PIXELS =
       new Reason(
           "no-pixels",

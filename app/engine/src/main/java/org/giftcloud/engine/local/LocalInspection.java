@@ -64,6 +64,7 @@ public final class LocalInspection {
     return switch (file) {
       case SourceFile.OnDisk onDisk -> onDisk.path().toString();
       case SourceFile.Zipped zipped -> zipped.archive() + " » " + zipped.entry();
+      case SourceFile.Endoscopy endoscopy -> endoscopy.video().toString();
       case SourceFile.Sealed sealed -> sealed.file().toString();
       case SourceFile.Unusable unusable -> "";
     };

@@ -27,6 +27,7 @@ final class LocalSource {
             new Outcome.Rejected<ByteSource>(reason);
         case SourceFile.OnDisk onDisk -> filled(ByteSource.of(onDisk.path()));
         case SourceFile.Zipped zipped -> unpacked(zipped);
+        case SourceFile.Endoscopy endoscopy -> filled(endoscopy.source());
         case SourceFile.Sealed sealed -> filled(sealed.opener().open(sealed.file()));
       };
     } catch (IOException e) {
