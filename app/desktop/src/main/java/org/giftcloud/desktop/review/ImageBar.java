@@ -14,6 +14,8 @@ import javafx.scene.layout.VBox;
 import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.look.Parts.Shown;
 import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.imaging.Overlays;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
@@ -69,22 +71,33 @@ final class ImageBar extends VBox {
         Parts.iconButton(
             "review-fit", messages.text("review.bar.fit"), Material2OutlinedAL.CROP_FREE);
     fit.setOnAction(event -> image.fit());
-    ToggleButton light = new ToggleButton("", Parts.icon(Material2OutlinedMZ.WB_SUNNY));
-    light.setId("review-light");
-    light.setAccessibleText(messages.text("review.bar.light"));
-    light.setTooltip(new Tooltip(messages.text("review.bar.light")));
-    light.getStyleClass().addAll("button-icon", "flat", "light");
+    ToggleButton light =
+        toggle("review-light", messages.text("review.bar.light"), Material2OutlinedMZ.WB_SUNNY);
     light.setOnAction(event -> image.turnLight());
     image
         .lightProperty()
         .addListener((seen, before, now) -> light.setSelected(now != Light.AS_STORED));
-    ToggleButton split = new ToggleButton("", Parts.icon(Material2OutlinedMZ.VERTICAL_SPLIT));
-    split.setId("review-split");
-    split.setAccessibleText(messages.text("review.bar.split"));
-    split.setTooltip(new Tooltip(messages.text("review.bar.split")));
-    split.getStyleClass().addAll("button-icon", "flat", "light");
+    ToggleButton split =
+        toggle(
+            "review-split", messages.text("review.bar.split"), Material2OutlinedMZ.VERTICAL_SPLIT);
     split.setOnAction(event -> model.screen().turnSplit());
     model.screen().splitProperty().addListener((seen, before, now) -> split.setSelected(now));
+    ToggleButton polygon =
+        toggle("review-polygon", messages.text("review.bar.polygon"), Material2OutlinedMZ.TIMELINE);
+    polygon.setOnAction(
+        event -> {
+          image.turnPolygon();
+          polygon.setSelected(image.polygon().isActive());
+        });
+    image.polygon().activeProperty().addListener((seen, before, now) -> polygon.setSelected(now));
+    ToggleButton overlays =
+        toggle("review-overlays", messages.text("review.bar.overlays"), Material2OutlinedAL.LAYERS);
+    overlays.setSelected(true);
+    overlays.setOnAction(event -> model.screen().turnOverlays());
+    model
+        .screen()
+        .overlaysProperty()
+        .addListener((seen, before, now) -> overlays.setSelected(now == Overlays.SHOWN));
     FlowPane tools =
         new FlowPane(
             4,
@@ -93,7 +106,9 @@ final class ImageBar extends VBox {
             redo,
             delete,
             fit,
+            polygon,
             split,
+            overlays,
             light,
             new WindowMenu(model.screen().windowing(), messages));
     tools.setAlignment(Pos.CENTER_LEFT);
@@ -103,6 +118,15 @@ final class ImageBar extends VBox {
     model.selectedProperty().addListener((seen, before, now) -> update());
     model.pageProperty().addListener((seen, before, now) -> update());
     update();
+  }
+
+  private static ToggleButton toggle(String id, String text, Ikon icon) {
+    ToggleButton button = new ToggleButton("", Parts.icon(icon));
+    button.setId(id);
+    button.setAccessibleText(text);
+    button.setTooltip(new Tooltip(text));
+    button.getStyleClass().addAll("button-icon", "flat", "light");
+    return button;
   }
 
   private void update() {

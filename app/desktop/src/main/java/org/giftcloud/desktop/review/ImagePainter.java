@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.review;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.canvas.Canvas;
@@ -15,6 +16,7 @@ import org.giftcloud.engine.workspace.TextProposal.Part;
 import org.giftcloud.imaging.Ellipse;
 import org.giftcloud.imaging.Mask;
 import org.giftcloud.imaging.OutsideUltrasound;
+import org.giftcloud.imaging.Overlays;
 import org.giftcloud.imaging.Polygon;
 import org.giftcloud.imaging.Region;
 import org.giftcloud.imaging.WholeFrame;
@@ -29,6 +31,8 @@ final class ImagePainter {
   private static final Color CHOSEN = Color.web("#ffd33d");
   private static final Color PROPOSED = Color.web("#ff9bce");
   private static final double HANDLE = 7;
+  private static final double CROSS = 9;
+  private static final double HINT = 24;
 
   private final Canvas canvas;
   private final Messages messages;
@@ -87,6 +91,50 @@ final class ImagePainter {
     if (tool.index() < 0) {
       tool.draft().ifPresent(draft -> paintMask(g, scene, Mask.of(draft), new Ink(solid, true)));
     }
+  }
+
+  /** The corners so far, the line to where the next would be, and a cross there. */
+  void paintPolygon(PolygonTool tool, Viewport at) {
+    if (!tool.isActive()) {
+      return;
+    }
+    GraphicsContext g = canvas.getGraphicsContext2D();
+    List<Polygon.Point> line = new ArrayList<>(tool.corners());
+    line.add(tool.at());
+    double[] xs = line.stream().mapToDouble(p -> at.toPaneX(p.x())).toArray();
+    double[] ys = line.stream().mapToDouble(p -> at.toPaneY(p.y())).toArray();
+    int last = xs.length - 1;
+    g.setStroke(CHOSEN);
+    g.setFill(CHOSEN);
+    g.setLineWidth(2);
+    g.strokePolyline(xs, ys, xs.length);
+    g.setLineDashes(4, 4);
+    g.strokeLine(xs[last], ys[last], xs[0], ys[0]);
+    g.setLineDashes();
+    for (int i = 0; i < last; i++) {
+      g.fillRect(xs[i] - HANDLE / 2, ys[i] - HANDLE / 2, HANDLE, HANDLE);
+    }
+    g.strokeLine(xs[last] - CROSS, ys[last], xs[last] + CROSS, ys[last]);
+    g.strokeLine(xs[last], ys[last] - CROSS, xs[last], ys[last] + CROSS);
+  }
+
+  /** What has to be known of the picture beside what is seen of it. */
+  Optional<String> hint(PolygonTool tool, Overlays overlays) {
+    if (tool.isActive()) {
+      return Optional.of(messages.text("review.picture.polygon", tool.corners().size()));
+    }
+    return overlays == Overlays.HIDDEN
+        ? Optional.of(messages.text("review.picture.overlays"))
+        : Optional.empty();
+  }
+
+  /** A line of words at the foot of the pane. */
+  void paintHint(String words) {
+    GraphicsContext g = canvas.getGraphicsContext2D();
+    g.setFill(GROUND);
+    g.fillRect(0, canvas.getHeight() - HINT, canvas.getWidth(), HINT);
+    g.setFill(CHOSEN);
+    g.fillText(words, HANDLE, canvas.getHeight() - HINT / 3, canvas.getWidth() - 2 * HANDLE);
   }
 
   /** Dashed, for nothing is hidden yet; what a measurement is, dotted. */

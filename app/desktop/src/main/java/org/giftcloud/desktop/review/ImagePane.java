@@ -21,6 +21,8 @@ import javafx.scene.layout.Region;
 import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.review.Viewport.Size;
+import org.giftcloud.engine.item.SourceRef;
+import org.giftcloud.engine.workspace.InstanceView;
 import org.giftcloud.imaging.FrameImage;
 
 /** The image, as large as it fits; masks are drawn on it with the mouse. */
@@ -31,6 +33,7 @@ final class ImagePane extends Region {
   private final Canvas canvas = new Canvas();
   private final Label words = Parts.paragraph("", "image-words");
   private final MaskTool tool;
+  private final PolygonTool polygon;
   private final ImagePainter painter;
   private Optional<Image> image = Optional.empty();
   private Size size = new Size(1, 1);
@@ -54,6 +57,7 @@ final class ImagePane extends Region {
     this.model = model;
     this.windowing = model.screen().windowing();
     this.tool = new MaskTool(model.masks());
+    this.polygon = new PolygonTool(model.masks());
     this.painter = new ImagePainter(canvas, messages);
     setId("review-image");
     getStyleClass().add("image-pane");
@@ -70,10 +74,15 @@ final class ImagePane extends Region {
     model.proposals().stateProperty().addListener((seen, before, now) -> redraw());
     model.proposals().chosenProperty().addListener((seen, before, now) -> redraw());
     model.screen().settledProperty().addListener((seen, before, now) -> redraw());
+    model.screen().overlaysProperty().addListener((seen, before, now) -> redraw());
+    model.selectedProperty().addListener((seen, before, now) -> polygon.show(shownRef()));
+    model.pageProperty().addListener((seen, before, now) -> polygon.show(shownRef()));
+    polygon.activeProperty().addListener((seen, before, now) -> redraw());
     focusedProperty().addListener((seen, before, now) -> redraw());
     setOnMousePressed(this::pressed);
     setOnMouseDragged(this::dragged);
     setOnMouseReleased(this::released);
+    setOnMouseMoved(this::moved);
     setOnScroll(this::scrolled);
     show(model.screen().pictureProperty().get());
   }
@@ -90,9 +99,9 @@ final class ImagePane extends Region {
     } else if (!(picture instanceof Picture.Loading)) {
       image = Optional.empty();
       tool.cancel();
+      polygon.cancel();
     }
     words.setText(painter.words(picture).orElse(""));
-    setAccessibleText(painter.describe(picture, model.masks().regionsProperty().get()));
     redraw();
   }
 
@@ -112,7 +121,11 @@ final class ImagePane extends Region {
     fromX = event.getX();
     fromY = event.getY();
     grip = Grip.NONE;
-    if (image.isPresent() && event.getButton() == MouseButton.PRIMARY && !event.isShiftDown()) {
+    boolean draws =
+        image.isPresent() && event.getButton() == MouseButton.PRIMARY && !event.isShiftDown();
+    if (draws && polygon.isActive()) {
+      corner(event);
+    } else if (draws) {
       tool.press(
           viewport.get().toImageX(event.getX()),
           viewport.get().toImageY(event.getY()),
@@ -126,6 +139,43 @@ final class ImagePane extends Region {
       windowing.begin();
     }
     event.consume();
+  }
+
+  /** A click sets a corner; the second of a double click closes the line. */
+  private void corner(MouseEvent event) {
+    if (event.getClickCount() > 1) {
+      polygon.close();
+    } else {
+      moved(event);
+      polygon.corner();
+    }
+    redraw();
+  }
+
+  private void moved(MouseEvent event) {
+    if (polygon.isActive()) {
+      polygon.moveTo(viewport.get().toImageX(event.getX()), viewport.get().toImageY(event.getY()));
+      redraw();
+    }
+  }
+
+  private Optional<SourceRef> shownRef() {
+    return model.current().map(InstanceView::ref);
+  }
+
+  PolygonTool polygon() {
+    return polygon;
+  }
+
+  /** Begins a polygon, or drops the one that was begun. */
+  void turnPolygon() {
+    boolean canBegin = model.screen().pictureProperty().get() instanceof Picture.Shown;
+    if (polygon.isActive()) {
+      polygon.cancel();
+    } else if (canBegin) {
+      shownRef().ifPresent(ref -> polygon.begin(ref, size));
+    }
+    requestFocus();
   }
 
   private void dragged(MouseEvent event) {
@@ -233,7 +283,8 @@ final class ImagePane extends Region {
     redraw();
   }
 
-  private void redraw() {
+  /** Paints anew, and says anew what is seen. */
+  void redraw() {
     if (fitted) {
       viewport.set(Viewport.fitting(size, new Size(canvas.getWidth(), canvas.getHeight())));
     }
@@ -242,6 +293,12 @@ final class ImagePane extends Region {
         model.masks(),
         tool,
         model.proposals());
+    painter.paintPolygon(polygon, viewport.get());
+    Picture picture = model.screen().pictureProperty().get();
+    Optional<String> hint = painter.hint(polygon, model.screen().overlaysProperty().get());
+    hint.ifPresent(painter::paintHint);
+    setAccessibleText(
+        hint.orElseGet(() -> painter.describe(picture, model.masks().regionsProperty().get())));
     if (isFocused()) {
       painter.paintFocus();
     }

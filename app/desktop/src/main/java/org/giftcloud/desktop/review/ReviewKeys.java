@@ -23,6 +23,7 @@ final class ReviewKeys {
   private final ReviewViewModel model;
   private final ImagePane image;
   private final Deeds deeds;
+  private final PolygonKeys polygon;
 
   /** A deed key that is still down: a deed is done once per press, however long it lasts. */
   private Optional<KeyCode> down = Optional.empty();
@@ -49,6 +50,7 @@ final class ReviewKeys {
     this.model = model;
     this.image = image;
     this.deeds = deeds;
+    this.polygon = new PolygonKeys(image.polygon());
     image.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> nudging = false);
     model.selectedProperty().addListener((seen, before, now) -> stopNudging(before, now));
   }
@@ -77,6 +79,11 @@ final class ReviewKeys {
         || event.isAltDown()
         || event.isMetaDown()
         || isForButton(event)) {
+      return;
+    }
+    if (polygon.take(event)) {
+      image.redraw();
+      event.consume();
       return;
     }
     boolean taken = event.isShortcutDown() ? shortcut(event) : deed(event) || move(event);
@@ -151,6 +158,8 @@ final class ReviewKeys {
           case W -> Optional.of(model.screen().windowing()::next);
           case L -> Optional.of(image::turnLight);
           case S -> Optional.of(model.screen()::turnSplit);
+          case G -> Optional.of(image::turnPolygon);
+          case V -> Optional.of(model.screen()::turnOverlays);
           case TAB -> Optional.empty();
           default ->
               "?".equals(event.getText()) || event.getCode() == KeyCode.F1

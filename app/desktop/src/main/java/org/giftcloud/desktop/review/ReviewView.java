@@ -230,7 +230,10 @@ public final class ReviewView extends BorderPane {
     var holding = model.filterProperty().isNotEqualTo(Filter.HELD);
     release.visibleProperty().bind(reviewing);
     release.managedProperty().bind(reviewing);
-    release.disableProperty().bind(model.screen().settledProperty().not());
+    // Who began to draw means to mask: the mask first.
+    release
+        .disableProperty()
+        .bind(model.screen().settledProperty().not().or(image.polygon().activeProperty()));
     var partly = reviewing.and(model.unseenProperty().greaterThan(0));
     unseen.visibleProperty().bind(partly);
     unseen.managedProperty().bind(partly);

@@ -21,6 +21,7 @@ import org.giftcloud.engine.workspace.AttributeChange;
 import org.giftcloud.engine.workspace.Display;
 import org.giftcloud.engine.workspace.InstanceView;
 import org.giftcloud.imaging.FrameImage;
+import org.giftcloud.imaging.Overlays;
 import org.giftcloud.imaging.Window;
 
 /** What is seen of one image: its picture as it will leave, as it came, or both; its header. */
@@ -40,6 +41,8 @@ public final class Screen {
   private final ReadOnlyObjectWrapper<List<AttributeChange>> changes =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyBooleanWrapper settled = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<Overlays> overlays =
+      new ReadOnlyObjectWrapper<>(Overlays.SHOWN);
   private Optional<Subject> subject = Optional.empty();
   private List<Wanted> upcoming = List.of();
 
@@ -93,6 +96,7 @@ public final class Screen {
   /** Another entry: identity is on the screen only as long as somebody asks for it. */
   void turnOver() {
     side.set(Side.AFTER);
+    overlays.set(Overlays.SHOWN);
     split.set(false);
     original.set(new Picture.Nothing());
   }
@@ -118,6 +122,17 @@ public final class Screen {
     split.set(!split.get());
     original.set(new Picture.Nothing());
     ask();
+  }
+
+  /** Whether graphics that lie over the image are drawn. */
+  public ReadOnlyObjectProperty<Overlays> overlaysProperty() {
+    return overlays.getReadOnlyProperty();
+  }
+
+  /** Takes the graphics off the image and back. Without them nothing can be released. */
+  void turnOverlays() {
+    overlays.set(overlays.get() == Overlays.SHOWN ? Overlays.HIDDEN : Overlays.SHOWN);
+    look();
   }
 
   /**
@@ -168,7 +183,8 @@ public final class Screen {
   }
 
   private static Wanted after(Page page, String output) {
-    return new Wanted(new Shot(page.ref(), page.frame(), Side.AFTER, Window.asStored()), output);
+    return new Wanted(
+        new Shot(page.ref(), page.frame(), Side.AFTER, Window.asStored(), Overlays.SHOWN), output);
   }
 
   void look() {
@@ -222,7 +238,7 @@ public final class Screen {
   }
 
   private Shot shot(Page page, Side of) {
-    return new Shot(page.ref(), page.frame(), of, windowing.askedProperty().get());
+    return new Shot(page.ref(), page.frame(), of, windowing.askedProperty().get(), overlays.get());
   }
 
   private Pictures.Told told(ReadOnlyObjectWrapper<Picture> target) {
@@ -257,6 +273,7 @@ public final class Screen {
     Side wanted = target == picture ? side.get() : Side.BEFORE;
     return subject.filter(now -> now.page().equals(new Page(shot.ref(), shot.frame()))).isPresent()
         && shot.side() == wanted
+        && shot.overlays() == overlays.get()
         && (target == picture || split.get());
   }
 
@@ -277,6 +294,8 @@ public final class Screen {
   }
 
   private void settle() {
-    settled.set(!painting.getAsBoolean() && side.get() == Side.AFTER);
+    // What is not drawn leaves all the same: a decision is for a picture with everything on it.
+    settled.set(
+        !painting.getAsBoolean() && side.get() == Side.AFTER && overlays.get() == Overlays.SHOWN);
   }
 }

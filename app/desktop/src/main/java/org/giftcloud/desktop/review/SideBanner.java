@@ -12,6 +12,7 @@ import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.look.Parts.Shown;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.session.WorkspaceModel.Side;
+import org.giftcloud.imaging.Overlays;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
@@ -51,6 +52,7 @@ final class SideBanner extends HBox {
     model.screen().sideProperty().addListener((seen, old, now) -> update());
     model.screen().settledProperty().addListener((seen, old, now) -> update());
     model.screen().pictureProperty().addListener((seen, old, now) -> update());
+    model.screen().overlaysProperty().addListener((seen, old, now) -> update());
     update();
   }
 
@@ -69,6 +71,9 @@ final class SideBanner extends HBox {
     if (came) {
       words.setText(messages.text("review.side.before"));
       words.setGraphic(Parts.icon(Material2OutlinedMZ.REPORT_PROBLEM));
+    } else if (model.screen().overlaysProperty().get() == Overlays.HIDDEN) {
+      words.setText(messages.text("review.side.bare"));
+      words.setGraphic(Parts.icon(Material2OutlinedAL.LAYERS_CLEAR));
     } else if (model.screen().settledProperty().get()) {
       words.setText(messages.text("review.side.after"));
       words.setGraphic(Parts.icon(Material2OutlinedAL.CHECK_CIRCLE));

@@ -44,6 +44,7 @@ import org.giftcloud.giftcloudclient.GiftCloudClient;
 import org.giftcloud.giftcloudclient.ServerException;
 import org.giftcloud.imaging.FrameImage;
 import org.giftcloud.imaging.Mask;
+import org.giftcloud.imaging.Overlays;
 import org.giftcloud.imaging.Window;
 
 /** The working folder as the window sees it: a snapshot of its studies, and the work on them. */
@@ -309,8 +310,10 @@ public final class WorkspaceModel implements AutoCloseable {
         .run(
             () ->
                 switch (shot.side()) {
-                  case BEFORE -> workspace.before(shot.ref(), shot.frame(), shot.window());
-                  case AFTER -> workspace.after(shot.ref(), shot.frame(), shot.window());
+                  case BEFORE ->
+                      workspace.before(shot.ref(), shot.frame(), shot.window(), shot.overlays());
+                  case AFTER ->
+                      workspace.after(shot.ref(), shot.frame(), shot.window(), shot.overlays());
                 },
             done,
             failed);
@@ -324,7 +327,10 @@ public final class WorkspaceModel implements AutoCloseable {
   public <T> void glance(SourceRef ref, Function<FrameImage, T> small, Consumer<T> done) {
     lanes
         .glance()
-        .run(() -> small.apply(workspace.after(ref, 0, Window.asStored())), done, cause -> {});
+        .run(
+            () -> small.apply(workspace.after(ref, 0, Window.asStored(), Overlays.SHOWN)),
+            done,
+            cause -> {});
   }
 
   /** How an image asks to be shown; nothing is told where that cannot be read. */
@@ -369,7 +375,7 @@ public final class WorkspaceModel implements AutoCloseable {
   }
 
   /** One frame to look at. */
-  public record Shot(SourceRef ref, int frame, Side side, Window window) {}
+  public record Shot(SourceRef ref, int frame, Side side, Window window, Overlays overlays) {}
 
   /** Which of the two pictures of an image. */
   public enum Side {

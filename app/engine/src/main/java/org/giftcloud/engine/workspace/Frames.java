@@ -10,6 +10,7 @@ import org.giftcloud.engine.staging.StagingArea;
 import org.giftcloud.engine.staging.StagingArea.Part;
 import org.giftcloud.imaging.FrameImage;
 import org.giftcloud.imaging.FrameReader;
+import org.giftcloud.imaging.Overlays;
 import org.giftcloud.imaging.RawFrame;
 import org.giftcloud.imaging.UnsupportedPixelsException;
 import org.giftcloud.imaging.Window;
@@ -33,9 +34,9 @@ final class Frames {
 
   private record Key(SourceRef ref, Part part) {}
 
-  FrameImage render(SourceRef ref, Part part, int frame, Window window)
+  FrameImage render(SourceRef ref, Part part, int frame, Window window, Overlays overlays)
       throws IOException, UnsupportedPixelsException {
-    return open(new Key(ref, part)).render(frame, window);
+    return open(new Key(ref, part)).render(frame, window, overlays);
   }
 
   /** How an image asks to be shown. */
@@ -77,14 +78,14 @@ final class Frames {
       this.display = display;
     }
 
-    synchronized FrameImage render(int frame, Window window) throws IOException {
+    synchronized FrameImage render(int frame, Window window, Overlays overlays) throws IOException {
       RawFrame known = raw;
       if (known == null || decoded != frame) {
         known = reader.decode(frame);
         raw = known;
         decoded = frame;
       }
-      return reader.render(known, frame, window);
+      return reader.render(known, frame, window, overlays);
     }
   }
 }

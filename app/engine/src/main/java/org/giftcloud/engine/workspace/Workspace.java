@@ -40,6 +40,7 @@ import org.giftcloud.engine.staging.WorkspaceProtection;
 import org.giftcloud.giftcloudclient.GiftCloudClient;
 import org.giftcloud.imaging.FrameImage;
 import org.giftcloud.imaging.Mask;
+import org.giftcloud.imaging.Overlays;
 import org.giftcloud.imaging.UnsupportedPixelsException;
 import org.giftcloud.imaging.Window;
 import org.giftcloud.keystore.LinkPolicy;
@@ -233,15 +234,15 @@ public final class Workspace implements AutoCloseable {
   }
 
   /** A frame as it came. Shows identity. */
-  public FrameImage before(SourceRef ref, int frame, Window window)
+  public FrameImage before(SourceRef ref, int frame, Window window, Overlays overlays)
       throws IOException, UnsupportedPixelsException {
-    return frames.render(ref, Part.SOURCE, frame, window);
+    return frames.render(ref, Part.SOURCE, frame, window, overlays);
   }
 
   /** A frame as it will leave, from the output itself. */
-  public FrameImage after(SourceRef ref, int frame, Window window)
+  public FrameImage after(SourceRef ref, int frame, Window window, Overlays overlays)
       throws IOException, UnsupportedPixelsException {
-    return frames.render(ref, Part.OUTPUT, frame, window);
+    return frames.render(ref, Part.OUTPUT, frame, window, overlays);
   }
 
   /** How an image asks to be shown. */
