@@ -43,7 +43,14 @@ public final class JpegLsCodecTest {
     out.writeBytes(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xf7, 0});
     out.write(8 + 3 * n);
     out.writeBytes(
-        new byte[] {(byte) precision, 0, (byte) shape.rows(), 0, (byte) shape.columns(), (byte) n});
+        new byte[] {
+          (byte) precision,
+          (byte) (shape.rows() >> 8),
+          (byte) shape.rows(),
+          (byte) (shape.columns() >> 8),
+          (byte) shape.columns(),
+          (byte) n
+        });
     for (int i = 0; i < n; i++) {
       out.writeBytes(new byte[] {(byte) (i + 1), 0x11, 0});
     }
