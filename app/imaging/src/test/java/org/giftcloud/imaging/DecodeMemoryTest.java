@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class DecodeMemoryTest {
   private static final int ROWS = 2048;
   private static final int COLUMNS = 4096;
-  private static final int FRAMES = 24;
+  private static final int FRAMES = 12;
 
   /** What the virtual machine, the codecs' classes and the young generation take. */
   private static final int OWN_MEGABYTES = 28;
