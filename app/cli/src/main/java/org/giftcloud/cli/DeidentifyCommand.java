@@ -143,15 +143,30 @@ final class DeidentifyCommand implements Callable<Integer> {
         mappings == null
             ? new LocalDeidentification(rules, out, threads)
             : new LocalDeidentification(rules, out, threads, collected);
-    run.run(sources, new ProgressLine(err()))
-        .lines()
-        .forEach(line -> report.add(line.ref(), line.state(), line.reason()));
+    try {
+      run.run(sources, new ProgressLine(err()))
+          .lines()
+          .forEach(line -> report.add(line.ref(), line.state(), line.reason()));
+    } catch (IOException e) {
+      err()
+          .println(
+              "It stopped before its end; images that are done stay in --out."
+                  + (keyStore.folder == null
+                      ? " Without a key store the next run gives the same patient another pseudonym:"
+                          + " delete them first."
+                      : ""));
+      throw e;
+    }
+    if (run.unseen() > 0) {
+      err().println(run.unseen() + " images may show text and were left as they are.");
+    }
     if (mappings != null) {
       collected.write(mappings);
     }
     report.print(spec.commandLine().getOut());
     report.write(json);
-    return report.exitCode().status();
+    ExitCode masked = pixels.tellUnused(err()) ? ExitCode.HELD : ExitCode.DONE;
+    return report.exitCode().worst(masked).status();
   }
 
   private PrintWriter err() {

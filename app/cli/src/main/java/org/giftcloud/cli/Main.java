@@ -4,6 +4,7 @@ package org.giftcloud.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
+import picocli.CommandLine.InitializationException;
 
 /** The command line. */
 public final class Main {
@@ -28,13 +29,19 @@ public final class Main {
   }
 
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    return new CommandLine(new GiftCloudCommand())
-        .setOut(out)
-        .setErr(err)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExitCodeExceptionMapper(e -> ExitCode.FAILED.status())
-        .setExecutionExceptionHandler(new FailureHandler())
-        .setParameterExceptionHandler(new UsageHandler())
-        .execute(arguments);
+    try {
+      return new CommandLine(new GiftCloudCommand())
+          .setOut(out)
+          .setErr(err)
+          .setCaseInsensitiveEnumValuesAllowed(true)
+          .setExitCodeExceptionMapper(e -> ExitCode.FAILED.status())
+          .setExecutionExceptionHandler(new FailureHandler())
+          .setParameterExceptionHandler(new UsageHandler())
+          .execute(arguments);
+    } catch (InitializationException e) {
+      // Its message names the file, and that may name a patient.
+      err.println("giftcloud: A file that @ stands before cannot be read. Nothing was done.");
+      return ExitCode.USAGE.status();
+    }
   }
 }

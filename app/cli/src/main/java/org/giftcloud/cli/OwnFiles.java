@@ -12,6 +12,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 final class OwnFiles {
   private OwnFiles() {}
 
+  /** As {@link #create}, in the place of a file that may be there. */
+  static OutputStream replace(Path path) throws IOException {
+    if (Files.isRegularFile(path)) {
+      Files.delete(path);
+    }
+    return create(path);
+  }
+
   /** A new file, for this account only where the file system knows of that. */
   static OutputStream create(Path path) throws IOException {
     OutputStream file =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,8 @@ final class PixelOptions {
       description = "Mask templates for known devices (JSON).")
   private @Nullable Path templates;
 
+  private MaskFile decided = MaskFile.EMPTY;
+
   /** Reads the files; the finder of text loads nothing until it is asked. */
   MaskRules rules(TextFinder finder) throws CommandFailure {
     return new MaskRules(policy(), templates(), maskFile(), finder);
@@ -64,6 +67,22 @@ final class PixelOptions {
             + " profile would have them cleaned is neither done nor claimed.");
   }
 
+  /**
+   * Says how many entries of {@code --masks} were for none of the images of this run.
+   *
+   * @return whether there are any
+   */
+  boolean tellUnused(PrintWriter err) {
+    int unused = decided.unused();
+    if (unused > 0) {
+      err.println(
+          unused
+              + " entries of --masks are for no image that was prepared now: nothing was painted for"
+              + " them. Check their identifiers.");
+    }
+    return unused > 0;
+  }
+
   private PixelPolicy policy() {
     if (policy != null) {
       return policy;
@@ -78,8 +97,10 @@ final class PixelOptions {
   }
 
   private MaskFile maskFile() throws CommandFailure {
-    return masks == null
-        ? MaskFile.EMPTY
-        : Inputs.read(masks, "The file with the masks", MaskFile::read);
+    decided =
+        masks == null
+            ? MaskFile.EMPTY
+            : Inputs.read(masks, "The file with the masks", MaskFile::read);
+    return decided;
   }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -128,7 +127,7 @@ final class RunReport {
     content.put("command", command);
     content.put("files", files.stream().map(this::withDetails).toList());
     content.put("earlier", earlier);
-    try (OutputStream out = Files.newOutputStream(json)) {
+    try (OutputStream out = OwnFiles.replace(json)) {
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(out, content);
     }
   }

@@ -104,7 +104,12 @@ final class SendCommand implements Callable<Integer> {
       }
       workspace.choose(rules);
       workspace.prepare(progress);
-      if (policy != null) {
+      boolean isMaskLost = pixels.tellUnused(err());
+      if (policy != null && isMaskLost) {
+        // One of them may have been meant for an image that the policy would let go.
+        err()
+            .println("The auto-release policy was not used. Take those entries out, or mend them.");
+      } else if (policy != null) {
         workspace.release(policy);
         err().println("Auto-release policy " + policy.digest());
       }

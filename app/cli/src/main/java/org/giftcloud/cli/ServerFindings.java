@@ -66,7 +66,12 @@ final class ServerFindings implements ServerCheck.Viewer {
     boolean isOthers = image.verdict() == Verdict.NOT_SENT_FROM_HERE;
     return isOthers && ofOthers != Disclosure.REVEALED
         ? "image number " + inSeries + " of its series"
-        : "image " + image.name();
+        : "image " + plain(image.name());
+  }
+
+  /** What a server says must not steer the screen. */
+  private static String plain(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?");
   }
 
   @Override
@@ -79,7 +84,12 @@ final class ServerFindings implements ServerCheck.Viewer {
     out.println(
         at.session().isEmpty() || at.scan().isEmpty()
             ? "Subject " + at.subject() + ": the server has no such series"
-            : "Subject " + at.subject() + ", session " + at.session() + ", scan " + at.scan());
+            : "Subject "
+                + at.subject()
+                + ", session "
+                + plain(at.session())
+                + ", scan "
+                + plain(at.scan()));
     out.println("  study " + at.studyUid());
     out.println("  series " + at.seriesUid());
     out.println("  " + at.sent() + " images sent, " + inSeries + " found");

@@ -169,7 +169,7 @@ final class Download {
       if (length > most) {
         return;
       }
-      meter.moved();
+      meter.moved(buffers.stream().mapToLong(ByteBuffer::remaining).sum());
       for (ByteBuffer buffer : buffers) {
         length += buffer.remaining();
         md5.update(buffer.duplicate());

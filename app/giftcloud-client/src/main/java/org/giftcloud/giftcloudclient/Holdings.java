@@ -15,6 +15,9 @@ public final class Holdings {
   /** No image is longer; its pixels alone may have 4 GB (PS3.5 7.1.1). */
   private static final long LONGEST = 8L << 30;
 
+  /** What another version of an image may be longer by, and more. */
+  private static final long FAR_LONGER = 64L << 20;
+
   private final Remote remote;
   private final ServerKind kind;
 
@@ -50,12 +53,14 @@ public final class Holdings {
   /**
    * Fetches one image into a file that is there, over what is in it.
    *
+   * @param size what was sent under this name; 0 where that is not known
    * @return its SHA-256, hexadecimal, as it was computed here
    * @throws IOException when the file cannot be written
    */
-  public String fetch(Place place, String name, Path into) throws ServerException, IOException {
+  public String fetch(Place place, String name, long size, Path into)
+      throws ServerException, IOException {
     return new Download(remote, place)
-        .fetch(name, LONGEST, () -> Files.newOutputStream(into))
+        .fetch(name, size > 0 ? size + FAR_LONGER : LONGEST, () -> Files.newOutputStream(into))
         .sha256();
   }
 }

@@ -19,6 +19,9 @@ record Listing(Map<String, Stored> files) {
     Map<String, Stored> files = new HashMap<>();
     for (Map<String, String> row : Tables.rows(call, remote.askSuccess(call))) {
       String name = Tables.cell(row, "Name");
+      if (!XnatPath.isSegment(name)) {
+        throw new ServerException(Kind.UNEXPECTED_ANSWER, call.what() + ": a name that is none");
+      }
       files.put(name, new Stored(size(call, row), Tables.cell(row, "digest")));
     }
     return new Listing(files);

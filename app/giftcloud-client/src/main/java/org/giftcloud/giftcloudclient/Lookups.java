@@ -23,7 +23,9 @@ final class Lookups {
         json(
             "subject by pseudonym",
             XnatPath.of("data", "archive", "projects", project, "pseudonyms", ppid));
-    return one(call, "label", Kind.SUBJECT_CONFLICT);
+    return only(call, "label", Kind.SUBJECT_CONFLICT)
+        .map(subject -> Tables.field(subject, "label"))
+        .orElse("");
   }
 
   /** Every subject's label in a project. */
@@ -42,7 +44,13 @@ final class Lookups {
   /** The label of the session a subject has for a study. */
   String experimentByUid(Place place, String studyUid) throws ServerException {
     Call call = json("experiment by UID", place.subject().with("experiments", "uids", studyUid));
-    return one(call, "label", Kind.SESSION_CONFLICT, Optional.of(place.project()));
+    JsonNode session = only(call, "label", Kind.SESSION_CONFLICT).orElse(null);
+    if (session == null) {
+      return "";
+    }
+    requireOf(place.project(), session);
+    requireUid(studyUid, session, Kind.SESSION_CONFLICT);
+    return Tables.field(session, "label");
   }
 
   /** Every session label in use in a project: labels are unique per project, not per subject. */
@@ -56,7 +64,12 @@ final class Lookups {
   /** The id of the scan a session has for a series. */
   String scanByUid(Place place, String seriesUid) throws ServerException {
     Call call = json("scan by UID", place.experiment().with("scans", "uids", seriesUid));
-    return one(call, "ID", Kind.SCAN_CONFLICT);
+    JsonNode scan = only(call, "ID", Kind.SCAN_CONFLICT).orElse(null);
+    if (scan == null) {
+      return "";
+    }
+    requireUid(seriesUid, scan, Kind.SCAN_CONFLICT);
+    return Tables.field(scan, "ID");
   }
 
   List<String> scanIds(Place place) throws ServerException {
@@ -72,6 +85,14 @@ final class Lookups {
     }
   }
 
+  /** An answer to another question, of a cache or of a mixed-up server, is another patient's. */
+  private static void requireUid(String asked, JsonNode item, Kind conflict)
+      throws ServerException {
+    if (!Tables.field(item, "UID").equals(asked)) {
+      throw new ServerException(conflict, "the server answers with another UID");
+    }
+  }
+
   private Call json(String what, XnatPath path) {
     return Call.get(what, path.json(), Expect.JSON, remote.options());
   }
@@ -84,28 +105,20 @@ final class Lookups {
     return values;
   }
 
-  private String one(Call call, String field, Kind conflict) throws ServerException {
-    return one(call, field, conflict, Optional.empty());
-  }
-
-  private String one(Call call, String field, Kind conflict, Optional<String> project)
-      throws ServerException {
+  /** The one item there is, with a value of that field; empty when it is not there. */
+  private Optional<JsonNode> only(Call call, String field, Kind conflict) throws ServerException {
     Answer answer = remote.ask(call);
     // Only XNAT's own page says that something is not there; a proxy's 404 says nothing.
     if (answer.status() == 404 && answer.isFromXnat()) {
-      return "";
+      return Optional.empty();
     }
     if (!answer.isSuccess()) {
       throw Statuses.problem(call, answer);
     }
     List<JsonNode> items = Tables.items(call, answer);
-    String value = Tables.field(items.getFirst(), field);
-    if (items.size() > 1 || value.isEmpty()) {
+    if (items.size() > 1 || Tables.field(items.getFirst(), field).isEmpty()) {
       throw new ServerException(conflict, call.what() + ": " + items.size() + " items");
     }
-    if (project.isPresent()) {
-      requireOf(project.get(), items.getFirst());
-    }
-    return value;
+    return Optional.of(items.getFirst());
   }
 }

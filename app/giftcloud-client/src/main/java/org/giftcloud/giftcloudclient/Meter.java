@@ -5,6 +5,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** When a byte of a body last moved; how a stalled transfer is told from a slow one. */
 final class Meter {
+  /** Bytes that count as a step: who sends fewer in all the time allowed is as good as silent. */
+  private static final long STEP = 16 << 10;
+
+  private final AtomicLong sinceStep = new AtomicLong();
   private final AtomicLong last = new AtomicLong(System.nanoTime());
   private volatile Phase phase = Phase.WAITING;
 
@@ -15,6 +19,14 @@ final class Meter {
 
   void moved() {
     last.set(System.nanoTime());
+  }
+
+  /** So many bytes arrived. One at a time they would hold a transfer for years. */
+  void moved(long bytes) {
+    if (sinceStep.addAndGet(bytes) >= STEP) {
+      sinceStep.set(0);
+      moved();
+    }
   }
 
   void bodyBegins() {

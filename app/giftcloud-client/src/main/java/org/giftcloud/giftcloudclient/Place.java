@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.giftcloudclient;
 
+import org.giftcloud.giftcloudclient.ServerException.Kind;
+
 /**
  * Where a series is on the server, as the server says, which may differ from what was wished for.
  *
@@ -23,7 +25,15 @@ public record Place(String project, String subjectLabel, String experimentLabel,
     return scan().with("resources", "DICOM");
   }
 
-  Place withScan(String id) {
+  /**
+   * With a scan as the server calls it.
+   *
+   * @throws ServerException when that cannot be a scan's id
+   */
+  Place withScan(String id) throws ServerException {
+    if (!id.isEmpty() && !XnatPath.isSegment(id)) {
+      throw new ServerException(Kind.UNEXPECTED_ANSWER, "a scan's id that is none");
+    }
     return new Place(project, subjectLabel, experimentLabel, id);
   }
 

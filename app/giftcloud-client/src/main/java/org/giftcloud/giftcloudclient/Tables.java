@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.giftcloudclient;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -13,7 +15,15 @@ import org.giftcloud.giftcloudclient.ServerException.Kind;
 
 /** XNAT's two shapes of JSON: tables, whose cells are all strings, and items. */
 final class Tables {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** A list of a hundred thousand files has fewer; each costs memory, even where it is empty. */
+  private static final long MOST_TOKENS = 4_000_000;
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
+              .build());
 
   private Tables() {}
 

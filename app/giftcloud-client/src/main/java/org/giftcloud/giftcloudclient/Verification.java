@@ -24,8 +24,10 @@ public sealed interface Verification {
    * @param missing not on the server
    * @param unexpected on the server in this scan, not in the manifest
    * @param different there, with another size or other bytes
+   * @param evidence what it rests on that the others are equal
    */
-  record Differs(List<String> missing, List<String> unexpected, List<String> different)
+  record Differs(
+      List<String> missing, List<String> unexpected, List<String> different, Evidence evidence)
       implements Verification {
     /** Copies the lists. */
     public Differs {

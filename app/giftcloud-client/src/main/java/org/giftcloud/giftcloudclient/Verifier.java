@@ -50,7 +50,8 @@ final class Verifier {
 
   private Verification verify() throws ServerException {
     if (place.scanId().isEmpty()) {
-      return new Differs(series.entries().stream().map(Entry::name).toList(), List.of(), List.of());
+      return new Differs(
+          series.entries().stream().map(Entry::name).toList(), List.of(), List.of(), evidence);
     }
     Listing listing = Listing.of(remote, place);
     Catalogue catalogue = Catalogue.of(remote, place);
@@ -78,7 +79,7 @@ final class Verifier {
     if (missing.isEmpty() && unexpected.isEmpty() && different.isEmpty()) {
       return new Equal(place, evidence, series.entries().size(), series.bytes());
     }
-    return new Differs(missing, List.copyOf(unexpected), different);
+    return new Differs(missing, List.copyOf(unexpected), different, evidence);
   }
 
   // The list, then the catalogue, then the bytes: for what neither has a digest of, and because a

@@ -40,7 +40,8 @@ final class Wire implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(options.connect())
-            .proxy(options.proxy())
+            // To this very computer nothing goes by way of another: it would be another's loopback.
+            .proxy(address.isLoopback() ? HttpClient.Builder.NO_PROXY : options.proxy())
             .sslContext(trust.context())
             .sslParameters(ServerTrust.parameters())
             .build();

@@ -20,12 +20,17 @@ final class XnatPath {
   XnatPath with(String... segments) {
     StringBuilder all = new StringBuilder(path);
     for (String segment : segments) {
-      if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
+      if (!isSegment(segment)) {
         throw new IllegalArgumentException("path segment");
       }
       all.append('/').append(encode(segment));
     }
     return new XnatPath(all.toString(), query);
+  }
+
+  /** Whether a name can stand for itself in a path. */
+  static boolean isSegment(String name) {
+    return !name.isEmpty() && !name.equals(".") && !name.equals("..");
   }
 
   XnatPath query(String key, String value) {

@@ -200,7 +200,11 @@ class SandboxUploadTest {
     Verification verification = client.verify(Samples.series(server.project(), all.subList(1, 4)));
 
     assertEquals(
-        new Differs(List.of(all.get(3).name()), List.of(all.get(0).name()), List.of()),
+        new Differs(
+            List.of(all.get(3).name()),
+            List.of(all.get(0).name()),
+            List.of(),
+            Verification.Evidence.CATALOGUE_DIGESTS),
         verification);
   }
 

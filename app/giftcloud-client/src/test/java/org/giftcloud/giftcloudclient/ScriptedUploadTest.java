@@ -135,6 +135,22 @@ class ScriptedUploadTest {
     assertEquals(List.of(), changes());
   }
 
+  /** A cache, or a server that mixes answers up, gives another patient's session. */
+  @Test
+  void fills_no_session_of_which_the_answer_is_about_another_study() {
+    server.always(BY_PPID, 200, JSON, item("label", "GC-A1B2C3"));
+    for (String uid : List.of("2.25.999", "")) {
+      server.always(
+          BY_STUDY,
+          200,
+          JSON,
+          "{\"items\":[{\"data_fields\":{\"label\":\"GC-Z9-1\",\"UID\":\"" + uid + "\"}}]}");
+
+      assertEquals(Kind.SESSION_CONFLICT, fails().kind());
+      assertEquals(List.of(), changes());
+    }
+  }
+
   @Test
   void never_puts_a_session_label_that_is_in_use() {
     server.always(BY_PPID, 200, JSON, item("label", "GC-A1B2C3"));
@@ -171,7 +187,7 @@ class ScriptedUploadTest {
     server.once(BY_SERIES, 404, HTML, ScriptedServer.NOT_FOUND);
     server.always("GET .*/scans\\?.*", 200, JSON, table("{\"ID\":\"1\"}"));
     server.always("PUT .*/scans/1-2\\?.*", 200, "", "");
-    server.always(BY_SERIES, 200, JSON, item("ID", "1-2"));
+    server.always(BY_SERIES, 200, JSON, item("ID", "1-2", "2.25.601"));
     afterScan();
     listed();
 
@@ -287,13 +303,13 @@ class ScriptedUploadTest {
     server.always(EXPERIMENTS, 200, JSON, ScriptedServer.EMPTY_TABLE);
     server.always(EXPERIMENT, 201, "text/plain", "GIFTCloud_E00001");
     server.always(SCAN, 200, "", "");
-    server.always(BY_SERIES, 200, JSON, item("ID", "1"));
+    server.always(BY_SERIES, 200, JSON, item("ID", "1", "2.25.601"));
     afterScan();
   }
 
   private void known() {
     server.always(BY_PPID, 200, JSON, item("label", "GC-A1B2C3"));
-    server.always(BY_STUDY, 200, JSON, item("label", "GC-A1B2C3-1"));
+    server.always(BY_STUDY, 200, JSON, item("label", "GC-A1B2C3-1", "2.25.501"));
   }
 
   private void afterScan() {
@@ -335,6 +351,11 @@ class ScriptedUploadTest {
 
   private static String table(String rows) {
     return "{\"ResultSet\":{\"Result\":[" + rows + "]}}";
+  }
+
+  private static String item(String field, String value, String uid) {
+    return item(field, value)
+        .replace("\"data_fields\":{", "\"data_fields\":{\"UID\":\"" + uid + "\",");
   }
 
   private static String item(String field, String value) {

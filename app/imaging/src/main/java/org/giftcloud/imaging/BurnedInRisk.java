@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.function.BiPredicate;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicom.TransferSyntax;
 
 /**
  * Judges from the header whether text may be burned into an image, and whether a face may be
@@ -43,9 +44,22 @@ public final class BurnedInRisk {
     FACE
   }
 
-  record Table(int version, List<Rule> rules, Group evidenceNeeded, Group known) {}
+  record Table(int version, List<Rule> rules, Group evidenceNeeded, Known known) {}
 
   record Group(String reason, List<String> modalities) {}
+
+  /** Kinds of image that a scanner makes: what the file calls itself twice has to agree. */
+  record Known(String reason, List<Kind> kinds) {
+    boolean has(Header header) {
+      return kinds.stream()
+          .anyMatch(
+              kind ->
+                  kind.modalities.contains(header.modality)
+                      && kind.sopClasses.contains(header.sopClass));
+    }
+  }
+
+  record Kind(List<String> modalities, List<String> sopClasses) {}
 
   /** Holds where every condition it states holds; an empty list states nothing. */
   record Rule(
@@ -163,7 +177,10 @@ public final class BurnedInRisk {
     }
   }
 
-  public static Assessment assess(Attributes dataset) {
+  /**
+   * @param syntax the transfer syntax in which the data set came
+   */
+  public static Assessment assess(Attributes dataset, TransferSyntax syntax) {
     Header header = Header.of(dataset);
     List<String> reasons = new ArrayList<>();
     List<String> faces = new ArrayList<>();
@@ -176,11 +193,15 @@ public final class BurnedInRisk {
     if (HiddenContent.hasOverlayInPixels(dataset)) {
       reasons.add("An overlay is stored in spare bits of the pixels. It may show text.");
     }
+    if (dataset.contains(Tag.PixelData) && !Syntaxes.isShown(syntax)) {
+      reasons.add(
+          "It is a video, or compressed in a way that this program cannot show: nobody can look.");
+    }
     if (HiddenContent.isSound(header.sopClass)) {
       reasons.add("Recorded speech may say who the patient is.");
     }
     if (reasons.isEmpty() && header.hasPixels(dataset)) {
-      if (!TABLE.known().modalities().contains(header.modality)) {
+      if (!TABLE.known().has(header)) {
         reasons.add(TABLE.known().reason());
       } else if (TABLE.evidenceNeeded().modalities().contains(header.modality)
           && !header.burnedIn.equals("NO")) {

@@ -3,6 +3,7 @@ package org.giftcloud.imaging;
 
 import static org.giftcloud.imaging.PixelProblem.COMPRESSION_UNSUPPORTED;
 import static org.giftcloud.imaging.PixelProblem.DECODER_TIMED_OUT;
+import static org.giftcloud.imaging.PixelProblem.FRAMES_MISCOUNTED;
 import static org.giftcloud.imaging.PixelProblem.PIXELS_DAMAGED;
 
 import java.io.IOException;
@@ -88,6 +89,7 @@ final class FrameDecoder {
         switch (e.kind()) {
           case UNSUPPORTED -> COMPRESSION_UNSUPPORTED;
           case DAMAGED -> PIXELS_DAMAGED;
+          case GOES_ON -> FRAMES_MISCOUNTED;
           case TIMED_OUT -> DECODER_TIMED_OUT;
         };
     return new UnsupportedPixelsException(reason, "frame " + (frame + 1), e);

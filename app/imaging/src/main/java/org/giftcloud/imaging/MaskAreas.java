@@ -4,6 +4,7 @@ package org.giftcloud.imaging;
 import static org.giftcloud.imaging.PixelProblem.MASK_FRAMES;
 import static org.giftcloud.imaging.PixelProblem.MASK_MISSING;
 import static org.giftcloud.imaging.PixelProblem.MASK_OUTSIDE;
+import static org.giftcloud.imaging.PixelProblem.MASK_PAINTS_NOTHING;
 import static org.giftcloud.imaging.PixelProblem.ULTRASOUND_UNNAMED;
 
 import java.io.IOException;
@@ -33,7 +34,7 @@ final class MaskAreas {
    * The masks laid on an image.
    *
    * @throws UnsupportedPixelsException where a mask was made for an image of another size, of fewer
-   *     frames, or for one that names its ultrasound
+   *     frames, or for one that names its ultrasound, and where it would leave the whole image
    */
   static MaskAreas of(Attributes dataset, StoredFrames stored, List<Mask> masks)
       throws UnsupportedPixelsException {
@@ -77,7 +78,10 @@ final class MaskAreas {
       throw new UnsupportedPixelsException(ULTRASOUND_UNNAMED, "(0018,6011)");
     }
     List<Region> cover = shape.cover(format.columns(), format.rows(), ultrasound);
-    if (cover.isEmpty() && !isAround) {
+    if (cover.isEmpty() && isAround) {
+      throw new UnsupportedPixelsException(MASK_PAINTS_NOTHING, "(0018,6011) is the whole image");
+    }
+    if (cover.isEmpty()) {
       throw new UnsupportedPixelsException(
           MASK_OUTSIDE, "mask outside " + format.columns() + " x " + format.rows());
     }

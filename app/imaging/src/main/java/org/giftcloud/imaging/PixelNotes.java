@@ -38,17 +38,28 @@ public final class PixelNotes {
    * The image without them; each frame decodes to the same samples. An image that has none, or no
    * pixels, comes back as it is.
    *
-   * @throws UnsupportedPixelsException when frames cannot be counted, told apart or walked, or when
-   *     bits beside the samples are used and no overlay is declared there
+   * @throws UnsupportedPixelsException when frames cannot be counted, told apart or walked, when
+   *     bits beside the samples are used and no overlay is declared there, or when there are pixels
+   *     beside the image's. Videos come back as they are
    */
-  public static Attributes remove(Attributes dataset, TransferSyntax syntax)
+  public static Attributes remove(Attributes given, TransferSyntax syntax)
       throws UnsupportedPixelsException {
+    Attributes dataset = ExtendedTables.removeUnlessTrue(given);
     Element pixels = dataset.element(Tag.PixelData).orElse(null);
+    if (HiddenContent.hasMorePixels(dataset)) {
+      throw new UnsupportedPixelsException(PixelProblem.MORE_PIXELS, "group 7FE0");
+    }
+    if (pixels != null && syntax.isEncapsulated() != (pixels instanceof FragmentsElement)) {
+      throw new UnsupportedPixelsException(PixelProblem.NOT_AS_DECLARED, syntax.uid());
+    }
     try {
       return switch (pixels) {
         case FragmentsElement fragments when Syntaxes.hasMarkers(syntax.uid()) ->
             compressed(dataset, fragments.fragments(), syntax);
         case FragmentsElement _ when hasCells(syntax.uid()) -> cells(dataset, syntax);
+        case FragmentsElement _ when !Syntaxes.isVideo(syntax.uid()) ->
+            throw new UnsupportedPixelsException(
+                PixelProblem.COMPRESSION_UNSUPPORTED, syntax.uid());
         case BulkElement bulk -> uncompressed(dataset, bulk.vr(), bulk.value(), syntax);
         case ValueElement value ->
             uncompressed(dataset, value.vr(), ByteSource.of(value.value()), syntax);
@@ -192,10 +203,10 @@ public final class PixelNotes {
     try {
       frames = StoredFrames.of(dataset, syntax);
     } catch (UnsupportedPixelsException e) {
-      if (HIDES_NOTHING.contains(e.reason())) {
-        return dataset;
+      if (!HIDES_NOTHING.contains(e.reason())) {
+        throw e;
       }
-      throw e;
+      return withoutSpareBits(dataset, vr, pixels);
     }
     if (!(frames instanceof Native stored)) {
       return dataset;
@@ -211,6 +222,21 @@ public final class PixelNotes {
       return dataset;
     }
     return dataset.toBuilder().set(new BulkElement(Tag.PixelData, vr, pictures)).build();
+  }
+
+  /** Of an image that ends too early: what there is of it has cells all the same. */
+  private static Attributes withoutSpareBits(Attributes dataset, VR vr, ByteSource pixels)
+      throws IOException {
+    if (pixels.size() == 0) {
+      return dataset;
+    }
+    PixelFormat format = PixelFormat.of(dataset);
+    if (!SpareBits.areUsed(pixels, dataset, format)) {
+      return dataset;
+    }
+    requireOverlay(dataset);
+    ByteSource clean = SpareBits.clean(pixels, dataset, format);
+    return dataset.toBuilder().set(new BulkElement(Tag.PixelData, vr, clean)).build();
   }
 
   /** Only where the file says that an overlay lies there is it clear that no value is lost. */

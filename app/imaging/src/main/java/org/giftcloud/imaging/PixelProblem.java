@@ -7,6 +7,9 @@ public enum PixelProblem {
   FORMAT_INCOMPLETE(
       "The description of the image (its size or bit depth) is missing or contradicts itself."),
   FORMAT_UNSUPPORTED("The pixels of this image are stored in a form this program cannot show."),
+  NOT_AS_DECLARED(
+      "The pixels are not stored as the file's transfer syntax says, so programs may read them differently."),
+  MORE_PIXELS("The file holds further pixels beside its image, which no viewer shows."),
   FLOAT_PIXELS("The image holds floating-point values, which this program cannot show or mask."),
   COLOUR_UNSUPPORTED("The image uses a colour model this program does not know."),
   PALETTE_UNSUPPORTED("The colour table of this image is missing or of an unknown form."),
@@ -25,6 +28,8 @@ public enum PixelProblem {
       "A mask is for frames that this image does not have, so it was made for another image."),
   ULTRASOUND_UNNAMED(
       "Everything outside the ultrasound was to be masked, but the file does not say where that is."),
+  MASK_PAINTS_NOTHING(
+      "Everything outside the ultrasound was to be masked, and the file says that all of the image is ultrasound: nothing would be masked."),
   MASK_MISSING("There is nothing to mask: no region was given."),
   MASK_UNSUPPORTED("Images that are compressed in this way cannot be masked yet."),
   TEXT_MODEL_MISSING(

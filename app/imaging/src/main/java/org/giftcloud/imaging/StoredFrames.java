@@ -4,6 +4,7 @@ package org.giftcloud.imaging;
 import static org.giftcloud.imaging.PixelProblem.FLOAT_PIXELS;
 import static org.giftcloud.imaging.PixelProblem.FORMAT_UNSUPPORTED;
 import static org.giftcloud.imaging.PixelProblem.FRAMES_MISCOUNTED;
+import static org.giftcloud.imaging.PixelProblem.NOT_AS_DECLARED;
 import static org.giftcloud.imaging.PixelProblem.NO_PIXELS;
 import static org.giftcloud.imaging.PixelProblem.PIXELS_TRUNCATED;
 import static org.giftcloud.imaging.PixelProblem.VIDEO;
@@ -79,6 +80,9 @@ sealed interface StoredFrames {
     if (Syntaxes.isVideo(syntax.uid())) {
       throw new UnsupportedPixelsException(VIDEO, syntax.uid());
     }
+    if (syntax.isEncapsulated() != (pixels instanceof FragmentsElement)) {
+      throw new UnsupportedPixelsException(NOT_AS_DECLARED, syntax.uid());
+    }
     PixelFormat format = PixelFormat.of(dataset);
     int frames = frames(dataset);
     return switch (pixels) {
@@ -125,7 +129,9 @@ sealed interface StoredFrames {
       throws UnsupportedPixelsException {
     PixelFormat format = declared;
     long full = (long) declared.rows() * declared.columns() * 3 * frames;
-    if (declared.isSubsampled()
+    // Of several frames as many bytes may be more frames than the file counts.
+    if (frames == 1
+        && declared.isSubsampled()
         && declared.bits().allocated() == 8
         && pixels.size() == full + full % 2) {
       // Some writers say 422 and store every colour difference all the same.

@@ -2,6 +2,7 @@
 package org.giftcloud.imaging;
 
 import java.util.Set;
+import org.giftcloud.dicom.TransferSyntax;
 import org.giftcloud.dicom.UID;
 
 /** Which family of compression a transfer syntax belongs to. */
@@ -45,6 +46,18 @@ final class Syntaxes {
 
   static boolean isVideo(String uid) {
     return uid.startsWith(VIDEO_PREFIX);
+  }
+
+  /** Whether a person can look at the pictures here. */
+  static boolean isShown(TransferSyntax syntax) {
+    String uid = syntax.uid();
+    return !syntax.isEncapsulated()
+        || uid.equals(UID.RLELossless)
+        || uid.equals(DEFLATED_FRAMES)
+        || isJpeg(uid)
+        || isJpegLs(uid)
+        || isJpeg2000(uid)
+        || isHighThroughput(uid);
   }
 
   /** JPEG, JPEG-LS, JPEG 2000 and HTJ2K: segments that each begin with a marker. JPEG XL is not. */

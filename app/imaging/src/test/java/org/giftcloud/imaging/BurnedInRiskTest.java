@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicom.TransferSyntax;
 import org.giftcloud.dicom.UID;
 import org.giftcloud.dicom.VR;
 import org.giftcloud.imaging.BurnedInRisk.Level;
 import org.junit.jupiter.api.Test;
 
 final class BurnedInRiskTest {
+  private static final TransferSyntax NATIVE = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+
   private static Attributes.Builder image(String sopClass, String modality, String... imageType) {
     return Attributes.builder()
         .setString(Tag.SOPClassUID, VR.UI, sopClass)
@@ -24,7 +27,7 @@ final class BurnedInRiskTest {
   }
 
   private static Level level(Attributes.Builder image) {
-    return BurnedInRisk.assess(image.build()).level();
+    return BurnedInRisk.assess(image.build(), NATIVE).level();
   }
 
   private static Attributes.Builder ct() {
@@ -33,8 +36,30 @@ final class BurnedInRiskTest {
 
   @Test
   void slices_of_ct_and_mr_are_at_low_risk() {
-    assertEquals(List.of(), BurnedInRisk.assess(ct().build()).reasons());
+    assertEquals(List.of(), BurnedInRisk.assess(ct().build(), NATIVE).reasons());
     assertEquals(Level.LOW, level(image(UID.MRImageStorage, "MR", "ORIGINAL", "PRIMARY")));
+  }
+
+  @Test
+  void what_calls_itself_two_kinds_is_at_risk() {
+    for (String sopClass :
+        List.of(
+            UID.DigitalXRayImageStorageForPresentation,
+            UID.XRayAngiographicImageStorage,
+            "1.2.840.10008.5.1.4.1.1.29")) {
+      assertEquals(Level.HIGH, level(image(sopClass, "CT", "ORIGINAL", "PRIMARY")), sopClass);
+    }
+    assertEquals(Level.LOW, level(image(UID.EnhancedMRImageStorage, "MR", "ORIGINAL", "PRIMARY")));
+  }
+
+  @Test
+  void what_nobody_can_look_at_is_at_risk() {
+    for (String syntax : List.of("1.2.840.10008.1.2.4.102", "1.2.840.10008.1.2.4.110")) {
+      TransferSyntax unseen = TransferSyntax.of(syntax).orElseThrow();
+      assertEquals(Level.HIGH, BurnedInRisk.assess(ct().build(), unseen).level(), syntax);
+    }
+    TransferSyntax jpeg = TransferSyntax.of(UID.JPEGBaseline8Bit).orElseThrow();
+    assertEquals(Level.LOW, BurnedInRisk.assess(ct().build(), jpeg).level());
   }
 
   @Test
@@ -50,7 +75,7 @@ final class BurnedInRiskTest {
   }
 
   private static List<String> faces(Attributes.Builder image) {
-    return BurnedInRisk.assess(image.build()).faceReasons();
+    return BurnedInRisk.assess(image.build(), NATIVE).faceReasons();
   }
 
   private static Attributes.Builder slice(String modality, String part, String millimetres) {

@@ -104,6 +104,18 @@ final class MaskedFramesTest {
         clip,
         new Mask(new WholeFrame(), new FrameRange(4, FrameRange.TO_THE_END)));
     assertRefused(PixelProblem.ULTRASOUND_UNNAMED, clip, Mask.of(new OutsideUltrasound()));
+    Attributes everywhere =
+        clip.toBuilder()
+            .setSequence(
+                Tag.SequenceOfUltrasoundRegions,
+                Attributes.builder()
+                    .setInt(Tag.RegionLocationMinX0, VR.UL, 0)
+                    .setInt(Tag.RegionLocationMinY0, VR.UL, 0)
+                    .setInt(Tag.RegionLocationMaxX1, VR.UL, COLUMNS - 1)
+                    .setInt(Tag.RegionLocationMaxY1, VR.UL, 10_000)
+                    .build())
+            .build();
+    assertRefused(PixelProblem.MASK_PAINTS_NOTHING, everywhere, Mask.of(new OutsideUltrasound()));
   }
 
   private static void assertRefused(PixelProblem why, Attributes image, Mask mask) {

@@ -12,6 +12,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,6 +159,113 @@ final class PixelNotesTest {
             .setBytes(Tag.PixelData, VR.OB, new byte[18])
             .build();
     assertThrows(UnsupportedPixelsException.class, () -> PixelNotes.remove(absent, NATIVE));
+  }
+
+  private static void assertHeld(PixelProblem why, Attributes image, TransferSyntax syntax) {
+    UnsupportedPixelsException held =
+        assertThrows(
+            UnsupportedPixelsException.class, () -> PixelNotes.remove(image, syntax), why.name());
+    assertEquals(why, held.reason());
+  }
+
+  @Test
+  void pixels_beside_those_that_are_shown_are_held() throws Exception {
+    PixelFormat.Bits bits = new PixelFormat.Bits(8, 8, 7, PixelFormat.Sign.UNSIGNED);
+    Attributes image =
+        TestImages.header("MONOCHROME2", 3, 3, 1, bits)
+            .setBytes(Tag.PixelData, VR.OB, new byte[10])
+            .build();
+    assertSame(image, PixelNotes.remove(image, NATIVE));
+    for (int tag : new int[] {Tag.FloatPixelData, Tag.DoubleFloatPixelData, 0x7fe00020}) {
+      Attributes two = image.toBuilder().setBytes(tag, VR.OB, new byte[36]).build();
+      assertHeld(PixelProblem.MORE_PIXELS, two, NATIVE);
+    }
+    Attributes item =
+        Attributes.builder()
+            .setSequence(
+                Tag.ReferencedImageSequence,
+                Attributes.builder().setBytes(Tag.PixelData, VR.OB, new byte[10]).build())
+            .build();
+    Attributes within = image.toBuilder().setSequence(Tag.ReferencedSeriesSequence, item).build();
+    assertHeld(PixelProblem.MORE_PIXELS, within, NATIVE);
+  }
+
+  @Test
+  void pixels_that_are_not_stored_as_declared_are_held() throws Exception {
+    PixelFormat.Bits bits = new PixelFormat.Bits(8, 8, 7, PixelFormat.Sign.UNSIGNED);
+    Attributes plain =
+        TestImages.header("MONOCHROME2", 3, 3, 1, bits)
+            .setBytes(Tag.PixelData, VR.OB, new byte[10])
+            .build();
+    assertHeld(PixelProblem.NOT_AS_DECLARED, plain, BASELINE);
+    Attributes jpeg = JpegMaskTest.dataset(GREY, JpegMaskTest.encode(GREY, 1));
+    assertHeld(PixelProblem.NOT_AS_DECLARED, jpeg, NATIVE);
+    assertHeld(
+        PixelProblem.COMPRESSION_UNSUPPORTED,
+        jpeg,
+        TransferSyntax.of("1.2.840.10008.1.2.4.110").orElseThrow());
+  }
+
+  @Test
+  void extended_tables_stay_while_they_are_true() throws Exception {
+    Attributes jpeg = JpegMaskTest.dataset(GREY, JpegMaskTest.encode(GREY, 1));
+    long size =
+        ((FragmentsElement) jpeg.element(Tag.PixelData).orElseThrow()).fragments().get(1).size();
+    Attributes tables =
+        jpeg.toBuilder()
+            .setBytes(Tag.ExtendedOffsetTable, VR.OV, new byte[8])
+            .setBytes(
+                Tag.ExtendedOffsetTableLengths,
+                VR.OV,
+                ByteBuffer.wrap(new byte[8]).order(ByteOrder.LITTLE_ENDIAN).putLong(size).array())
+            .build();
+    assertSame(tables, PixelNotes.remove(tables, BASELINE));
+
+    Attributes noted =
+        tables.toBuilder()
+            .setBytes(Tag.ExtendedOffsetTable, VR.OV, "Ngo Kim.".getBytes(StandardCharsets.UTF_8))
+            .build();
+    assertFalse(PixelNotes.remove(noted, BASELINE).contains(Tag.ExtendedOffsetTable));
+  }
+
+  @Test
+  void a_second_picture_within_a_frame_is_not_lost() throws Exception {
+    byte[] one = JpegMaskTest.encode(GREY, 1);
+    byte[] two = JpegMaskTest.encode(GREY, 2);
+    assertHeld(
+        PixelProblem.FRAMES_MISCOUNTED,
+        JpegMaskTest.dataset(GREY, with(one, new byte[0], two)),
+        BASELINE);
+    // Two fragments, and one frame is counted.
+    Attributes apart =
+        JpegMaskTest.dataset(GREY, one, two).toBuilder().remove(Tag.NumberOfFrames).build();
+    assertHeld(PixelProblem.FRAMES_MISCOUNTED, apart, BASELINE);
+  }
+
+  @Test
+  void what_there_is_of_a_cut_image_has_no_bits_to_hide_in() throws Exception {
+    PixelFormat.Bits bits = new PixelFormat.Bits(16, 12, 11, PixelFormat.Sign.UNSIGNED);
+    byte[] cells = new byte[18];
+    Attributes.Builder image =
+        TestImages.header("MONOCHROME2", 3, 3, 1, bits)
+            .setString(Tag.NumberOfFrames, VR.IS, "2")
+            .setBytes(Tag.PixelData, VR.OW, cells);
+    Attributes clean = image.build();
+    assertSame(clean, PixelNotes.remove(clean, NATIVE));
+    cells[1] = (byte) 0xf0;
+    assertHeld(
+        PixelProblem.SPARE_BITS_USED, image.setBytes(Tag.PixelData, VR.OW, cells).build(), NATIVE);
+  }
+
+  @Test
+  void shared_colour_differences_are_not_guessed_where_more_frames_would_fit() throws Exception {
+    PixelFormat.Bits bits = new PixelFormat.Bits(8, 8, 7, PixelFormat.Sign.UNSIGNED);
+    Attributes image =
+        TestImages.header("YBR_FULL_422", 4, 4, 3, bits)
+            .setString(Tag.NumberOfFrames, VR.IS, "2")
+            .setBytes(Tag.PixelData, VR.OB, new byte[3 * 4 * 4 * 2])
+            .build();
+    assertHeld(PixelProblem.FRAMES_MISCOUNTED, image, NATIVE);
   }
 
   @Test

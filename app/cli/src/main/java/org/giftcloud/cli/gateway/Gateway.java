@@ -14,6 +14,7 @@ import org.giftcloud.dicomnet.storage.ReceivedInstance;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.queue.QueueStatus;
+import org.giftcloud.engine.queue.QueuedSeries;
 import org.giftcloud.engine.workspace.AutoReleasePolicy;
 import org.giftcloud.engine.workspace.ImportReport;
 import org.giftcloud.engine.workspace.Outlet;
@@ -192,11 +193,17 @@ public final class Gateway {
       case OFFLINE, NEEDS_PERSON -> workspace.queue().status().reason().code();
       case PAUSED, OUTSIDE_WINDOW, RUNNING, STOPPED ->
           workspace.queue().series().stream()
+              .filter(Gateway::isStuck)
               .map(series -> series.reason().code())
-              .filter(code -> code.startsWith("server-"))
               .findFirst()
               .orElse("");
     };
+  }
+
+  /** Whether a series goes on only when a person has set something right. */
+  private static boolean isStuck(QueuedSeries series) {
+    return series.state() == QueuedSeries.State.NEEDS_PERSON
+        || series.reason().code().startsWith("server-");
   }
 
   /** What the upload queue is doing. */

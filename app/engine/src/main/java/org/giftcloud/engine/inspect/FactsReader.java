@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicom.TransferSyntax;
 import org.giftcloud.engine.item.Facts;
 import org.giftcloud.imaging.BurnedInRisk;
 
@@ -27,7 +28,12 @@ final class FactsReader {
     this.keys = keys;
   }
 
-  Facts read(Attributes dataset, SourceIdentity identity, long bytes, String content) {
+  Facts read(
+      Attributes dataset,
+      TransferSyntax syntax,
+      SourceIdentity identity,
+      long bytes,
+      String content) {
     String study = dataset.getString(Tag.StudyInstanceUID).orElse("");
     // Without a usable ID two studies are never taken for one patient's.
     String patient =
@@ -37,7 +43,7 @@ final class FactsReader {
                 "patient",
                 identity.issuer().strip(),
                 identity.patientId().strip().toUpperCase(Locale.ROOT));
-    BurnedInRisk.Assessment risk = BurnedInRisk.assess(dataset);
+    BurnedInRisk.Assessment risk = BurnedInRisk.assess(dataset, syntax);
     boolean hasPixels = dataset.contains(Tag.PixelData);
     return new Facts(
         patient,

@@ -77,7 +77,9 @@ public final class Inspector {
         return new Outcome.Rejected<>(refusal.get());
       }
       SourceIdentity identity = IdentityReader.read(dataset);
-      Facts facts = new FactsReader(keys).read(dataset, identity, source.size(), content);
+      Facts facts =
+          new FactsReader(keys)
+              .read(dataset, in.transferSyntax(), identity, source.size(), content);
       return new Outcome.Advanced<>(
           new InspectedInstance(ref, facts, identity, dataset, in.transferSyntax()));
     } catch (DicomException e) {

@@ -2,6 +2,7 @@
 package org.giftcloud.engine.job;
 
 import java.io.IOException;
+import org.giftcloud.dicom.DicomException;
 import org.giftcloud.engine.item.Outcome;
 import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.item.SafeThrowable;
@@ -16,7 +17,10 @@ public final class Faults {
 
   private Faults() {}
 
-  /** Runs one stage; a damaged copy, and anything unchecked it throws, become a quarantine. */
+  /**
+   * Runs one stage; a damaged copy, a data set that cannot be read or written, and anything
+   * unchecked it throws, become a quarantine.
+   */
   public static <T> Outcome<T> contained(SourceRef ref, Stage<T> stage)
       throws IOException, InterruptedException {
     try {
@@ -24,6 +28,10 @@ public final class Faults {
     } catch (DamagedCopyException e) {
       LOG.error("A damaged working copy quarantined {}", ref, SafeThrowable.of(e));
       return new Outcome.Quarantined<>(Reasons.COPY_DAMAGED);
+    } catch (DicomException e) {
+      // Its bytes are at fault, not the disc they lie on.
+      LOG.error("A data set that cannot be written quarantined {}", ref, SafeThrowable.of(e));
+      return new Outcome.Quarantined<>(Reasons.FAULT);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       LOG.error("A fault quarantined {}", ref, SafeThrowable.of(e));
       return new Outcome.Quarantined<>(Reasons.FAULT);

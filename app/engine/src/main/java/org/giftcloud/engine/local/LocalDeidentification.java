@@ -2,12 +2,18 @@
 package org.giftcloud.engine.local;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.ByteSource;
 import org.giftcloud.dicom.DicomInputStream;
@@ -25,6 +31,7 @@ import org.giftcloud.engine.inspect.Inspector;
 import org.giftcloud.engine.inspect.PatientKeys;
 import org.giftcloud.engine.intake.SourceFile;
 import org.giftcloud.engine.intake.SourceFinder;
+import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Outcome;
 import org.giftcloud.engine.item.Reason;
@@ -52,6 +59,9 @@ import org.giftcloud.imaging.UnsupportedPixelsException;
  */
 public final class LocalDeidentification {
   private static final int BATCH = 256;
+  private static final String PART = ".part";
+  private static final Pattern OURS = Pattern.compile("\\.[0-9a-f]{16}\\.part");
+  private static final Duration LEFT_BEHIND = Duration.ofHours(1);
 
   private final Path out;
   private final int threads;
@@ -63,6 +73,7 @@ public final class LocalDeidentification {
   private final RecentPatients patients;
   private final IdentitySearch search = new IdentitySearch();
   private final SecureRandom random = new SecureRandom();
+  private final AtomicInteger unseen = new AtomicInteger();
 
   public LocalDeidentification(LocalRules rules, Path out, int threads) {
     this(rules, out, threads, IdMappings.off());
@@ -89,6 +100,7 @@ public final class LocalDeidentification {
   public ImportReport run(List<Path> sources, Progress progress)
       throws IOException, InterruptedException {
     PrivateFiles.createDirectories(out);
+    deleteLeftovers();
     List<SourceFile> files = SourceFinder.find(sources);
     List<ImportReport.Line> lines = new ArrayList<>();
     for (int from = 0; from < files.size(); from += BATCH) {
@@ -101,6 +113,28 @@ public final class LocalDeidentification {
       progress.report(Progress.Phase.PREPARING, from + batch.size(), files.size());
     }
     return new ImportReport(lines);
+  }
+
+  /**
+   * What a run that was killed had not proved. Another run may be at work here: its files are new.
+   */
+  private void deleteLeftovers() throws IOException {
+    Instant old = Instant.now().minus(LEFT_BEHIND);
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(out, ".*" + PART)) {
+      for (Path part : parts) {
+        if (OURS.matcher(String.valueOf(part.getFileName())).matches()
+            && Files.getLastModifiedTime(part, LinkOption.NOFOLLOW_LINKS)
+                .toInstant()
+                .isBefore(old)) {
+          Files.delete(part);
+        }
+      }
+    }
+  }
+
+  /** How many images may show text and were left as they are, because the rules say so. */
+  public int unseen() {
+    return unseen.get();
   }
 
   private ImportReport.Line line(SourceFile file) throws IOException, InterruptedException {
@@ -157,6 +191,9 @@ public final class LocalDeidentification {
     if (plan.isEmpty()) {
       return new Outcome.Held<>(Reasons.MAY_SHOW_TEXT);
     }
+    if (source.facts().risk() == Facts.Risk.HIGH && plan.get().equals(MaskPlan.NOTHING)) {
+      unseen.incrementAndGet();
+    }
     List<Mask> masks = plan.get().masks();
     return patients.values(source.identity()).then(values -> write(done, masks, values));
   }
@@ -166,7 +203,7 @@ public final class LocalDeidentification {
     Attributes filled = Slots.fill(done.result().canonical(), done.result().slots(), values);
     try {
       Painting painting = Painting.of(filled, done.syntax(), masks);
-      Path fresh = out.resolve("." + done.source().ref().value() + ".part");
+      Path fresh = out.resolve("." + done.source().ref().value() + PART);
       try {
         writeFile(fresh, painting.dataset(), painting.syntax());
         Optional<Reason> complaint = complaint(done, fresh, masks, List.of(values.subjectLabel()));

@@ -21,11 +21,11 @@ public record Painting(Attributes dataset, TransferSyntax syntax) {
 
   public static Painting of(Attributes output, TransferSyntax syntax, List<Mask> masks)
       throws UnsupportedPixelsException {
+    Attributes clean = PixelNotes.remove(output, syntax);
     if (masks.isEmpty()) {
-      Attributes clean = PixelNotes.remove(output, syntax);
       return new Painting(Groups.withoutOverlayPlaces(clean), syntax);
     }
-    MaskedPixels masked = PixelRedactor.mask(output, syntax, masks);
+    MaskedPixels masked = PixelRedactor.mask(clean, syntax, masks);
     return new Painting(
         Markers.pixelDataCleaned(Groups.withoutOverlayPlaces(masked.dataset())),
         masked.transferSyntax());

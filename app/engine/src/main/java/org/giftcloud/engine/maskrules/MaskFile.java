@@ -2,16 +2,21 @@
 package org.giftcloud.engine.maskrules;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.giftcloud.imaging.Mask;
 
 /**
@@ -22,6 +27,7 @@ public final class MaskFile {
   public static final MaskFile EMPTY = new MaskFile(Map.of());
 
   private final Map<String, List<Mask>> regions;
+  private final Set<String> used = ConcurrentHashMap.newKeySet();
 
   private MaskFile(Map<String, List<Mask>> regions) {
     this.regions = Map.copyOf(regions);
@@ -35,14 +41,18 @@ public final class MaskFile {
   public static MaskFile read(InputStream in) throws IOException {
     try {
       ObjectMapper mapper =
-          new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+          new ObjectMapper()
+              .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+              .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
       Content content = mapper.readValue(in, Content.class);
       Map<String, List<Mask>> regions = new HashMap<>();
       for (Entry entry : content.masks()) {
         if (!content.allows(entry.regions())) {
           throw new IOException("Not a mask file of a version this program knows");
         }
-        regions.put(entry.uid(), entry.regions());
+        if (regions.put(entry.uid().strip(), entry.regions()) != null) {
+          throw new IOException("A mask file that names an image or series twice");
+        }
       }
       return new MaskFile(regions);
     } catch (JsonProcessingException e) {
@@ -52,10 +62,24 @@ public final class MaskFile {
     }
   }
 
-  /** What was decided for an image, by its own identifier or by its series'. */
+  /** What was decided for an image, by its own identifier, by its series', or by both. */
   public Optional<List<Mask>> masksOf(String instanceUid, String seriesUid) {
-    List<Mask> found = regions.get(instanceUid);
-    return Optional.ofNullable(found == null ? regions.get(seriesUid) : found);
+    boolean isNamed = false;
+    List<Mask> masks = new ArrayList<>();
+    for (String uid : new TreeSet<>(List.of(instanceUid, seriesUid))) {
+      List<Mask> decided = regions.get(uid);
+      if (decided != null) {
+        isNamed = true;
+        used.add(uid);
+        masks.addAll(decided);
+      }
+    }
+    return isNamed ? Optional.of(List.copyOf(masks)) : Optional.empty();
+  }
+
+  /** How many entries were for no image that was asked about. */
+  public int unused() {
+    return regions.size() - used.size();
   }
 
   record Content(int version, @JsonProperty(required = true) List<Entry> masks) {

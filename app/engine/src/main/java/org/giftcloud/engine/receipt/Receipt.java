@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param profile id and version of the profile, or empty
  * @param rules how often each rule of the profile was applied, over all files
  * @param filesOnServer files of the series that the server lists, those of earlier uploads included
+ * @param evidence what it rests on that the bytes are equal: {@code listed-digests} or {@code
+ *     catalogue-digests} of the server's own, or {@code downloaded}: fetched and compared here, at
+ *     least those without a digest; empty where it was not recorded
  * @param audit where the key store's chain stood when it was sent; null in receipts of before
  */
 public record Receipt(
@@ -35,6 +38,7 @@ public record Receipt(
     String profile,
     Map<String, Integer> rules,
     int filesOnServer,
+    String evidence,
     @Nullable AuditHead audit,
     List<Line> files) {
 
@@ -51,6 +55,7 @@ public record Receipt(
       @Nullable String profile,
       @Nullable Map<String, Integer> rules,
       int filesOnServer,
+      @Nullable String evidence,
       @Nullable AuditHead audit,
       List<Line> files) {
     this.receipt = receipt;
@@ -64,8 +69,20 @@ public record Receipt(
     this.profile = profile == null ? "" : profile;
     this.rules = rules == null ? Map.of() : new TreeMap<>(rules);
     this.filesOnServer = filesOnServer;
+    this.evidence = evidence == null ? "" : evidence;
     this.audit = audit;
     this.files = List.copyOf(files);
+  }
+
+  /** {@link #evidence} in words. */
+  public String evidenceSentence() {
+    return switch (evidence) {
+      case "listed-digests" -> "By the digests in the server's list of files.";
+      case "catalogue-digests" -> "By the digests in the server's catalogue.";
+      case "downloaded" ->
+          "By fetching them, or those of which the server names no digest, and comparing every byte.";
+      default -> "It was not recorded how.";
+    };
   }
 
   /**

@@ -41,7 +41,8 @@ final class ReceiptPdf {
           "Answer",
           "It lists "
               + receipt.filesOnServer()
-              + " files of this series; each of those below was proved to be there as it was sent.");
+              + " files of this series; each of those below was proved to be there as it was sent. "
+              + receipt.evidenceSentence());
       decisions(receipt, pages);
       rules(receipt, pages);
       files(receipt, pages);

@@ -32,12 +32,15 @@ public final class UploadVerifier {
     }
     return switch (found) {
       case Verification.Equal equal ->
-          new Outcome.Advanced<>(new VerifiedUpload(uploaded.instances(), equal.files()));
+          new Outcome.Advanced<>(
+              new VerifiedUpload(uploaded.instances(), equal.files(), equal.evidence()));
       case Verification.Differs differs
           when differs.holdsAllOfOurs() && earlier.containsAll(differs.unexpected()) ->
           new Outcome.Advanced<>(
               new VerifiedUpload(
-                  uploaded.instances(), uploaded.instances().size() + differs.unexpected().size()));
+                  uploaded.instances(),
+                  uploaded.instances().size() + differs.unexpected().size(),
+                  differs.evidence()));
       case Verification.Differs differs ->
           new Outcome.Held<>(
               differs.holdsAllOfOurs() ? Reasons.SERVER_HOLDS_MORE : Reasons.SERVER_DIFFERS);

@@ -36,16 +36,33 @@ final class Attempts {
   /**
    * Failures of one series in a row.
    *
+   * @param since the time of the last
    * @param next when it is tried again; null where only a person can help
    */
-  record Failure(int count, Reason reason, @Nullable Instant next) {}
+  record Failure(int count, Reason reason, Instant since, @Nullable Instant next) {
+    boolean isDue(Instant now) {
+      return Attempts.isDue(since, next, now);
+    }
+  }
 
   /**
    * Why nothing at all can be sent.
    *
+   * @param since when it was last found so
    * @param next when it is tried again; null where only a person can help
    */
-  record Trouble(Mode mode, int count, Reason reason, @Nullable Instant next) {}
+  record Trouble(Mode mode, int count, Reason reason, Instant since, @Nullable Instant next) {
+    boolean isDue(Instant now) {
+      return Attempts.isDue(since, next, now);
+    }
+  }
+
+  /**
+   * A clock that shows less than at the failure was set back: nobody waits until it has caught up.
+   */
+  private static boolean isDue(Instant since, @Nullable Instant next, Instant now) {
+    return next != null && (!next.isAfter(now) || now.isBefore(since));
+  }
 
   synchronized Optional<Failure> of(SeriesKey series) {
     return Optional.ofNullable(failures.get(series));
@@ -65,22 +82,24 @@ final class Attempts {
 
   synchronized void retryLater(SeriesKey series, Reason reason, RetryPlan plan) {
     int count = 1 + of(series).map(Failure::count).orElse(0);
-    failures.put(
-        series, new Failure(count, reason, clock.instant().plus(plan.after(count, random))));
+    Instant now = clock.instant();
+    failures.put(series, new Failure(count, reason, now, now.plus(plan.after(count, random))));
   }
 
   synchronized void needsPerson(SeriesKey series, Reason reason) {
-    failures.put(series, new Failure(1 + of(series).map(Failure::count).orElse(0), reason, null));
+    failures.put(
+        series,
+        new Failure(1 + of(series).map(Failure::count).orElse(0), reason, clock.instant(), null));
   }
 
   synchronized void allRetryLater(Reason reason, RetryPlan plan) {
     int count = 1 + trouble().map(Trouble::count).orElse(0);
-    trouble =
-        new Trouble(Mode.OFFLINE, count, reason, clock.instant().plus(plan.after(count, random)));
+    Instant now = clock.instant();
+    trouble = new Trouble(Mode.OFFLINE, count, reason, now, now.plus(plan.after(count, random)));
   }
 
   synchronized void allNeedPerson(Reason reason) {
-    trouble = new Trouble(Mode.NEEDS_PERSON, 1, reason, null);
+    trouble = new Trouble(Mode.NEEDS_PERSON, 1, reason, clock.instant(), null);
   }
 
   /** A person wants these tried now. */

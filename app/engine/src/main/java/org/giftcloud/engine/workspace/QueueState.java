@@ -166,11 +166,7 @@ final class QueueState {
     return switch (state(job)) {
       case WAITING -> !steering().cancelled().contains(job.key());
       case RETRYING ->
-          attempts
-              .of(job.key())
-              .map(Attempts.Failure::next)
-              .filter(next -> !next.isAfter(clock.instant()))
-              .isPresent();
+          attempts.of(job.key()).filter(failure -> failure.isDue(clock.instant())).isPresent();
       case SENDING, HELD, NEEDS_PERSON -> false;
     };
   }
@@ -210,7 +206,7 @@ final class QueueState {
     }
     return attempts
         .trouble()
-        .filter(trouble -> trouble.next() == null || trouble.next().isAfter(now))
+        .filter(trouble -> !trouble.isDue(now))
         .map(Attempts.Trouble::mode)
         .orElse(Mode.RUNNING);
   }

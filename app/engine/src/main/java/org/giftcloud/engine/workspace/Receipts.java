@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -66,6 +67,7 @@ final class Receipts {
             item.flatMap(Item::prepared).map(Preparation::profile).orElse(""),
             rules,
             upload.filesOnServer(),
+            upload.evidence().name().toLowerCase(Locale.ROOT).replace('_', '-'),
             audit,
             upload.instances().stream().map(gated -> line(gated, ledger)).toList());
     Path fresh = folder.resolve(receipt + ".new");

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,8 @@ public final class ServerCheck {
     Receipt any = sittings.getFirst();
     Map<String, String> sent = new LinkedHashMap<>();
     sittings.forEach(s -> s.files().forEach(line -> sent.put(line.name(), line.sha256())));
+    Map<String, Long> sizes = new HashMap<>();
+    sittings.forEach(s -> s.files().forEach(line -> sizes.put(line.name(), line.size())));
     Optional<Place> place =
         holdings.find(destination.project(), any.subject(), any.studyUid(), any.seriesUid());
     SeriesOnServer series =
@@ -102,7 +105,7 @@ public final class ServerCheck {
             sent.size());
     if (place.isPresent()) {
       for (String name : holdings.names(place.get())) {
-        String sha256 = holdings.fetch(place.get(), name, file);
+        String sha256 = holdings.fetch(place.get(), name, sizes.getOrDefault(name, 0L), file);
         List<Attributes> elements = read(file);
         String known = name(name, elements, sent);
         String expected = sent.remove(known);
@@ -110,7 +113,8 @@ public final class ServerCheck {
             expected == null
                 ? Verdict.NOT_SENT_FROM_HERE
                 : expected.equals(sha256) ? Verdict.AS_SENT : Verdict.DIFFERENT;
-        viewer.see(series, new ServerImage(name, verdict), elements, file);
+        viewer.see(
+            series, new ServerImage(expected == null ? name : known, verdict), elements, file);
       }
     }
     viewer.ended(series, List.copyOf(sent.keySet()));

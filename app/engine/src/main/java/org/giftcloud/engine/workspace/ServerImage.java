@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.workspace;
 
-/** One image as a server gave it back. */
+/**
+ * One image as a server gave it back.
+ *
+ * @param name under which it was sent; what the server calls it where it was not sent from here
+ */
 public record ServerImage(String name, Verdict verdict) {
   /** How it compares with the receipts. */
   public enum Verdict {

@@ -46,6 +46,22 @@ final class MaskFileTest {
   }
 
   @Test
+  void an_image_named_twice_is_refused_and_one_of_a_named_series_gets_both() throws IOException {
+    String entry = "{\"uid\":\"%s\",\"regions\":[{\"x\":%d,\"y\":0,\"width\":1,\"height\":1}]}";
+    String twice =
+        "{\"masks\":[" + entry.formatted("1.2", 1) + "," + entry.formatted(" 1.2", 5) + "]}";
+    assertThrows(IOException.class, () -> read(twice));
+
+    MaskFile file =
+        read("{\"masks\":[" + entry.formatted("1.2", 1) + "," + entry.formatted("1.9 ", 5) + "]}");
+
+    assertEquals(2, file.unused());
+    assertEquals(2, file.masksOf("1.2", "1.9").orElseThrow().size());
+    assertEquals(0, file.unused());
+    assertEquals(1, file.masksOf("1.3", "1.9").orElseThrow().size());
+  }
+
+  @Test
   void an_image_with_an_empty_list_was_looked_at() throws IOException {
     assertEquals(Optional.of(List.of()), read(file("", "")).masksOf("1.2", ""));
   }

@@ -11,6 +11,8 @@ public final class CodecException extends IOException {
   public enum Kind {
     UNSUPPORTED,
     DAMAGED,
+    /** A second picture follows the one that was expected. */
+    GOES_ON,
     TIMED_OUT
   }
 

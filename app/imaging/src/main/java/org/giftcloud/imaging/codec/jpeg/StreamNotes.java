@@ -21,6 +21,7 @@ public final class StreamNotes {
   private static final int COMMENT_2000 = 0x64;
   private static final int TILE_PART = 0x90;
   private static final int END_2000 = 0xffd9;
+  private static final int SIZE_2000 = 0xff51;
 
   private final byte[] stream;
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
@@ -31,7 +32,11 @@ public final class StreamNotes {
     this.stream = stream;
   }
 
-  /** The same array when there is nothing to take out but the byte that makes a length even. */
+  /**
+   * The same array when there is nothing to take out but the byte that makes a length even.
+   *
+   * @throws CodecException also when another picture follows: it would be lost
+   */
   public static byte[] remove(byte[] stream) throws CodecException {
     if (stream.length < 4) {
       throw damaged("compressed frame too short");
@@ -137,7 +142,10 @@ public final class StreamNotes {
     keptTo = to;
   }
 
-  private byte[] upTo(int end) {
+  private byte[] upTo(int end) throws CodecException {
+    if (pictureFollows(end)) {
+      throw new CodecException(CodecException.Kind.GOES_ON, "a second picture follows the first");
+    }
     boolean onlyPadded = end == stream.length || (end == stream.length - 1 && stream[end] == 0);
     if (keptTo == 0 && onlyPadded) {
       return stream;
@@ -147,6 +155,18 @@ public final class StreamNotes {
     }
     kept.write(stream, keptTo, end - keptTo);
     return kept.toByteArray();
+  }
+
+  /** Whether what follows begins another picture, here or after whatever fills the place up. */
+  private boolean pictureFollows(int from) {
+    for (int i = from; i + 3 < stream.length; i++) {
+      int start = u16(i);
+      boolean isJpeg = start == START && stream[i + 2] == (byte) 0xff && stream[i + 3] < 0;
+      if (isJpeg || (start == START_2000 && u16(i + 2) == SIZE_2000)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private int u16(int from) {
