@@ -86,10 +86,11 @@ final class ServerOptions {
 
   GiftCloudClient connect() throws IOException, ServerException, CommandFailure {
     ServerTrust trust = trust();
-    ClientOptions options = options();
+    ServerAddress address = address();
+    ClientOptions options = options(address);
     char[] password = Secrets.read(passwordFile, "The password");
     try (Credentials credentials = new Credentials(user, password)) {
-      return GiftCloudClient.connect(address(), trust, credentials, options);
+      return GiftCloudClient.connect(address, trust, credentials, options);
     } finally {
       Arrays.fill(password, '\0');
     }
@@ -116,9 +117,15 @@ final class ServerOptions {
     }
   }
 
-  private ClientOptions options() throws CommandFailure {
+  private ClientOptions options(ServerAddress address) throws CommandFailure {
     if (proxy == null) {
       return ClientOptions.standard();
+    }
+    if (address.isLoopback()) {
+      // What is "this computer" to a proxy is the proxy.
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "A server on this very computer is not reached through a proxy. Nothing has been sent.");
     }
     Matcher parts = PROXY.matcher(proxy);
     if (!parts.matches() || Integer.parseInt(parts.group(2)) > 65_535) {
