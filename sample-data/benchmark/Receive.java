@@ -9,10 +9,16 @@ import org.giftcloud.dicomnet.association.AeTitle;
 import org.giftcloud.dicomnet.association.Timeouts;
 import org.giftcloud.dicomnet.node.DicomNode;
 import org.giftcloud.dicomnet.node.NodeSettings;
+import org.giftcloud.dicomnet.storage.FileForm;
 import org.giftcloud.dicomnet.storage.IncomingFolder;
+import org.giftcloud.engine.workspace.ReceivedFiles;
+import org.giftcloud.engine.workspace.Workspace;
 
 /** Listens as the gateway does, for speed measurements. Arguments: a port and a folder. */
 void main(String[] args) throws Exception {
+  Path folder = Path.of(args[1]);
+  Workspace workspace = Workspace.open(folder.resolveSibling("workspace"));
+  ReceivedFiles received = workspace.received();
   DicomNode node =
       DicomNode.listen(
           new NodeSettings(
@@ -23,9 +29,15 @@ void main(String[] args) throws Exception {
               32,
               Timeouts.DEFAULT,
               null),
-          IncomingFolder.open(Path.of(args[1]), 0, new SecureRandom(), received -> {}));
+          IncomingFolder.open(
+              folder,
+              new FileForm(ReceivedFiles.SUFFIX, received::create, received::open),
+              0,
+              new SecureRandom(),
+              one -> {}));
   // Until the benchmark closes our input.
   System.in.read();
   System.out.println(node.counters());
   node.close();
+  workspace.close();
 }

@@ -46,7 +46,7 @@ send() {
 
 round=0
 while [ "$round" -lt "$rounds" ]; do
-  rm -rf "$work/theirs" "$work/ours"
+  rm -rf "$work/theirs" "$work/ours" "$work/workspace"
   mkdir -p "$work/theirs" "$work/ours"
   storescp --fork -aet BENCH -od "$work/theirs" 11113 &
   server=$!
@@ -64,4 +64,4 @@ while [ "$round" -lt "$rounds" ]; do
   wait "$server"
   round=$((round + 1))
 done
-rm -rf "$work/theirs" "$work/ours"
+rm -rf "$work/theirs" "$work/ours" "$work/workspace"

@@ -140,6 +140,21 @@ final class NodeOptions {
     return tlsName == null ? tls : tls.expecting(tlsName);
   }
 
+  /**
+   * For a listener of ours: with our certificate, and for who shows one of the authorities that
+   * were named.
+   */
+  NodeTls listenerTls() throws CommandFailure {
+    if (certificate == null || key == null) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "--listen-tls needs a certificate of ours: --tls-certificate and --tls-key. Nothing was"
+              + " done.");
+    }
+    return tls(new TlsFiles(authorities, certificate, key), keyPassphrase)
+        .demanding(authorities == null ? NodeTls.Peers.ANYBODY : NodeTls.Peers.WITH_CERTIFICATE);
+  }
+
   /** Reads the files that TLS between nodes needs. */
   static NodeTls tls(TlsFiles files, @Nullable Path passphraseFile) throws CommandFailure {
     char[] passphrase =

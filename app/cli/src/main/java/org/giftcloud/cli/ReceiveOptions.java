@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.giftcloud.dicomnet.association.AeTitle;
+import org.giftcloud.dicomnet.association.NodeTls;
 import org.giftcloud.dicomnet.association.Timeouts;
 import org.giftcloud.dicomnet.node.AddressRange;
 import org.giftcloud.dicomnet.node.DicomNode;
@@ -41,6 +42,13 @@ final class ReceiveOptions {
           "Where we listen for what the archive sends (C-MOVE), such as 10.1.2.9:11112. The archive"
               + " must know our AE title with this address and port.")
   private @Nullable String listen;
+
+  @Option(
+      names = "--listen-tls",
+      description =
+          "What the archive sends to --listen comes over TLS: we show --tls-certificate, and where"
+              + " --tls-ca is given the archive must show a certificate of those authorities.")
+  private boolean isListenerSecure;
 
   @Option(
       names = "--from",
@@ -76,15 +84,20 @@ final class ReceiveOptions {
   }
 
   /** Listens, if the command line says so. */
-  @Nullable DicomNode listen(AeTitle title, List<ArchiveNode> archives, ReceivedInstances store)
+  @Nullable DicomNode listen(NodeOptions node, List<ArchiveNode> archives, ReceivedInstances store)
       throws IOException, CommandFailure {
     if (listen == null) {
+      if (isListenerSecure) {
+        throw new CommandFailure(ExitCode.USAGE, "--listen-tls is of use with --listen only.");
+      }
       return null;
     }
     int colon = listen.lastIndexOf(':');
     if (colon < 1) {
       throw new CommandFailure(ExitCode.USAGE, "--listen takes ADDRESS:PORT.");
     }
+    AeTitle title = node.calling();
+    NodeTls tls = isListenerSecure ? node.listenerTls() : null;
     int port = NodeOptions.number(listen.substring(colon + 1), "--listen");
     try {
       return DicomNode.listen(
@@ -95,7 +108,7 @@ final class ReceiveOptions {
               senders(archives),
               MOST_ASSOCIATIONS,
               Timeouts.DEFAULT,
-              null),
+              tls),
           store);
     } catch (BindException e) {
       throw new CommandFailure(

@@ -66,8 +66,7 @@ final class StudyTransfer implements AutoCloseable {
     AssociationRequestor requestor = node.requestor();
     ReceivedInstances store = receive.store();
     StudyRetriever retriever = new StudyRetriever(requestor, store, by, progress(err));
-    return new StudyTransfer(
-        archives, receive.listen(node.calling(), archives, store), retriever::retrieve);
+    return new StudyTransfer(archives, receive.listen(node, archives, store), retriever::retrieve);
   }
 
   /** To another node, which the archive knows by that title. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -116,6 +118,21 @@ final class Hospital implements AutoCloseable {
     command.addAll(List.of("-m", "org.giftcloud.cli/org.giftcloud.cli.Main"));
     command.addAll(arguments);
     return command;
+  }
+
+  /** One that signed itself, hence its own authority: {@code name.pem} and {@code name.key}. */
+  static void makeCertificate(Path folder, String name) throws Exception {
+    List<String> command =
+        new ArrayList<>(List.of("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes"));
+    command.addAll(List.of("-subj", "/CN=" + name, "-addext", "subjectAltName=IP:127.0.0.1"));
+    command.addAll(List.of("-days", "2", "-keyout", name + ".key", "-out", name + ".pem"));
+    Process openssl =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("openssl.txt").toFile())
+            .start();
+    assertEquals(0, openssl.waitFor(), Files.readString(folder.resolve("openssl.txt")));
   }
 
   /** Runs a command in this process. */

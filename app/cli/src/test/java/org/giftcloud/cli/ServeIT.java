@@ -227,8 +227,8 @@ final class ServeIT {
 
   @Test
   void over_tls_only_who_shows_a_certificate_of_the_sites_authority_is_served() throws Exception {
-    makeCertificate("site");
-    makeCertificate("stranger");
+    Hospital.makeCertificate(folder, "site");
+    Hospital.makeCertificate(folder, "stranger");
     String tls =
         """
         , "tls": {"certificate": "site.pem", "key": "site.key", "callerAuthorities": "site.pem"}""";
@@ -248,21 +248,6 @@ final class ServeIT {
       gateway.destroy();
     }
     assertTrue(gateway.waitFor(30, TimeUnit.SECONDS), "it stops when told to");
-  }
-
-  /** One that signed itself, hence its own authority: {@code name.pem} and {@code name.key}. */
-  private void makeCertificate(String name) throws Exception {
-    List<String> command =
-        new ArrayList<>(List.of("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes"));
-    command.addAll(List.of("-subj", "/CN=" + name, "-addext", "subjectAltName=IP:127.0.0.1"));
-    command.addAll(List.of("-days", "2", "-keyout", name + ".key", "-out", name + ".pem"));
-    Process openssl =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(hospital.file("openssl.txt").toFile())
-            .start();
-    assertEquals(0, openssl.waitFor(), Files.readString(hospital.file("openssl.txt")));
   }
 
   /** As that node, trusting the gateway's certificate. */
