@@ -4,6 +4,7 @@ package org.giftcloud.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,9 +15,15 @@ final class OwnFiles {
 
   /** As {@link #create}, in the place of a file that may be there. */
   static OutputStream replace(Path path) throws IOException {
-    if (Files.isRegularFile(path)) {
-      Files.delete(path);
+    Path folder = path.toAbsolutePath().getParent();
+    boolean isOurs =
+        Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+            && folder != null
+            && Files.isWritable(folder);
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !isOurs) {
+      return Files.newOutputStream(path); // a device, a pipe, a link, or a file in another's folder
     }
+    Files.deleteIfExists(path);
     return create(path);
   }
 

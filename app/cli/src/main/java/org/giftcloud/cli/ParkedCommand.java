@@ -4,12 +4,10 @@ package org.giftcloud.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.giftcloud.cli.gateway.Parking;
@@ -102,6 +100,9 @@ final class ParkedCommand implements Callable<Integer> {
   /** False when it cannot be read whole, or another file has its name; nothing is left then. */
   private static boolean takeOut(ReceivedFiles files, Parking.Parked parked, Path target)
       throws IOException {
+    if (files.isDestroyed(parked.file())) {
+      return true; // taken out before, and not deleted
+    }
     ByteSource plain;
     try {
       plain = files.open(parked.file());
@@ -118,9 +119,7 @@ final class ParkedCommand implements Callable<Integer> {
       throw e;
     }
     // Here for good before the other one goes.
-    try (FileChannel channel = FileChannel.open(target, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
+    ReceivedFiles.force(target);
     return true;
   }
 }

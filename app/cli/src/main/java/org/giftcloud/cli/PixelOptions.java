@@ -8,6 +8,7 @@ import java.util.Set;
 import org.giftcloud.engine.maskrules.MaskFile;
 import org.giftcloud.engine.maskrules.MaskRules;
 import org.giftcloud.engine.maskrules.PixelPolicy;
+import org.giftcloud.engine.workspace.Workspace;
 import org.giftcloud.imaging.MaskTemplates;
 import org.giftcloud.imaging.text.TextFinder;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,21 @@ final class PixelOptions {
               + " them. Check their identifiers.");
     }
     return unused > 0;
+  }
+
+  /**
+   * Refuses a mask file that names what never came into the workspace: one of its regions may be
+   * meant for an image that would leave without it.
+   */
+  void requireMatched(Workspace workspace) throws CommandFailure {
+    int unmatched = workspace.insight().unmatched(decided);
+    if (unmatched > 0) {
+      throw new CommandFailure(
+          ExitCode.HELD,
+          unmatched
+              + " entries of --masks are for no image that ever came in here. Nothing was prepared:"
+              + " mend them or take them out, then start the same command again.");
+    }
   }
 
   private PixelPolicy policy() {

@@ -102,14 +102,17 @@ final class SendCommand implements Callable<Integer> {
       if (policy != null || rehearse) {
         learnScripts(workspace, rules.destination());
       }
+      try {
+        pixels.requireMatched(workspace);
+      } catch (CommandFailure e) {
+        account(workspace, imported, earlier, report);
+        report.print(out());
+        report.write(json);
+        throw e;
+      }
       workspace.choose(rules);
       workspace.prepare(progress);
-      boolean isMaskLost = pixels.tellUnused(err());
-      if (policy != null && isMaskLost) {
-        // One of them may have been meant for an image that the policy would let go.
-        err()
-            .println("The auto-release policy was not used. Take those entries out, or mend them.");
-      } else if (policy != null) {
+      if (policy != null) {
         workspace.release(policy);
         err().println("Auto-release policy " + policy.digest());
       }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.DicomInputStream;
 import org.giftcloud.dicom.DicomOutputStream;
 import org.giftcloud.dicom.FileMeta;
 import org.giftcloud.dicom.Tag;
@@ -92,6 +93,29 @@ final class FailuresIT {
         Hospital.with(sendCt(), "--password-file", wrong.toString()),
         "refused the user name and password. Nothing has been sent.",
         "(S20)");
+  }
+
+  /** One of its regions may be meant for an image that the policy would let go without it. */
+  @Test
+  void a_mask_file_that_fits_no_image_keeps_everything_here_until_it_is_mended() throws Exception {
+    Path masks = hospital.write("masks.json", "{\"masks\":[{\"uid\":\"1.2.3\",\"regions\":[]}]}");
+    int before = hospital.server.stored().size();
+
+    Hospital.Run typo = Hospital.runHere(and(sendCt(), "--masks", masks.toString()));
+
+    assertEquals(ExitCode.HELD.status(), typo.status(), typo.err());
+    assertSays(typo, "1 entries of --masks", "Nothing was prepared");
+    assertEquals(before, hospital.server.stored().size());
+
+    String uid;
+    try (DicomInputStream in = new DicomInputStream(hospital.corpus.files().getFirst())) {
+      uid = in.readDataset().getString(Tag.SOPInstanceUID).orElseThrow();
+    }
+    // Nothing to paint: the image stays the one that other tests send.
+    hospital.write("masks.json", "{\"masks\":[{\"uid\":\"" + uid + "\",\"regions\":[]}]}");
+    Hospital.Run mended = Hospital.runHere(and(sendCt(), "--masks", masks.toString()));
+
+    assertEquals(List.of("already here 1", "done 1"), endings(mended), mended.err());
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.giftcloud.dicomnet.association.AeTitle;
 import org.giftcloud.dicomnet.association.AssociationRequestor;
 import org.giftcloud.dicomnet.association.NodeTls;
@@ -57,7 +58,7 @@ final class ReceiveOptionsIT {
   private static Status echo(AssociationRequestor from, int port) throws IOException {
     return new EchoScu(from)
         .echo(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+            new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port),
             new AeTitle("GIFTCLOUD"));
   }
 
@@ -83,7 +84,7 @@ final class ReceiveOptionsIT {
     try (DicomNode listening =
         command.receive.listen(
             command.node, List.of(command.node.node()), command.receive.store())) {
-      int port = listening.port();
+      int port = Objects.requireNonNull(listening).port();
       assertTrue(echo(plain.over(as("site")), port).isDone());
       assertThrows(IOException.class, () -> echo(plain.over(as("stranger")), port));
       assertThrows(IOException.class, () -> echo(plain, port));

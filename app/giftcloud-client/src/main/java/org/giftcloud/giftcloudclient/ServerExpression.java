@@ -17,6 +17,7 @@ public final class ServerExpression {
 
   private static final int LONGEST_TEXT = 1024;
   private static final int MOST_STEPS = 100_000;
+  private static final Pattern CHOICE = Pattern.compile("\\|(?=[|)])|(?<=[(|])\\||\\)[?*+]");
   private static final Pattern COUNT = Pattern.compile("\\{(\\d{1,9})(?:,(\\d{0,9}))?\\}");
 
   private final Pattern pattern;
@@ -46,7 +47,7 @@ public final class ServerExpression {
     }
   }
 
-  /** How often counted repeats within each other may run without reading a character. */
+  /** How often counted repeats and choices may be gone through without reading a character. */
   private static double repeats(String text) {
     double all = 1;
     Matcher count = COUNT.matcher(text);
@@ -54,7 +55,8 @@ public final class ServerExpression {
       String most = count.group(2) == null || count.group(2).isEmpty() ? "" : count.group(2);
       all *= Math.max(1, Long.parseLong(most.isEmpty() ? count.group(1) : most));
     }
-    return all;
+    // Ways that read nothing, such as (|) or (a?)*, are tried without a character looked at.
+    return all * Math.pow(2, (double) CHOICE.matcher(text).results().count());
   }
 
   /** Whether the whole text matches; empty where that cannot be found out in reasonable time. */

@@ -8,7 +8,6 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -21,6 +20,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.giftcloud.dicomnet.storage.FileForm;
+import org.giftcloud.dicomnet.storage.IncomingFolder;
 import org.giftcloud.dicomnet.storage.ReceivedInstance;
 import org.giftcloud.engine.item.Reason;
 
@@ -219,7 +219,7 @@ public final class WatchFolder {
           || !before.lastModifiedTime().equals(after.lastModifiedTime())) {
         throw new IOException("A file of the watch folder is still being written");
       }
-      Files.move(partial, here, StandardCopyOption.ATOMIC_MOVE);
+      IncomingFolder.publish(partial, here);
     } finally {
       Files.deleteIfExists(partial);
     }

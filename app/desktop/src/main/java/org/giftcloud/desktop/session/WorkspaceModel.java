@@ -128,6 +128,10 @@ public final class WorkspaceModel implements AutoCloseable {
         report -> {});
   }
 
+  /** Why an image is not in that may come in all the same the next time. */
+  private static final List<Reason> PASSING =
+      List.of(Reasons.NO_SPACE, Reasons.STAGING_FAILED, Reasons.FAULT, Reasons.UNREADABLE);
+
   /** What comes over the network before it is imported. */
   public ReceivedFiles received() {
     return workspace.received();
@@ -144,7 +148,7 @@ public final class WorkspaceModel implements AutoCloseable {
           List<Path> there = fetched.stream().filter(Files::exists).toList();
           ImportReport report = workspace.importReceived(there, progress);
           for (ImportReport.Line line : report.lines()) {
-            if (!List.of(Reasons.NO_SPACE, Reasons.STAGING_FAILED).contains(line.reason())) {
+            if (!PASSING.contains(line.reason())) {
               workspace.received().destroy(there.get(line.number() - 1));
             }
           }

@@ -131,8 +131,7 @@ public final class IncomingFolder implements StoreHandler {
       if (status.equals(Status.SUCCESS)) {
         Path whole = folder.resolve(stem + form.suffix());
         String study = study(partial);
-        Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE);
-        forceFolder();
+        publish(partial, whole);
         arrived.accept(new ReceivedInstance(whole, study));
       }
       return status;
@@ -200,8 +199,11 @@ public final class IncomingFolder implements StoreHandler {
     }
   }
 
-  private void forceFolder() throws IOException {
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+  /** Gives a forced file its name, for good where the system lets a folder be forced. */
+  public static void publish(Path partial, Path whole) throws IOException {
+    Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE);
+    Path folder = whole.toAbsolutePath().getParent();
+    if (folder != null && folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
         channel.force(true);
       }

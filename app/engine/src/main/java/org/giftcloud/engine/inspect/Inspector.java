@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.ByteSource;
 import org.giftcloud.dicom.DicomException;
@@ -55,6 +56,11 @@ public final class Inspector {
   /** The identity that was sealed beside an inspected file. */
   public SourceIdentity identity(SourceRef ref) throws IOException {
     return json.readValue(staging.readAll(ref, Part.IDENTITY), SourceIdentity.class);
+  }
+
+  /** Under what the facts of images know an instance, or a series, of that UID. */
+  public Set<String> keysOf(String uid) {
+    return Set.of(keys.hashOnce("instance", uid), keys.hashOnce("series", uid));
   }
 
   private Outcome<InspectedInstance> read(SourceRef ref, String content) throws IOException {

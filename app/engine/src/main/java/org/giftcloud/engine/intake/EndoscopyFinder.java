@@ -2,8 +2,11 @@
 package org.giftcloud.engine.intake;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +20,9 @@ import org.giftcloud.engine.item.Reasons;
 
 /** Finds the descriptions of endoscopies among files, and which of the others are their videos. */
 final class EndoscopyFinder {
+  private static final int PREAMBLE = 128;
+  private static final byte[] DICM = {'D', 'I', 'C', 'M'};
+
   /** A video that a description names, or why it cannot be taken. */
   private record Video(Optional<Path> path, int index, Reason reason) {}
 
@@ -25,6 +31,9 @@ final class EndoscopyFinder {
 
   /** Looks whether a file is a description. */
   void look(Path file) {
+    if (descriptions.containsKey(file)) {
+      return; // named twice: its videos are its own
+    }
     try {
       Optional<EndoscopyDescriptor> descriptor = EndoscopyDescriptor.read(file);
       if (descriptor.isPresent()) {
@@ -44,7 +53,7 @@ final class EndoscopyFinder {
       try {
         Path video = descriptor.video(i, file);
         videos.add(
-            claimed.add(video)
+            isDicom(video) || claimed.add(video)
                 ? new Video(Optional.of(video), i, Reason.NONE)
                 : new Video(Optional.empty(), i, Reasons.DUPLICATE));
       } catch (EndoscopyException e) {
@@ -52,6 +61,15 @@ final class EndoscopyFinder {
       }
     }
     return videos;
+  }
+
+  /** Whether a file is an image of its own, whatever a description says of it. */
+  private static boolean isDicom(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] start = in.readNBytes(PREAMBLE + DICM.length);
+      return start.length == PREAMBLE + DICM.length
+          && Arrays.equals(Arrays.copyOfRange(start, PREAMBLE, start.length), DICM);
+    }
   }
 
   boolean isDescription(Path file) {

@@ -77,6 +77,11 @@ public final class MaskFile {
     return isNamed ? Optional.of(List.copyOf(masks)) : Optional.empty();
   }
 
+  /** The images and series that are named. */
+  public Set<String> uids() {
+    return regions.keySet();
+  }
+
   /** How many entries were for no image that was asked about. */
   public int unused() {
     return regions.size() - used.size();

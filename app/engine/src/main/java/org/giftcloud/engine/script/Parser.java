@@ -77,6 +77,9 @@ final class Parser {
           // What people are asked and told; changes nothing.
           at++;
           expect(Kind.WORD);
+          if (peek().kind() != Kind.STRING && peek().kind() != Kind.WORD) {
+            throw refused(Refusal.SYNTAX);
+          }
           at++;
           return;
         }

@@ -24,6 +24,9 @@ public final class ScriptRunner {
         parsed.add(script.parse());
       } catch (NotAppliedException e) {
         problem = problem.isEmpty() ? sentence(script, e) : problem;
+      } catch (RuntimeException e) {
+        // A script that breaks its reader is refused like any other: nothing else may stop for it.
+        problem = sentence(script, new NotAppliedException(1, Refusal.SYNTAX));
       }
     }
     this.refusal = problem;

@@ -2,6 +2,7 @@
 package org.giftcloud.engine.staging;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import org.giftcloud.dicom.ByteSource;
 
 /** Sealed files that lie anywhere and stand for themselves, under a key of the workspace. */
@@ -42,14 +44,26 @@ public final class SealedFiles {
     return new SealedSource(file, secret);
   }
 
+  /** Whether this was overwritten by {@link #destroy}, which could not delete it. */
+  public boolean isDestroyed(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return Arrays.equals(in.readNBytes(SealedFormat.HEADER), destroyed());
+    }
+  }
+
   /** Overwrites what its key is made of, then deletes it. Safe to repeat. */
   public void destroy(Path file) throws IOException {
     if (Files.exists(file)) {
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-        channel.write(ByteBuffer.allocate(SealedFormat.HEADER), 0);
+        channel.write(ByteBuffer.wrap(destroyed()), 0);
         channel.force(true);
       }
       Files.delete(file);
     }
+  }
+
+  /** A header without a salt, and not zeros alone: those begin every DICOM file. */
+  private static byte[] destroyed() {
+    return ByteBuffer.allocate(SealedFormat.HEADER).putInt(SealedFormat.DESTROYED).array();
   }
 }

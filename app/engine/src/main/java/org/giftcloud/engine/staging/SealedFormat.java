@@ -24,6 +24,10 @@ final class SealedFormat {
   static final int SEGMENT = 64 * 1024;
   static final int TAG = 16;
   static final int MAGIC = 0x47435331;
+
+  /** Instead of the magic, with zeros for the salt: nobody can open it any more. */
+  static final int DESTROYED = 0x47435330;
+
   static final int SALT = 16;
   static final int HEADER = 4 + SALT;
 

@@ -3,10 +3,14 @@ package org.giftcloud.engine.workspace;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.giftcloud.engine.inspect.Inspector;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.SourceRef;
+import org.giftcloud.engine.maskrules.MaskFile;
 import org.giftcloud.engine.plugin.CompiledProfile;
 import org.giftcloud.engine.receipt.ReceiptBook;
 import org.giftcloud.engine.staging.StagingArea;
@@ -38,6 +42,19 @@ public final class Insight {
     return item.isEmpty()
         ? Optional.empty()
         : Optional.of(ProfileTrial.of(profile, inspector, item.get()));
+  }
+
+  /** How many entries of a mask file name no image and no series that ever came in here. */
+  public int unmatched(MaskFile masks) {
+    Set<String> here = new HashSet<>();
+    for (Item item : ledger.items(any -> true)) {
+      here.add(item.facts().instance());
+      here.add(item.facts().series());
+    }
+    return (int)
+        masks.uids().stream()
+            .filter(uid -> Collections.disjoint(here, inspector.keysOf(uid)))
+            .count();
   }
 
   /** What happened here, read once more from the disk and proved. */

@@ -7,8 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.giftcloud.dicom.ByteSource;
+import org.giftcloud.engine.intake.SourceFile;
+import org.giftcloud.engine.item.Reasons;
+import org.giftcloud.engine.staging.PrivateFiles;
 import org.giftcloud.engine.staging.SealedFiles;
 import org.giftcloud.engine.staging.WorkspaceKey;
 import org.giftcloud.engine.staging.WorkspaceKeyException;
@@ -68,6 +73,31 @@ public final class ReceivedFiles {
    */
   public ByteSource open(Path file) throws IOException {
     return files.open(file);
+  }
+
+  /** Whether one was made unreadable for good, and then not deleted. */
+  public boolean isDestroyed(Path file) throws IOException {
+    return files.isDestroyed(file);
+  }
+
+  /** What the import is to read, in that order. */
+  List<SourceFile> sources(List<Path> received) throws IOException {
+    List<SourceFile> sources = new ArrayList<>();
+    for (Path file : received) {
+      int number = sources.size() + 1;
+      // What was imported and could not be deleted is here already.
+      sources.add(
+          Files.exists(file) && isDestroyed(file)
+              ? new SourceFile.Unusable(number, Reasons.DUPLICATE)
+              : new SourceFile.Sealed(number, file, this::open));
+    }
+    return sources;
+  }
+
+  /** Makes what was written elsewhere survive a power cut, its name too. */
+  public static void force(Path written) throws IOException {
+    PrivateFiles.force(written);
+    PrivateFiles.forceFolder(written);
   }
 
   /** Makes one unreadable for good, then deletes it. */

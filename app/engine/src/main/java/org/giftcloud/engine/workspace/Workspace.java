@@ -139,11 +139,7 @@ public final class Workspace implements AutoCloseable {
   /** Copies in what {@link #received} wrote; each file has a line in the report, in their order. */
   public ImportReport importReceived(List<Path> files, Progress progress)
       throws IOException, InterruptedException {
-    List<SourceFile> sources = new ArrayList<>();
-    for (Path file : files) {
-      sources.add(new SourceFile.Sealed(sources.size() + 1, file, received::open));
-    }
-    return take(sources, progress);
+    return take(received.sources(files), progress);
   }
 
   private ImportReport take(List<SourceFile> sources, Progress progress)

@@ -133,6 +133,23 @@ final class ServerScriptTest {
     assertEquals("S1", value(Tag.StationName));
   }
 
+  /** Whatever a script is, the program that reads it goes on. */
+  @ParameterizedTest
+  @ValueSource(strings = {"describe x", "describe", "export", "describe x\n", "if", ":", "(0008"})
+  void what_ends_too_early_is_refused_with_its_line(String script) {
+    String refusal = run(script).refusal();
+
+    assertTrue(refusal.startsWith("line 1 of the site's script"), refusal);
+  }
+
+  @Test
+  void an_expression_of_empty_choices_does_not_run_for_ever() {
+    String refusal =
+        run("(0008,0060) ~ \"" + "(|)".repeat(40) + "\" : (0008,1030) := \"x\"").refusal();
+
+    assertFalse(refusal.isEmpty());
+  }
+
   @Test
   void deletes_and_keeps_what_the_definition_wants_present() {
     assertApplied("-(0018,0015)\n- (0008,0020)\n-(0040,A730)");

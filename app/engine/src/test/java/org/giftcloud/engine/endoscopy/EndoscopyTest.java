@@ -65,6 +65,15 @@ final class EndoscopyTest {
   }
 
   @Test
+  void a_folder_that_is_named_twice_loses_no_video() throws Exception {
+    MadeUpEndoscopy.write(folder, "a.mpg", VIDEO);
+
+    for (SourceFile twice : SourceFinder.find(List.of(folder, folder))) {
+      assertInstanceOf(SourceFile.Endoscopy.class, twice);
+    }
+  }
+
+  @Test
   void a_description_and_its_video_are_one_file_with_the_identity_in_its_header() throws Exception {
     MadeUpEndoscopy.write(folder, "a.mpg", VIDEO);
 

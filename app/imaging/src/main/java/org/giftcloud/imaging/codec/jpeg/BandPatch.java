@@ -55,6 +55,9 @@ final class BandPatch implements ScanPatch.Stretch {
         run--;
         if (!isFirst) {
           at += Long.bitCount(known[unit] & rest(scan.first()));
+          if (at > in.end()) {
+            throw CodecException.damaged("JPEG scan too short");
+          }
           if (isMasked) {
             out.copy(in, copied, start);
             copied = at;

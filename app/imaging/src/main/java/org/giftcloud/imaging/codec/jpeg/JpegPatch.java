@@ -116,6 +116,10 @@ public final class JpegPatch {
         return false;
       }
       for (Scan.Part part : scan.parts()) {
+        // A block of it has to be a whole number of pixels wide and high.
+        if (frame.maxH() % part.component().h != 0 || frame.maxV() % part.component().v != 0) {
+          return false;
+        }
         boolean isBegun = scan.first() == 0 && scan.high() == 0;
         if (part.component().quantisers.length == 0 || (isBegun && !seen.add(part.component()))) {
           return false;
