@@ -30,6 +30,7 @@ import org.giftcloud.desktop.problem.Problems;
 import org.giftcloud.desktop.session.ConnectionModel;
 import org.giftcloud.desktop.session.KeyWatch;
 import org.giftcloud.desktop.session.KeysModel;
+import org.giftcloud.desktop.session.LateScripts;
 import org.giftcloud.desktop.session.Network;
 import org.giftcloud.desktop.session.PacsModel;
 import org.giftcloud.desktop.session.QueueModel;
@@ -207,6 +208,7 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
     KeysModel keys = new KeysModel(lanes, folder.resolve("key-replica"), clock);
     QueueModel queue =
         new QueueModel(workspace, connection, keys, kept, new QueueModel.Told(lanes, problems));
+    LateScripts.watch(queue.snapshotProperty(), model::prepare);
     Network network =
         Network.of(
             folder.resolve("fetched"), new PacsModel.Around(model, kept, lanes, problems), clock);
