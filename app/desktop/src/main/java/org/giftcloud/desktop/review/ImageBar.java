@@ -100,7 +100,7 @@ final class ImageBar extends VBox {
         .addListener((seen, before, now) -> overlays.setSelected(now == Overlays.SHOWN));
     FlowPane tools =
         new FlowPane(
-            4,
+            2,
             4,
             undo,
             redo,

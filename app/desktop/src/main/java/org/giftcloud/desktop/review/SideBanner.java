@@ -59,7 +59,8 @@ final class SideBanner extends HBox {
   private void update() {
     boolean nothing = model.screen().pictureProperty().get() instanceof Picture.Nothing;
     boolean came = model.screen().sideProperty().get() == Side.BEFORE;
-    getStyleClass().removeAll("came", "leaves");
+    boolean bare = !came && model.screen().overlaysProperty().get() == Overlays.HIDDEN;
+    getStyleClass().removeAll("came", "bare", "leaves");
     Parts.show(before, Shown.when(() -> !nothing));
     boolean unshown = model.screen().pictureProperty().get() instanceof Picture.Absent;
     if (nothing || (unshown && !came && !model.screen().settledProperty().get())) {
@@ -67,11 +68,11 @@ final class SideBanner extends HBox {
       words.setGraphic(null);
       return;
     }
-    getStyleClass().add(came ? "came" : "leaves");
+    getStyleClass().add(came ? "came" : bare ? "bare" : "leaves");
     if (came) {
       words.setText(messages.text("review.side.before"));
       words.setGraphic(Parts.icon(Material2OutlinedMZ.REPORT_PROBLEM));
-    } else if (model.screen().overlaysProperty().get() == Overlays.HIDDEN) {
+    } else if (bare) {
       words.setText(messages.text("review.side.bare"));
       words.setGraphic(Parts.icon(Material2OutlinedAL.LAYERS_CLEAR));
     } else if (model.screen().settledProperty().get()) {
