@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.inspect;
 
-import java.util.Locale;
 import java.util.Set;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Tag;
@@ -39,10 +38,7 @@ final class FactsReader {
     String patient =
         identity.patientId().isBlank()
             ? keys.hash("study", study)
-            : keys.hash(
-                "patient",
-                identity.issuer().strip(),
-                identity.patientId().strip().toUpperCase(Locale.ROOT));
+            : keys.hash("patient", identity.issuer().strip(), identity.patientId().strip());
     BurnedInRisk.Assessment risk = BurnedInRisk.assess(dataset, syntax);
     boolean hasPixels = dataset.contains(Tag.PixelData);
     return new Facts(
