@@ -101,7 +101,7 @@ record Folder(Path root) {
   }
 
   static Path temporary(Path file, SecureRandom random) {
-    String suffix = Id.random(random).brief() + ".tmp";
+    String suffix = Id.random(random).brief() + Leftovers.SUFFIX;
     return file.resolveSibling(file.getFileName() + "." + suffix);
   }
 

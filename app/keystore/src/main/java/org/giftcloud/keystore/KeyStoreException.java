@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.keystore;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** Why the key store could not do what was asked; the message is safe to show and to log. */
 public final class KeyStoreException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -52,7 +55,7 @@ public final class KeyStoreException extends Exception {
     this.reason = reason;
   }
 
-  KeyStoreException(Reason reason, String message, Throwable cause) {
+  KeyStoreException(Reason reason, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.reason = reason;
   }
@@ -97,6 +100,31 @@ public final class KeyStoreException extends Exception {
     return new KeyStoreException(
         Reason.SHARE_UNREACHABLE,
         "The share cannot be reached. Records are safe on this computer. Try again later.");
+  }
+
+  static KeyStoreException notReplaced(Optional<? extends Throwable> cause) {
+    return new KeyStoreException(
+        Reason.SHARE_UNREACHABLE,
+        "The share takes no new file: it is full or read only. No key was replaced, and everybody goes"
+            + " on with the old ones. Try again when the share can be written.",
+        cause.orElse(null));
+  }
+
+  static KeyStoreException perhapsReplaced(Optional<? extends Throwable> cause) {
+    return new KeyStoreException(
+        Reason.SHARE_UNREACHABLE,
+        "It could not be seen that the new keys are on the share. If they are, everybody uses them"
+            + " from now on; if not, everybody uses the old ones. Try again.",
+        cause.orElse(null));
+  }
+
+  static KeyStoreException halfReplaced(Throwable cause) {
+    return new KeyStoreException(
+        Reason.SHARE_UNREACHABLE,
+        "The new keys are on the share, and everybody uses them from now on. The share took nothing"
+            + " after that, so what was there before is still under the older keys. No patient is lost."
+            + " When the share can be written, replace the keys once more.",
+        cause);
   }
 
   static KeyStoreException compactedAway() {

@@ -311,6 +311,8 @@ final class Publications {
     }
     prune(share, KEPT_ON_SHARE);
     prune(local, KEPT_LOCALLY);
+    Leftovers.sweep(share, seal.sealIn(share));
+    Leftovers.sweep(local, seal.sealIn(local));
   }
 
   private static void linkOrCopy(Path from, Path to) throws IOException {

@@ -164,7 +164,7 @@ final class Replay {
     if (size < SegmentCipher.HEADER) {
       return Finding.Kind.TORN_TAIL;
     }
-    return file.isOf(storeId) ? Finding.Kind.UNKNOWN_KEY : Finding.Kind.FOREIGN_SEGMENT;
+    return file.isOf(storeId, keys) ? Finding.Kind.UNKNOWN_KEY : Finding.Kind.FOREIGN_SEGMENT;
   }
 
   private void readFrom(SegmentFile file, Where where, SegmentCipher cipher, long size)

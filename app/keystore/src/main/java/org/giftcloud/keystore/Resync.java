@@ -68,9 +68,11 @@ final class Resync {
   /** A live process copies its own segment; taking it for dead would only write a record twice. */
   private static boolean isAlive(Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-      try (FileLock lock = channel.tryLock()) {
-        return lock == null;
+      Optional<FileLock> lock = SegmentWriter.markAlive(channel);
+      if (lock.isPresent()) {
+        lock.get().release();
       }
+      return lock.isEmpty();
     } catch (OverlappingFileLockException e) {
       return true;
     }

@@ -40,8 +40,7 @@ public final class Rotation {
     try {
       begin(reason);
       grant(plan, reason);
-      session.append(List.of(session.audit(plan.action(), "", reason)));
-      session.publish();
+      seal(plan, reason);
     } finally {
       session.lock().unlock();
     }
@@ -87,16 +86,31 @@ public final class Rotation {
       begin(reason);
       try (IdentityKeys old = IdentityKeys.gather(session, others)) {
         grant(plan, reason);
-        session.append(List.of(session.audit(plan.action(), "", reason)));
-        session.publish();
+        seal(plan, reason);
         int sealed = sealAgain(old);
-        session.publish();
+        publish();
         return sealed;
       }
     } catch (IOException e) {
       throw KeyStoreException.damagedCopy(e);
     } finally {
       session.lock().unlock();
+    }
+  }
+
+  /** What was published so far comes under the new keys. */
+  private void seal(Plan plan, String reason) throws KeyStoreException {
+    session.append(List.of(session.audit(plan.action(), "", reason)));
+    publish();
+  }
+
+  private void publish() throws KeyStoreException {
+    try {
+      session.publish();
+    } catch (KeyStoreException e) {
+      throw e.reason() == KeyStoreException.Reason.SHARE_UNREACHABLE
+          ? KeyStoreException.halfReplaced(e)
+          : e;
     }
   }
 
@@ -167,18 +181,24 @@ public final class Rotation {
   private void write(Grants grants) throws KeyStoreException {
     byte[] bytes = grants.encode();
     Path target = session.place().share().people().resolve(grants.fileName());
+    Optional<IOException> trouble = Optional.empty();
     try {
       Folder.writeWhole(target, bytes, session.random());
-      if (!Arrays.equals(Files.readAllBytes(target), bytes)) {
-        throw new IOException("the share gave back something else than was written");
-      }
+    } catch (IOException e) {
+      trouble = Optional.of(e);
+    }
+    // Whatever was said while writing, what is there now counts, for everybody.
+    Optional<byte[]> there = Folder.readIfThere(target);
+    if (there.filter(found -> Arrays.equals(found, bytes)).isEmpty()) {
+      boolean isAbsent = session.isShareReachable() && Files.notExists(target);
+      throw isAbsent
+          ? KeyStoreException.notReplaced(trouble)
+          : KeyStoreException.perhapsReplaced(trouble);
+    }
+    try {
       session.takeGrants();
     } catch (IOException e) {
-      throw new KeyStoreException(
-          KeyStoreException.Reason.SHARE_UNREACHABLE,
-          "It could not be seen that the new keys are on the share. If they are, everybody uses them"
-              + " from now on; if not, everybody uses the old ones. Try again.",
-          e);
+      throw KeyStoreException.halfReplaced(e);
     }
     if (session.person().keys().ring().doubled() > 0) {
       throw KeyStoreException.twoAtOnce();

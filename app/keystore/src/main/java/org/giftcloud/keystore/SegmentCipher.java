@@ -2,6 +2,7 @@
 package org.giftcloud.keystore;
 
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ final class SegmentCipher {
   static final int UNIT = 256;
   static final int PREFIX = 16;
   static final int MAX_FRAME = 1 << 20;
+  private static final int PROOF = 20;
   private static final byte[] FILE_MAGIC = Kdf.utf8("GCKSEG01");
   private static final int FRAME_MAGIC = 0x47434b52; // "GCKR"
 
@@ -21,20 +23,62 @@ final class SegmentCipher {
   private final byte[] header;
   private final SealedBox box;
 
-  private SegmentCipher(Id storeId, Id segment, int keyId, Secret dataKey) {
+  /** What a segment's header says of its key. */
+  private record Named(int keyId, Blob proof) {}
+
+  private SegmentCipher(Id storeId, Id segment, Named named, Secret dataKey) {
     this.context = new ByteWriter().raw(storeId.bytes()).raw(segment.bytes()).toBytes();
-    this.header = new ByteWriter().raw(FILE_MAGIC).raw(context).u32(keyId).pad(HEADER, 0).toBytes();
+    this.header =
+        new ByteWriter()
+            .raw(FILE_MAGIC)
+            .raw(context)
+            .u32(named.keyId())
+            .raw(named.proof().raw())
+            .toBytes();
     try (Secret key = Kdf.derive(dataKey, storeId.bytes(), "segment", segment.bytes())) {
       this.box = new SealedBox(key);
     }
   }
 
+  /** For a segment that begins. */
   static Optional<SegmentCipher> of(Id storeId, Id segment, int keyId, Keyset keys) {
-    return keys.dataKey(keyId).map(key -> new SegmentCipher(storeId, segment, keyId, key));
+    Named named = new Named(keyId, proof(storeId, segment, keyId, keys));
+    return keys.dataKey(keyId).map(key -> new SegmentCipher(storeId, segment, named, key));
   }
 
-  /** The data key a segment's header names, if it is a header of this store and segment. */
-  static int keyId(byte[] header, Id storeId, Id segment) throws Damage {
+  /** For a segment with this header; empty if its key is not among ours. */
+  static Optional<SegmentCipher> of(byte[] header, Id storeId, Id segment, Keyset keys)
+      throws Damage {
+    Named named = named(header, storeId, segment);
+    // Earlier programs left zeros.
+    if (!Blob.isZero(named.proof().raw()) && !isGenuine(named, storeId, segment, keys)) {
+      throw new Damage("a segment's header is damaged");
+    }
+    return keys.dataKey(named.keyId()).map(key -> new SegmentCipher(storeId, segment, named, key));
+  }
+
+  /** Whether somebody with keys of this store began the segment, be it under a key we lack. */
+  static boolean isGenuine(byte[] header, Id storeId, Id segment, Keyset keys) {
+    try {
+      return isGenuine(named(header, storeId, segment), storeId, segment, keys);
+    } catch (Damage e) {
+      return false;
+    }
+  }
+
+  private static boolean isGenuine(Named named, Id storeId, Id segment, Keyset keys) {
+    return MessageDigest.isEqual(
+        named.proof().raw(), proof(storeId, segment, named.keyId(), keys).raw());
+  }
+
+  private static Blob proof(Id storeId, Id segment, int keyId, Keyset keys) {
+    try (Secret key = Kdf.derive(keys.pseudonymRoot(), storeId.bytes(), "segment proof")) {
+      byte[] id = new ByteWriter().u32(keyId).toBytes();
+      return Blob.of(Arrays.copyOf(Kdf.mac(key, "segment proof", segment.bytes(), id), PROOF));
+    }
+  }
+
+  private static Named named(byte[] header, Id storeId, Id segment) throws Damage {
     ByteReader reader = new ByteReader(header);
     if (!Arrays.equals(reader.raw(FILE_MAGIC.length), FILE_MAGIC)) {
       throw new Damage("a segment does not start as one");
@@ -42,11 +86,11 @@ final class SegmentCipher {
     boolean ours =
         Arrays.equals(reader.raw(Id.LENGTH), storeId.bytes())
             && Arrays.equals(reader.raw(Id.LENGTH), segment.bytes());
-    int keyId = reader.positive();
-    if (!ours || !Blob.isZero(reader.rest())) {
+    Named named = new Named(reader.positive(), Blob.of(reader.raw(PROOF)));
+    if (!ours) {
       throw new Damage("a segment's header is damaged or from another store");
     }
-    return keyId;
+    return named;
   }
 
   byte[] header() {

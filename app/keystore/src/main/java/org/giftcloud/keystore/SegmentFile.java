@@ -166,21 +166,18 @@ record SegmentFile(Path path, Id segment, Kind kind) {
       return Optional.empty();
     }
     try {
-      return SegmentCipher.of(storeId, segment, SegmentCipher.keyId(header, storeId, segment), keys)
-          .or(() -> fitting(storeId, keys));
+      return SegmentCipher.of(header, storeId, segment, keys).or(() -> fitting(storeId, keys));
     } catch (Damage e) {
       // The name says the same as the header; what does not authenticate then is foreign.
       return fitting(storeId, keys);
     }
   }
 
-  /** Whether the header is whole and names this store, whatever key it names. */
-  boolean isOf(Id storeId) throws IOException {
+  /** Whether somebody with keys of this store began it, under whatever key. */
+  boolean isOf(Id storeId, Keyset keys) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      SegmentCipher.keyId(new Window(channel).at(0, SegmentCipher.HEADER), storeId, segment);
-      return true;
-    } catch (Damage e) {
-      return false;
+      byte[] header = new Window(channel).at(0, SegmentCipher.HEADER);
+      return SegmentCipher.isGenuine(header, storeId, segment, keys);
     }
   }
 

@@ -47,7 +47,7 @@ final class SegmentWriter implements AutoCloseable {
             file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ);
     try {
       // Tells other processes of this workstation that the segment is alive; nothing rests on it.
-      Optional<FileLock> lock = Optional.ofNullable(local.tryLock());
+      Optional<FileLock> lock = markAlive(local);
       LOG.debug("A segment was begun, marked alive: {}", lock.isPresent());
       Folder.write(local, cipher.header());
       local.force(true);
@@ -57,6 +57,14 @@ final class SegmentWriter implements AutoCloseable {
       local.close();
       throw e;
     }
+  }
+
+  /**
+   * Locks one byte that no record reaches: on Windows, and on SMB anywhere, what is locked cannot
+   * be read either. Empty if another process did so.
+   */
+  static Optional<FileLock> markAlive(FileChannel segment) throws IOException {
+    return Optional.ofNullable(segment.tryLock(Long.MAX_VALUE - 1, 1, false));
   }
 
   /** A record built on the head before it. */

@@ -39,13 +39,13 @@ final class CutChannel extends FileChannel {
 
   @Override
   public int write(ByteBuffer source) throws IOException {
-    cut.requireWritable(file);
+    cut.requireRoom(file);
     return real.write(source);
   }
 
   @Override
   public long write(ByteBuffer[] sources, int offset, int length) throws IOException {
-    cut.requireWritable(file);
+    cut.requireRoom(file);
     return real.write(sources, offset, length);
   }
 
@@ -74,7 +74,7 @@ final class CutChannel extends FileChannel {
   @Override
   public long transferTo(long position, long count, WritableByteChannel target) throws IOException {
     if (target instanceof CutChannel other) {
-      other.cut.requireWritable(other.file);
+      other.cut.requireRoom(other.file);
       return real.transferTo(position, count, other.real);
     }
     return real.transferTo(position, count, target);
@@ -83,7 +83,7 @@ final class CutChannel extends FileChannel {
   @Override
   public long transferFrom(ReadableByteChannel source, long position, long count)
       throws IOException {
-    cut.requireWritable(file);
+    cut.requireRoom(file);
     return real.transferFrom(source, position, count);
   }
 
@@ -94,7 +94,7 @@ final class CutChannel extends FileChannel {
 
   @Override
   public int write(ByteBuffer source, long position) throws IOException {
-    cut.requireWritable(file);
+    cut.requireRoom(file);
     return real.write(source, position);
   }
 

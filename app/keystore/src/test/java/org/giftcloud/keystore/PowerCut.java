@@ -41,6 +41,7 @@ final class PowerCut extends FileSystemProvider {
   private final Map<Path, Map<Path, Object>> names = new HashMap<>();
   private Runnable beforeEach = () -> {};
   private Optional<Path> readOnly = Optional.empty();
+  private Optional<Path> full = Optional.empty();
 
   PowerCut(Path root) {
     this.root = root;
@@ -56,8 +57,21 @@ final class PowerCut extends FileSystemProvider {
     readOnly = Optional.of(root.resolve(name));
   }
 
+  /** What lies under this takes names and no bytes until {@link #writable}. */
+  void full(String name) {
+    full = Optional.of(root.resolve(name));
+  }
+
   void writable() {
     readOnly = Optional.empty();
+    full = Optional.empty();
+  }
+
+  void requireRoom(Path file) throws IOException {
+    requireWritable(file);
+    if (full.filter(file::startsWith).isPresent()) {
+      throw new FileSystemException(file.toString(), null, "No space left on device");
+    }
   }
 
   void requireWritable(Path path) throws IOException {
