@@ -34,7 +34,7 @@ class KeyStoreScaleTest {
   private final int links = Integer.getInteger("keystore.links", 10_000);
 
   KeyStoreScaleTest(@TempDir Path root) throws KeyStoreException {
-    this.stores = new Stores(root).create();
+    this.stores = Stores.mounted(root).create();
   }
 
   @Test

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
  * form.
  */
 class PowerCutTest {
-  private static final int EVERY = 5;
   private final Path root;
   private final int most = Integer.getInteger("keystore.cuts", 25);
+  private final int every = most > 25 ? 1 : 5;
   private final Map<Integer, Path> left = new LinkedHashMap<>();
   private int operations;
   private int acknowledged;
@@ -64,7 +64,7 @@ class PowerCutTest {
   /** The number acknowledged by then is in the image's name. */
   private void cutNow(PowerCut cut) {
     operations++;
-    if (operations % EVERY != 0 || left.size() >= most) {
+    if (operations % every != 0 || left.size() >= most) {
       return;
     }
     Path image = root.resolve("cut-" + operations + "-" + acknowledged);

@@ -2,23 +2,50 @@
 package org.giftcloud.keystore;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** A store in a test's folder, with a cheap key derivation. */
-record Stores(Path root) {
+/**
+ * A store in a test's folder, with a cheap key derivation.
+ *
+ * @param shares the store's folder; several are mounts of the same one
+ */
+record Stores(Path root, List<Path> shares) {
   static final String SERVER = "https://gift.example.org";
   static final ProjectName P1 = new ProjectName(SERVER, "P1");
   static final Passphrase.Cost CHEAP = new Passphrase.Cost(64, 1, 1);
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T10:00:00Z"), ZoneOffset.UTC);
+
+  Stores(Path root) {
+    this(root, List.of(root.resolve("share")));
+  }
+
+  /** On a network share that {@code -Dkeystore.shares} names by one or more mounts, if it does. */
+  static Stores mounted(Path root) {
+    String mounts = System.getProperty("keystore.shares", "");
+    if (mounts.isEmpty()) {
+      return new Stores(root);
+    }
+    String name = Id.random(new SecureRandom()).hex();
+    return new Stores(
+        root, Stream.of(mounts.split(",")).map(mount -> Path.of(mount, name)).toList());
+  }
 
   static char[] passphrase() {
     return "a fine long passphrase".toCharArray();
   }
 
   Path share() {
-    return root.resolve("share");
+    return share(0);
+  }
+
+  /** As one of several workstations sees it. */
+  Path share(int workstation) {
+    return shares.get(workstation % shares.size());
   }
 
   Path replica(String workstation) {
