@@ -15,6 +15,7 @@ module org.giftcloud.dicomnet {
   exports org.giftcloud.dicomnet.query;
   exports org.giftcloud.dicomnet.retrieve;
   exports org.giftcloud.dicomnet.storage;
+  exports org.giftcloud.dicomnet.tls;
   exports org.giftcloud.dicomnet.verification;
   exports org.giftcloud.dicomnet.worklist;
 }

@@ -19,8 +19,11 @@ module org.giftcloud.engine {
   requires org.apache.poi.poi;
   requires org.slf4j;
   requires java.xml;
+  // Who is at the other end of a local socket.
+  requires jdk.net;
 
   // The stages are not exported: a front end cannot skip one.
+  exports org.giftcloud.engine.desk;
   exports org.giftcloud.engine.instance;
   exports org.giftcloud.engine.item;
   exports org.giftcloud.engine.local;
@@ -34,6 +37,8 @@ module org.giftcloud.engine {
   exports org.giftcloud.engine.workspace;
 
   opens org.giftcloud.engine.deidentify to
+      com.fasterxml.jackson.databind;
+  opens org.giftcloud.engine.desk to
       com.fasterxml.jackson.databind;
   opens org.giftcloud.engine.inspect to
       com.fasterxml.jackson.databind;

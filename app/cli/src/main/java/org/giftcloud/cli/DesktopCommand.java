@@ -4,11 +4,14 @@ package org.giftcloud.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
 /** Named here for the help; the launcher starts the desktop application itself. */
 @Command(
@@ -17,6 +20,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class DesktopCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+
+  /** The desktop's own, which it checks itself. */
+  @Unmatched private List<String> arguments = new ArrayList<>();
 
   @Override
   public Integer call() throws IOException {
@@ -27,7 +33,9 @@ final class DesktopCommand implements Callable<Integer> {
           .println("The desktop is started by the launcher: ./giftcloud desktop");
       return ExitCode.USAGE.status();
     }
-    new ProcessBuilder(installed.get().toString()).inheritIO().start();
+    List<String> command = new ArrayList<>(List.of(installed.get().toString()));
+    command.addAll(arguments);
+    new ProcessBuilder(command).inheritIO().start();
     return ExitCode.DONE.status();
   }
 

@@ -18,6 +18,7 @@ import org.giftcloud.cli.gateway.Gateway;
 import org.giftcloud.cli.gateway.GatewayConfiguration;
 import org.giftcloud.cli.gateway.Parking;
 import org.giftcloud.cli.gateway.Reception;
+import org.giftcloud.cli.gateway.ReviewDesks;
 import org.giftcloud.cli.gateway.Ticks;
 import org.giftcloud.cli.gateway.WatchFolder;
 import org.giftcloud.cli.gateway.health.HealthServer;
@@ -120,11 +121,16 @@ final class ServeCommand implements Callable<Integer> {
             new ServerOutlet(configuration.server(), configuration.keyStore(), destination));
     DicomNode node = listen(configuration, incoming);
     try (node;
+        ReviewDesks desks = ReviewDesks.open(workspace, configuration.folders().workspace());
         HealthServer health =
             health(
                 configuration.healthPort(),
                 () -> report(node, gateway, incoming, reception, parking))) {
       spec.commandLine().getOut().println("DICOM   port " + node.port());
+      GatewayConfiguration.Review review = configuration.review();
+      if (review != null) {
+        spec.commandLine().getOut().println("Review  port " + listen(desks, review));
+      }
       if (health != null) {
         spec.commandLine()
             .getOut()
@@ -265,6 +271,21 @@ final class ServeCommand implements Callable<Integer> {
               + settings.listen().getPort()
               + " cannot be opened: another program has it, the address is not this computer's, or"
               + " this account may not use ports below 1024. Nothing was started.");
+    }
+  }
+
+  private static int listen(ReviewDesks desks, GatewayConfiguration.Review review)
+      throws IOException, CommandFailure {
+    try {
+      return desks.listen(
+          review.listen(), NodeOptions.tls(review.files(), review.passphraseFile()));
+    } catch (BindException e) {
+      throw new CommandFailure(
+          ExitCode.FAILED,
+          "Review port "
+              + review.listen().getPort()
+              + " cannot be opened: another program has it, or the address is not this"
+              + " computer's.");
     }
   }
 

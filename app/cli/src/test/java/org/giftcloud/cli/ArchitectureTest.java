@@ -59,6 +59,7 @@ final class ArchitectureTest {
             "org.giftcloud.sandboxserver..",
             "org.giftcloud.cli.gateway.health..",
             "org.giftcloud.engine.instance..",
+            "org.giftcloud.engine.desk..",
             "org.giftcloud.desktop.update..")
         .should()
         .dependOnClassesThat()
@@ -69,6 +70,9 @@ final class ArchitectureTest {
         .orShould()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.net.ServerSocket")
+        .orShould()
+        .dependOnClassesThat()
+        .haveNameMatching("java\\.nio\\.channels\\.(Server)?SocketChannel")
         .check(classes);
   }
 

@@ -7,45 +7,39 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.giftcloud.desktop.frame.Confirm;
+import org.giftcloud.desktop.frame.GatewayView;
 import org.giftcloud.desktop.frame.MainView;
 import org.giftcloud.desktop.frame.MainViewModel;
 import org.giftcloud.desktop.frame.ModalHost;
 import org.giftcloud.desktop.fx.Lanes;
 import org.giftcloud.desktop.fx.Presence;
+import org.giftcloud.desktop.gateway.GatewayFile;
 import org.giftcloud.desktop.link.GiftCloudLink;
 import org.giftcloud.desktop.look.Theme;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.pick.FilePicker;
-import org.giftcloud.desktop.pick.TypedPath;
 import org.giftcloud.desktop.pick.WindowFilePicker;
 import org.giftcloud.desktop.practice.Practice;
 import org.giftcloud.desktop.problem.Problem;
 import org.giftcloud.desktop.problem.Problems;
-import org.giftcloud.desktop.session.ConnectionModel;
-import org.giftcloud.desktop.session.KeyWatch;
-import org.giftcloud.desktop.session.KeysModel;
-import org.giftcloud.desktop.session.LateScripts;
-import org.giftcloud.desktop.session.Network;
-import org.giftcloud.desktop.session.PacsModel;
-import org.giftcloud.desktop.session.QueueModel;
-import org.giftcloud.desktop.session.RulesModel;
+import org.giftcloud.desktop.session.GatewaySession;
 import org.giftcloud.desktop.session.Session;
 import org.giftcloud.desktop.session.Session.Mode;
-import org.giftcloud.desktop.session.TemplatesModel;
-import org.giftcloud.desktop.session.WorkspaceModel;
 import org.giftcloud.desktop.settings.Managed;
 import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.desktop.start.StartView;
+import org.giftcloud.engine.desk.Line;
+import org.giftcloud.engine.desk.LocalLines;
 import org.giftcloud.engine.instance.SingleInstance;
 import org.giftcloud.engine.managed.ManagedFile;
-import org.giftcloud.engine.plugin.ProfileCatalogue;
-import org.giftcloud.engine.plugin.ProfileException;
 import org.giftcloud.engine.workspace.Workspace;
 import org.giftcloud.engine.workspace.WorkspaceException;
 import org.giftcloud.sampledata.Size;
@@ -77,6 +71,7 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
   private final Presence presence;
   private Theme theme;
   private Optional<Session> session = Optional.empty();
+  private Optional<GatewaySession> atGateway = Optional.empty();
   private Optional<MainView> main = Optional.empty();
   private Optional<SingleInstance> instance = Optional.empty();
 
@@ -153,6 +148,7 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
     switch (options.mode()) {
       case REAL -> openReal();
       case PRACTICE -> practise();
+      case GATEWAY -> callGateway();
     }
     stage.setOnCloseRequest(this::closeRequested);
     stage.show();
@@ -175,12 +171,49 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
             this::enter,
             cause -> {
               Problem problem = problems.of(cause);
+              Runnable again = () -> open(start, Optional.empty());
               if (cause instanceof WorkspaceException workspace && asksPassphrase(workspace)) {
                 start.askPassphrase(problem, given -> open(start, Optional.of(given)));
+              } else if (isOfGateway(cause)) {
+                // A gateway has it open: what it keeps for eyes can be looked at all the same.
+                call(start, LocalLines.to(options.workspace()), other -> problem, again);
               } else {
-                start.failed(problem, () -> open(start, Optional.empty()));
+                start.failed(problem, again);
               }
             });
+  }
+
+  private boolean isOfGateway(Throwable cause) {
+    return cause instanceof WorkspaceException workspace
+        && workspace.kind() == WorkspaceException.Kind.IN_USE
+        && LocalLines.isThere(options.workspace());
+  }
+
+  /** Reviews at a gateway on another computer. */
+  private void callGateway() {
+    StartView start = new StartView(messages);
+    host.setContent(start);
+    Path file = Objects.requireNonNull(options.gateway());
+    call(start, () -> GatewayFile.read(file).open(), problems::of, this::callGateway);
+  }
+
+  private void call(
+      StartView start, Line.Dial dial, Function<Throwable, Problem> problem, Runnable again) {
+    start.waiting(messages.text("start.gateway.text"));
+    lanes
+        .sign()
+        .run(
+            () -> GatewaySession.call(dial, lanes, problems),
+            this::enter,
+            cause -> start.failed(problem.apply(cause), again));
+  }
+
+  private void enter(GatewaySession entered) {
+    atGateway = Optional.of(entered);
+    GatewayView view =
+        new GatewayView(entered, new MainView.Around(messages, picker, host, this, clock));
+    host.setContent(view);
+    view.focusFirst();
   }
 
   private static boolean asksPassphrase(WorkspaceException problem) {
@@ -195,58 +228,12 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
     Workspace workspace =
         passphrase.isPresent() ? Workspace.open(folder, passphrase.get()) : Workspace.open(folder);
     passphrase.ifPresent(secret -> Arrays.fill(secret, '\0'));
-    return session(
-        Mode.REAL, workspace, folder, folder.resolve("mask-templates.json"), Session.Ending.NONE);
-  }
-
-  private Session session(
-      Mode mode, Workspace workspace, Path folder, Path templates, Session.Ending end)
-      throws IOException {
-    WorkspaceModel model = new WorkspaceModel(workspace, lanes, problems, clock);
-    Settings kept = mode == Mode.PRACTICE ? practiceSettings() : settings;
-    ConnectionModel connection = new ConnectionModel(lanes, kept);
-    KeysModel keys = new KeysModel(lanes, folder.resolve("key-replica"), clock);
-    QueueModel queue =
-        new QueueModel(workspace, connection, keys, kept, new QueueModel.Told(lanes, problems));
-    LateScripts.watch(queue.snapshotProperty(), model::prepare);
-    Network network =
-        Network.of(
-            folder.resolve("fetched"), new PacsModel.Around(model, kept, lanes, problems), clock);
-    return new Session(
-        mode,
-        kept,
-        lanes,
-        problems,
-        model,
-        connection,
-        new RulesModel(
-            model,
-            connection,
-            catalogue(kept),
-            TemplatesModel.of(workspace, templates, lanes, problems),
-            kept),
-        keys,
-        new KeyWatch(keys, queue, model, kept, clock),
-        queue,
-        network.pacs(),
-        network.listener(),
-        end);
-  }
-
-  /**
-   * The program's profiles and the site's; a folder that cannot be read is told, not passed over.
-   */
-  private ProfileCatalogue catalogue(Settings kept) {
-    Optional<Path> folder = TypedPath.of(kept.get(Settings.Key.PROFILE_FOLDER));
-    if (folder.isEmpty()) {
-      return ProfileCatalogue.load();
-    }
-    try {
-      return ProfileCatalogue.load(folder.get());
-    } catch (ProfileException e) {
-      lanes.window().execute(() -> problems.report(e));
-      return ProfileCatalogue.load();
-    }
+    return new SessionMaker(settings, lanes, problems, clock)
+        .make(
+            Mode.REAL,
+            workspace,
+            new SessionMaker.Places(folder, folder.resolve("mask-templates.json")),
+            Session.Ending.NONE);
   }
 
   /** Everything that is on the window; for tests that look at all of it. */
@@ -266,12 +253,12 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
             () -> {
               Practice practice = Practice.start(practiceSize);
               Session made =
-                  session(
-                      Mode.PRACTICE,
-                      Workspace.open(practice.workspace()),
-                      practice.workspace(),
-                      practice.templates(),
-                      practice::end);
+                  new SessionMaker(practiceSettings(), lanes, problems, clock)
+                      .make(
+                          Mode.PRACTICE,
+                          Workspace.open(practice.workspace()),
+                          new SessionMaker.Places(practice.workspace(), practice.templates()),
+                          practice::end);
               lanes.window().execute(() -> practice.begin(made));
               return made;
             },
@@ -344,6 +331,8 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
           lanes.work().run(old::close, () -> {}, problems::report);
         });
     session = Optional.empty();
+    atGateway.ifPresent(old -> lanes.work().run(old::close, () -> {}, problems::report));
+    atGateway = Optional.empty();
   }
 
   @Override
@@ -388,6 +377,7 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
     presence.close();
     instance.ifPresent(Endings::closeQuietly);
     session.ifPresent(Endings::closeQuietly);
+    atGateway.ifPresent(Endings::closeQuietly);
     settings.flush();
     lanes.close();
   }

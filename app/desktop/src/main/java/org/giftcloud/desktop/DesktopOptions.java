@@ -6,6 +6,7 @@ import java.util.List;
 import org.giftcloud.desktop.link.GiftCloudLink;
 import org.giftcloud.desktop.look.Theme;
 import org.giftcloud.desktop.session.Session.Mode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the desktop was started.
@@ -14,13 +15,15 @@ import org.giftcloud.desktop.session.Session.Mode;
  * @param mode real work, or practice at once
  * @param theme the look asked for, or that of the settings
  * @param link the giftcloud: link it was started with, or empty
+ * @param gateway how to call a gateway on another computer; null without one
  */
-record DesktopOptions(Path workspace, Mode mode, Look theme, String link) {
+record DesktopOptions(Path workspace, Mode mode, Look theme, String link, @Nullable Path gateway) {
   static final String USAGE =
       """
-      Usage: giftcloud desktop [--workspace DIR] [--practice] [--dark | --light] [LINK]
+      Usage: giftcloud desktop [--workspace DIR] [--practice | --gateway FILE] [--dark | --light] [LINK]
         --workspace DIR  the working folder (default: .giftcloud/workspace in your home)
         --practice       synthetic patients and a server on this computer; wiped at the end
+        --gateway FILE   reviews what a gateway on another computer has (docs/gateway.md)
         --dark, --light  the look of the window (default: the one used last)
         LINK             giftcloud:open?server=…&project=…, for a server that is set up here
       """;
@@ -46,6 +49,7 @@ record DesktopOptions(Path workspace, Mode mode, Look theme, String link) {
     Mode mode = Mode.REAL;
     Look look = Look.REMEMBERED;
     String link = "";
+    Path gateway = null;
     for (int i = 0; i < arguments.size(); i++) {
       switch (arguments.get(i)) {
         case "--practice" -> mode = Mode.PRACTICE;
@@ -53,10 +57,11 @@ record DesktopOptions(Path workspace, Mode mode, Look theme, String link) {
         case "--light" -> look = Look.LIGHT;
         case "--workspace" -> {
           i++;
-          if (i == arguments.size()) {
-            throw new UsageException("--workspace needs a folder");
-          }
-          workspace = Path.of(arguments.get(i));
+          workspace = Path.of(at(arguments, i, "--workspace needs a folder"));
+        }
+        case "--gateway" -> {
+          i++;
+          gateway = Path.of(at(arguments, i, "--gateway needs a file"));
         }
         default -> {
           if (!GiftCloudLink.isLink(arguments.get(i))) {
@@ -66,7 +71,18 @@ record DesktopOptions(Path workspace, Mode mode, Look theme, String link) {
         }
       }
     }
-    return new DesktopOptions(workspace, mode, look, link);
+    if (gateway != null && mode == Mode.PRACTICE) {
+      throw new UsageException("A practice is on this computer alone");
+    }
+    return new DesktopOptions(
+        workspace, gateway == null ? mode : Mode.GATEWAY, look, link, gateway);
+  }
+
+  private static String at(List<String> arguments, int index, String what) throws UsageException {
+    if (index >= arguments.size()) {
+      throw new UsageException(what);
+    }
+    return arguments.get(index);
   }
 
   /** The command line cannot be understood. */

@@ -2,6 +2,7 @@
 package org.giftcloud.desktop;
 
 import java.io.IOException;
+import org.giftcloud.desktop.session.GatewaySession;
 import org.giftcloud.desktop.session.Session;
 import org.giftcloud.engine.instance.SingleInstance;
 import org.slf4j.Logger;
@@ -27,6 +28,14 @@ final class Endings {
       session.close();
     } catch (IOException e) {
       LOG.warn("A session did not end cleanly: {}", e.getClass().getName());
+    }
+  }
+
+  static void closeQuietly(GatewaySession session) {
+    try {
+      session.close();
+    } catch (IOException e) {
+      LOG.warn("A review at a gateway did not end cleanly: {}", e.getClass().getName());
     }
   }
 }

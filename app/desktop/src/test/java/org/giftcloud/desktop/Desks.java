@@ -27,7 +27,10 @@ final class Desks {
   static DesktopComposition practice(
       Stage stage, Path folder, Look look, Map<Settings.Key, String> usual) {
     return open(
-        stage, new DesktopOptions(folder, Mode.PRACTICE, look, ""), FixedPicker.nothing(), usual);
+        stage,
+        new DesktopOptions(folder, Mode.PRACTICE, look, "", null),
+        FixedPicker.nothing(),
+        usual);
   }
 
   /** Real work in a folder; what is asked for is picked by {@code picker}. */
@@ -38,7 +41,7 @@ final class Desks {
   /** The same where other things hold than usual. */
   static DesktopComposition real(
       Stage stage, Path folder, FilePicker picker, Map<Settings.Key, String> usual) {
-    return open(stage, new DesktopOptions(folder, Mode.REAL, Look.LIGHT, ""), picker, usual);
+    return open(stage, new DesktopOptions(folder, Mode.REAL, Look.LIGHT, "", null), picker, usual);
   }
 
   /** Any desktop. */

@@ -10,7 +10,13 @@ public final class FrameImage {
   private final int[] argb;
   private final Optional<Window> window;
 
-  FrameImage(int width, int height, int[] argb, Optional<Window> window) {
+  /**
+   * @param argb row by row from the top left; not copied
+   */
+  public FrameImage(int width, int height, int[] argb, Optional<Window> window) {
+    if (argb.length != (long) width * height) {
+      throw new IllegalArgumentException("A picture has as many pixels as it is wide and high");
+    }
     this.width = width;
     this.height = height;
     this.argb = argb;

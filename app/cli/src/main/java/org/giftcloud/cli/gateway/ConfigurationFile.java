@@ -25,6 +25,7 @@ import org.giftcloud.cli.gateway.GatewayConfiguration.Links;
 import org.giftcloud.cli.gateway.GatewayConfiguration.LogFiles;
 import org.giftcloud.cli.gateway.GatewayConfiguration.PatientList;
 import org.giftcloud.cli.gateway.GatewayConfiguration.Profile;
+import org.giftcloud.cli.gateway.GatewayConfiguration.Review;
 import org.giftcloud.cli.gateway.GatewayConfiguration.Server;
 import org.giftcloud.cli.gateway.GatewayConfiguration.Tls;
 import org.giftcloud.dicomnet.association.AeTitle;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigurationFile {
   private static final String WATCH_FOLDER = "watchFolder";
   private static final int DICOM_PORT = 11112;
+  private static final int REVIEW_PORT = 11443;
 
   /** What the import wants to be free, and more. */
   private static final int LEAST_FREE_MEGABYTES = 128;
@@ -91,6 +93,7 @@ public final class ConfigurationFile {
         new GatewayConfiguration(
             node,
             tls,
+            root.has("review") ? review(root.section("review")) : null,
             (long) freeMegabytes << 20,
             Duration.ofSeconds(root.number("quietSeconds", 60, 1, 86_400)),
             folders(root.section("workspace")),
@@ -209,6 +212,22 @@ public final class ConfigurationFile {
             authorities == null ? Peers.ANYBODY : Peers.WITH_CERTIFICATE);
     section.end();
     return tls;
+  }
+
+  /**
+   * Mutual TLS alone: a reviewer sees identity, and lets images go, under a name that is proved.
+   */
+  private Review review(Section section) {
+    Review review =
+        new Review(
+            new InetSocketAddress(address(section), section.number("port", REVIEW_PORT, 0, 65_535)),
+            new TlsFiles(
+                file(section, "callerAuthorities"),
+                file(section, "certificate"),
+                file(section, "key")),
+            optionalFile(section, "keyPassphraseFile"));
+    section.end();
+    return review;
   }
 
   private Folders folders(Section section) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.cli.gateway;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record GatewayConfiguration(
     NodeSettings node,
     @Nullable Tls tls,
+    @Nullable Review review,
     long leastFreeBytes,
     Duration quiet,
     Folders folders,
@@ -34,6 +36,10 @@ public record GatewayConfiguration(
 
   /** How those who send are spoken to; without it, in plain text. */
   public record Tls(NodeTls.TlsFiles files, @Nullable Path passphraseFile, NodeTls.Peers callers) {}
+
+  /** Where reviewers on other computers call; who calls shows a certificate of an authority. */
+  public record Review(
+      InetSocketAddress listen, NodeTls.TlsFiles files, @Nullable Path passphraseFile) {}
 
   /** The working folder and what protects it. */
   public record Folders(Path workspace, @Nullable Path passphraseFile) {

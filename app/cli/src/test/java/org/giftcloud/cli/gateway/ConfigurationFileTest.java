@@ -124,8 +124,12 @@ final class ConfigurationFileTest {
     String page = Files.readString(Path.of("../../docs/gateway.md"));
     int start = page.indexOf("```json") + "```json".length();
     Files.createDirectory(folder.resolve("secrets"));
+    Files.createDirectory(folder.resolve("tls"));
     for (String name :
         List.of(
+            "tls/gateway.pem",
+            "tls/gateway-key.pem",
+            "tls/reviewers-ca.pem",
             "secrets/workspace.txt",
             "secrets/password.txt",
             "secrets/keys.txt",
@@ -138,6 +142,9 @@ final class ConfigurationFileTest {
 
     assertEquals(folder.resolve("policy.json"), read.autoRelease());
     assertEquals(1, read.node().addresses().size());
+    GatewayConfiguration.Review review = Objects.requireNonNull(read.review());
+    assertEquals(11443, review.listen().getPort());
+    assertEquals(folder.resolve("tls/reviewers-ca.pem"), review.files().authorities());
   }
 
   @Test

@@ -9,10 +9,10 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.desktop.session.DeskModel.Ending;
 import org.giftcloud.desktop.session.QueueModel;
 import org.giftcloud.desktop.session.QueueSnapshot;
 import org.giftcloud.desktop.session.WorkspaceModel;
-import org.giftcloud.desktop.session.WorkspaceModel.Ending;
 import org.giftcloud.engine.queue.Departure;
 import org.giftcloud.engine.queue.QueueStatus.Mode;
 

@@ -4,6 +4,7 @@ package org.giftcloud.desktop.frame;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -134,7 +135,14 @@ public final class MainView extends BorderPane {
             new ProblemBar(session.problems(), messages),
             new LockNotice(session.watch(), messages, dialogs::keys));
     setTop(top);
-    Rail rail = new Rail(model, messages);
+    Rail rail =
+        new Rail(
+            new Rail.Stops(
+                model.placeProperty(),
+                model.toReviewProperty(),
+                model.toSendProperty(),
+                EnumSet.allOf(Place.class)),
+            messages);
     widthProperty().addListener((seen, before, now) -> rail.fit(now.doubleValue()));
     setLeft(rail);
     setCenter(middle);
@@ -187,18 +195,7 @@ public final class MainView extends BorderPane {
       event.consume();
       return;
     }
-    Place wanted =
-        switch (event.getCode()) {
-          case DIGIT1 -> Place.STUDIES;
-          case DIGIT2 -> Place.REVIEW;
-          case DIGIT3 -> Place.UPLOADS;
-          case DIGIT4 -> Place.PACS;
-          case DIGIT5 -> Place.PROFILES;
-          case DIGIT6 -> Place.KEYS;
-          case DIGIT7 -> Place.AUDIT;
-          case DIGIT8, COMMA -> Place.SETTINGS;
-          default -> model.placeProperty().get();
-        };
+    Place wanted = Place.of(event.getCode()).orElse(model.placeProperty().get());
     if (wanted != model.placeProperty().get()) {
       model.placeProperty().set(wanted);
       event.consume();
@@ -207,7 +204,8 @@ public final class MainView extends BorderPane {
 
   private StudiesView studies() {
     return new StudiesView(
-        new StudiesViewModel(session.workspace(), session.mode(), messages),
+        new StudiesViewModel(
+            session.workspace(), Optional.of(session.workspace()), session.mode(), messages),
         messages,
         picker,
         new StudiesView.Ways() {

@@ -3,6 +3,8 @@ package org.giftcloud.desktop.frame;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableLongValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -25,13 +27,24 @@ final class Rail extends VBox {
   /** Below this width of the window the places need the room more than their names. */
   private static final double NARROW = 1000;
 
-  private final MainViewModel model;
+  private final Stops stops;
   private final List<Label> words = new ArrayList<>();
   private final List<HBox> faces = new ArrayList<>();
 
-  Rail(MainViewModel model, Messages messages) {
+  /**
+   * Where one can go.
+   *
+   * @param open the places that this window has; the others are shown, and do nothing
+   */
+  record Stops(
+      ObjectProperty<Place> place,
+      ObservableLongValue toReview,
+      ObservableLongValue toSend,
+      Set<Place> open) {}
+
+  Rail(Stops stops, Messages messages) {
     super(4);
-    this.model = model;
+    this.stops = stops;
     getStyleClass().add("rail");
     getChildren()
         .addAll(
@@ -102,10 +115,11 @@ final class Rail extends VBox {
     button.setOnAction(
         event -> {
           button.setSelected(true);
-          model.placeProperty().set(place);
+          stops.place().set(place);
         });
-    model.placeProperty().addListener((seen, before, now) -> button.setSelected(now == place));
-    button.setSelected(model.placeProperty().get() == place);
+    stops.place().addListener((seen, before, now) -> button.setSelected(now == place));
+    button.setSelected(stops.place().get() == place);
+    button.setDisable(!stops.open().contains(place));
     return button;
   }
 
@@ -126,8 +140,8 @@ final class Rail extends VBox {
     Label badge = Parts.label("", "badge");
     badge.setMinWidth(Region.USE_PREF_SIZE);
     switch (place) {
-      case REVIEW -> follow(badge, model.toReviewProperty());
-      case UPLOADS -> follow(badge, model.toSendProperty());
+      case REVIEW -> follow(badge, stops.toReview());
+      case UPLOADS -> follow(badge, stops.toSend());
       case STUDIES, PACS, PROFILES, KEYS, AUDIT, SETTINGS -> Parts.show(badge, Shown.NO);
     }
     return badge;

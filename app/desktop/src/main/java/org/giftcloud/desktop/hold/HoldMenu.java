@@ -12,7 +12,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.giftcloud.desktop.messages.Messages;
-import org.giftcloud.desktop.session.Holds;
+import org.giftcloud.engine.item.Holds;
 import org.giftcloud.engine.item.Reason;
 
 /** A reason belongs to every hold; each has its own key in the menu. */

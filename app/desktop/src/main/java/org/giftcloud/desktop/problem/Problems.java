@@ -6,12 +6,15 @@ import java.net.BindException;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.giftcloud.desktop.gateway.GatewayFile.GatewayFileException;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.dicomnet.association.AssociationException;
 import org.giftcloud.dicomnet.retrieve.RetrieveException;
 import org.giftcloud.dicomnet.worklist.WorklistException;
+import org.giftcloud.engine.desk.DeskException;
 import org.giftcloud.engine.item.SafeThrowable;
 import org.giftcloud.engine.plugin.ProfileException;
+import org.giftcloud.engine.workspace.ChangedMeanwhileException;
 import org.giftcloud.engine.workspace.WorkspaceException;
 import org.giftcloud.giftcloudclient.ServerException;
 import org.giftcloud.keystore.KeyStoreException;
@@ -53,6 +56,12 @@ public final class Problems {
               messages.text("problem.server.title"), server.userSentence(), server.kind().code());
       case KeyStoreException keys -> keyStore(keys.reason());
       case WorkspaceException workspace -> workspace(workspace.kind());
+      case ChangedMeanwhileException changed ->
+          problem(
+              messages.text("problem.changed.title"), messages.text("problem.changed.text"), "R01");
+      case DeskException gateway when gateway.getCause() instanceof GatewayFileException file ->
+          atGateway(file);
+      case DeskException gateway -> gateway(gateway.kind());
       case ProfileException profile ->
           problem(
               messages.text("problem.profile.title"), messages.text("problem.profile.text"), "P01");
@@ -131,6 +140,25 @@ public final class Problems {
 
   private Problem keys(String key, String code) {
     return problem(messages.text("problem.keys.title"), messages.text(key), code);
+  }
+
+  private Problem gateway(DeskException.Kind kind) {
+    return switch (kind) {
+      case UNREACHABLE -> atGateway(messages.text("problem.gateway.unreachable"), "G01");
+      case UNKNOWN -> atGateway(messages.text("problem.gateway.unknown"), "G02");
+      case VERSION -> atGateway(messages.text("problem.gateway.version"), "G03");
+      case BUSY -> atGateway(messages.text("problem.gateway.busy"), "G04");
+      case FAILED -> atGateway(messages.text("problem.gateway.failed"), "G05");
+    };
+  }
+
+  private Problem atGateway(String detail, String code) {
+    return problem(messages.text("problem.gateway.title"), detail, code);
+  }
+
+  /** Says what is wrong in a sentence for people, without naming anything. */
+  private Problem atGateway(GatewayFileException file) {
+    return problem(messages.text("problem.gateway.file"), String.valueOf(file.getMessage()), "G06");
   }
 
   private Problem workspace(WorkspaceException.Kind kind) {

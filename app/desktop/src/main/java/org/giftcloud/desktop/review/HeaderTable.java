@@ -11,14 +11,12 @@ import javafx.scene.layout.VBox;
 import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.look.Parts.Shown;
 import org.giftcloud.desktop.messages.Messages;
-import org.giftcloud.desktop.session.WorkspaceModel.Side;
+import org.giftcloud.desktop.session.DeskModel.Side;
 import org.giftcloud.engine.workspace.AttributeChange;
 import org.jspecify.annotations.Nullable;
 
 /** What the profile did, attribute by attribute, with the rule and the clause behind it. */
 final class HeaderTable extends VBox {
-  private static final String HIDDEN = "•••";
-
   private final ReviewViewModel model;
   private final Messages messages;
   private final TextField search = new TextField();
@@ -57,7 +55,7 @@ final class HeaderTable extends VBox {
     String before =
         change.before().isEmpty() || model.screen().sideProperty().get() == Side.BEFORE
             ? change.before()
-            : HIDDEN;
+            : AttributeChange.HIDDEN;
     return change.after().isEmpty()
         ? messages.text("review.header.removed", before)
         : messages.text("review.header.values", before, change.after());

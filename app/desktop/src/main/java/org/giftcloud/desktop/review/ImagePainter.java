@@ -10,7 +10,7 @@ import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.review.Viewport.Size;
-import org.giftcloud.desktop.session.WorkspaceModel.Side;
+import org.giftcloud.desktop.session.DeskModel.Side;
 import org.giftcloud.engine.workspace.TextProposal.Kind;
 import org.giftcloud.engine.workspace.TextProposal.Part;
 import org.giftcloud.imaging.Ellipse;

@@ -4,18 +4,18 @@ package org.giftcloud.desktop.review;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.giftcloud.desktop.session.WorkspaceModel;
+import org.giftcloud.desktop.session.DeskModel;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.imaging.Mask;
 
 /** Has masks painted, one order at a time; of the orders for the same images only the last. */
 final class Painting {
-  private final WorkspaceModel workspace;
+  private final DeskModel workspace;
   private final Runnable allPainted;
   private final Map<List<SourceRef>, List<Mask>> waiting = new LinkedHashMap<>();
   private boolean busy;
 
-  Painting(WorkspaceModel workspace, Runnable allPainted) {
+  Painting(DeskModel workspace, Runnable allPainted) {
     this.workspace = workspace;
     this.allPainted = allPainted;
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.review;
 
-import org.giftcloud.desktop.session.WorkspaceModel.Side;
+import org.giftcloud.desktop.session.DeskModel.Side;
 import org.giftcloud.imaging.FrameImage;
 
 /** What lies in the middle of the review. */

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.giftcloud.desktop.session.WorkspaceModel;
-import org.giftcloud.desktop.session.WorkspaceModel.Shot;
+import org.giftcloud.desktop.session.DeskModel;
+import org.giftcloud.desktop.session.DeskModel.Shot;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.imaging.FrameImage;
 import org.giftcloud.imaging.UnsupportedPixelsException;
@@ -20,7 +20,7 @@ final class Pictures {
   /** About 64 MB. */
   private static final long KEPT_PIXELS = 16_000_000;
 
-  private final WorkspaceModel workspace;
+  private final DeskModel workspace;
   private final Told told;
   private final Map<Wanted, FrameImage> kept = new LinkedHashMap<>(16, 0.75f, true);
   private long keptPixels;
@@ -31,7 +31,7 @@ final class Pictures {
   /** Counts how often everything was forgotten: what was begun before that is out of date. */
   private int age;
 
-  Pictures(WorkspaceModel workspace, Told told) {
+  Pictures(DeskModel workspace, Told told) {
     this.workspace = workspace;
     this.told = told;
   }

@@ -30,6 +30,11 @@ public final class ReviewQueue {
     }
   }
 
+  /** How many images wait for eyes, in all. */
+  public static long waiting(List<StudyView> studies) {
+    return studies.stream().mapToLong(study -> study.count(ItemState.IN_REVIEW)).sum();
+  }
+
   public static List<QueueEntry> of(List<StudyView> studies, Filter filter) {
     List<QueueEntry> entries = new ArrayList<>();
     for (StudyView study : studies) {

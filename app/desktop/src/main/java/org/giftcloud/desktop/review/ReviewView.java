@@ -19,7 +19,7 @@ import org.giftcloud.desktop.hold.HoldMenu;
 import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.review.ReviewQueue.Filter;
-import org.giftcloud.desktop.session.WorkspaceModel;
+import org.giftcloud.desktop.session.DeskModel;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
@@ -50,7 +50,7 @@ public final class ReviewView extends BorderPane {
   }
 
   public ReviewView(
-      ReviewViewModel model, WorkspaceModel workspace, Messages messages, Dialogs dialogs) {
+      ReviewViewModel model, DeskModel workspace, Messages messages, Dialogs dialogs) {
     this.model = model;
     this.dialogs = dialogs;
     this.thumbnails = new Thumbnails(workspace);
@@ -194,7 +194,11 @@ public final class ReviewView extends BorderPane {
     template.setOnAction(event -> saveTemplate());
     template
         .disableProperty()
-        .bind(model.masks().regionsProperty().map(regions -> regions.isEmpty()));
+        .bind(
+            model
+                .masks()
+                .regionsProperty()
+                .map(regions -> regions.isEmpty() || !model.keepsTemplates()));
     Button back =
         Parts.button(
             "review-put-back", messages.text("review.action.back"), Material2OutlinedMZ.UNDO);

@@ -16,12 +16,11 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.review.QueueEntry.Page;
 import org.giftcloud.desktop.review.ReviewQueue.Filter;
+import org.giftcloud.desktop.session.DeskModel;
+import org.giftcloud.desktop.session.DeskModel.Ending;
+import org.giftcloud.desktop.session.DeskModel.Side;
 import org.giftcloud.desktop.session.TemplatesModel;
-import org.giftcloud.desktop.session.WorkspaceModel;
-import org.giftcloud.desktop.session.WorkspaceModel.Ending;
-import org.giftcloud.desktop.session.WorkspaceModel.Side;
 import org.giftcloud.engine.item.FramesSeen.Rest;
-import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.workspace.InstanceView;
@@ -33,7 +32,7 @@ public final class ReviewViewModel {
   private static final int FRAMES_AHEAD = 6;
   private static final int ENTRIES_AHEAD = 3;
 
-  private final WorkspaceModel workspace;
+  private final DeskModel workspace;
   private final TemplatesModel templates;
   private final Suggestions suggestions;
   private final Screen screen;
@@ -54,7 +53,7 @@ public final class ReviewViewModel {
   /** Whether a person moved here yet; until then the worst comes first. */
   private boolean touched;
 
-  public ReviewViewModel(WorkspaceModel workspace, TemplatesModel templates, Messages messages) {
+  public ReviewViewModel(DeskModel workspace, TemplatesModel templates, Messages messages) {
     this.workspace = workspace;
     this.templates = templates;
     this.suggestions = new Suggestions(templates);
@@ -310,8 +309,14 @@ public final class ReviewViewModel {
   public Optional<TemplateViewModel> newTemplate() {
     List<Mask> regions = masks.regionsProperty().get();
     return current()
-        .filter(image -> !regions.isEmpty() && filter.get() == Filter.TO_REVIEW)
+        .filter(
+            image -> templates.isKept() && !regions.isEmpty() && filter.get() == Filter.TO_REVIEW)
         .map(image -> new TemplateViewModel(workspace, templates, image, regions));
+  }
+
+  /** Whether templates are kept here, and not in the configuration of a gateway. */
+  boolean keepsTemplates() {
+    return templates.isKept();
   }
 
   private void noteSeen() {
@@ -390,10 +395,5 @@ public final class ReviewViewModel {
             refresh(workspace.studiesProperty().get());
           }
         });
-  }
-
-  /** How many images wait for eyes, in all. */
-  public static long waiting(List<StudyView> studies) {
-    return studies.stream().mapToLong(study -> study.count(ItemState.IN_REVIEW)).sum();
   }
 }

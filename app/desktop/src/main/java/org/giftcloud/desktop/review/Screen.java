@@ -12,9 +12,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.review.Pictures.Wanted;
 import org.giftcloud.desktop.review.QueueEntry.Page;
-import org.giftcloud.desktop.session.WorkspaceModel;
-import org.giftcloud.desktop.session.WorkspaceModel.Shot;
-import org.giftcloud.desktop.session.WorkspaceModel.Side;
+import org.giftcloud.desktop.session.DeskModel;
+import org.giftcloud.desktop.session.DeskModel.Shot;
+import org.giftcloud.desktop.session.DeskModel.Side;
 import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.workspace.AttributeChange;
@@ -26,7 +26,7 @@ import org.giftcloud.imaging.Window;
 
 /** What is seen of one image: its picture as it will leave, as it came, or both; its header. */
 public final class Screen {
-  private final WorkspaceModel workspace;
+  private final DeskModel workspace;
   private final Messages messages;
   private final BooleanSupplier painting;
   private final Pictures pictures;
@@ -53,7 +53,7 @@ public final class Screen {
     }
   }
 
-  Screen(WorkspaceModel workspace, Messages messages, BooleanSupplier painting) {
+  Screen(DeskModel workspace, Messages messages, BooleanSupplier painting) {
     this.workspace = workspace;
     this.messages = messages;
     this.painting = painting;
@@ -114,6 +114,7 @@ public final class Screen {
   void showSide(Side wanted) {
     if (side.get() != wanted) {
       side.set(wanted);
+      subject.ifPresent(now -> askChanges(now.view().ref()));
       look();
     }
   }
@@ -152,7 +153,7 @@ public final class Screen {
         changes.set(List.of());
         windowing.reset();
       }
-      workspace.changes(view.ref(), all -> takeChanges(view.ref(), all));
+      askChanges(view.ref());
       if (view.facts().frames() > 0 && Pictures.hasOutput(view.state())) {
         workspace.display(view.ref(), how -> takeDisplay(view.ref(), how));
       }
@@ -277,8 +278,14 @@ public final class Screen {
         && (target == picture || split.get());
   }
 
-  private void takeChanges(SourceRef ref, List<AttributeChange> all) {
-    if (isOf(ref)) {
+  /** Values that show identity are asked for, and held, only while "as it came" is shown. */
+  private void askChanges(SourceRef ref) {
+    Side asked = side.get();
+    workspace.changes(ref, asked, all -> takeChanges(ref, asked, all));
+  }
+
+  private void takeChanges(SourceRef ref, Side asked, List<AttributeChange> all) {
+    if (isOf(ref) && side.get() == asked) {
       changes.set(all);
     }
   }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
-import org.giftcloud.desktop.session.WorkspaceModel.Side;
+import org.giftcloud.desktop.session.DeskModel.Side;
 import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.item.FramesSeen;
 import org.giftcloud.engine.item.FramesSeen.Rest;
@@ -73,7 +73,9 @@ final class SeenFrames {
    * @param rest what holds for frames that were not seen of images that may show text
    */
   List<SignOff> signOffs(List<InstanceView> images, Rest rest) {
-    return images.stream().map(image -> new SignOff(image.ref(), signOff(image, rest))).toList();
+    return images.stream()
+        .map(image -> new SignOff(image.ref(), image.output(), signOff(image, rest)))
+        .toList();
   }
 
   private FramesSeen signOff(InstanceView image, Rest rest) {

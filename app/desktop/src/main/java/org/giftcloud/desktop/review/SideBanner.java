@@ -11,7 +11,7 @@ import javafx.scene.layout.HBox;
 import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.look.Parts.Shown;
 import org.giftcloud.desktop.messages.Messages;
-import org.giftcloud.desktop.session.WorkspaceModel.Side;
+import org.giftcloud.desktop.session.DeskModel.Side;
 import org.giftcloud.imaging.Overlays;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;

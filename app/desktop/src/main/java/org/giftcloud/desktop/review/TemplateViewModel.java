@@ -16,10 +16,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.giftcloud.desktop.session.DeskModel;
+import org.giftcloud.desktop.session.DeskModel.Ending;
 import org.giftcloud.desktop.session.TemplatesModel;
 import org.giftcloud.desktop.session.TemplatesModel.Found;
-import org.giftcloud.desktop.session.WorkspaceModel;
-import org.giftcloud.desktop.session.WorkspaceModel.Ending;
 import org.giftcloud.engine.item.FramesSeen.Rest;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.SourceRef;
@@ -39,7 +39,7 @@ public final class TemplateViewModel {
   static final int WIDTH = 144;
   static final int HEIGHT = 108;
 
-  private final WorkspaceModel workspace;
+  private final DeskModel workspace;
   private final TemplatesModel templates;
   private final InstanceView example;
   private final List<Mask> regions;
@@ -70,10 +70,7 @@ public final class TemplateViewModel {
   record Tile(InstanceView view, Small small, double unlike) {}
 
   public TemplateViewModel(
-      WorkspaceModel workspace,
-      TemplatesModel templates,
-      InstanceView example,
-      List<Mask> regions) {
+      DeskModel workspace, TemplatesModel templates, InstanceView example, List<Mask> regions) {
     this.workspace = workspace;
     this.templates = templates;
     this.example = example;
@@ -204,7 +201,8 @@ public final class TemplateViewModel {
   }
 
   private void painted(List<SourceRef> chosen) {
-    hits = hits.stream().filter(view -> chosen.contains(view.ref())).toList();
+    // As they would leave now; what could not be painted is held and not among them.
+    hits = views(Set.copyOf(chosen));
     glanceAll(Step.PAINTED);
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.image.Image;
-import org.giftcloud.desktop.session.WorkspaceModel;
+import org.giftcloud.desktop.session.DeskModel;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.workspace.InstanceView;
 import org.giftcloud.imaging.Mask;
@@ -19,11 +19,11 @@ final class Thumbnails {
   static final int HEIGHT = 42;
   private static final int KEPT = 400;
 
-  private final WorkspaceModel workspace;
+  private final DeskModel workspace;
   private final Map<Key, Image> images = new LinkedHashMap<>();
   private final Map<Key, List<Runnable>> waiting = new HashMap<>();
 
-  Thumbnails(WorkspaceModel workspace) {
+  Thumbnails(DeskModel workspace) {
     this.workspace = workspace;
   }
 

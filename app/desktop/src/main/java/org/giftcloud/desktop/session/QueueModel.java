@@ -22,6 +22,7 @@ import org.giftcloud.desktop.problem.Problems;
 import org.giftcloud.desktop.session.QueueSnapshot.Arrived;
 import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.engine.item.Destination;
+import org.giftcloud.engine.item.Holds;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.SourceRef;

@@ -30,10 +30,14 @@ public record Session(
     Ending ending)
     implements AutoCloseable {
 
-  /** Real work, or practice with synthetic patients. */
+  /** Whose images a window shows. */
   public enum Mode {
+    /** Those of a working folder of this window. */
     REAL,
-    PRACTICE
+    /** Synthetic patients. */
+    PRACTICE,
+    /** Those of a gateway: they can be reviewed, and no more. */
+    GATEWAY
   }
 
   /** What ends with a session. */

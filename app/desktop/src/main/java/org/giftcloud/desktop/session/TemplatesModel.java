@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -19,17 +20,26 @@ import org.giftcloud.imaging.Mask;
 import org.giftcloud.imaging.MaskTemplate;
 import org.giftcloud.imaging.MaskTemplates;
 import org.giftcloud.imaging.Region;
+import org.jspecify.annotations.Nullable;
 
 /** The mask templates of this working folder, and what they would hit. */
 public final class TemplatesModel {
   private final Lanes lanes;
   private final Problems problems;
-  private final TemplateScout scout;
-  private final Path file;
+  private final @Nullable TemplateScout scout;
+  private final @Nullable Path file;
   private final ReadOnlyObjectWrapper<MaskTemplates> templates;
 
+  /**
+   * @param scout null: the images are a gateway's
+   * @param file null: the templates are in the gateway's configuration
+   */
   private TemplatesModel(
-      Lanes lanes, Problems problems, TemplateScout scout, Path file, MaskTemplates templates) {
+      Lanes lanes,
+      Problems problems,
+      @Nullable TemplateScout scout,
+      @Nullable Path file,
+      MaskTemplates templates) {
     this.lanes = lanes;
     this.problems = problems;
     this.scout = scout;
@@ -46,6 +56,16 @@ public final class TemplatesModel {
         workspace.insight().templates(),
         file,
         Files.exists(file) ? MaskTemplates.read(file) : MaskTemplates.none());
+  }
+
+  /** At a gateway: its templates are in its configuration, and none can be made from here. */
+  public static TemplatesModel ofGateway(Lanes lanes, Problems problems) {
+    return new TemplatesModel(lanes, problems, null, null, MaskTemplates.none());
+  }
+
+  /** Whether templates can be kept here. */
+  public boolean isKept() {
+    return file != null;
   }
 
   public ReadOnlyObjectProperty<MaskTemplates> templatesProperty() {
@@ -67,10 +87,11 @@ public final class TemplatesModel {
   }
 
   private void keep(MaskTemplates next, Runnable done) {
+    Path kept = Objects.requireNonNull(file);
     lanes
         .work()
         .run(
-            () -> write(next),
+            () -> write(next, kept),
             () -> {
               templates.set(next);
               done.run();
@@ -78,7 +99,7 @@ public final class TemplatesModel {
             problems::report);
   }
 
-  private void write(MaskTemplates next) throws IOException {
+  private static void write(MaskTemplates next, Path file) throws IOException {
     Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "masks", ".new");
     try (OutputStream out = Files.newOutputStream(fresh)) {
       next.write(out);
@@ -88,13 +109,14 @@ public final class TemplatesModel {
 
   /** What a template for images like this one asks for, and which images it would hit. */
   public void find(SourceRef example, Consumer<Found> done) {
+    TemplateScout looking = Objects.requireNonNull(scout);
     lanes
         .look()
         .run(
             () -> {
-              var kind = scout.kindOf(example);
+              var kind = looking.kindOf(example);
               List<SourceRef> hits =
-                  kind.isEmpty() ? List.of() : scout.hits(Found.probe(kind.get()));
+                  kind.isEmpty() ? List.of() : looking.hits(Found.probe(kind.get()));
               return new Found(kind.stream().toList(), hits);
             },
             done,
@@ -104,11 +126,12 @@ public final class TemplatesModel {
   /** Which templates fit an image. */
   public void suggest(SourceRef ref, Consumer<List<MaskTemplate>> done) {
     MaskTemplates all = templates.get();
-    if (all.templates().isEmpty()) {
+    TemplateScout looking = scout;
+    if (looking == null || all.templates().isEmpty()) {
       done.accept(List.of());
       return;
     }
-    lanes.look().run(() -> scout.suggestions(ref, all), done, cause -> done.accept(List.of()));
+    lanes.look().run(() -> looking.suggestions(ref, all), done, cause -> done.accept(List.of()));
   }
 
   /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.studies;
 
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -15,13 +16,31 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** Nothing here yet: says what happens to a study, and offers the ways in. */
 final class EmptyStudies extends VBox {
-  private final Button first;
+  private final Node first;
 
-  EmptyStudies(Messages messages, Runnable folder, Runnable files, Runnable practise) {
+  private EmptyStudies(String title, Node steps, Optional<HBox> ways) {
     setSpacing(16);
     setAlignment(Pos.CENTER);
     getStyleClass().add("empty");
-    first =
+    getChildren()
+        .addAll(
+            Parts.icon(Material2OutlinedAL.COLLECTIONS, "empty-icon"),
+            Parts.label(title, "title-2"),
+            steps);
+    ways.ifPresent(getChildren()::add);
+    first = ways.map(row -> row.getChildren().getFirst()).orElse(this);
+  }
+
+  /** At a gateway nothing waits, and nothing is brought in from here. */
+  static EmptyStudies atGateway(Messages messages) {
+    return new EmptyStudies(
+        messages.text("studies.gateway.empty"),
+        Parts.paragraph(messages.text("studies.gateway.emptyText"), "text-muted"),
+        Optional.empty());
+  }
+
+  static EmptyStudies here(Messages messages, Runnable folder, Runnable files, Runnable practise) {
+    Button first =
         way(
             "empty-folder",
             messages.text("studies.empty.folder"),
@@ -52,12 +71,7 @@ final class EmptyStudies extends VBox {
             Parts.label(messages.text("studies.empty.step2"), "text-muted"),
             Parts.label(messages.text("studies.empty.step3"), "text-muted"));
     steps.setAlignment(Pos.CENTER);
-    getChildren()
-        .addAll(
-            Parts.icon(Material2OutlinedAL.COLLECTIONS, "empty-icon"),
-            Parts.label(messages.text("studies.empty.title"), "title-2"),
-            steps,
-            ways);
+    return new EmptyStudies(messages.text("studies.empty.title"), steps, Optional.of(ways));
   }
 
   /** Where keys go first. */

@@ -45,7 +45,10 @@ public final class StudiesView extends StackPane {
     this.picker = picker;
     this.ways = ways;
     setId("studies");
-    empty = new EmptyStudies(messages, this::chooseFolder, this::chooseFiles, ways::practise);
+    empty =
+        model.isAtGateway()
+            ? EmptyStudies.atGateway(messages)
+            : EmptyStudies.here(messages, this::chooseFolder, this::chooseFiles, ways::practise);
     table = new StudyTable(model, messages);
     full = full();
     dropHint = dropHint();

@@ -11,10 +11,11 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.messages.ReasonLines;
-import org.giftcloud.desktop.session.Holds;
+import org.giftcloud.desktop.session.DeskModel;
+import org.giftcloud.desktop.session.DeskModel.Ending;
 import org.giftcloud.desktop.session.Session.Mode;
 import org.giftcloud.desktop.session.WorkspaceModel;
-import org.giftcloud.desktop.session.WorkspaceModel.Ending;
+import org.giftcloud.engine.item.Holds;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.SourceRef;
@@ -23,7 +24,8 @@ import org.giftcloud.engine.workspace.InstanceView;
 
 /** The studies in the working folder, as they are found and as they go on. */
 public final class StudiesViewModel {
-  private final WorkspaceModel workspace;
+  private final DeskModel desk;
+  private final Optional<WorkspaceModel> own;
   private final Mode mode;
   private final Messages messages;
   private final StringProperty search = new SimpleStringProperty("");
@@ -33,15 +35,22 @@ public final class StudiesViewModel {
   private final ReadOnlyObjectWrapper<Optional<Left>> leftOut =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
-  public StudiesViewModel(WorkspaceModel workspace, Mode mode, Messages messages) {
-    this.workspace = workspace;
+  /**
+   * @param own the working folder, where it is of this window
+   */
+  public StudiesViewModel(
+      DeskModel desk, Optional<WorkspaceModel> own, Mode mode, Messages messages) {
+    this.desk = desk;
+    this.own = own;
     this.mode = mode;
     this.messages = messages;
-    workspace.studiesProperty().addListener((seen, before, now) -> refresh());
+    desk.studiesProperty().addListener((seen, before, now) -> refresh());
     search.addListener((seen, before, now) -> refresh());
-    workspace
-        .importedProperty()
-        .addListener((seen, before, now) -> leftOut.set(now.flatMap(this::leftOut)));
+    own.ifPresent(
+        folder ->
+            folder
+                .importedProperty()
+                .addListener((seen, before, now) -> leftOut.set(now.flatMap(this::leftOut))));
     refresh();
   }
 
@@ -64,12 +73,12 @@ public final class StudiesViewModel {
   }
 
   public boolean isEmpty() {
-    return workspace.studiesProperty().get().isEmpty();
+    return desk.studiesProperty().get().isEmpty();
   }
 
   private void refresh() {
     List<StudyRow> all =
-        workspace.studiesProperty().get().stream()
+        desk.studiesProperty().get().stream()
             .map(study -> StudyRow.of(study, messages))
             .filter(this::isWanted)
             .toList();
@@ -99,15 +108,25 @@ public final class StudiesViewModel {
 
   public void importFrom(List<Path> sources) {
     if (!sources.isEmpty() && !takesFiles()) {
-      leftOut.set(
-          Optional.of(
-              new Left(
-                  messages.text("studies.practice.title"),
-                  List.of(messages.text("studies.practice.text")))));
+      leftOut.set(Optional.of(notTaken()));
     } else if (!sources.isEmpty()) {
       leftOut.set(Optional.empty());
-      workspace.importFrom(List.copyOf(sources));
+      own.ifPresent(folder -> folder.importFrom(List.copyOf(sources)));
     }
+  }
+
+  private Left notTaken() {
+    return isAtGateway()
+        ? new Left(
+            messages.text("studies.gateway.title"), List.of(messages.text("studies.gateway.text")))
+        : new Left(
+            messages.text("studies.practice.title"),
+            List.of(messages.text("studies.practice.text")));
+  }
+
+  /** Whether this is what a gateway has. */
+  public boolean isAtGateway() {
+    return mode == Mode.GATEWAY;
   }
 
   public void dismissLeftOut() {
@@ -116,12 +135,12 @@ public final class StudiesViewModel {
 
   /** Keeps everything of a study here that has not gone yet. */
   public void hold(StudyRow row) {
-    workspace.hold(refs(row), Holds.ASK, Ending.UNWATCHED);
+    desk.hold(refs(row), Holds.ASK, Ending.UNWATCHED);
   }
 
   /** Puts what is held of a study back into the review. */
   public void putBack(StudyRow row) {
-    workspace.unhold(refs(row), Ending.UNWATCHED);
+    desk.unhold(refs(row), Ending.UNWATCHED);
   }
 
   private static List<SourceRef> refs(StudyRow row) {
@@ -130,16 +149,16 @@ public final class StudiesViewModel {
 
   /** Prepares what still waits for it; does nothing while no project is chosen. */
   public void prepare() {
-    workspace.prepare();
+    own.ifPresent(WorkspaceModel::prepare);
   }
 
   public boolean isBusy() {
-    return workspace.activityProperty().get().isPresent();
+    return own.map(folder -> folder.activityProperty().get().isPresent()).orElse(true);
   }
 
   /** How many images of a study are in a state. */
   public long count(StudyRow row, ItemState state) {
-    return workspace.studiesProperty().get().stream()
+    return desk.studiesProperty().get().stream()
         .filter(study -> study.key().equals(row.key()))
         .flatMap(study -> study.instances().stream())
         .map(InstanceView::state)

@@ -44,8 +44,9 @@ class SeenFramesTest {
 
     assertEquals(
         List.of(
-            new SignOff(looked.ref(), new FramesSeen("1", 1, Rest.NONE)),
-            new SignOff(passed.ref(), new FramesSeen("", 1, Rest.NO_SIGN_OF_TEXT))),
+            new SignOff(looked.ref(), looked.output(), new FramesSeen("1", 1, Rest.NONE)),
+            new SignOff(
+                passed.ref(), passed.output(), new FramesSeen("", 1, Rest.NO_SIGN_OF_TEXT))),
         seen.signOffs(List.of(looked, passed), Rest.UNDECIDED));
   }
 }

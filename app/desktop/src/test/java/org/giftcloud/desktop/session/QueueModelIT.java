@@ -29,6 +29,7 @@ import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.FramesSeen;
 import org.giftcloud.engine.item.FramesSeen.Rest;
+import org.giftcloud.engine.item.Holds;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.plugin.ProfileCatalogue;
 import org.giftcloud.engine.queue.HistoryLine;
@@ -82,7 +83,9 @@ class QueueModelIT extends InWindow {
     workspace.importFrom(List.of(folder.resolve("hospital")), Progress.NONE);
     workspace.prepare(Progress.NONE);
     workspace.release(
-        images().stream().map(image -> new SignOff(image.ref(), accepted(image))).toList(),
+        images().stream()
+            .map(image -> new SignOff(image.ref(), image.output(), accepted(image)))
+            .toList(),
         Reviewer.ofThisSession());
     open();
   }

@@ -45,6 +45,7 @@ public final class NodeTls {
   private final SSLContext context;
   private final Peers peers;
   private final String peerName;
+  private final List<String> protocols;
 
   /** Whether those who call us must show a certificate. */
   public enum Peers {
@@ -63,10 +64,11 @@ public final class NodeTls {
   public record TlsFiles(
       @Nullable Path authorities, @Nullable Path certificates, @Nullable Path key) {}
 
-  private NodeTls(SSLContext context, Peers peers, String peerName) {
+  private NodeTls(SSLContext context, Peers peers, String peerName, List<String> protocols) {
     this.context = context;
     this.peers = peers;
     this.peerName = peerName;
+    this.protocols = protocols;
   }
 
   /**
@@ -85,7 +87,7 @@ public final class NodeTls {
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       keys.init(own(files.certificates(), files.key(), passphrase), new char[0]);
       context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-      return new NodeTls(context, Peers.ANYBODY, "");
+      return new NodeTls(context, Peers.ANYBODY, "", PROTOCOLS);
     } catch (GeneralSecurityException e) {
       throw new TlsException("The TLS files cannot be used together.", e);
     }
@@ -93,12 +95,17 @@ public final class NodeTls {
 
   /** The same, for callers with a certificate only. */
   public NodeTls demanding(Peers others) {
-    return new NodeTls(context, others, peerName);
+    return new NodeTls(context, others, peerName, protocols);
   }
 
   /** The same, where the node's certificate bears another name than the one that is called. */
   public NodeTls expecting(String name) {
-    return new NodeTls(context, peers, name);
+    return new NodeTls(context, peers, name, protocols);
+  }
+
+  /** The same in TLS 1.3 alone: for where both ends are ours. */
+  public NodeTls newest() {
+    return new NodeTls(context, peers, peerName, PROTOCOLS.subList(0, 1));
   }
 
   private static @Nullable KeyStore authorities(@Nullable Path file) throws TlsException {
@@ -158,7 +165,7 @@ public final class NodeTls {
   }
 
   /** The calling side, after the handshake. */
-  Socket call(Socket plain, InetSocketAddress node, Duration within) throws IOException {
+  public Socket call(Socket plain, InetSocketAddress node, Duration within) throws IOException {
     String name = peerName.isEmpty() ? node.getHostString() : peerName;
     SSLSocket socket =
         (SSLSocket) context.getSocketFactory().createSocket(plain, name, node.getPort(), true);
@@ -173,7 +180,7 @@ public final class NodeTls {
   }
 
   /** The called side, after the handshake. */
-  Socket answer(Socket plain, Duration within) throws IOException {
+  public Socket answer(Socket plain, Duration within) throws IOException {
     SSLSocket socket =
         (SSLSocket)
             context.getSocketFactory().createSocket(plain, InputStream.nullInputStream(), true);
@@ -184,11 +191,11 @@ public final class NodeTls {
     return shaken(socket, plain, within);
   }
 
-  private static SSLParameters parameters(SSLSocket socket) {
+  private SSLParameters parameters(SSLSocket socket) {
     List<String> supported = Arrays.asList(socket.getSupportedCipherSuites());
     return new SSLParameters(
         SUITES.stream().filter(supported::contains).toArray(String[]::new),
-        PROTOCOLS.toArray(String[]::new));
+        protocols.toArray(String[]::new));
   }
 
   /** Time runs for the whole handshake, not for each of its bytes. */

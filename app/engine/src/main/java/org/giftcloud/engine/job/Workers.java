@@ -6,13 +6,17 @@ import java.util.concurrent.Executors;
 
 /** Threads for work that ends by itself or is told to; never interrupted from here. */
 public final class Workers implements AutoCloseable {
-  private final ExecutorService pool =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "upload");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ExecutorService pool;
+
+  public Workers(String name) {
+    pool =
+        Executors.newCachedThreadPool(
+            task -> {
+              Thread thread = new Thread(task, name);
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
 
   public void start(Runnable work) {
     pool.execute(work);

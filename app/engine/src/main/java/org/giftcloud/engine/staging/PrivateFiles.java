@@ -33,6 +33,13 @@ public final class PrivateFiles {
     Files.createDirectory(folder, attributes(folder, FOLDER));
   }
 
+  /** Takes every right to a folder from all other accounts. */
+  public static void restrict(Path folder) throws IOException {
+    if (supportsPosix(folder)) {
+      Files.setPosixFilePermissions(folder, FOLDER);
+    }
+  }
+
   /** Makes an empty file, replacing a left-over of the same name. */
   public static void create(Path file) throws IOException {
     Files.deleteIfExists(file);

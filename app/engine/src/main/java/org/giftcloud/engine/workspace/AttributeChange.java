@@ -13,6 +13,14 @@ package org.giftcloud.engine.workspace;
  */
 public record AttributeChange(
     String path, String keyword, String before, String after, String rule, String clause) {
+  /** Stands for a value that is not shown. */
+  public static final String HIDDEN = "•••";
+
+  /** The same without the value that it had before. */
+  public AttributeChange concealed() {
+    return new AttributeChange(path, keyword, before.isEmpty() ? "" : HIDDEN, after, rule, clause);
+  }
+
   @Override
   public String toString() {
     return "AttributeChange[" + path + "]";

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.journal.KeyDeed;
 import org.giftcloud.engine.journal.NamesShown;
 import org.giftcloud.engine.journal.Recorded;
@@ -21,7 +22,12 @@ public final class Diary {
 
   /** A person has identity shown to them; call it before it is. {@code where} says of what. */
   public void namesShown(Reason where, Reviewer by) throws IOException {
-    write(new NamesShown(clock.millis(), by.account(), where));
+    write(new NamesShown(clock.millis(), by.account(), where, ""));
+  }
+
+  /** A person has an image shown as it came; call it before it is. */
+  public void originalShown(SourceRef ref, Reason where, Reviewer by) throws IOException {
+    write(new NamesShown(clock.millis(), by.account(), where, ref.value()));
   }
 
   public void keysUnlocked(Reviewer by) throws IOException {

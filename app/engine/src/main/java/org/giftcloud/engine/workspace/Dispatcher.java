@@ -104,7 +104,7 @@ final class Dispatcher {
   }
 
   void run() throws IOException, InterruptedException {
-    try (Workers workers = new Workers()) {
+    try (Workers workers = new Workers("upload")) {
       try {
         loop(workers);
       } finally {

@@ -95,7 +95,7 @@ final class Preparer {
     return switch (Faults.contained(item.ref(), () -> masked(item, plan))) {
       case Outcome.Advanced<MaskedInstance>(MaskedInstance done) ->
           new Event.Prepared(ref, now, done.preparation());
-      case Outcome.Held<MaskedInstance>(Reason reason) -> new Event.Held(ref, now, reason);
+      case Outcome.Held<MaskedInstance>(Reason reason) -> Event.Held.of(ref, now, reason);
       case Outcome.Rejected<MaskedInstance>(Reason reason) -> new Event.Rejected(ref, now, reason);
       case Outcome.Quarantined<MaskedInstance>(Reason reason) ->
           new Event.Quarantined(ref, now, reason);

@@ -231,7 +231,7 @@ final class QueueState {
         for (Item item : job.items()) {
           Reason reason =
               item.state() == ItemState.SENDING ? Reasons.CANCELLED_PARTLY : Reasons.CANCELLED;
-          withdrawn.add(new Event.Held(item.ref().value(), clock.millis(), reason));
+          withdrawn.add(Event.Held.of(item.ref().value(), clock.millis(), reason));
         }
       }
     }

@@ -65,7 +65,7 @@ public final class ScriptBook {
         late(rules).stream()
             .map(
                 item ->
-                    new Event.Voided(item.ref().value(), clock.millis(), Reasons.SERVER_SCRIPT_NEW))
+                    Event.Voided.of(item.ref().value(), clock.millis(), Reasons.SERVER_SCRIPT_NEW))
             .toList();
     if (!voided.isEmpty()) {
       ledger.recordWhere(isLate(rules, known), voided);

@@ -120,9 +120,9 @@ final class Sender {
           events.add(new Event.Sending(ref, clock.millis()));
         }
         case Outcome.Held<GatedInstance>(Reason reason) ->
-            events.add(new Event.Held(ref, clock.millis(), reason));
+            events.add(Event.Held.of(ref, clock.millis(), reason));
         case Outcome.Rejected<GatedInstance>(Reason reason) ->
-            events.add(new Event.Held(ref, clock.millis(), reason));
+            events.add(Event.Held.of(ref, clock.millis(), reason));
         case Outcome.Quarantined<GatedInstance>(Reason reason) ->
             events.add(new Event.Quarantined(ref, clock.millis(), reason));
       }

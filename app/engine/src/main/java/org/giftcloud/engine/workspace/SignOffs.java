@@ -3,20 +3,34 @@ package org.giftcloud.engine.workspace;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.giftcloud.engine.item.FramesSeen;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.review.Decision;
 
 /** The decisions of one person about several images. */
-record SignOffs(Map<SourceRef, FramesSeen> seen, Reviewer by) {
+record SignOffs(Map<SourceRef, SignOff> seen, Reviewer by) {
   static SignOffs of(List<SignOff> signOffs, Reviewer by) {
     return new SignOffs(
-        signOffs.stream().collect(Collectors.toMap(SignOff::ref, SignOff::seen)), by);
+        signOffs.stream().collect(Collectors.toMap(SignOff::ref, Function.identity())), by);
   }
 
   List<SourceRef> refs() {
     return List.copyOf(seen.keySet());
+  }
+
+  /** Fails closed: what was reviewed is what is sent. */
+  void requireUnchanged(List<Item> items) throws ChangedMeanwhileException {
+    boolean all = items.size() == seen.size();
+    if (!all || !items.stream().allMatch(item -> output(item).equals(item.view().output()))) {
+      throw new ChangedMeanwhileException();
+    }
+  }
+
+  private String output(Item item) {
+    SignOff of = seen.get(item.ref());
+    return of == null ? "" : of.output();
   }
 
   /** Fails closed: an image that may show text leaves only when its frames were decided about. */
@@ -31,6 +45,7 @@ record SignOffs(Map<SourceRef, FramesSeen> seen, Reviewer by) {
   }
 
   private FramesSeen seenOf(Item item) {
-    return seen.getOrDefault(item.ref(), FramesSeen.NOT_RECORDED);
+    SignOff of = seen.get(item.ref());
+    return of == null ? FramesSeen.NOT_RECORDED : of.seen();
   }
 }

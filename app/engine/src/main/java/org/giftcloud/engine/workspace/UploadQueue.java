@@ -150,10 +150,12 @@ public final class UploadQueue {
    *
    * @return the images that were taken back; the others are on their way
    */
-  public List<SourceRef> takeBack(List<SourceRef> images) throws IOException {
+  public List<SourceRef> takeBack(List<SourceRef> images, Reviewer by) throws IOException {
     List<Event.Held> held =
         images.stream()
-            .map(ref -> new Event.Held(ref.value(), clock.millis(), Reasons.TAKEN_BACK))
+            .map(
+                ref ->
+                    new Event.Held(ref.value(), clock.millis(), Reasons.TAKEN_BACK, by.account()))
             .toList();
     List<SourceRef> taken =
         ledger.recordWhere(item -> item.state() == ItemState.RELEASED, held).stream()

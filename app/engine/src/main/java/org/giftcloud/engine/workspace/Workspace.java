@@ -163,7 +163,7 @@ public final class Workspace implements AutoCloseable {
     synchronized (work) {
       List<Event> voided = new ArrayList<>();
       for (Item item : ledger.items(item -> isVoidedBy(item, chosen))) {
-        voided.add(new Event.Voided(item.ref().value(), clock.millis(), Reasons.RULES_CHANGED));
+        voided.add(Event.Voided.of(item.ref().value(), clock.millis(), Reasons.RULES_CHANGED));
       }
       record(item -> isVoidedBy(item, chosen), voided);
       rules = chosen;
@@ -264,6 +264,8 @@ public final class Workspace implements AutoCloseable {
   /**
    * Releases images that are in review, by a person who looked.
    *
+   * @throws ChangedMeanwhileException when one is no longer in review, or would leave otherwise
+   *     than it was seen; then none is released
    * @throws IllegalArgumentException when one may show text in frames that were neither seen nor
    *     let go unseen; then none is released
    */
@@ -271,6 +273,7 @@ public final class Workspace implements AutoCloseable {
     SignOffs all = SignOffs.of(signOffs, by);
     synchronized (work) {
       List<Item> items = items(all.refs(), ItemState.IN_REVIEW);
+      all.requireUnchanged(items);
       all.requireEnough(items);
       release(items, all::decision);
     }
@@ -322,7 +325,7 @@ public final class Workspace implements AutoCloseable {
     synchronized (work) {
       List<Event> held = new ArrayList<>();
       for (Item item : items(refs, ItemState.CHECKED, ItemState.IN_REVIEW, ItemState.RELEASED)) {
-        held.add(new Event.Held(item.ref().value(), clock.millis(), reason));
+        held.add(new Event.Held(item.ref().value(), clock.millis(), reason, by.account()));
       }
       // What the queue has begun to send meanwhile is stopped there, not here.
       record(item -> item.state() != ItemState.SENDING && item.state() != ItemState.DONE, held);
@@ -334,7 +337,7 @@ public final class Workspace implements AutoCloseable {
     synchronized (work) {
       List<Event> back = new ArrayList<>();
       for (Item item : items(refs, ItemState.HELD, ItemState.QUARANTINED)) {
-        back.add(new Event.Voided(item.ref().value(), clock.millis(), Reason.NONE));
+        back.add(new Event.Voided(item.ref().value(), clock.millis(), Reason.NONE, by.account()));
       }
       record(item -> true, back);
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class JournalTest {
   private static final Event FIRST =
-      new Event.Held("0123456789abcdef", 1, new Reason("waits", "It waits."));
+      Event.Held.of("0123456789abcdef", 1, new Reason("waits", "It waits."));
   private static final Event SECOND = new Event.Sending("0123456789abcdef", 2);
 
   private final SecureRandom random = new SecureRandom();
@@ -118,7 +118,7 @@ final class JournalTest {
     String words = "It waits. ".repeat(50);
     List<Event> many = new ArrayList<>();
     for (int i = 0; i < 60_000; i++) {
-      many.add(new Event.Held("0123456789abcdef", i, new Reason("waits", words)));
+      many.add(Event.Held.of("0123456789abcdef", i, new Reason("waits", words)));
     }
     try (Journal journal = Journal.open(file(), key, random)) {
       journal.append(List.of(FIRST));

@@ -266,7 +266,8 @@ final class JourneyIT {
       workspace.mask(List.of(image.ref()), drawn, person);
       InstanceView masked = workspace.instance(image.ref()).orElseThrow();
       workspace.release(
-          List.of(new SignOff(image.ref(), seen(image, image.facts().frames()))), person);
+          List.of(new SignOff(image.ref(), masked.output(), seen(image, image.facts().frames()))),
+          person);
 
       assertEquals(drawn, masked.masks());
       assertEquals("person:reviewer", masked.maskOrigin());
@@ -296,16 +297,18 @@ final class JourneyIT {
 
       assertThrows(
           IllegalArgumentException.class,
-          () -> workspace.release(List.of(new SignOff(cine.ref(), first)), person));
+          () -> workspace.release(List.of(new SignOff(cine.ref(), cine.output(), first)), person));
       assertThrows(
           IllegalArgumentException.class,
           () ->
               workspace.release(
-                  List.of(new SignOff(cine.ref(), first.rest(FramesSeen.Rest.NO_SIGN_OF_TEXT))),
+                  List.of(
+                      new SignOff(
+                          cine.ref(), cine.output(), first.rest(FramesSeen.Rest.NO_SIGN_OF_TEXT))),
                   person));
       ItemState before = workspace.instance(cine.ref()).orElseThrow().state();
       FramesSeen accepted = first.rest(FramesSeen.Rest.ACCEPTED_UNSEEN);
-      workspace.release(List.of(new SignOff(cine.ref(), accepted)), person);
+      workspace.release(List.of(new SignOff(cine.ref(), cine.output(), accepted)), person);
 
       assertEquals(ItemState.IN_REVIEW, before);
       assertEquals(ItemState.RELEASED, workspace.instance(cine.ref()).orElseThrow().state());

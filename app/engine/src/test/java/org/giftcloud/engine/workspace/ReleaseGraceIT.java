@@ -65,7 +65,7 @@ final class ReleaseGraceIT extends QueueRoom {
     wait(LONG);
     SourceRef one = queue.departures().getFirst().images().getFirst();
 
-    List<SourceRef> taken = queue.takeBack(List.of(one));
+    List<SourceRef> taken = queue.takeBack(List.of(one), Reviewer.ofThisSession());
 
     assertEquals(List.of(one), taken);
     openAgain();
@@ -93,7 +93,7 @@ final class ReleaseGraceIT extends QueueRoom {
     queue.sendOnce(hospital.outlet(), Progress.NONE);
     ItemState after = workspace.instance(one).orElseThrow().state();
 
-    assertEquals(List.of(), queue.takeBack(List.of(one)));
+    assertEquals(List.of(), queue.takeBack(List.of(one), Reviewer.ofThisSession()));
 
     assertEquals(after, workspace.instance(one).orElseThrow().state());
   }

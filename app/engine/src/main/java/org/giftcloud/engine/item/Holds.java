@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.giftcloud.desktop.session;
+package org.giftcloud.engine.item;
 
-import org.giftcloud.engine.item.Reason;
-import org.giftcloud.engine.item.Reasons;
+import java.util.List;
+import java.util.Optional;
 
 /** The reasons a person gives; the sentence is kept with the image and shown wherever it waits. */
 public final class Holds {
@@ -15,10 +15,17 @@ public final class Holds {
   public static final Reason ASK =
       new Reason("person-ask", "A person wants to ask a colleague first.");
 
+  private static final List<Reason> ALL = List.of(IDENTITY, QUALITY, CONSENT, ASK);
+
   private Holds() {}
 
+  /** The reason of a code; empty where it is none that a person gives. */
+  public static Optional<Reason> of(String code) {
+    return ALL.stream().filter(reason -> reason.code().equals(code)).findFirst();
+  }
+
   /** Whether a person keeps it back, and knows. */
-  static boolean isByPerson(Reason reason) {
+  public static boolean isByPerson(Reason reason) {
     return reason.code().startsWith("person-")
         || reason.equals(Reasons.TAKEN_BACK)
         || reason.equals(Reasons.CANCELLED)

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.cli.gateway;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.giftcloud.dicomnet.association.NodeTls;
+import org.giftcloud.dicomnet.tls.TlsLine;
+import org.giftcloud.dicomnet.tls.TlsListener;
+import org.giftcloud.engine.desk.DeskServer;
+import org.giftcloud.engine.desk.Line;
+import org.giftcloud.engine.desk.LocalLines;
+import org.giftcloud.engine.workspace.Workspace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets people look at, mask and release what waits, while the gateway runs. */
+public final class ReviewDesks implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ReviewDesks.class);
+  private static final Duration HANDSHAKE = Duration.ofSeconds(10);
+
+  private final DeskServer server;
+
+  private ReviewDesks(DeskServer server) {
+    this.server = server;
+  }
+
+  /** For this account on this computer, where the system allows it. */
+  public static ReviewDesks open(Workspace workspace, Path folder) {
+    DeskServer server = new DeskServer(workspace);
+    try {
+      server.listen(LocalLines.in(folder));
+    } catch (IOException e) {
+      LOG.warn(
+          "No local socket could be made in the working folder (is its path long?): what waits can"
+              + " be reviewed over TLS only.");
+    }
+    return new ReviewDesks(server);
+  }
+
+  /** Also for reviewers on other computers; returns the port. */
+  public int listen(InetSocketAddress address, NodeTls tls) throws IOException {
+    TlsListener listener =
+        TlsListener.listen(address, tls.newest().demanding(NodeTls.Peers.WITH_CERTIFICATE));
+    server.listen(new SecureLines(listener));
+    return listener.port();
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+
+  private record SecureLines(TlsListener listener) implements Line.Lines {
+    @Override
+    public Line accept() throws IOException {
+      return new SecureLine(listener.accept());
+    }
+
+    @Override
+    public void close() throws IOException {
+      listener.close();
+    }
+  }
+
+  private record SecureLine(TlsLine line) implements Line {
+    /** The subject of the reviewer's certificate, as its authority wrote it. */
+    @Override
+    public String greet() throws IOException {
+      return line.shake(HANDSHAKE);
+    }
+
+    @Override
+    public InputStream in() throws IOException {
+      return line.in();
+    }
+
+    @Override
+    public OutputStream out() throws IOException {
+      return line.out();
+    }
+
+    @Override
+    public void close() {
+      try {
+        line.close();
+      } catch (IOException e) {
+        LOG.debug("A line was gone before it was closed: {}", e.getClass().getName());
+      }
+    }
+  }
+}

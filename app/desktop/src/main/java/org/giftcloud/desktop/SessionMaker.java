@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.giftcloud.desktop.fx.Lanes;
+import org.giftcloud.desktop.pick.TypedPath;
+import org.giftcloud.desktop.problem.Problems;
+import org.giftcloud.desktop.session.ConnectionModel;
+import org.giftcloud.desktop.session.KeyWatch;
+import org.giftcloud.desktop.session.KeysModel;
+import org.giftcloud.desktop.session.LateScripts;
+import org.giftcloud.desktop.session.Network;
+import org.giftcloud.desktop.session.PacsModel;
+import org.giftcloud.desktop.session.QueueModel;
+import org.giftcloud.desktop.session.RulesModel;
+import org.giftcloud.desktop.session.Session;
+import org.giftcloud.desktop.session.Session.Mode;
+import org.giftcloud.desktop.session.TemplatesModel;
+import org.giftcloud.desktop.session.WorkspaceModel;
+import org.giftcloud.desktop.settings.Settings;
+import org.giftcloud.engine.plugin.ProfileCatalogue;
+import org.giftcloud.engine.plugin.ProfileException;
+import org.giftcloud.engine.workspace.Workspace;
+
+/** Makes what one window works on, from an open working folder. */
+record SessionMaker(Settings kept, Lanes lanes, Problems problems, Clock clock) {
+  /** Where things of a session lie. */
+  record Places(Path folder, Path templates) {}
+
+  /** Makes all that a window works on. */
+  Session make(Mode mode, Workspace workspace, Places places, Session.Ending end)
+      throws IOException {
+    Path folder = places.folder();
+    WorkspaceModel model = new WorkspaceModel(workspace, lanes, problems, clock);
+    ConnectionModel connection = new ConnectionModel(lanes, kept);
+    KeysModel keys = new KeysModel(lanes, folder.resolve("key-replica"), clock);
+    QueueModel queue =
+        new QueueModel(workspace, connection, keys, kept, new QueueModel.Told(lanes, problems));
+    LateScripts.watch(queue.snapshotProperty(), model::prepare);
+    Network network =
+        Network.of(
+            folder.resolve("fetched"), new PacsModel.Around(model, kept, lanes, problems), clock);
+    return new Session(
+        mode,
+        kept,
+        lanes,
+        problems,
+        model,
+        connection,
+        new RulesModel(
+            model,
+            connection,
+            catalogue(kept),
+            TemplatesModel.of(workspace, places.templates(), lanes, problems),
+            kept),
+        keys,
+        new KeyWatch(keys, queue, model, kept, clock),
+        queue,
+        network.pacs(),
+        network.listener(),
+        end);
+  }
+
+  /**
+   * The program's profiles and the site's; a folder that cannot be read is told, not passed over.
+   */
+  private ProfileCatalogue catalogue(Settings kept) {
+    Optional<Path> folder = TypedPath.of(kept.get(Settings.Key.PROFILE_FOLDER));
+    if (folder.isEmpty()) {
+      return ProfileCatalogue.load();
+    }
+    try {
+      return ProfileCatalogue.load(folder.get());
+    } catch (ProfileException e) {
+      lanes.window().execute(() -> problems.report(e));
+      return ProfileCatalogue.load();
+    }
+  }
+}

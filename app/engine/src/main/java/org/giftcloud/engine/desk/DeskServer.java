@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.desk;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.giftcloud.engine.job.Background;
+import org.giftcloud.engine.job.Workers;
+import org.giftcloud.engine.workspace.Reviewer;
+import org.giftcloud.engine.workspace.Workspace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers reviewers' programs, in the process that has the working folder open. Each question is
+ * carried out once, when all of it has come, or not at all.
+ */
+public final class DeskServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DeskServer.class);
+
+  /** Lines whose other end has said who it is. */
+  private static final int MOST_LINES = 32;
+
+  /** Lines that have not yet. */
+  private static final int MOST_STRANGERS = 16;
+
+  private static final int LONGEST_NAME = 300;
+
+  private final Waits waits;
+  private final Desks desks;
+  private final Deadlines deadlines = new Deadlines();
+  private final Workers workers = new Workers("desk");
+  private final Semaphore strangers = new Semaphore(MOST_STRANGERS);
+  private final Semaphore known = new Semaphore(MOST_LINES);
+  private final Set<Line> open = ConcurrentHashMap.newKeySet();
+  private final List<Background> listening = new ArrayList<>();
+
+  private volatile boolean isClosed;
+
+  /**
+   * How long is waited for others.
+   *
+   * @param greeting until it is known who calls
+   * @param silence for the next question
+   * @param message for a question that has begun to come whole, and for an answer to go out
+   */
+  record Waits(Duration greeting, Duration silence, Duration message) {
+    static final Waits USUAL =
+        new Waits(Duration.ofSeconds(10), Duration.ofMinutes(2), Duration.ofMinutes(1));
+  }
+
+  public DeskServer(Workspace workspace) {
+    this(workspace, Waits.USUAL);
+  }
+
+  DeskServer(Workspace workspace, Waits waits) {
+    this.waits = waits;
+    this.desks = new Desks(workspace);
+  }
+
+  /** Answers on these lines too, until closed; they are closed then. */
+  public void listen(Line.Lines lines) {
+    listening.add(new Background("desk-lines", () -> accept(lines), () -> Closing.quietly(lines)));
+  }
+
+  private void accept(Line.Lines lines) {
+    while (!isClosed) {
+      Line line;
+      try {
+        line = lines.accept();
+      } catch (IOException e) {
+        if (!isClosed) {
+          LOG.error("Reviewers cannot call any more: {}", e.getClass().getName());
+        }
+        return;
+      }
+      if (strangers.tryAcquire()) {
+        open.add(line);
+        workers.start(() -> serve(line));
+      } else {
+        line.close();
+      }
+    }
+  }
+
+  private void serve(Line line) {
+    boolean isStranger = true;
+    boolean isKnown = false;
+    try {
+      deadlines.set(line, waits.greeting());
+      String who = line.greet();
+      strangers.release();
+      isStranger = false;
+      if (who.isBlank() || who.length() > LONGEST_NAME) {
+        LOG.warn("A reviewer without a name was refused");
+        return;
+      }
+      isKnown = known.tryAcquire();
+      if (isKnown) {
+        new Conversation(line, new Reviewer(who)).hold();
+      }
+    } catch (EOFException e) {
+      LOG.debug("A reviewer's program ended its line");
+    } catch (JsonProcessingException e) {
+      LOG.warn("A reviewer's program was not understood: {}", e.getClass().getName());
+    } catch (IOException e) {
+      LOG.info("A line to a reviewer's program broke: {}", e.getClass().getName());
+    } finally {
+      if (isStranger) {
+        strangers.release();
+      }
+      if (isKnown) {
+        known.release();
+      }
+      deadlines.clear(line);
+      open.remove(line);
+      line.close();
+    }
+  }
+
+  /** The questions of one line, one after the other. */
+  private final class Conversation {
+    private final Line line;
+    private final Wire wire;
+    private final Reviewer reviewer;
+
+    Conversation(Line line, Reviewer reviewer) throws IOException {
+      this.line = line;
+      this.wire = new Wire(line);
+      this.reviewer = reviewer;
+    }
+
+    void hold() throws IOException {
+      if (!(next() instanceof Ask.Hello hello) || hello.version() != Ask.VERSION) {
+        say(Answer.Failed.of(Answer.Why.VERSION));
+        return;
+      }
+      say(new Answer.Welcome(Ask.VERSION, reviewer.account()));
+      try (Desks.Seat seat = desks.seat(reviewer)) {
+        while (!isClosed) {
+          Ask ask = next();
+          deadlines.clear(line);
+          seat.answer(ask, this::say, this::pixels);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    private Ask next() throws IOException {
+      deadlines.set(line, waits.silence());
+      return wire.receive(Ask.class, Wire.LONGEST_ASK, () -> deadlines.set(line, waits.message()));
+    }
+
+    private void say(Answer answer) throws IOException {
+      deadlines.set(line, waits.message());
+      wire.send(answer);
+    }
+
+    private void pixels(int[] argb) throws IOException {
+      deadlines.set(line, waits.message());
+      Pixels.send(argb, wire);
+    }
+  }
+
+  /** Hangs up; what is being done for somebody is done first. */
+  @Override
+  public void close() throws IOException {
+    isClosed = true;
+    listening.forEach(Background::close);
+    desks.stop();
+    open.forEach(Line::close);
+    workers.close();
+    deadlines.close();
+    desks.close();
+  }
+}

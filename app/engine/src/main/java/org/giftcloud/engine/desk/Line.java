@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.desk;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** A connection between a reviewer's program and the one that has the working folder open. */
+public interface Line extends Closeable {
+  /**
+   * Learns who is at the other end, before anything is said.
+   *
+   * @return the account that decisions of this line are made by
+   */
+  String greet() throws IOException;
+
+  InputStream in() throws IOException;
+
+  OutputStream out() throws IOException;
+
+  /** Ends it, also while another thread waits in it. */
+  @Override
+  void close();
+
+  /** Where lines come in. */
+  interface Lines extends Closeable {
+    /** Waits for the next one. */
+    Line accept() throws IOException;
+  }
+
+  /** How to call. */
+  @FunctionalInterface
+  interface Dial {
+    /** Opens a line that {@link Line#greet()} was called on. */
+    Line open() throws IOException;
+  }
+}

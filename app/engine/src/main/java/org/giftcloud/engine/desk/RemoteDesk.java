@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.desk;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.item.SourceRef;
+import org.giftcloud.engine.job.Background;
+import org.giftcloud.engine.workspace.AttributeChange;
+import org.giftcloud.engine.workspace.ChangedMeanwhileException;
+import org.giftcloud.engine.workspace.DiskFullException;
+import org.giftcloud.engine.workspace.Display;
+import org.giftcloud.engine.workspace.SignOff;
+import org.giftcloud.engine.workspace.StudyView;
+import org.giftcloud.engine.workspace.Subscription;
+import org.giftcloud.engine.workspace.TextProposal;
+import org.giftcloud.imaging.FrameImage;
+import org.giftcloud.imaging.Mask;
+import org.giftcloud.imaging.PixelProblem;
+import org.giftcloud.imaging.UnsupportedPixelsException;
+
+/**
+ * The review desk of another process. What only looks is asked once more where a line has broken; a
+ * decision is asked once, on a line of its own.
+ */
+public final class RemoteDesk implements ReviewDesk {
+  private static final Duration GREETING = Duration.ofSeconds(15);
+  private static final Duration LOOK = Duration.ofMinutes(2);
+  private static final Duration TEXT = Duration.ofMinutes(5);
+
+  /** The owner may be importing a large study. */
+  private static final Duration DEED = Duration.ofMinutes(10);
+
+  private static final long AFTER_A_FAILURE_SECONDS = 2;
+  private static final int KEPT = 4;
+
+  private final Line.Dial dial;
+  private final Deadlines deadlines = new Deadlines();
+  private final Set<Line> open = ConcurrentHashMap.newKeySet();
+
+  /** Lines that nobody uses at the moment; guarded by itself. */
+  private final Deque<Call> idle = new ArrayDeque<>();
+
+  private final String reviewer;
+  private volatile boolean isClosed;
+
+  private RemoteDesk(Line.Dial dial) throws IOException {
+    this.dial = dial;
+    Call first = open();
+    this.reviewer = first.reviewer;
+    keep(first);
+  }
+
+  /**
+   * Calls the process that has the working folder open.
+   *
+   * @throws DeskException when nobody answers, or another version does
+   */
+  public static RemoteDesk call(Line.Dial dial) throws IOException {
+    return new RemoteDesk(dial);
+  }
+
+  /** Under which account decisions are kept there. */
+  public String reviewer() {
+    return reviewer;
+  }
+
+  /** A line after its greeting. */
+  private record Call(Line line, Wire wire, String reviewer) {}
+
+  private Call open() throws IOException {
+    Line line;
+    try {
+      line = dial.open();
+    } catch (IOException e) {
+      throw new DeskException(DeskException.Kind.UNREACHABLE, e);
+    }
+    open.add(line);
+    deadlines.set(line, GREETING);
+    try {
+      if (isClosed) {
+        throw new IOException("The desk is closed");
+      }
+      Wire wire = new Wire(line);
+      wire.send(new Ask.Hello(Ask.VERSION));
+      Answer answer = wire.receive(Answer.class, Wire.LONGEST_ASK);
+      if (answer instanceof Answer.Failed) {
+        throw new DeskException(DeskException.Kind.VERSION);
+      }
+      return new Call(line, wire, only(Answer.Welcome.class, answer).reviewer());
+    } catch (DeskException e) {
+      hangUp(line);
+      throw e;
+    } catch (IOException e) {
+      hangUp(line);
+      throw new DeskException(DeskException.Kind.UNREACHABLE, e);
+    } finally {
+      deadlines.clear(line);
+    }
+  }
+
+  private void hangUp(Line line) {
+    deadlines.clear(line);
+    open.remove(line);
+    line.close();
+  }
+
+  private void keep(Call call) {
+    synchronized (idle) {
+      if (!isClosed && idle.size() < KEPT) {
+        idle.addFirst(call);
+        return;
+      }
+    }
+    hangUp(call.line());
+  }
+
+  private Optional<Call> kept() {
+    synchronized (idle) {
+      return Optional.ofNullable(idle.pollFirst());
+    }
+  }
+
+  /** Receives what belongs to an answer. */
+  @FunctionalInterface
+  private interface Taker<T> {
+    T take(Answer answer, Wire wire) throws IOException;
+  }
+
+  /** Asks for something that changes nothing: on a line that is there, or else on a new one. */
+  private <T> T look(Ask ask, Duration time, Taker<T> taker) throws IOException {
+    for (Optional<Call> call = kept(); call.isPresent(); call = kept()) {
+      try {
+        return ask(call.get(), ask, time, taker);
+      } catch (BrokenException e) {
+        // The owner hangs up on lines that are silent, and all of them when it starts again.
+      }
+    }
+    return once(ask, time, taker, DeskException.Kind.UNREACHABLE);
+  }
+
+  /** Asks for a deed: never twice. */
+  private <T> T decide(Ask ask, Taker<T> taker) throws IOException {
+    return once(ask, DEED, taker, DeskException.Kind.UNKNOWN);
+  }
+
+  private <T> T once(Ask ask, Duration time, Taker<T> taker, DeskException.Kind broken)
+      throws IOException {
+    try {
+      return ask(open(), ask, time, taker);
+    } catch (BrokenException e) {
+      throw new DeskException(broken, e);
+    }
+  }
+
+  private <T> T ask(Call call, Ask ask, Duration time, Taker<T> taker) throws IOException {
+    deadlines.set(call.line(), time);
+    T taken;
+    try {
+      call.wire().send(ask);
+      Answer answer = call.wire().receive(Answer.class, Wire.LONGEST_ANSWER);
+      if (answer instanceof Answer.Failed failed) {
+        deadlines.clear(call.line());
+        keep(call);
+        throw new ToldException(failed);
+      }
+      taken = taker.take(answer, call.wire());
+    } catch (ToldException e) {
+      throw reason(e.failed);
+    } catch (IOException e) {
+      hangUp(call.line());
+      throw new BrokenException(e);
+    }
+    deadlines.clear(call.line());
+    keep(call);
+    return taken;
+  }
+
+  private static IOException reason(Answer.Failed failed) {
+    return switch (failed.why()) {
+      case VERSION -> new DeskException(DeskException.Kind.VERSION);
+      case CHANGED -> new ChangedMeanwhileException();
+      case PIXELS ->
+          new UnsupportedPixelsException(
+              failed.pixels().stream().findFirst().orElse(PixelProblem.FORMAT_UNSUPPORTED),
+              "as the owner of the working folder found");
+      case DISC_FULL -> new DiskFullException(new IOException("There, not here"));
+      case DISC, SENSELESS -> new DeskException(DeskException.Kind.FAILED);
+      case BUSY -> new DeskException(DeskException.Kind.BUSY);
+    };
+  }
+
+  /** The owner said that it did not do it. */
+  private static final class ToldException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Answer.Failed failed;
+
+    ToldException(Answer.Failed failed) {
+      this.failed = failed;
+    }
+  }
+
+  /** The line ended before all of the answer was there. */
+  private static final class BrokenException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    BrokenException(IOException cause) {
+      super(cause);
+    }
+  }
+
+  private static <A extends Answer> A only(Class<A> type, Answer answer) throws IOException {
+    if (!type.isInstance(answer)) {
+      throw new IOException("Something else was answered than was asked");
+    }
+    return type.cast(answer);
+  }
+
+  @Override
+  public List<StudyView> studies() throws IOException {
+    return look(
+        new Ask.Studies(), LOOK, (answer, wire) -> only(Answer.Studies.class, answer).studies());
+  }
+
+  @Override
+  public Display display(SourceRef ref) throws IOException {
+    return look(
+        new Ask.Shown(ref), LOOK, (answer, wire) -> only(Answer.Shown.class, answer).display());
+  }
+
+  @Override
+  public FrameImage after(Frame frame) throws IOException {
+    return picture(new Ask.Picture(Ask.Side.AFTER, frame));
+  }
+
+  @Override
+  public FrameImage before(Frame frame) throws IOException {
+    return picture(new Ask.Picture(Ask.Side.BEFORE, frame));
+  }
+
+  private FrameImage picture(Ask.Picture ask) throws IOException {
+    return look(
+        ask, LOOK, (answer, wire) -> Pixels.receive(only(Answer.Picture.class, answer), wire));
+  }
+
+  @Override
+  public List<AttributeChange> changes(SourceRef ref) throws IOException {
+    return header(new Ask.Header(Ask.Side.AFTER, ref));
+  }
+
+  @Override
+  public List<AttributeChange> originals(SourceRef ref) throws IOException {
+    return header(new Ask.Header(Ask.Side.BEFORE, ref));
+  }
+
+  private List<AttributeChange> header(Ask.Header ask) throws IOException {
+    return look(ask, LOOK, (answer, wire) -> only(Answer.Header.class, answer).changes());
+  }
+
+  @Override
+  public TextProposal propose(SourceRef ref) throws IOException {
+    return look(
+        new Ask.Propose(ref),
+        TEXT,
+        (answer, wire) -> only(Answer.Proposal.class, answer).proposal());
+  }
+
+  @Override
+  public void mask(List<SourceRef> refs, List<Mask> masks) throws IOException {
+    decide(new Ask.Paint(refs, masks));
+  }
+
+  @Override
+  public void release(List<SignOff> signOffs) throws IOException {
+    decide(new Ask.Release(signOffs));
+  }
+
+  @Override
+  public void hold(List<SourceRef> refs, Reason reason) throws IOException {
+    decide(new Ask.Hold(refs, reason.code()));
+  }
+
+  @Override
+  public void unhold(List<SourceRef> refs) throws IOException {
+    decide(new Ask.Unhold(refs));
+  }
+
+  private void decide(Ask ask) throws IOException {
+    decide(ask, (answer, wire) -> only(Answer.Done.class, answer));
+  }
+
+  @Override
+  public List<SourceRef> takeBack(List<SourceRef> refs) throws IOException {
+    return decide(
+        new Ask.TakeBack(refs), (answer, wire) -> only(Answer.Taken.class, answer).refs());
+  }
+
+  /** Also tells when the owner is gone and when it is back, for then nothing is known any more. */
+  @Override
+  public Subscription subscribe(Runnable changed) {
+    CountDownLatch stop = new CountDownLatch(1);
+    Background watch =
+        new Background("desk-changes", () -> watch(changed, stop), () -> stopWatching(stop));
+    return watch::close;
+  }
+
+  private void watch(Runnable changed, CountDownLatch stop) {
+    String known = "";
+    boolean wasThere = true;
+    try {
+      while (stop.getCount() > 0) {
+        try {
+          String since = known;
+          known =
+              look(
+                  new Ask.Changed(since),
+                  LOOK,
+                  (answer, wire) -> only(Answer.Version.class, answer).now());
+          if (!known.equals(since)) {
+            changed.run();
+          }
+          wasThere = true;
+        } catch (IOException e) {
+          if (wasThere && stop.getCount() > 0) {
+            changed.run();
+          }
+          wasThere = false;
+          known = "";
+          if (stop.await(AFTER_A_FAILURE_SECONDS, TimeUnit.SECONDS)) {
+            return;
+          }
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The question that waits for a change is cut short. */
+  private void stopWatching(CountDownLatch stop) {
+    stop.countDown();
+    open.forEach(Line::close);
+  }
+
+  @Override
+  public void close() {
+    isClosed = true;
+    open.forEach(Line::close);
+    deadlines.close();
+  }
+}
