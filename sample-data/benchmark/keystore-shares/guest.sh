@@ -23,6 +23,12 @@ run() { "$java" $warnings -Xmx400m -Djava.util.logging.config.file=/proof/loggin
 keystore() { run -cp "$classes" "org.giftcloud.keystore.$@"; }
 tests() { run -cp "$classes" "$@"; }
 
+# Until a server takes connections on its port, for a minute at most.
+listening() {
+  n=0
+  until ss -Hltn "sport = :$1" | grep -q . || [ "$n" -gt 300 ]; do sleep 0.2; n=$((n + 1)); done
+}
+
 serve_smb() {
   mkdir -p /data/smb /run/samba /var/lib/samba/private /var/cache/samba /var/log/samba
   cat >/etc/samba/smb.conf <<END
@@ -39,6 +45,7 @@ END
   printf 'guest\nguest\n' | smbpasswd -s -a root >/dev/null
   printf 'username=root\npassword=guest\n' >/run/cred
   smbd -D
+  listening 445
 }
 stop_smb() { kill $(pidof smbd); }
 
@@ -61,6 +68,7 @@ serve_sshfs() {
   [ -f /etc/ssh/ssh_host_ed25519_key ] || ssh-keygen -q -A
   printf '127.0.0.1 %s\n' "$(cut -d' ' -f1,2 /etc/ssh/ssh_host_ed25519_key.pub)" >/root/.ssh/known_hosts
   /usr/sbin/sshd -o ListenAddress=127.0.0.1
+  listening 22
 }
 stop_sshfs() { kill $(pidof sshd); }
 
