@@ -8,6 +8,7 @@ module org.giftcloud.giftcloudclient {
   requires java.net.http;
   requires java.xml;
   requires com.fasterxml.jackson.databind;
+  requires re2j;
   requires org.slf4j;
 
   exports org.giftcloud.giftcloudclient;

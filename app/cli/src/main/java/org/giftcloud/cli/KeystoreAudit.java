@@ -8,7 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.giftcloud.engine.receipt.ReceiptBook;
+import org.giftcloud.engine.receipt.ReceiptBook.Standing;
 import org.giftcloud.engine.workspace.ReceiptHeads;
 import org.giftcloud.keystore.Audit;
 import org.giftcloud.keystore.AuditEntry;
@@ -84,8 +88,8 @@ final class KeystoreAudit implements Callable<Integer> {
         names = "--receipts-of",
         paramLabel = "DIR",
         description =
-            "Also holds every receipt of this working folder against the chain: what a receipt saw"
-                + " must still be there, unchanged.")
+            "Also holds every receipt of this working folder against the chain and its signature:"
+                + " what a receipt saw must still be there, and the receipt be as it was signed.")
     private @Nullable Path workspace;
 
     @Option(
@@ -120,7 +124,9 @@ final class KeystoreAudit implements Callable<Integer> {
         out.println(
             checked.records() + " records followed, " + checked.entries().size() + " deeds");
         ExitCode found =
-            KeystoreCheck.print(checked.findings(), out).worst(print(receipts, checked, out));
+            KeystoreCheck.print(checked.findings(), out)
+                .worst(print(receipts, checked, out))
+                .worst(printSignatures(unlocked.audit().publicKey(), out));
         Path file = write;
         if (file != null) {
           String text = checked.statement();
@@ -159,6 +165,21 @@ final class KeystoreAudit implements Callable<Integer> {
             head.segment().substring(0, Math.min(8, head.segment().length())), head.sequence());
       }
       return checked.unproved().isEmpty() ? ExitCode.DONE : ExitCode.HELD;
+    }
+
+    /** Somebody who changes a receipt, or makes one, lacks the site's key. */
+    private ExitCode printSignatures(String key, PrintWriter out) throws IOException {
+      Path folder = workspace;
+      if (folder == null) {
+        return ExitCode.DONE;
+      }
+      Map<Standing, Long> counts = new ReceiptBook(folder).standings(key);
+      out.printf(
+          "%d receipts as this site signed them, %d changed, %d not signed%n",
+          counts.getOrDefault(Standing.SIGNED, 0L),
+          counts.getOrDefault(Standing.CHANGED, 0L),
+          counts.getOrDefault(Standing.UNSIGNED, 0L));
+      return Set.of(Standing.SIGNED).containsAll(counts.keySet()) ? ExitCode.DONE : ExitCode.HELD;
     }
 
     private int signature(Path given) throws Exception {

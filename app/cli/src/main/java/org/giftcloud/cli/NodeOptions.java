@@ -15,6 +15,7 @@ import org.giftcloud.dicomnet.association.NodeTls.TlsFiles;
 import org.giftcloud.dicomnet.association.Timeouts;
 import org.giftcloud.dicomnet.association.UserIdentity;
 import org.giftcloud.dicomnet.retrieve.ArchiveNode;
+import org.giftcloud.dicomnet.retrieve.ArchiveNode.Transport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -100,15 +101,20 @@ final class NodeOptions {
 
   /** The node that is asked first. */
   ArchiveNode node() throws CommandFailure {
-    return new ArchiveNode(address(host, port, "PORT"), title("--called", called));
+    return new ArchiveNode(address(host, port, "PORT"), title("--called", called), transport());
   }
 
-  /** That node, then the others. */
+  private Transport transport() {
+    return isSecure ? Transport.TLS : Transport.PLAIN;
+  }
+
+  /** That node, then the others, which are called in the same way. */
   List<ArchiveNode> nodes(List<String> others) throws CommandFailure {
     List<ArchiveNode> nodes = new ArrayList<>(List.of(node()));
     for (String other : others) {
       nodes.add(
-          ArchiveNode.parse(other)
+          ArchiveNode.parse(isSecure ? other + "/tls" : other)
+              .filter(node -> node.transport() == transport())
               .orElseThrow(
                   () -> new CommandFailure(ExitCode.USAGE, "--fallback takes AE@HOST:PORT.")));
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.giftcloud.dicom.Disclosure;
 import org.giftcloud.engine.structure.StructureFinding;
 import org.giftcloud.engine.structure.TellingNames;
+import org.giftcloud.engine.workspace.ServerCheck;
 import org.giftcloud.giftcloudclient.GiftCloudClient;
 import org.giftcloud.giftcloudclient.ServerException;
 import org.giftcloud.residualcheck.Identifier;
@@ -97,7 +98,13 @@ final class VerifyCommand implements Callable<Integer> {
             reveal ? Disclosure.REVEALED : Disclosure.hiding(text -> true),
             out);
     try (GiftCloudClient client = at.connect()) {
-      workspace.serverCheck(at.destination()).run(client, findings);
+      ServerCheck check = workspace.serverCheck(at.destination());
+      if (check.isEmpty()) {
+        throw new CommandFailure(
+            ExitCode.HELD,
+            "There is no receipt here of anything sent to this project, so nothing was compared.");
+      }
+      check.run(client, findings);
     }
     return findings.conclude();
   }

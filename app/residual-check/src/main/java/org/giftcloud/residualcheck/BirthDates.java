@@ -30,9 +30,27 @@ final class BirthDates {
           List.of("Novembre", "Noviembre", "Novembro", "Tachwedd"),
           List.of("Dezember", "D\u00e9cembre", "Diciembre", "Dicembre", "Dezembro", "Rhagfyr"));
 
+  /** Years of an emperor, counted from the year in which it begins. */
+  private record Era(String name, LocalDate first) {}
+
+  /** The latest first. */
+  private static final List<Era> ERAS =
+      List.of(
+          new Era("\u4ee4\u548c", LocalDate.of(2019, 5, 1)),
+          new Era("\u5e73\u6210", LocalDate.of(1989, 1, 8)),
+          new Era("\u662d\u548c", LocalDate.of(1926, 12, 25)),
+          new Era("\u5927\u6b63", LocalDate.of(1912, 7, 30)),
+          new Era("\u660e\u6cbb", LocalDate.of(1868, 10, 23)));
+
+  /** By how many years the Thai calendar is ahead. */
+  private static final int THAI = 543;
+
   private BirthDates() {}
 
-  /** Forms with the month's name in another language; searched in text, not in pixel bytes. */
+  /**
+   * Forms with the month's name in another language, or of another calendar; searched in text, not
+   * in pixel bytes.
+   */
   static List<String> foreignForms(String text) {
     Set<String> forms = new LinkedHashSet<>();
     parse(text)
@@ -47,8 +65,32 @@ final class BirthDates {
                   }
                 }
               }
+              addEastern(forms, date);
             });
     return List.copyOf(forms);
+  }
+
+  private static void addEastern(Set<String> forms, LocalDate date) {
+    List<String> years = new ArrayList<>();
+    years.add(Integer.toString(date.getYear()));
+    for (Era era : ERAS) {
+      if (!date.isBefore(era.first())) {
+        years.add(era.name() + (date.getYear() - era.first().getYear() + 1));
+        break;
+      }
+    }
+    for (String month : both(date.getMonthValue())) {
+      for (String day : both(date.getDayOfMonth())) {
+        years.forEach(year -> forms.add(year + "\u5e74" + month + "\u6708" + day + "\u65e5"));
+        for (String join : List.of("", " ")) {
+          forms.add(
+              (date.getYear() + "\ub144" + join) + (month + "\uc6d4" + join) + (day + "\uc77c"));
+        }
+        for (String join : List.of("/", "-", ".")) {
+          forms.add(day + join + month + join + (date.getYear() + THAI));
+        }
+      }
+    }
   }
 
   private static Optional<LocalDate> parse(String text) {

@@ -4,12 +4,18 @@ package org.giftcloud.residualcheck;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** Takes case, diacritics and compatibility forms out of text, so that spellings compare equal. */
+/**
+ * Takes case, diacritics and compatibility forms out of text, so that spellings compare equal;
+ * digits of every script become 0 to 9.
+ */
 final class Folding {
   /** In the table: this character leaves nothing, or more than one character. */
   static final char DROPPED = 0xFFFE;
 
   static final char SEVERAL = 0xFFFF;
+
+  /** Stretches Arabic words and says nothing. */
+  private static final char TATWEEL = 0x640;
 
   private static final int TO_KATAKANA = 0x60; // from hiragana
 
@@ -62,7 +68,9 @@ final class Folding {
       case '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2212' -> folded.append('-');
       default -> {
         int type = Character.getType(c);
-        if (type != Character.NON_SPACING_MARK && type != Character.FORMAT) {
+        if (Character.isDigit(c)) {
+          folded.append((char) ('0' + Character.digit(c, 10)));
+        } else if (type != Character.NON_SPACING_MARK && type != Character.FORMAT && c != TATWEEL) {
           folded.append(c >= 0x3041 && c <= 0x3096 ? (char) (c + TO_KATAKANA) : c);
         }
       }

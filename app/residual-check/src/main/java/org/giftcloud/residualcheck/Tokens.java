@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Takes identifiers apart into the tokens that are searched for. */
 final class Tokens {
@@ -24,6 +26,10 @@ final class Tokens {
   static final int SHORTEST_IN_PIXELS = 7;
 
   private static final int LONG_NUMBER = 9;
+
+  private static final Pattern ALONE =
+      Pattern.compile("0+([1-9]\\d{3})|[a-z]*0*([1-9]\\d{4,})[a-z]*");
+  private static final int LONG_ALONE = 6;
 
   /** Words of a name that stand before or after it and would match everywhere. */
   private static final Set<String> NOT_A_NAME =
@@ -171,8 +177,22 @@ final class Tokens {
     if (!squeezed.equals(Folding.fold(text))) {
       addWord(kind, squeezed);
     }
+    addNumberAlone(kind, squeezed);
     if (hasDigit && squeezed.length() >= SHORTEST_IN_PIXELS) {
       tokens.add(new Token(kind, squeezed, Token.Bound.SQUEEZED));
+    }
+  }
+
+  /** People leave out leading zeros, and letters around the number. */
+  private void addNumberAlone(Finding.Kind kind, String squeezed) {
+    Matcher alone = ALONE.matcher(squeezed);
+    if (!alone.matches()) {
+      return;
+    }
+    String number = alone.group(1) == null ? alone.group(2) : alone.group(1);
+    if (number.length() < squeezed.length()) {
+      boolean isLong = number.length() >= LONG_ALONE;
+      tokens.add(new Token(kind, number, isLong ? Token.Bound.DIGIT_IN_NUMBERS : Token.Bound.WORD));
     }
   }
 

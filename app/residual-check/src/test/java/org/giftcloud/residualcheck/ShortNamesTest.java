@@ -24,14 +24,40 @@ final class ShortNamesTest {
     assertEquals(0, findings("王^明", "头部CT说明"));
   }
 
+  @Test
+  void digits_of_every_script_are_digits() {
+    assertEquals(1, findings(Identifier.Kind.PATIENT_ID, "7751234", "رقم ٧٧٥١٢٣٤"));
+    assertEquals(1, findings(Identifier.Kind.BIRTH_DATE, "19470923", "検査 １９４７年９月２３日生"));
+    assertEquals(1, findings(Identifier.Kind.BIRTH_DATE, "19470923", "昭和22年9月23日"));
+    assertEquals(1, findings(Identifier.Kind.BIRTH_DATE, "19470923", "1947년 9월 23일"));
+    assertEquals(1, findings(Identifier.Kind.BIRTH_DATE, "19470923", "23/09/2490"));
+    assertEquals(0, findings(Identifier.Kind.BIRTH_DATE, "19470923", "昭和23年9月23日"));
+    assertEquals(1, findings("محمد", "محـمد"));
+  }
+
+  @Test
+  void numbers_are_found_without_what_stands_before_them() {
+    assertEquals(1, findings(Identifier.Kind.PATIENT_ID, "00012345", "Pt 12345 chest"));
+    assertEquals(1, findings(Identifier.Kind.PATIENT_ID, "AB123456", "MRI 123456"));
+    assertEquals(1, findings(Identifier.Kind.PATIENT_ID, "H0054321", "MRI 54321"));
+    assertEquals(1, findings(Identifier.Kind.PATIENT_ID, "0012345A", "MRI 12345"));
+    assertEquals(1, findings(Identifier.Kind.PATIENT_ID, "00001234", "MRI 1234"));
+    assertEquals(0, findings(Identifier.Kind.PATIENT_ID, "00012345", "Pt 912345 chest"));
+    assertEquals(0, findings(Identifier.Kind.PATIENT_ID, "CT2023", "2023"));
+  }
+
   private static int findings(String name, String description) {
+    return findings(Identifier.Kind.NAME, name, description);
+  }
+
+  private static int findings(Identifier.Kind kind, String known, String description) {
     byte[] text = description.getBytes(StandardCharsets.UTF_8);
     byte[] dataset =
         new DicomBytes(DicomBytes.EXPLICIT)
             .text(0x00080005, "CS", "ISO_IR 192")
             .value(0x00081030, "LO", text)
             .bytes();
-    return new ResidualCheck(List.of(new Identifier(Identifier.Kind.NAME, name)))
+    return new ResidualCheck(List.of(new Identifier(kind, known)))
         .search(DicomBytes.stream(DicomBytes.file(DicomBytes.EXPLICIT, dataset)), "file")
         .size();
   }

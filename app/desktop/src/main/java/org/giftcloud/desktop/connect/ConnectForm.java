@@ -2,19 +2,14 @@
 package org.giftcloud.desktop.connect;
 
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.giftcloud.desktop.look.Fields;
-import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.pick.FilePicker;
 import org.giftcloud.desktop.settings.Locks;
 import org.giftcloud.desktop.settings.Settings;
-import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** What it takes to sign in. */
 public final class ConnectForm extends VBox {
@@ -50,7 +45,10 @@ public final class ConnectForm extends VBox {
             locks.labelled(
                 Settings.Key.CA_FILE,
                 messages.text("connect.ca.label"),
-                withBrowse(ca, messages, picker),
+                Fields.withBrowse(
+                    ca,
+                    messages.text("connect.ca.browse"),
+                    () -> picker.file(messages.text("connect.ca.browse"))),
                 messages.text("connect.ca.hint")),
             Fields.problem("connect-problem", model.problemProperty()));
   }
@@ -63,20 +61,5 @@ public final class ConnectForm extends VBox {
   /** Signs in and tells {@code done}; what is wrong shows in the form. */
   public void submit(Runnable done) {
     model.signIn(Fields.take(password), done);
-  }
-
-  private static Node withBrowse(TextField ca, Messages messages, FilePicker picker) {
-    Button browse =
-        Parts.button(
-            "connect-ca-browse",
-            messages.text("connect.ca.browse"),
-            Material2OutlinedAL.FOLDER_OPEN);
-    browse.setOnAction(
-        event ->
-            picker
-                .file(messages.text("connect.ca.browse"))
-                .ifPresent(file -> ca.setText(file.toString())));
-    HBox.setHgrow(ca, Priority.ALWAYS);
-    return new HBox(8, ca, browse);
   }
 }

@@ -65,7 +65,6 @@ final class PeoplePane extends VBox {
         Fields.password("keyplace-first", messages.text("keyplace.people.passphrase"));
     CheckBox may = new CheckBox(messages.text("keyplace.people.may"));
     may.setId("keyplace-may");
-    may.setMinHeight(28);
     may.setMinWidth(USE_PREF_SIZE);
     Button go =
         Parts.button(

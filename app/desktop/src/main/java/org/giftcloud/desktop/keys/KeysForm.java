@@ -4,21 +4,17 @@ package org.giftcloud.desktop.keys;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.giftcloud.desktop.look.Fields;
-import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.pick.FilePicker;
 import org.giftcloud.desktop.settings.Locks;
 import org.giftcloud.desktop.settings.Settings;
-import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** What it takes to unlock or make a key store. */
 public final class KeysForm extends VBox {
@@ -57,7 +53,10 @@ public final class KeysForm extends VBox {
             locks.labelled(
                 Settings.Key.KEY_FOLDER,
                 messages.text("keys.folder.label"),
-                withBrowse(messages, picker),
+                Fields.withBrowse(
+                    folder,
+                    messages.text("keys.folder.browse"),
+                    () -> picker.folder(messages.text("keys.folder.browse"))),
                 messages.text("keys.folder.hint")),
             Fields.labelled(messages.text("keys.passphrase.label"), passphrase),
             repeat,
@@ -93,20 +92,5 @@ public final class KeysForm extends VBox {
     // One of the two is always chosen.
     way.setOnAction(event -> way.setSelected(true));
     return way;
-  }
-
-  private Node withBrowse(Messages messages, FilePicker picker) {
-    Button browse =
-        Parts.button(
-            "keys-folder-browse",
-            messages.text("keys.folder.browse"),
-            Material2OutlinedAL.FOLDER_OPEN);
-    browse.setOnAction(
-        event ->
-            picker
-                .folder(messages.text("keys.folder.browse"))
-                .ifPresent(chosen -> folder.setText(chosen.toString())));
-    HBox.setHgrow(folder, Priority.ALWAYS);
-    return new HBox(8, folder, browse);
   }
 }

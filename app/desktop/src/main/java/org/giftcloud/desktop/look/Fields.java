@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.look;
 
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.giftcloud.desktop.look.Parts.Shown;
 import org.giftcloud.desktop.problem.Problem;
@@ -39,6 +44,14 @@ public final class Fields {
     char[] secret = field.getText().toCharArray();
     field.clear();
     return secret;
+  }
+
+  /** A field for a path, with a way to point at it. */
+  public static Node withBrowse(TextField field, String words, Supplier<Optional<Path>> asked) {
+    Button browse = Parts.button(field.getId() + "-browse", words, Material2OutlinedAL.FOLDER_OPEN);
+    browse.setOnAction(event -> asked.get().ifPresent(chosen -> field.setText(chosen.toString())));
+    HBox.setHgrow(field, Priority.ALWAYS);
+    return new HBox(8, field, browse);
   }
 
   public static Node labelled(String name, Node field) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -16,8 +17,8 @@ import org.giftcloud.desktop.look.Fields;
 import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.look.Parts.Shown;
 import org.giftcloud.desktop.messages.Messages;
-import org.giftcloud.desktop.session.PacsModel;
 import org.giftcloud.dicomnet.retrieve.ArchiveNode;
+import org.giftcloud.dicomnet.retrieve.ArchiveNode.Transport;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
@@ -61,12 +62,20 @@ final class ArchiveBar extends FlowPane {
     port.setPrefColumnCount(5);
     Button keep =
         Parts.button("pacs-keep", messages.text("pacs.node.keep"), Material2OutlinedAL.CHECK);
-    fresh = new HBox(8, title, host, port, keep);
+    CheckBox secure = new CheckBox(messages.text("pacs.node.tls"));
+    secure.setId("pacs-tls");
+    fresh = new HBox(8, title, host, port, secure, keep);
     fresh.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(host, Priority.ALWAYS);
     Parts.show(fresh, Shown.NO);
     add.setOnAction(event -> open());
-    keep.setOnAction(event -> model.add(title.getText(), host.getText(), port.getText()));
+    keep.setOnAction(
+        event ->
+            model.add(
+                title.getText(),
+                host.getText(),
+                port.getText(),
+                secure.isSelected() ? Transport.TLS : Transport.PLAIN));
     Label words = Parts.label("", "text-muted");
     words.setId("pacs-words");
     words.textProperty().bind(model.wordsProperty());
@@ -101,7 +110,7 @@ final class ArchiveBar extends FlowPane {
     // null: none is chosen
     @Override
     public String toString(@Nullable ArchiveNode node) {
-      return node == null ? "" : PacsModel.text(node);
+      return node == null ? "" : node.text();
     }
 
     @Override

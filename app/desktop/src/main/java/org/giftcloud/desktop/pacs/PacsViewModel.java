@@ -23,6 +23,7 @@ import org.giftcloud.desktop.session.FoundStudy;
 import org.giftcloud.desktop.session.PacsModel;
 import org.giftcloud.desktop.session.WorkspaceModel;
 import org.giftcloud.dicomnet.retrieve.ArchiveNode;
+import org.giftcloud.dicomnet.retrieve.ArchiveNode.Transport;
 import org.giftcloud.engine.item.Reason;
 
 /** Looking through archives and fetching from them. Who it is about shows on purpose only. */
@@ -101,9 +102,10 @@ public final class PacsViewModel {
   }
 
   /** Remembers an archive by its parts; says what is wrong with them. */
-  void add(String title, String host, String port) {
+  void add(String title, String host, String port, Transport transport) {
     problem.set(Optional.empty());
     ArchiveNode.parse(title.strip() + "@" + host.strip() + ":" + port.strip())
+        .map(plain -> new ArchiveNode(plain.address(), plain.title(), transport))
         .ifPresentOrElse(
             fresh -> {
               pacs.add(fresh);

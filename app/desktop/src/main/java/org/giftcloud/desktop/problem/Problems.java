@@ -9,11 +9,13 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.giftcloud.desktop.gateway.GatewayFile.GatewayFileException;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.dicomnet.association.AssociationException;
+import org.giftcloud.dicomnet.association.NodeTls.TlsException;
 import org.giftcloud.dicomnet.retrieve.RetrieveException;
 import org.giftcloud.dicomnet.worklist.WorklistException;
 import org.giftcloud.engine.desk.DeskException;
 import org.giftcloud.engine.item.SafeThrowable;
 import org.giftcloud.engine.plugin.ProfileException;
+import org.giftcloud.engine.receipt.ReceiptBook.ChangedReceiptException;
 import org.giftcloud.engine.workspace.ChangedMeanwhileException;
 import org.giftcloud.engine.workspace.WorkspaceException;
 import org.giftcloud.giftcloudclient.ServerException;
@@ -68,6 +70,10 @@ public final class Problems {
       case AssociationException archive -> archive(archive);
       case RetrieveException archive -> archive(archive);
       case WorklistException list -> archive(list);
+      case TlsException files -> tls(files);
+      case ChangedReceiptException receipt ->
+          problem(
+              messages.text("problem.receipt.title"), messages.text("problem.receipt.text"), "R01");
       case IOException disk ->
           problem(messages.text("problem.disk.title"), messages.text("problem.disk.text"), "D01");
       default ->
@@ -83,8 +89,19 @@ public final class Problems {
         "N01");
   }
 
+  /** Says which of the files it is, without its place. */
+  private Problem tls(TlsException cause) {
+    return problem(
+        messages.text("problem.tls.title"),
+        messages.text("problem.tls.text", String.valueOf(cause.getMessage())),
+        "N04");
+  }
+
   /** Our own node cannot listen. */
   public Problem ofListening(Throwable cause) {
+    if (cause instanceof TlsException) {
+      return of(cause);
+    }
     LOG.warn("Listening failed", SafeThrowable.of(cause));
     return new Problem(
         messages.text("problem.listen.title"),

@@ -71,7 +71,6 @@ public final class TemplateSheet extends DialogCard {
         unseenToo);
     unseenToo.setId("template-unseen");
     unseenToo.setWrapText(true);
-    unseenToo.setMinHeight(28);
     unseenToo.selectedProperty().bindBidirectional(model.unseenTooProperty());
     unseenToo.setOnAction(event -> update());
     model.stepProperty().addListener((seen, before, now) -> update());

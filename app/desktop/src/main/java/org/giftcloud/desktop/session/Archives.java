@@ -33,7 +33,7 @@ public interface Archives {
       throws IOException;
 
   /** Works off rows of a list by this archive. */
-  WorklistRun worklist(ArchiveNode archive, WorklistRun.Transfer transfer);
+  WorklistRun worklist(ArchiveNode archive, WorklistRun.Transfer transfer) throws IOException;
 
   /** Which study, and from where. */
   record Fetched(ArchiveNode archive, StudyKey key) {}

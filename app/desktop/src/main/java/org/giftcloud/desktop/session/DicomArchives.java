@@ -14,6 +14,7 @@ import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicomnet.association.AeTitle;
 import org.giftcloud.dicomnet.association.AssociationRequestor;
+import org.giftcloud.dicomnet.association.NodeTls.TlsException;
 import org.giftcloud.dicomnet.association.Timeouts;
 import org.giftcloud.dicomnet.dimse.CommandSet;
 import org.giftcloud.dicomnet.dimse.Status;
@@ -22,6 +23,7 @@ import org.giftcloud.dicomnet.query.Query;
 import org.giftcloud.dicomnet.query.QueryLevel;
 import org.giftcloud.dicomnet.query.QueryRoot;
 import org.giftcloud.dicomnet.retrieve.ArchiveNode;
+import org.giftcloud.dicomnet.retrieve.ArchiveNode.Transport;
 import org.giftcloud.dicomnet.retrieve.ReceivedInstances;
 import org.giftcloud.dicomnet.retrieve.RetrieveException;
 import org.giftcloud.dicomnet.retrieve.RetrieveReport;
@@ -46,33 +48,38 @@ public final class DicomArchives implements Archives {
           Timeouts.DEFAULT.data());
 
   private final Supplier<AeTitle> calling;
+  private final NodeSecurity security;
   private final Incoming incoming;
   private final Supplier<Optional<AeTitle>> listener;
   private final Clock clock;
 
   /**
    * @param calling our AE title, which the archive may have to know
+   * @param security for archives that are called over TLS
    * @param incoming where images go, by whatever way they come
    * @param listener as what we listen, for archives that refuse C-GET; empty while we do not
    */
   public DicomArchives(
       Supplier<AeTitle> calling,
+      NodeSecurity security,
       Incoming incoming,
       Supplier<Optional<AeTitle>> listener,
       Clock clock) {
     this.calling = calling;
+    this.security = security;
     this.incoming = incoming;
     this.listener = listener;
     this.clock = clock;
   }
 
-  private AssociationRequestor requestor() {
-    return new AssociationRequestor(calling.get(), PATIENT);
+  private AssociationRequestor requestor(ArchiveNode archive) throws TlsException {
+    AssociationRequestor plain = new AssociationRequestor(calling.get(), PATIENT);
+    return archive.transport() == Transport.TLS ? plain.over(security.calling()) : plain;
   }
 
   @Override
   public void echo(ArchiveNode archive) throws IOException, RetrieveException {
-    Status status = new EchoScu(requestor()).echo(archive.address(), archive.title());
+    Status status = new EchoScu(requestor(archive)).echo(archive.address(), archive.title());
     if (!status.isDone()) {
       throw RetrieveException.answered(CommandSet.C_ECHO_RQ, status);
     }
@@ -85,7 +92,7 @@ public final class DicomArchives implements Archives {
     keys.forEach(query::matching);
     Map<String, String> persons = new HashMap<>();
     List<FoundStudy> found = new ArrayList<>();
-    for (Attributes match : new StudySearch(requestor()).find(archive, query, MOST)) {
+    for (Attributes match : new StudySearch(requestor(archive)).find(archive, query, MOST)) {
       String person =
           persons.computeIfAbsent(
               text(match, Tag.PatientID) + "\n" + text(match, Tag.PatientName),
@@ -111,7 +118,7 @@ public final class DicomArchives implements Archives {
 
   @Override
   public List<FoundStudy.Series> series(FoundStudy study) throws IOException, RetrieveException {
-    return new StudySearch(requestor())
+    return new StudySearch(requestor(study.archive()))
         .series(study.archive(), study.key()).stream()
             .map(
                 match ->
@@ -134,7 +141,7 @@ public final class DicomArchives implements Archives {
       throws IOException {
     ReceivedInstances store = incoming.begin();
     try {
-      return new StudyRetriever(requestor(), store, way(), progress)
+      return new StudyRetriever(requestor(study.archive()), store, way(), progress)
           .retrieve(study.key(), List.of(study.archive()), cancellation);
     } finally {
       incoming.end();
@@ -147,9 +154,11 @@ public final class DicomArchives implements Archives {
   }
 
   @Override
-  public WorklistRun worklist(ArchiveNode archive, WorklistRun.Transfer transfer) {
+  public WorklistRun worklist(ArchiveNode archive, WorklistRun.Transfer transfer)
+      throws TlsException {
     return new WorklistRun(
-        new WorklistRun.Asked(new StudySearch(requestor()), List.of(archive), QueryRoot.STUDY),
+        new WorklistRun.Asked(
+            new StudySearch(requestor(archive)), List.of(archive), QueryRoot.STUDY),
         DicomArchives::question,
         transfer,
         20,

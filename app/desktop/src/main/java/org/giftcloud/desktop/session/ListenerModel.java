@@ -25,6 +25,7 @@ import org.giftcloud.dicomnet.association.Timeouts;
 import org.giftcloud.dicomnet.node.AddressRange;
 import org.giftcloud.dicomnet.node.DicomNode;
 import org.giftcloud.dicomnet.node.NodeSettings;
+import org.giftcloud.dicomnet.retrieve.ArchiveNode.Transport;
 import org.giftcloud.dicomnet.verification.EchoScu;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +33,12 @@ import org.jspecify.annotations.Nullable;
 public final class ListenerModel implements AutoCloseable {
   private static final int MOST_ASSOCIATIONS = 16;
   private static final int TRIES = 15;
+  private static final String OVER_TLS = "tls";
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
 
   private final Incoming incoming;
   private final Settings settings;
+  private final NodeSecurity security;
   private final Lanes lanes;
   private final ReadOnlyObjectWrapper<Optional<Listening>> listening =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -51,7 +54,7 @@ public final class ListenerModel implements AutoCloseable {
    *
    * @param address of this computer, or the one that stands for all of them
    */
-  public record Listening(AeTitle title, InetSocketAddress address) {
+  public record Listening(AeTitle title, InetSocketAddress address, Transport over) {
     public int port() {
       return address.getPort();
     }
@@ -63,8 +66,9 @@ public final class ListenerModel implements AutoCloseable {
    * @param title our AE title
    * @param listen PORT, or ADDRESS:PORT for one of this computer's addresses
    * @param from addresses and ranges that may send, separated by commas
+   * @param over what they must call us over
    */
-  public record Wish(String title, String listen, String from) {
+  public record Wish(String title, String listen, String from, Transport over) {
     /** As a node's settings, as far as they can be read. */
     Optional<NodeSettings> settings() {
       Optional<InetSocketAddress> at = address();
@@ -114,14 +118,18 @@ public final class ListenerModel implements AutoCloseable {
     }
   }
 
-  public ListenerModel(Incoming incoming, Settings settings, Lanes lanes, Problems problems) {
+  public ListenerModel(
+      Incoming incoming, Settings settings, NodeSecurity security, Lanes lanes, Problems problems) {
     this.incoming = incoming;
     this.settings = settings;
+    this.security = security;
     this.lanes = lanes;
     if (!settings.get(Settings.Key.LISTEN).isEmpty()) {
-      remembered()
-          .settings()
-          .ifPresent(wish -> lanes.sign().run(() -> open(wish), this::show, problems::report));
+      Wish wish = remembered();
+      wish.settings()
+          .ifPresent(
+              node ->
+                  lanes.sign().run(() -> open(node, wish.over()), this::show, problems::report));
     }
   }
 
@@ -131,7 +139,8 @@ public final class ListenerModel implements AutoCloseable {
     return new Wish(
         title.isEmpty() ? "GIFTCLOUD" : title,
         settings.get(Settings.Key.LISTEN),
-        settings.get(Settings.Key.LISTEN_FROM));
+        settings.get(Settings.Key.LISTEN_FROM),
+        settings.get(Settings.Key.LISTEN_OVER).equals(OVER_TLS) ? Transport.TLS : Transport.PLAIN);
   }
 
   /** As what it listens; empty while it does not. */
@@ -151,11 +160,14 @@ public final class ListenerModel implements AutoCloseable {
                 lanes
                     .sign()
                     .run(
-                        () -> open(node),
+                        () -> open(node, wish.over()),
                         now -> {
                           settings.set(Settings.Key.CALLING_TITLE, wish.title().strip());
                           settings.set(Settings.Key.LISTEN, wish.listen().strip());
                           settings.set(Settings.Key.LISTEN_FROM, wish.from().strip());
+                          settings.set(
+                              Settings.Key.LISTEN_OVER,
+                              wish.over() == Transport.TLS ? OVER_TLS : "");
                           show(now);
                           done.run();
                         },
@@ -193,23 +205,21 @@ public final class ListenerModel implements AutoCloseable {
     }
   }
 
-  private synchronized Listening open(NodeSettings wish) throws IOException, InterruptedException {
+  private synchronized Listening open(NodeSettings wish, Transport over)
+      throws IOException, InterruptedException {
     closeNode();
     if (isClosed) {
       throw new IOException("The window is closed");
     }
-    DicomNode fresh = listen(wish);
+    DicomNode fresh = listen(over == Transport.TLS ? wish.over(security.listening()) : wish);
     InetAddress at = wish.listen().getAddress();
     try {
-      boolean answers =
-          new EchoScu(new AssociationRequestor(wish.title(), Timeouts.DEFAULT))
-              .echo(
-                  new InetSocketAddress(
-                      at.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : at, fresh.port()),
-                  wish.title())
-              .isDone();
-      if (!answers) {
-        throw AssociationException.unexpectedAnswer();
+      // Over TLS we cannot call ourselves: who may, only the authorities of others say.
+      if (over == Transport.PLAIN) {
+        callOurselves(
+            new InetSocketAddress(
+                at.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : at, fresh.port()),
+            wish.title());
       }
     } catch (IOException e) {
       fresh.close();
@@ -217,7 +227,14 @@ public final class ListenerModel implements AutoCloseable {
     }
     node = fresh;
     title = Optional.of(wish.title());
-    return new Listening(wish.title(), new InetSocketAddress(at, fresh.port()));
+    return new Listening(wish.title(), new InetSocketAddress(at, fresh.port()), over);
+  }
+
+  private static void callOurselves(InetSocketAddress at, AeTitle title) throws IOException {
+    AssociationRequestor us = new AssociationRequestor(title, Timeouts.DEFAULT);
+    if (!new EchoScu(us).echo(at, title).isDone()) {
+      throw AssociationException.unexpectedAnswer();
+    }
   }
 
   /** As what it listens, for any thread. */

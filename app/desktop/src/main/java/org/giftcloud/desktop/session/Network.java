@@ -21,11 +21,12 @@ public record Network(PacsModel pacs, ListenerModel listener) {
     Incoming incoming =
         new Incoming(folder, new FileForm(ReceivedFiles.SUFFIX, received::create, received::open));
     Settings settings = around.settings();
+    NodeSecurity security = new NodeSecurity(settings);
     ListenerModel listener =
-        new ListenerModel(incoming, settings, around.lanes(), around.problems());
+        new ListenerModel(incoming, settings, security, around.lanes(), around.problems());
     PacsModel pacs =
         new PacsModel(
-            new DicomArchives(() -> title(settings), incoming, listener::title, clock),
+            new DicomArchives(() -> title(settings), security, incoming, listener::title, clock),
             folder,
             around);
     Coalescer bringIn = new Coalescer(around.lanes().gathered(), pacs::arrived);

@@ -100,8 +100,8 @@ public final class PacsModel {
       return;
     }
     List<ArchiveNode> all = new ArrayList<>(nodes.get());
-    List<String> there = all.stream().map(PacsModel::text).toList();
-    saved.stream().filter(one -> !there.contains(text(one))).forEach(all::add);
+    List<String> there = all.stream().map(ArchiveNode::text).toList();
+    saved.stream().filter(one -> !there.contains(one.text())).forEach(all::add);
     keep(all);
   }
 
@@ -129,19 +129,10 @@ public final class PacsModel {
     return nodes.getReadOnlyProperty();
   }
 
-  /** An archive in the form AE@HOST:PORT. */
-  public static String text(ArchiveNode node) {
-    return node.title().value()
-        + "@"
-        + node.address().getHostString()
-        + ":"
-        + node.address().getPort();
-  }
-
   /** Remembers an archive; it becomes the first. */
   public void add(ArchiveNode node) {
     List<ArchiveNode> all = new ArrayList<>(nodes.get());
-    all.removeIf(old -> text(old).equals(text(node)));
+    all.removeIf(old -> old.text().equals(node.text()));
     all.addFirst(node);
     keep(all);
   }
@@ -153,7 +144,7 @@ public final class PacsModel {
   private void keep(List<ArchiveNode> all) {
     nodes.set(List.copyOf(all));
     settings.set(
-        Settings.Key.ARCHIVES, String.join(",", all.stream().map(PacsModel::text).toList()));
+        Settings.Key.ARCHIVES, String.join(",", all.stream().map(ArchiveNode::text).toList()));
   }
 
   public void echo(ArchiveNode node, Runnable done, Consumer<Throwable> failed) {
@@ -324,7 +315,8 @@ public final class PacsModel {
     }
   }
 
-  private void runRow(ArchiveNode node, Row row, int number, int of, Cancellation stop) {
+  private void runRow(ArchiveNode node, Row row, int number, int of, Cancellation stop)
+      throws IOException {
     WorklistRun.Transfer transfer =
         study -> {
           try {

@@ -41,7 +41,6 @@ import org.giftcloud.engine.workspace.StudyView;
 import org.giftcloud.engine.workspace.Subscription;
 import org.giftcloud.engine.workspace.UploadQueue;
 import org.giftcloud.engine.workspace.Workspace;
-import org.giftcloud.keystore.Audit;
 import org.giftcloud.keystore.LinkPolicy;
 import org.giftcloud.keystore.UnlockedKeyStore;
 import org.jspecify.annotations.Nullable;
@@ -259,25 +258,25 @@ public final class QueueModel implements AutoCloseable {
     wayNow().ifPresent(to -> lanes.sign().run(() -> queue.rehearse(to.outlet()), done, failed));
   }
 
-  /** Saves the receipts of series for people and programs, signed while the keys are unlocked. */
+  /** Saves the receipts of series for people and programs, with the signatures they have. */
   public void saveReceipts(List<SeriesKey> series, Path folder, Consumer<Saved> done) {
-    Optional<Audit> signer = keys.storeProperty().get().map(UnlockedKeyStore::audit);
     lanes
         .sign()
         .run(
             () -> {
               ReceiptBook book = workspace.insight().receipts();
               List<Receipt> found = book.of(series);
+              boolean isSigned = true;
               for (Receipt receipt : found) {
-                book.save(receipt, folder, signer);
+                isSigned &= book.save(receipt, folder);
               }
-              return new Saved(found.size(), signer.isPresent());
+              return new Saved(found.size(), isSigned);
             },
             done,
             problems::report);
   }
 
-  /** How many receipts were saved, and whether they are signed. */
+  /** How many receipts were saved, and whether all are signed. */
   public record Saved(int receipts, boolean isSigned) {}
 
   /** The queue sends by what this window has: it begins, ends and changes with it. */

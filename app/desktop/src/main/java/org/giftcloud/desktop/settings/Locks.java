@@ -3,7 +3,9 @@ package org.giftcloud.desktop.settings;
 
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.layout.VBox;
 import org.giftcloud.desktop.look.Fields;
+import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.messages.Messages;
 
 /** Greys out what an administrator decided, and says so. */
@@ -23,6 +25,18 @@ public final class Locks {
     }
     String reason = settings.managed().reason();
     return Optional.of(reason.isEmpty() ? messages.text("settings.managed.reason") : reason);
+  }
+
+  /** A control that says itself what it is for, and below it a hint or why it is locked. */
+  public Node under(Settings.Key key, Node control, String hint) {
+    VBox box = new VBox(4, control);
+    Optional<String> why = reason(key);
+    control.setDisable(why.isPresent());
+    String words = why.orElse(hint);
+    if (!words.isEmpty()) {
+      box.getChildren().add(Parts.paragraph(words, "text-muted", "text-small"));
+    }
+    return box;
   }
 
   /** A field with its name, and its hint or why it is locked. */

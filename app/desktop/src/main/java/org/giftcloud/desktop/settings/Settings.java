@@ -130,6 +130,12 @@ public final class Settings {
     LISTEN("listen"),
     /** Who may send to us: addresses and ranges. */
     LISTEN_FROM("listen-from"),
+    /** {@code tls} where others may call us over TLS only. */
+    LISTEN_OVER("listen-over"),
+    /** PEM files of TLS between DICOM nodes. */
+    NODE_AUTHORITIES("node-authorities"),
+    NODE_CERTIFICATE("node-certificate"),
+    NODE_KEY("node-key"),
     PROJECT("project"),
     PROFILE("profile"),
     OPTIONS("options"),

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import org.giftcloud.desktop.look.Fields;
@@ -18,6 +19,7 @@ import org.giftcloud.desktop.session.ListenerModel;
 import org.giftcloud.desktop.session.ListenerModel.Wish;
 import org.giftcloud.desktop.settings.Locks;
 import org.giftcloud.desktop.settings.Settings;
+import org.giftcloud.dicomnet.retrieve.ArchiveNode.Transport;
 
 /** As what we listen for images, where, and to whom. */
 final class ListenerForm extends VBox {
@@ -27,6 +29,7 @@ final class ListenerForm extends VBox {
   private final TextField title;
   private final TextField listen;
   private final TextField from;
+  private final CheckBox secure;
   private final ReadOnlyObjectWrapper<Optional<Problem>> problem =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -43,6 +46,9 @@ final class ListenerForm extends VBox {
             messages.text("setup.listener.port"),
             now.listen().isEmpty() ? "11112" : now.listen());
     from = field("listener-from", messages.text("setup.listener.from"), now.from());
+    secure = new CheckBox(messages.text("setup.listener.tls"));
+    secure.setId("listener-tls");
+    secure.setSelected(now.over() == Transport.TLS);
     Button stop = new Button(messages.text("setup.listener.stop"));
     stop.setId("listener-stop");
     stop.setOnAction(event -> model.stop());
@@ -64,6 +70,7 @@ final class ListenerForm extends VBox {
                 messages.text("setup.listener.from"),
                 from,
                 messages.text("setup.listener.fromHint")),
+            locks.under(Settings.Key.LISTEN_OVER, secure, messages.text("setup.listener.tlsHint")),
             stop,
             Fields.problem("listener-problem", problem));
   }
@@ -83,7 +90,14 @@ final class ListenerForm extends VBox {
     problem.set(Optional.empty());
     Consumer<Throwable> failed = cause -> problem.set(Optional.of(problems.ofListening(cause)));
     if (model
-        .listen(new Wish(title.getText(), listen.getText(), from.getText()), done, failed)
+        .listen(
+            new Wish(
+                title.getText(),
+                listen.getText(),
+                from.getText(),
+                secure.isSelected() ? Transport.TLS : Transport.PLAIN),
+            done,
+            failed)
         .isEmpty()) {
       problem.set(
           Optional.of(

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.setup;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.scene.Node;
+import java.util.stream.Stream;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -18,10 +19,12 @@ import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.pick.FilePicker;
 import org.giftcloud.desktop.session.Connection;
+import org.giftcloud.desktop.session.NodeSecurity;
 import org.giftcloud.desktop.session.RulesModel.Choice;
 import org.giftcloud.desktop.session.Session;
 import org.giftcloud.desktop.settings.Locks;
 import org.giftcloud.desktop.settings.Settings;
+import org.giftcloud.dicomnet.retrieve.ArchiveNode.Transport;
 import org.giftcloud.engine.plugin.ProfileCatalogue;
 import org.giftcloud.giftcloudclient.Project;
 import org.giftcloud.pluginsapi.Profile;
@@ -42,8 +45,39 @@ public final class SetupSteps {
   }
 
   /** The steps in the order they build on each other, made anew. */
-  List<SetupStep> all() {
+  List<SetupStep> first() {
     return List.of(server(), project(), profile(), keys(), listener());
+  }
+
+  /** The same, and what most sites can do without. */
+  List<SetupStep> all() {
+    return Stream.concat(first().stream(), Stream.of(security())).toList();
+  }
+
+  private SetupStep security() {
+    NodeSecurity security = new NodeSecurity(session.settings());
+    SecurityForm form =
+        new SecurityForm(
+            security,
+            new SecurityForm.Around(
+                session.lanes(), session.problems(), messages, Clock.systemUTC()),
+            picker,
+            locks);
+    return new SetupStep(
+        "security",
+        messages.text("setup.security.title"),
+        messages.text("setup.security.text"),
+        form,
+        form::first,
+        new SetupStep.Test(messages.text("setup.security.test"), form::submit),
+        () -> securityState(security.files()));
+  }
+
+  private String securityState(NodeSecurity.PemFiles files) {
+    if (!files.certificate().isBlank()) {
+      return messages.text("setup.security.own");
+    }
+    return files.authorities().isBlank() ? "" : messages.text("setup.security.calling");
   }
 
   private SetupStep server() {
@@ -90,12 +124,11 @@ public final class SetupSteps {
         .map(Connection::projects)
         .ifPresent(box.getItems()::setAll);
     session.connection().projectProperty().get().ifPresent(box::setValue);
-    locks.reason(Settings.Key.PROJECT).ifPresent(why -> box.setDisable(true));
     return new SetupStep(
         "project",
         messages.text("setup.project.title"),
         messages.text("setup.project.text"),
-        withLock(Settings.Key.PROJECT, box),
+        locks.under(Settings.Key.PROJECT, box, ""),
         () -> box,
         new SetupStep.Test(
             messages.text("setup.project.test"),
@@ -141,12 +174,11 @@ public final class SetupSteps {
         .filter(one -> one.name().equals(choice.profile()))
         .findFirst()
         .ifPresent(box::setValue);
-    box.setDisable(session.rules().isProfileManaged());
     return new SetupStep(
         "profile",
         messages.text("setup.profile.title"),
         messages.text("setup.profile.text"),
-        new VBox(12, withLock(Settings.Key.PROFILE, box), audience),
+        new VBox(12, locks.under(Settings.Key.PROFILE, box, ""), audience),
         () -> box,
         new SetupStep.Test(
             messages.text("setup.profile.test"),
@@ -222,16 +254,12 @@ public final class SetupSteps {
         .listener()
         .listeningProperty()
         .get()
-        .map(now -> messages.text("setup.listener.state", now.title().value(), now.port()))
+        .map(
+            now ->
+                now.over() == Transport.TLS
+                    ? messages.text("setup.listener.stateTls", now.title().value(), now.port())
+                    : messages.text("setup.listener.state", now.title().value(), now.port()))
         .orElse("");
-  }
-
-  private Node withLock(Settings.Key key, Node node) {
-    VBox box = new VBox(4, node);
-    locks
-        .reason(key)
-        .ifPresent(why -> box.getChildren().add(Parts.paragraph(why, "text-muted", "text-small")));
-    return box;
   }
 
   private static <T> StringConverter<T> named(Function<T, String> name) {

@@ -55,7 +55,7 @@ public final class WizardView extends DialogCard {
 
   /** Opens one step alone, from the settings. */
   public WizardView only(String id) {
-    steps = source.all();
+    steps = source.first();
     steps.stream()
         .filter(step -> step.id().equals(id))
         .findFirst()
@@ -125,7 +125,7 @@ public final class WizardView extends DialogCard {
 
   private void go(int index) {
     at = index;
-    steps = source.all();
+    steps = source.first();
     if (at >= steps.size()) {
       end();
       return;

@@ -28,6 +28,7 @@ import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicomnet.query.Cancellation;
 import org.giftcloud.dicomnet.query.QueryRoot;
 import org.giftcloud.dicomnet.retrieve.ArchiveNode;
+import org.giftcloud.dicomnet.retrieve.ArchiveNode.Transport;
 import org.giftcloud.dicomnet.retrieve.RetrieveReport;
 import org.giftcloud.dicomnet.retrieve.RetrieveReport.SeriesCount;
 import org.giftcloud.dicomnet.retrieve.StudyKey;
@@ -132,12 +133,12 @@ class PacsViewModelIT extends InWindow {
 
   @Test
   void refuses_what_is_no_archive_and_remembers_what_is_one() throws Exception {
-    run(() -> model.add("TOO LONG A TITLE FOR AN ARCHIVE", "127.0.0.1", "104"));
+    run(() -> model.add("TOO LONG A TITLE FOR AN ARCHIVE", "127.0.0.1", "104", Transport.PLAIN));
     assertTrue(on(() -> model.problemProperty().get()).isPresent());
-    run(() -> model.add("ARCHIVE", "127.0.0.1", "0"));
+    run(() -> model.add("ARCHIVE", "127.0.0.1", "0", Transport.PLAIN));
     assertTrue(on(() -> model.problemProperty().get()).isPresent());
 
-    run(() -> model.add(" ARCHIVE ", "127.0.0.1", " 11112 "));
+    run(() -> model.add(" ARCHIVE ", "127.0.0.1", " 11112 ", Transport.PLAIN));
 
     assertEquals(Optional.empty(), on(() -> model.problemProperty().get()));
     assertEquals("ARCHIVE@127.0.0.1:11112", settings.get(Settings.Key.ARCHIVES));
@@ -154,20 +155,20 @@ class PacsViewModelIT extends InWindow {
               PacsModel fresh = new PacsModel(new MadeUp(), folder.resolve("none"), around);
               PacsViewModel view =
                   new PacsViewModel(fresh, workspace, problems, Messages.english());
-              view.add("ARCHIVE", "127.0.0.1", "11112");
+              view.add("ARCHIVE", "127.0.0.1", "11112", Transport.PLAIN);
               return view;
             });
 
     until(() -> early.pacs().nodesProperty().get().size() == 2);
     assertEquals(
         Optional.of("ARCHIVE@127.0.0.1:11112"),
-        on(() -> early.nodeProperty().get().map(PacsModel::text)));
+        on(() -> early.nodeProperty().get().map(ArchiveNode::text)));
     assertEquals("ARCHIVE@127.0.0.1:11112,OLD@127.0.0.1:104", settings.get(Settings.Key.ARCHIVES));
   }
 
   @Test
   void asks_for_nothing_when_nothing_is_typed() throws Exception {
-    run(() -> model.add("ARCHIVE", "127.0.0.1", "11112"));
+    run(() -> model.add("ARCHIVE", "127.0.0.1", "11112", Transport.PLAIN));
     run(() -> model.find(Map.of(Tag.PatientName, "  ")));
 
     assertTrue(on(() -> model.problemProperty().get()).isPresent());
@@ -176,7 +177,7 @@ class PacsViewModelIT extends InWindow {
 
   @Test
   void fetches_a_study_into_the_studies_and_leaves_no_file_behind() throws Exception {
-    run(() -> model.add("ARCHIVE", "127.0.0.1", "11112"));
+    run(() -> model.add("ARCHIVE", "127.0.0.1", "11112", Transport.PLAIN));
     run(() -> model.find(Map.of(Tag.AccessionNumber, "A1")));
     until(() -> !model.foundProperty().get().isEmpty());
     FoundStudy study = on(() -> model.foundProperty().get().getFirst());
@@ -200,7 +201,7 @@ class PacsViewModelIT extends InWindow {
 
   @Test
   void names_are_shown_only_after_that_is_written_down_and_not_over_a_search() throws Exception {
-    run(() -> model.add("ARCHIVE", "127.0.0.1", "11112"));
+    run(() -> model.add("ARCHIVE", "127.0.0.1", "11112", Transport.PLAIN));
     assertFalse(on(() -> model.namedProperty().get()));
 
     run(model::showNames);

@@ -4,6 +4,7 @@ package org.giftcloud.desktop.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,8 +30,13 @@ import org.giftcloud.dicomnet.association.AeTitle;
 import org.giftcloud.dicomnet.association.Association;
 import org.giftcloud.dicomnet.association.AssociationRequestor;
 import org.giftcloud.dicomnet.association.AssociationRequestor.Proposal;
+import org.giftcloud.dicomnet.association.NodeTls;
+import org.giftcloud.dicomnet.association.NodeTls.TlsFiles;
 import org.giftcloud.dicomnet.association.Timeouts;
 import org.giftcloud.dicomnet.dimse.Status;
+import org.giftcloud.dicomnet.retrieve.ArchiveNode;
+import org.giftcloud.dicomnet.retrieve.ArchiveNode.Transport;
+import org.giftcloud.dicomnet.storage.FileForm;
 import org.giftcloud.dicomnet.storage.StoreScu;
 import org.giftcloud.engine.workspace.Workspace;
 import org.giftcloud.sampledata.Corpus;
@@ -46,6 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init")
 class ListenerModelIT extends InWindow {
   private static final AeTitle US = new AeTitle("GIFTCLOUD");
+  private static final char[] EMPTY = {};
 
   @TempDir private Path folder;
 
@@ -54,6 +61,7 @@ class ListenerModelIT extends InWindow {
   private Corpus corpus;
   private WorkspaceModel workspace;
   private Network network;
+  private Settings settings;
   private int port;
 
   @BeforeEach
@@ -74,16 +82,14 @@ class ListenerModelIT extends InWindow {
   }
 
   private void open() throws Exception {
+    settings =
+        on(() -> Settings.read(folder.resolve("settings"), Managed.nothing(), Runnable::run));
     network =
         on(
             () ->
                 Network.of(
                     folder.resolve("fetched"),
-                    new PacsModel.Around(
-                        workspace,
-                        Settings.read(folder.resolve("settings"), Managed.nothing(), Runnable::run),
-                        lanes,
-                        problems),
+                    new PacsModel.Around(workspace, settings, lanes, problems),
                     Clock.systemUTC()));
   }
 
@@ -96,7 +102,7 @@ class ListenerModelIT extends InWindow {
   }
 
   private Wish wish(String from) {
-    return new Wish("GIFTCLOUD", "127.0.0.1:" + port, from);
+    return new Wish("GIFTCLOUD", "127.0.0.1:" + port, from, Transport.PLAIN);
   }
 
   private void listen() throws Exception {
@@ -109,6 +115,10 @@ class ListenerModelIT extends InWindow {
   }
 
   private List<Status> send(List<Path> files) throws IOException {
+    return send(files, new AssociationRequestor(new AeTitle("SCANNER"), Timeouts.DEFAULT));
+  }
+
+  private List<Status> send(List<Path> files, AssociationRequestor scanner) throws IOException {
     List<Proposal> proposals = new ArrayList<>();
     for (Path file : files) {
       try (DicomInputStream in = new DicomInputStream(file)) {
@@ -119,8 +129,8 @@ class ListenerModelIT extends InWindow {
     }
     List<Status> answers = new ArrayList<>();
     try (Association association =
-        new AssociationRequestor(new AeTitle("SCANNER"), Timeouts.DEFAULT)
-            .open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), US, proposals)) {
+        scanner.open(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), US, proposals)) {
       StoreScu scu = new StoreScu(association);
       for (Path file : files) {
         answers.add(scu.store(file));
@@ -155,14 +165,80 @@ class ListenerModelIT extends InWindow {
   }
 
   @Test
+  void over_tls_only_those_with_a_certificate_of_the_authority_get_in() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/openssl")), "openssl is not installed");
+    Path certificate = folder.resolve("node.pem");
+    Path key = folder.resolve("node.key");
+    certificate(certificate, key);
+    Wish wish = new Wish("GIFTCLOUD", "127.0.0.1:" + port, "10.1.2.0/24", Transport.TLS);
+
+    List<Throwable> told = new ArrayList<>();
+    run(() -> network.listener().listen(wish, () -> {}, told::add));
+    until(() -> !told.isEmpty());
+    assertEquals("N04", problems.ofListening(told.getFirst()).code());
+
+    String all = certificate.toString();
+    run(
+        () ->
+            new NodeSecurity(settings)
+                .remember(new NodeSecurity.PemFiles(all, all, key.toString())));
+    run(() -> network.listener().listen(wish, () -> {}, problems::report));
+    untilListening();
+
+    List<Path> files = corpus.files().subList(0, 1);
+    AssociationRequestor plain = new AssociationRequestor(new AeTitle("SCANNER"), Timeouts.DEFAULT);
+    assertThrows(IOException.class, () -> send(files));
+    assertThrows(
+        IOException.class,
+        () -> send(files, plain.over(NodeTls.of(new TlsFiles(certificate, null, null), EMPTY))));
+    assertEquals(
+        List.of(Status.SUCCESS),
+        send(files, plain.over(NodeTls.of(new TlsFiles(certificate, certificate, key), EMPTY))));
+    until(() -> images() == 1);
+
+    // As an archive: called over TLS where its address says so, with the same files.
+    DicomArchives archives =
+        new DicomArchives(
+            () -> US,
+            new NodeSecurity(settings),
+            new Incoming(folder.resolve("other"), FileForm.PLAIN),
+            Optional::empty,
+            Clock.systemUTC());
+    ArchiveNode secure = ArchiveNode.parse("GIFTCLOUD@127.0.0.1:" + port + "/tls").orElseThrow();
+    archives.echo(secure);
+    ArchiveNode open = ArchiveNode.parse("GIFTCLOUD@127.0.0.1:" + port).orElseThrow();
+    assertThrows(IOException.class, () -> archives.echo(open));
+  }
+
+  private void certificate(Path certificate, Path key) throws Exception {
+    List<String> call =
+        new ArrayList<>(List.of("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes"));
+    call.addAll(
+        List.of(
+            "-days",
+            "2",
+            "-subj",
+            "/CN=node",
+            "-addext",
+            "subjectAltName=IP:127.0.0.1,DNS:localhost"));
+    call.addAll(List.of("-keyout", key.toString(), "-out", certificate.toString()));
+    Process openssl =
+        new ProcessBuilder(call)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("openssl.txt").toFile())
+            .start();
+    assertEquals(0, openssl.waitFor());
+  }
+
+  @Test
   void a_wish_that_nobody_can_read_changes_nothing() throws Exception {
     List<Wish> wrong =
         List.of(
             wish(""),
             wish("nobody"),
-            new Wish("GIFTCLOUD", "0", "10.1.2.3"),
-            new Wish("GIFTCLOUD", "host.example.org:104", "10.1.2.3"),
-            new Wish("A TITLE THAT IS TOO LONG", "104", "10.1.2.3"));
+            new Wish("GIFTCLOUD", "0", "10.1.2.3", Transport.PLAIN),
+            new Wish("GIFTCLOUD", "host.example.org:104", "10.1.2.3", Transport.PLAIN),
+            new Wish("A TITLE THAT IS TOO LONG", "104", "10.1.2.3", Transport.PLAIN));
 
     for (Wish one : wrong) {
       assertTrue(

@@ -20,7 +20,10 @@ final class Connection implements AutoCloseable {
   /** What we tell a peer to send at most in one P-DATA-TF. */
   static final int MAXIMUM_LENGTH = 128 << 10;
 
-  private static final long NOT_WRITING = Long.MAX_VALUE;
+  private static final long NO_DEADLINE = Long.MAX_VALUE;
+
+  /** The socket's own time-out comes first, where it comes at all. */
+  private static final Duration MARGIN = Duration.ofSeconds(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
@@ -31,7 +34,9 @@ final class Connection implements AutoCloseable {
   private final PduWriter writer;
   private final Duration writeTimeout;
   private final CountDownLatch closed = new CountDownLatch(1);
-  private volatile long writeDeadline = NOT_WRITING;
+  private volatile long writeDeadline = NO_DEADLINE;
+  private volatile long readDeadline = NO_DEADLINE;
+  private volatile boolean isGivenUp;
 
   /**
    * @param socket what carries the PDUs, perhaps over TLS
@@ -45,15 +50,15 @@ final class Connection implements AutoCloseable {
     this.in = new DeadlineInputStream(socket);
     this.reader = new PduReader(new BufferedInputStream(in, 16 << 10), MAXIMUM_LENGTH);
     this.writer = new PduWriter(socket.getOutputStream());
-    // Sockets time reading out but not writing.
-    Thread.ofVirtual().name("dicom-write-guard").start(this::guard);
+    // Sockets do not time writing out; and reading over TLS for each piece of a record anew.
+    Thread.ofVirtual().name("dicom-guard").start(this::guard);
   }
 
   private void guard() {
     try {
       while (!closed.await(1, TimeUnit.SECONDS)) {
-        long deadline = writeDeadline;
-        if (deadline != NOT_WRITING && System.nanoTime() - deadline > 0) {
+        if (isPast(writeDeadline) || isPast(readDeadline)) {
+          isGivenUp = true;
           closed.countDown();
           // Not the one above, which would wait for the writer to end with TLS.
           close(transport);
@@ -64,9 +69,13 @@ final class Connection implements AutoCloseable {
     }
   }
 
+  private static boolean isPast(long deadline) {
+    return deadline != NO_DEADLINE && System.nanoTime() - deadline > 0;
+  }
+
   /** The next PDU, whole within that time; what breaks the protocol is answered by an abort. */
   Pdu read(Duration within) throws IOException {
-    in.within(within);
+    begin(within);
     try {
       return reader.read();
     } catch (PduException e) {
@@ -75,7 +84,16 @@ final class Connection implements AutoCloseable {
     } catch (SocketTimeoutException e) {
       abort(new Pdu.Abort(2, 0));
       throw AssociationException.timedOut();
+    } catch (IOException e) {
+      throw isGivenUp ? AssociationException.timedOut() : e;
+    } finally {
+      readDeadline = NO_DEADLINE;
     }
+  }
+
+  private void begin(Duration within) {
+    in.within(within);
+    readDeadline = System.nanoTime() + within.plus(MARGIN).toNanos();
   }
 
   void write(Pdu pdu) throws IOException {
@@ -83,7 +101,7 @@ final class Connection implements AutoCloseable {
     try {
       writer.write(pdu);
     } finally {
-      writeDeadline = NOT_WRITING;
+      writeDeadline = NO_DEADLINE;
     }
   }
 
@@ -101,7 +119,7 @@ final class Connection implements AutoCloseable {
   void awaitEnd(Duration within) throws IOException {
     try (this) {
       socket.shutdownOutput();
-      in.within(within);
+      begin(within);
       byte[] rest = new byte[512];
       int total = 0;
       int n = 0;

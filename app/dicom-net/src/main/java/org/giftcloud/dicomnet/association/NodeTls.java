@@ -11,10 +11,14 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
@@ -42,7 +46,11 @@ public final class NodeTls {
           "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
           "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384");
 
-  private final SSLContext context;
+  private static final String OWN =
+      "Our own certificate or key cannot be used: both must be PEM files, the key PKCS #8, its"
+          + " passphrase right, and the two must belong together.";
+
+  private final Keys keys;
   private final Peers peers;
   private final String peerName;
   private final List<String> protocols;
@@ -64,8 +72,11 @@ public final class NodeTls {
   public record TlsFiles(
       @Nullable Path authorities, @Nullable Path certificates, @Nullable Path key) {}
 
-  private NodeTls(SSLContext context, Peers peers, String peerName, List<String> protocols) {
-    this.context = context;
+  /** What the files held. */
+  private record Keys(SSLContext context, Optional<Instant> validUntil) {}
+
+  private NodeTls(Keys keys, Peers peers, String peerName, List<String> protocols) {
+    this.keys = keys;
     this.peers = peers;
     this.peerName = peerName;
     this.protocols = protocols;
@@ -87,7 +98,8 @@ public final class NodeTls {
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       keys.init(own(files.certificates(), files.key(), passphrase), new char[0]);
       context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-      return new NodeTls(context, Peers.ANYBODY, "", PROTOCOLS);
+      Keys own = new Keys(context, end(files.certificates()));
+      return new NodeTls(own, Peers.ANYBODY, "", PROTOCOLS);
     } catch (GeneralSecurityException e) {
       throw new TlsException("The TLS files cannot be used together.", e);
     }
@@ -95,17 +107,35 @@ public final class NodeTls {
 
   /** The same, for callers with a certificate only. */
   public NodeTls demanding(Peers others) {
-    return new NodeTls(context, others, peerName, protocols);
+    return new NodeTls(keys, others, peerName, protocols);
   }
 
   /** The same, where the node's certificate bears another name than the one that is called. */
   public NodeTls expecting(String name) {
-    return new NodeTls(context, peers, name, protocols);
+    return new NodeTls(keys, peers, name, protocols);
   }
 
   /** The same in TLS 1.3 alone: for where both ends are ours. */
   public NodeTls newest() {
-    return new NodeTls(context, peers, peerName, PROTOCOLS.subList(0, 1));
+    return new NodeTls(keys, peers, peerName, PROTOCOLS.subList(0, 1));
+  }
+
+  /** When the first of our own certificates ends; empty without one. */
+  public Optional<Instant> validUntil() {
+    return keys.validUntil();
+  }
+
+  private static Optional<Instant> end(@Nullable Path file) throws TlsException {
+    if (file == null) {
+      return Optional.empty();
+    }
+    try {
+      return certificates(file).stream()
+          .map(one -> ((X509Certificate) one).getNotAfter().toInstant())
+          .min(Comparator.naturalOrder());
+    } catch (IOException | GeneralSecurityException e) {
+      throw new TlsException(OWN, e);
+    }
   }
 
   private static @Nullable KeyStore authorities(@Nullable Path file) throws TlsException {
@@ -139,10 +169,7 @@ public final class NodeTls {
           certificates(certificates).toArray(Certificate[]::new));
       return store;
     } catch (IOException | GeneralSecurityException e) {
-      throw new TlsException(
-          "Our own certificate or key cannot be used: both must be PEM files, the key PKCS #8, its"
-              + " passphrase right, and the two must belong together.",
-          e);
+      throw new TlsException(OWN, e);
     }
   }
 
@@ -168,7 +195,8 @@ public final class NodeTls {
   public Socket call(Socket plain, InetSocketAddress node, Duration within) throws IOException {
     String name = peerName.isEmpty() ? node.getHostString() : peerName;
     SSLSocket socket =
-        (SSLSocket) context.getSocketFactory().createSocket(plain, name, node.getPort(), true);
+        (SSLSocket)
+            keys.context().getSocketFactory().createSocket(plain, name, node.getPort(), true);
     SSLParameters parameters = parameters(socket);
     // The name in the certificate is checked as for HTTPS (RFC 9325 4.6, RFC 9525).
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
@@ -183,7 +211,9 @@ public final class NodeTls {
   public Socket answer(Socket plain, Duration within) throws IOException {
     SSLSocket socket =
         (SSLSocket)
-            context.getSocketFactory().createSocket(plain, InputStream.nullInputStream(), true);
+            keys.context()
+                .getSocketFactory()
+                .createSocket(plain, InputStream.nullInputStream(), true);
     SSLParameters parameters = parameters(socket);
     parameters.setUseCipherSuitesOrder(true);
     parameters.setNeedClientAuth(peers == Peers.WITH_CERTIFICATE);
@@ -227,11 +257,17 @@ public final class NodeTls {
   }
 
   /** A file that TLS needs cannot be used; the sentence says which. */
-  public static final class TlsException extends Exception {
+  public static final class TlsException extends IOException {
     private static final long serialVersionUID = 1;
 
-    private TlsException(String sentence, Throwable cause) {
+    private TlsException(String sentence, @Nullable Throwable cause) {
       super(sentence, cause);
+    }
+
+    /** Who is called over TLS must have a certificate. */
+    public static TlsException noCertificate() {
+      return new TlsException(
+          "To be called over TLS, a certificate of our own and its private key are needed.", null);
     }
   }
 }

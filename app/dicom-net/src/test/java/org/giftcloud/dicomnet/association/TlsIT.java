@@ -3,15 +3,19 @@ package org.giftcloud.dicomnet.association;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.giftcloud.dicom.TransferSyntax;
 import org.giftcloud.dicomnet.association.NodeTls.Peers;
 import org.giftcloud.dicomnet.association.NodeTls.TlsException;
@@ -156,6 +160,50 @@ final class TlsIT {
     }
     try (Listener plain = new Listener(folder.resolve("plain"))) {
       assertEquals(AssociationException.Kind.NOT_SECURE, refused(plain, ours.tls()).kind());
+    }
+  }
+
+  @Test
+  void a_record_that_trickles_in_does_not_hold_a_connection() throws Exception {
+    Timeouts brief =
+        new Timeouts(
+            Timeouts.DEFAULT.connect(),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(3));
+    try (Listener listener = new Listener(folder.resolve("slow"), brief, ours.tls("node"));
+        Slow slow = new Slow()) {
+      slow.connect(listener.address());
+      Socket secure = ours.tls().call(slow, listener.address(), Duration.ofSeconds(20));
+      slow.isSlow = true;
+
+      assertThrows(
+          IOException.class,
+          () ->
+              assertTimeoutPreemptively(
+                  Duration.ofSeconds(60), () -> secure.getOutputStream().write(new byte[8000])));
+    }
+  }
+
+  /** Sends ten bytes a second where it is slow. */
+  private static final class Slow extends Socket {
+    private volatile boolean isSlow;
+
+    @Override
+    public OutputStream getOutputStream() throws IOException {
+      return new FilterOutputStream(super.getOutputStream()) {
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+          if (!isSlow) {
+            out.write(bytes, offset, length);
+            return;
+          }
+          for (int i = offset; i < offset + length; i++) {
+            out.write(bytes[i]);
+            LockSupport.parkNanos(100_000_000);
+          }
+        }
+      };
     }
   }
 

@@ -137,7 +137,7 @@ public final class Archive implements AutoCloseable {
   }
 
   public ArchiveNode node() throws IOException {
-    return new ArchiveNode(namespace.address(), TITLE);
+    return new ArchiveNode(namespace.address(), TITLE, ArchiveNode.Transport.PLAIN);
   }
 
   /** Calls it. */

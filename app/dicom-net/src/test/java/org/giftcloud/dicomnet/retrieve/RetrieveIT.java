@@ -241,7 +241,9 @@ final class RetrieveIT {
     }
     ArchiveNode down =
         new ArchiveNode(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), nobody), Archive.TITLE);
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), nobody),
+            Archive.TITLE,
+            ArchiveNode.Transport.PLAIN);
     Attributes[] study = study();
     try (Archive half = start(Kind.DCMQRSCP, folder.resolve("half"));
         Archive whole = start(Kind.DCMQRSCP, folder.resolve("whole"))) {

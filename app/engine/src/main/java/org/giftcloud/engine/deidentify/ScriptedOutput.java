@@ -111,8 +111,10 @@ final class ScriptedOutput implements ScriptTarget {
   public Optional<Refusal> write(int tag, Content content) {
     Content before = read(tag);
     Content wanted = content instanceof Content.Absent ? new Content.Text("") : content;
+    // Two of these are equal without being the same.
     boolean isOneOfMany =
-        wanted.equals(new Content.Symbol(Content.Kind.UID))
+        wanted instanceof Content.Other
+            || wanted.equals(new Content.Symbol(Content.Kind.UID))
             || wanted.equals(new Content.Symbol(Content.Kind.DATE));
     if (wanted.equals(before) && !isOneOfMany) {
       return Optional.empty();

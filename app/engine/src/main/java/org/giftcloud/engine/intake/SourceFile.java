@@ -57,16 +57,16 @@ public sealed interface SourceFile {
   }
 
   /** An entry of a ZIP; unpacked while it is read, never to a path of its own choosing. */
-  record Zipped(int number, Path archive, String entry) implements Found {
+  record Zipped(int number, Path archive, String entry, OpenArchives archives) implements Found {
     @Override
     public InputStream open() throws IOException {
-      ZipFile zip = SourceFinder.open(archive);
+      ZipFile zip = archives.open(archive);
       try {
         ZipEntry found = zip.getEntry(entry);
         if (found == null) {
           throw new IOException("An entry of the archive is gone");
         }
-        return new ZipStream(zip, zip.getInputStream(found), found.getCompressedSize());
+        return new ZipStream(zip, found);
       } catch (IOException e) {
         zip.close();
         throw e;

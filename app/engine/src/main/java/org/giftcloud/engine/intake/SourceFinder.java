@@ -3,7 +3,6 @@ package org.giftcloud.engine.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -29,10 +28,18 @@ public final class SourceFinder {
 
   private final List<SourceFile> found = new ArrayList<>();
 
-  private SourceFinder() {}
+  private final OpenArchives archives;
 
-  public static List<SourceFile> find(List<Path> sources) throws IOException {
-    SourceFinder finder = new SourceFinder();
+  private SourceFinder(OpenArchives archives) {
+    this.archives = archives;
+  }
+
+  /**
+   * @param archives by which the entries of archives are read, until it is closed
+   */
+  public static List<SourceFile> find(List<Path> sources, OpenArchives archives)
+      throws IOException {
+    SourceFinder finder = new SourceFinder(archives);
     List<Place> places = new ArrayList<>();
     for (Path source : sources) {
       if (Files.exists(source, LinkOption.NOFOLLOW_LINKS)) {
@@ -115,7 +122,7 @@ public final class SourceFinder {
   }
 
   private void archive(Path file) {
-    try (ZipFile zip = open(file)) {
+    try (ZipFile zip = archives.open(file)) {
       List<String> names =
           zip.stream().filter(entry -> !isFolder(entry)).map(ZipEntry::getName).sorted().toList();
       if (names.isEmpty()) {
@@ -128,20 +135,12 @@ public final class SourceFinder {
         if (twice.contains(name)) {
           unusable(Reasons.ARCHIVE_DAMAGED); // by its name only one of them can be reached
         } else {
-          found.add(new SourceFile.Zipped(next(), file, name));
+          found.add(new SourceFile.Zipped(next(), file, name, archives));
         }
       }
     } catch (IOException e) {
       unusable(Reasons.ARCHIVE_DAMAGED);
     }
-  }
-
-  /**
-   * Opens an archive whatever its names are written in: names say nothing here, and those of
-   * Windows' Explorer are not in UTF-8. Entries marked as UTF-8 are still read so.
-   */
-  static ZipFile open(Path archive) throws IOException {
-    return new ZipFile(archive.toFile(), StandardCharsets.ISO_8859_1);
   }
 
   /** An entry called a folder that holds bytes is a file all the same. */

@@ -29,6 +29,7 @@ import org.giftcloud.engine.deidentify.Slots;
 import org.giftcloud.engine.inspect.InspectedInstance;
 import org.giftcloud.engine.inspect.Inspector;
 import org.giftcloud.engine.inspect.PatientKeys;
+import org.giftcloud.engine.intake.OpenArchives;
 import org.giftcloud.engine.intake.SourceFile;
 import org.giftcloud.engine.intake.SourceFinder;
 import org.giftcloud.engine.item.Facts;
@@ -101,7 +102,13 @@ public final class LocalDeidentification {
       throws IOException, InterruptedException {
     PrivateFiles.createDirectories(out);
     deleteLeftovers();
-    List<SourceFile> files = SourceFinder.find(sources);
+    try (OpenArchives archives = new OpenArchives()) {
+      return all(SourceFinder.find(sources, archives), progress);
+    }
+  }
+
+  private ImportReport all(List<SourceFile> files, Progress progress)
+      throws IOException, InterruptedException {
     List<ImportReport.Line> lines = new ArrayList<>();
     for (int from = 0; from < files.size(); from += BATCH) {
       List<SourceFile> batch = files.subList(from, Math.min(from + BATCH, files.size()));

@@ -12,6 +12,7 @@ import org.giftcloud.dicom.Attributes;
 import org.giftcloud.engine.inspect.InspectedInstance;
 import org.giftcloud.engine.inspect.Inspector;
 import org.giftcloud.engine.inspect.PatientKeys;
+import org.giftcloud.engine.intake.OpenArchives;
 import org.giftcloud.engine.intake.SourceFile;
 import org.giftcloud.engine.intake.SourceFinder;
 import org.giftcloud.engine.item.Facts;
@@ -33,14 +34,16 @@ public final class LocalInspection {
     PatientKeys names = PatientKeys.ofThisRun(random);
     IdentitySearch search = new IdentitySearch();
     List<Line> lines = new ArrayList<>();
-    for (SourceFile file : SourceFinder.find(sources)) {
-      SourceRef ref = SourceRef.random(random);
-      Outcome<InspectedInstance> outcome = Faults.contained(ref, () -> inspect(ref, file, names));
-      Line line = line(ref, file, outcome);
-      lines.add(line);
-      if (outcome instanceof Outcome.Advanced<InspectedInstance>(InspectedInstance inspected)) {
-        viewer.see(
-            line, inspected.dataset(), text -> search.identifies(inspected.identity(), text));
+    try (OpenArchives archives = new OpenArchives()) {
+      for (SourceFile file : SourceFinder.find(sources, archives)) {
+        SourceRef ref = SourceRef.random(random);
+        Outcome<InspectedInstance> outcome = Faults.contained(ref, () -> inspect(ref, file, names));
+        Line line = line(ref, file, outcome);
+        lines.add(line);
+        if (outcome instanceof Outcome.Advanced<InspectedInstance>(InspectedInstance inspected)) {
+          viewer.see(
+              line, inspected.dataset(), text -> search.identifies(inspected.identity(), text));
+        }
       }
     }
     return lines;

@@ -4,6 +4,7 @@ package org.giftcloud.engine.managed;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,12 +30,14 @@ public final class ManagedFile {
    */
   public static ManagedFile read(Path file) throws IOException {
     Properties values = new Properties();
-    if (Files.exists(file)) {
-      try (Reader in = Files.newBufferedReader(file)) {
-        values.load(in);
-      } catch (IllegalArgumentException e) {
-        throw new IOException("The administrator's settings cannot be read", e);
+    try (Reader in = Files.newBufferedReader(file)) {
+      values.load(in);
+    } catch (NoSuchFileException e) {
+      if (Files.isSymbolicLink(file)) {
+        throw e; // it points to where nothing is, or nothing that this account may see
       }
+    } catch (IllegalArgumentException e) {
+      throw new IOException("The administrator's settings cannot be read", e);
     }
     return new ManagedFile(values);
   }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.giftcloud.pluginsapi.ActionCode;
+import org.giftcloud.pluginsapi.ConceptRule;
 import org.giftcloud.pluginsapi.Option;
 import org.giftcloud.pluginsapi.Profile;
 import org.giftcloud.pluginsapi.Rule;
@@ -30,6 +32,7 @@ final class Baseline {
       checkGeneralise(profile, rule);
       checkPrivate(profile, rule);
     }
+    checkConcepts(profile);
     Map<TagPattern, Rule> exact =
         rules.stream()
             .filter(rule -> rule.tag().isExact())
@@ -44,6 +47,40 @@ final class Baseline {
         throw weaker(profile, floor, "has no rule");
       }
     }
+  }
+
+  /** What cleans reports has a rule for every concept that may name somebody. */
+  private void checkConcepts(Profile profile) throws ProfileException {
+    if (!profile.supported().contains(Option.CLEAN_STRUCTURED_CONTENT)) {
+      return;
+    }
+    for (ConceptRule floor : basic.rules().concepts()) {
+      List<ConceptRule> same =
+          profile.rules().concepts().stream().filter(rule -> isSame(rule, floor)).toList();
+      if (same.isEmpty() || same.stream().anyMatch(rule -> keepsMore(rule, floor))) {
+        throw new ProfileException(
+            "Profile %s keeps more than the Basic Profile of reports: %s %s %s"
+                .formatted(
+                    profile.name().id(), floor.scheme(), floor.codeValue(), floor.meaning()));
+      }
+    }
+  }
+
+  private static boolean isSame(ConceptRule rule, ConceptRule floor) {
+    return rule.codeValue().equals(floor.codeValue())
+        && rule.scheme().equals(floor.scheme())
+        && rule.valueType().equals(floor.valueType())
+        && rule.meaning().equals(floor.meaning());
+  }
+
+  private static boolean keepsMore(ConceptRule rule, ConceptRule floor) {
+    return keepsMore(rule.basic(), floor.basic())
+        || Stream.concat(rule.options().keySet().stream(), floor.options().keySet().stream())
+            .anyMatch(
+                option ->
+                    keepsMore(
+                        rule.options().getOrDefault(option, rule.basic()),
+                        floor.options().getOrDefault(option, floor.basic())));
   }
 
   /** Which of two patterns is carried out for a tag must not hang on their order. */

@@ -42,10 +42,12 @@ final class JsonProfile {
   static final Set<String> ADMISSION_FIELDS = Set.of("modalities", "makers");
 
   private final Map<String, Profile> known;
+  private final Profile basic;
   private final Map<TagPattern, Integer> lines = new LinkedHashMap<>();
 
-  private JsonProfile(Map<String, Profile> known) {
+  private JsonProfile(Map<String, Profile> known, Profile basic) {
     this.known = known;
+    this.basic = basic;
   }
 
   /**
@@ -57,7 +59,7 @@ final class JsonProfile {
    */
   static Profile read(byte[] json, Map<String, Profile> known, Profile basic)
       throws ProfileException {
-    JsonProfile reader = new JsonProfile(known);
+    JsonProfile reader = new JsonProfile(known, basic);
     Profile profile = reader.profile(LineTree.read(json));
     try {
       new Baseline(basic).check(profile);
@@ -128,7 +130,8 @@ final class JsonProfile {
     return new RuleSet(
         List.copyOf(rules.values()),
         privates,
-        from == null ? List.of() : from.rules().concepts(),
+        // A file cannot say what reports may hold: the Standard does.
+        (from == null ? basic : from).rules().concepts(),
         unlisted(top, from),
         admission(top, from));
   }

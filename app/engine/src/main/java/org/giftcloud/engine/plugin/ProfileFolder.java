@@ -2,6 +2,7 @@
 package org.giftcloud.engine.plugin;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
  */
 final class ProfileFolder {
   static final String PINS = "plugins.sha256";
+
+  /** Far more than any profile or plug-in. */
+  private static final int LARGEST = 64 << 20;
 
   private final Path folder;
   private final Map<String, String> pins;
@@ -72,10 +76,16 @@ final class ProfileFolder {
   /** The bytes of a file; those of a plug-in only if they are the ones that were pinned. */
   byte[] read(Path file) throws ProfileException {
     byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(file);
+    if (!Files.isRegularFile(file)) {
+      throw new ProfileException("is no file");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(LARGEST + 1);
     } catch (IOException e) {
       throw new ProfileException("cannot be read", e);
+    }
+    if (bytes.length > LARGEST) {
+      throw new ProfileException("is larger than any profile");
     }
     if (isJar(file)) {
       String pin = pins.get(String.valueOf(file.getFileName()));

@@ -5,17 +5,18 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.giftcloud.engine.queue.SeriesKey;
 import org.giftcloud.engine.staging.Digests;
-import org.giftcloud.keystore.Audit;
 
 /** The receipts of a working folder; another process may have it open. */
 public final class ReceiptBook {
@@ -55,27 +56,84 @@ public final class ReceiptBook {
 
   /**
    * Writes a receipt for people and for programs into a folder: {@code receipt-NAME.json} byte by
-   * byte as it is here, {@code receipt-NAME.pdf} that tells it, and, with a signer, {@code
-   * receipt-NAME.sig}: the signature over the JSON and the site's public key, a line each.
+   * byte as it is here, {@code receipt-NAME.pdf} that tells it, and {@code receipt-NAME.sig}: the
+   * signature over the JSON that was made with it, and the site's public key, a line each.
    *
-   * @param signer the site's key; empty while the key store is locked
+   * @return whether it has such a signature, which receipts of earlier versions have not
+   * @throws ChangedReceiptException if it is not what was signed; nothing is written then
    */
-  public void save(Receipt receipt, Path to, Optional<Audit> signer) throws IOException {
+  public boolean save(Receipt receipt, Path to) throws IOException {
     byte[] text = Files.readAllBytes(folder.resolve(receipt.receipt() + JSON_END));
-    Optional<Signature> signature =
-        signer.map(
-            audit ->
-                new Signature(
-                    audit.sign(new String(text, StandardCharsets.UTF_8)), audit.publicKey()));
+    Optional<ReceiptSignature> signature = signature(receipt.receipt());
+    if (signature.filter(one -> !one.proves(text)).isPresent()) {
+      throw new ChangedReceiptException();
+    }
     String name = "receipt-" + receipt.receipt();
     Files.write(to.resolve(name + JSON_END), text);
     if (signature.isPresent()) {
-      Files.writeString(
-          to.resolve(name + ".sig"),
-          signature.get().value() + "\n" + signature.get().publicKey() + "\n");
+      Files.write(to.resolve(name + ReceiptSignature.END), signature.get().text());
     }
     try (OutputStream out = Files.newOutputStream(to.resolve(name + ".pdf"))) {
       ReceiptPdf.write(receipt, sha256(text), signature, out);
+    }
+    return signature.isPresent();
+  }
+
+  private Optional<ReceiptSignature> signature(String receipt) throws IOException {
+    Path file = folder.resolve(receipt + ReceiptSignature.END);
+    if (Files.notExists(file)) {
+      return Optional.empty();
+    }
+    Optional<ReceiptSignature> read = ReceiptSignature.read(Files.readAllBytes(file));
+    if (read.isEmpty()) {
+      throw new ChangedReceiptException();
+    }
+    return read;
+  }
+
+  /** How a receipt stands to the key of a site. */
+  public enum Standing {
+    SIGNED,
+    /** Of an earlier version, which signed when a receipt was saved; or its signature was taken. */
+    UNSIGNED,
+    /** Not what that site signed. */
+    CHANGED
+  }
+
+  /**
+   * How many receipts stand how.
+   *
+   * @param publicKey of the site, base 64
+   */
+  public Map<Standing, Long> standings(String publicKey) throws IOException {
+    Map<Standing, Long> counts = new EnumMap<>(Standing.class);
+    for (Receipt receipt : all()) {
+      counts.merge(standing(receipt, publicKey), 1L, Long::sum);
+    }
+    return counts;
+  }
+
+  private Standing standing(Receipt receipt, String publicKey) throws IOException {
+    try {
+      byte[] text = Files.readAllBytes(folder.resolve(receipt.receipt() + JSON_END));
+      return signature(receipt.receipt())
+          .map(
+              one ->
+                  one.publicKey().equals(publicKey) && one.proves(text)
+                      ? Standing.SIGNED
+                      : Standing.CHANGED)
+          .orElse(Standing.UNSIGNED);
+    } catch (ChangedReceiptException | NoSuchFileException e) {
+      return Standing.CHANGED; // also what bears another's name
+    }
+  }
+
+  /** A receipt is not what was signed when it was made. */
+  public static final class ChangedReceiptException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    private ChangedReceiptException() {
+      super("A receipt is not what was signed when it was made");
     }
   }
 
@@ -85,7 +143,4 @@ public final class ReceiptBook {
       return digests.result().sha256();
     }
   }
-
-  /** An Ed25519 signature and the key that proves it, both in base 64. */
-  record Signature(String value, String publicKey) {}
 }

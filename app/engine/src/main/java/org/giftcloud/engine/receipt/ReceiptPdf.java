@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.giftcloud.engine.receipt.Receipt.Line;
-import org.giftcloud.engine.receipt.ReceiptBook.Signature;
 import org.giftcloud.engine.script.ScriptRun;
 import org.giftcloud.keystore.AuditHead;
 
@@ -17,9 +16,10 @@ final class ReceiptPdf {
 
   /**
    * @param digest SHA-256 of the JSON, hexadecimal
-   * @param signature over the JSON; empty where the key store was locked
+   * @param signature over the JSON; empty for receipts of earlier versions
    */
-  static void write(Receipt receipt, String digest, Optional<Signature> signature, OutputStream out)
+  static void write(
+      Receipt receipt, String digest, Optional<ReceiptSignature> signature, OutputStream out)
       throws IOException {
     try (Pages pages = new Pages("Receipt " + receipt.receipt())) {
       pages.title("Upload receipt");
@@ -106,7 +106,7 @@ final class ReceiptPdf {
   }
 
   private static void signed(
-      Receipt receipt, String digest, Optional<Signature> signature, Pages pages)
+      Receipt receipt, String digest, Optional<ReceiptSignature> signature, Pages pages)
       throws IOException {
     pages.heading("Proof");
     pages.field("receipt-" + receipt.receipt() + ".json", "SHA-256 " + digest);
@@ -122,7 +122,7 @@ final class ReceiptPdf {
       pages.field("Signature of the site (Ed25519)", signature.get().value());
       pages.field("Public key", signature.get().publicKey());
     } else {
-      pages.paragraph("Not signed: the key store was locked when this was saved.");
+      pages.paragraph("Not signed: it is of an earlier version, or its signature was taken away.");
     }
   }
 

@@ -4,7 +4,6 @@ package org.giftcloud.engine.workspace;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -20,8 +19,10 @@ import org.giftcloud.engine.item.Seal;
 import org.giftcloud.engine.journal.Preparation;
 import org.giftcloud.engine.pseudonymise.PseudonymisedInstance;
 import org.giftcloud.engine.receipt.Receipt;
+import org.giftcloud.engine.receipt.ReceiptSignature;
 import org.giftcloud.engine.staging.PrivateFiles;
 import org.giftcloud.engine.upload.VerifiedUpload;
+import org.giftcloud.keystore.Audit;
 import org.giftcloud.keystore.AuditHead;
 
 /** Writes what was proved about an upload, for people and programs; names nobody. */
@@ -39,11 +40,13 @@ final class Receipts {
   }
 
   /**
-   * Writes one receipt, forced to the disk, and gives its name.
+   * Writes one receipt, signed and forced to the disk, and gives its name.
    *
-   * @param audit how far the key store's chain had come before anything was sent
+   * @param signer the site's key
+   * @param seen how far the key store's chain had come before anything was sent
    */
-  String write(VerifiedUpload upload, Destination destination, Ledger ledger, AuditHead audit)
+  String write(
+      VerifiedUpload upload, Destination destination, Ledger ledger, Audit signer, AuditHead seen)
       throws IOException {
     byte[] name = new byte[8];
     random.nextBytes(name);
@@ -68,16 +71,21 @@ final class Receipts {
             rules,
             upload.filesOnServer(),
             upload.evidence().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-            audit,
+            seen,
             upload.instances().stream().map(gated -> line(gated, ledger)).toList());
-    Path fresh = folder.resolve(receipt + ".new");
-    PrivateFiles.create(fresh);
-    try (OutputStream out = Files.newOutputStream(fresh)) {
-      json.writeValue(out, content);
-    }
-    PrivateFiles.force(fresh);
-    PrivateFiles.publish(fresh, folder.resolve(receipt + ".json"));
+    byte[] text = json.writeValueAsBytes(content);
+    // The signature first: a receipt without one counts as one that was changed.
+    publish(receipt + ReceiptSignature.END, ReceiptSignature.of(text, signer).text());
+    publish(receipt + ".json", text);
     return receipt;
+  }
+
+  private void publish(String name, byte[] text) throws IOException {
+    Path fresh = folder.resolve(name + ".new");
+    PrivateFiles.create(fresh);
+    Files.write(fresh, text);
+    PrivateFiles.force(fresh);
+    PrivateFiles.publish(fresh, folder.resolve(name));
   }
 
   private static Receipt.Line line(GatedInstance gated, Ledger ledger) {

@@ -265,7 +265,7 @@ final class Sender {
 
   /** Verified is durable before the first working copy goes. */
   private Ending finish(VerifiedUpload upload, AuditHead head) throws IOException {
-    String receipt = receipts.write(upload, destination, ledger, head);
+    String receipt = receipts.write(upload, destination, ledger, audit, head);
     List<Event> verified = new ArrayList<>();
     List<Event> purged = new ArrayList<>();
     for (GatedInstance gated : upload.instances()) {

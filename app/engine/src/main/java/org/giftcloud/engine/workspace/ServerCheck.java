@@ -60,6 +60,11 @@ public final class ServerCheck {
     void ended(SeriesOnServer series, List<String> missing) throws IOException;
   }
 
+  /** Whether nothing is known of anything sent there. */
+  public boolean isEmpty() {
+    return receipts.isEmpty();
+  }
+
   /** Fetches every image of every series. */
   public void run(GiftCloudClient client, Viewer viewer) throws IOException, ServerException {
     Holdings holdings = client.holdings(destination.project());

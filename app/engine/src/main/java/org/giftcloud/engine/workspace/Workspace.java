@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import org.giftcloud.engine.inspect.Inspector;
 import org.giftcloud.engine.inspect.PatientKeys;
 import org.giftcloud.engine.intake.Intake;
+import org.giftcloud.engine.intake.OpenArchives;
 import org.giftcloud.engine.intake.SourceFile;
 import org.giftcloud.engine.intake.SourceFinder;
 import org.giftcloud.engine.item.Destination;
@@ -133,7 +134,9 @@ public final class Workspace implements AutoCloseable {
   /** Copies files, folders and archives in; every file found has a line in the report. */
   public ImportReport importFrom(List<Path> sources, Progress progress)
       throws IOException, InterruptedException {
-    return take(SourceFinder.find(sources), progress);
+    try (OpenArchives archives = new OpenArchives()) {
+      return take(SourceFinder.find(sources, archives), progress);
+    }
   }
 
   /** Copies in what {@link #received} wrote; each file has a line in the report, in their order. */

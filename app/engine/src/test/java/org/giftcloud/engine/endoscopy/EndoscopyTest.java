@@ -25,12 +25,14 @@ import org.giftcloud.dicom.DicomInputStream;
 import org.giftcloud.dicom.FragmentsElement;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.UID;
+import org.giftcloud.engine.intake.OpenArchives;
 import org.giftcloud.engine.intake.ReadFailures;
 import org.giftcloud.engine.intake.SourceFile;
 import org.giftcloud.engine.intake.SourceFinder;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.local.LocalInspection;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,16 +45,17 @@ final class EndoscopyTest {
   private static final byte[] VIDEO = stream(720, 576, 30);
 
   private @TempDir Path folder;
+  @AutoClose private final OpenArchives archives = new OpenArchives();
 
   private SourceFile.Endoscopy found() throws Exception {
-    List<SourceFile> found = SourceFinder.find(List.of(folder));
+    List<SourceFile> found = SourceFinder.find(List.of(folder), archives);
     assertEquals(1, found.size(), "both files are one item");
     return assertInstanceOf(SourceFile.Endoscopy.class, found.getFirst());
   }
 
   /** The reason for which the only item of the folder is refused. */
   private Reason refusal() throws Exception {
-    List<SourceFile> found = SourceFinder.find(List.of(folder));
+    List<SourceFile> found = SourceFinder.find(List.of(folder), archives);
     assertEquals(1, found.size(), "both files are one item");
     if (found.getFirst() instanceof SourceFile.Unusable(int number, Reason reason)) {
       return reason;
@@ -68,7 +71,7 @@ final class EndoscopyTest {
   void a_folder_that_is_named_twice_loses_no_video() throws Exception {
     MadeUpEndoscopy.write(folder, "a.mpg", VIDEO);
 
-    for (SourceFile twice : SourceFinder.find(List.of(folder, folder))) {
+    for (SourceFile twice : SourceFinder.find(List.of(folder, folder), archives)) {
       assertInstanceOf(SourceFile.Endoscopy.class, twice);
     }
   }
@@ -149,7 +152,8 @@ final class EndoscopyTest {
   void a_video_named_before_its_description_comes_with_it() throws Exception {
     Path description = MadeUpEndoscopy.write(folder, "a.mpg", VIDEO);
 
-    List<SourceFile> found = SourceFinder.find(List.of(folder.resolve("a.mpg"), description));
+    List<SourceFile> found =
+        SourceFinder.find(List.of(folder.resolve("a.mpg"), description), archives);
 
     assertEquals(1, found.size());
     assertInstanceOf(SourceFile.Endoscopy.class, found.getFirst());
@@ -219,7 +223,7 @@ final class EndoscopyTest {
 
     assertEquals(
         List.of(new SourceFile.Unusable(1, Reasons.ENDOSCOPY_OUTSIDE)),
-        SourceFinder.find(List.of(description)));
+        SourceFinder.find(List.of(description), archives));
   }
 
   @Test
@@ -232,7 +236,7 @@ final class EndoscopyTest {
 
     assertEquals(
         List.of(new SourceFile.Unusable(1, Reasons.ENDOSCOPY_OUTSIDE)),
-        SourceFinder.find(List.of(description)));
+        SourceFinder.find(List.of(description), archives));
   }
 
   static Stream<Arguments> badDescriptions() {
@@ -263,7 +267,7 @@ final class EndoscopyTest {
 
     assertEquals(
         List.of(new SourceFile.Unusable(1, Reasons.ENDOSCOPY_DESCRIPTION)),
-        SourceFinder.find(List.of(description)),
+        SourceFinder.find(List.of(description), archives),
         kind);
   }
 
@@ -290,7 +294,7 @@ final class EndoscopyTest {
 
     assertEquals(
         Set.of(SourceFile.OnDisk.class),
-        SourceFinder.find(List.of(folder)).stream()
+        SourceFinder.find(List.of(folder), archives).stream()
             .map(Object::getClass)
             .collect(Collectors.toSet()));
   }

@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SameNameInArchiveTest {
+  @AutoClose private final OpenArchives archives = new OpenArchives();
+
   @Test
   void entries_of_one_name_are_told_and_never_taken_for_each_other(@TempDir Path folder)
       throws Exception {
@@ -28,7 +31,7 @@ class SameNameInArchiveTest {
     Path file = folder.resolve("a.zip");
     Files.write(file, twice.getBytes(StandardCharsets.ISO_8859_1));
 
-    List<SourceFile> found = SourceFinder.find(List.of(file));
+    List<SourceFile> found = SourceFinder.find(List.of(file), archives);
 
     assertEquals(3, found.size());
     assertInstanceOf(SourceFile.Unusable.class, found.get(0));

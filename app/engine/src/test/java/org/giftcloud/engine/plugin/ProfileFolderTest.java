@@ -76,6 +76,34 @@ class ProfileFolderTest {
     assertEquals(Set.of(), catalogue.compile("ward-7").options());
   }
 
+  @Test
+  void an_allow_list_that_cleans_reports_does_so_by_the_concepts_of_the_standard()
+      throws Exception {
+    write(
+        "list.json",
+        WARD.replace("\"from\": \"dicom-basic\",", "\"edition\": \"2026d\",")
+            .replace(
+                "\"preset\": [\"clean-descriptors\"],",
+                "\"supported\": [\"clean-structured-content\"],"
+                    + "\"preset\": [\"clean-structured-content\"],"));
+
+    ProfileCatalogue catalogue = ProfileCatalogue.load(folder);
+
+    assertEquals(List.of(), catalogue.refusals());
+    assertEquals(
+        catalogue
+            .compile("dicom-basic", Set.of(Option.CLEAN_STRUCTURED_CONTENT))
+            .concept("121088", "DCM", "PNAME"),
+        catalogue.compile("ward-7").concept("121088", "DCM", "PNAME"));
+  }
+
+  @Test
+  void what_is_no_file_is_refused_alone() throws Exception {
+    Files.createDirectory(folder.resolve("z.json"));
+
+    assertEquals(List.of("z.json: is no file"), ProfileCatalogue.load(folder).refusals());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

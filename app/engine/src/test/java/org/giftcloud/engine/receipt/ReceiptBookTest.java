@@ -3,6 +3,7 @@ package org.giftcloud.engine.receipt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,13 +14,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.FramesSeen;
 import org.giftcloud.engine.queue.SeriesKey;
+import org.giftcloud.engine.receipt.ReceiptBook.ChangedReceiptException;
+import org.giftcloud.engine.receipt.ReceiptBook.Standing;
 import org.giftcloud.engine.script.ScriptRun;
 import org.giftcloud.keystore.Audit;
 import org.giftcloud.keystore.AuditHead;
@@ -115,7 +117,7 @@ final class ReceiptBookTest {
         """);
 
     Receipt old = book.all().getFirst();
-    book.save(old, saved, Optional.empty());
+    assertFalse(book.save(old, saved));
 
     assertEquals(List.of("", "", ""), List.of(old.profile(), old.series(), old.workName()));
     String paper = pdf("receipt-old.pdf").replaceAll("\\s+", " ");
@@ -124,7 +126,7 @@ final class ReceiptBookTest {
 
   @Test
   void tells_everything_on_paper_and_says_that_it_is_not_signed() throws IOException {
-    book.save(written(receipt("00000000000000aa", "person:somebody", 2)), saved, Optional.empty());
+    book.save(written(receipt("00000000000000aa", "person:somebody", 2)), saved);
 
     String text = pdf("receipt-00000000000000aa.pdf");
     List<String> missing =
@@ -165,7 +167,19 @@ final class ReceiptBookTest {
             folder.resolve("replica"),
             Clock.systemUTC())) {
 
-      book.save(receipt, saved, Optional.of(keys.audit()));
+      Path here = folder.resolve("workspace/receipts/00000000000000aa.json");
+      Files.write(
+          here.resolveSibling("00000000000000aa.sig"),
+          ReceiptSignature.of(Files.readAllBytes(here), keys.audit()).text());
+      assertTrue(book.save(receipt, saved));
+      String site = keys.audit().publicKey();
+      assertEquals(Map.of(Standing.SIGNED, 1L), book.standings(site));
+      assertEquals(Map.of(Standing.CHANGED, 1L), book.standings("another site's"));
+
+      String json = Files.readString(here);
+      Files.writeString(here, json.replace("4096", "4097"));
+      assertEquals(Map.of(Standing.CHANGED, 1L), book.standings(site));
+      assertThrows(ChangedReceiptException.class, () -> book.save(receipt, saved));
     }
 
     String json = Files.readString(saved.resolve("receipt-00000000000000aa.json"));
@@ -177,10 +191,7 @@ final class ReceiptBookTest {
 
   @Test
   void many_files_and_any_script_fit_on_the_pages() throws IOException {
-    book.save(
-        written(receipt("00000000000000aa", "person:Ольга 愛 \u0001", 300)),
-        saved,
-        Optional.empty());
+    book.save(written(receipt("00000000000000aa", "person:Ольга 愛 \u0001", 300)), saved);
 
     String text = pdf("receipt-00000000000000aa.pdf");
     assertTrue(text.contains("person:Ольга ? ?"), text.substring(0, 2000));

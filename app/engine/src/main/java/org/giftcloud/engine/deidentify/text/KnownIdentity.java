@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -27,6 +28,8 @@ public final class KnownIdentity {
   private static final Pattern LINE_ENDS = Pattern.compile("[,;\\r\\n]+");
   private static final Pattern DATE = Pattern.compile("\\d{8}");
   private static final Pattern LONG_NUMBER = Pattern.compile("[1-9]\\d{5,}$");
+  private static final Pattern SHORT_NUMBER =
+      Pattern.compile("^(?:0+([1-9]\\d{3})|[A-Z]*0*([1-9]\\d{4})[A-Z]*)$");
 
   /** Titles, and what is written where there is no name. */
   private static final Set<String> NO_NAMES =
@@ -58,6 +61,7 @@ public final class KnownIdentity {
 
   private final Set<String> names = new HashSet<>();
   private final Set<String> identifiers = new HashSet<>();
+  private final Set<LocalDate> dates = new LinkedHashSet<>();
   private final Set<String> people = new HashSet<>();
   private final Set<String> joined = new HashSet<>();
   private final Set<String> unspaced = new HashSet<>();
@@ -157,6 +161,10 @@ public final class KnownIdentity {
       if (number.find()) {
         identifiers.add(number.group());
       }
+      Matcher few = SHORT_NUMBER.matcher(compact);
+      if (few.find()) {
+        names.add(few.group(1) == null ? few.group(2) : few.group(1)); // as below
+      }
     } else if (compact.length() > 3) {
       names.add(compact); // too short to be looked for across words
     }
@@ -188,10 +196,11 @@ public final class KnownIdentity {
     }
   }
 
-  /** The ordinal date of ISO 8601, such as 1947-266. */
-  private void addDayOfYear(String date) {
+  /** The ordinal date of ISO 8601 too, such as 1947-266. */
+  private void addCalendarDay(String date) {
     try {
       LocalDate day = LocalDate.parse(date, DateTimeFormatter.BASIC_ISO_DATE);
+      dates.add(day);
       identifiers.add(date.substring(0, 4) + "%03d".formatted(day.getDayOfYear()));
     } catch (DateTimeException e) {
       // Not a day of the calendar; its digits are sought as they are.
@@ -207,7 +216,7 @@ public final class KnownIdentity {
     String month = date.substring(4, 6);
     String day = date.substring(6);
     identifiers.add(date);
-    addDayOfYear(date);
+    addCalendarDay(date);
     identifiers.add(day + month + year);
     identifiers.add(month + day + year);
     identifiers.add(day + month + year.substring(2));
@@ -256,6 +265,11 @@ public final class KnownIdentity {
 
   Set<String> identifiers() {
     return identifiers;
+  }
+
+  /** Days of the calendar; each is among the identifiers as well. */
+  Set<LocalDate> dates() {
+    return dates;
   }
 
   /** Equal when the same is known; not to be changed once it is a key. */

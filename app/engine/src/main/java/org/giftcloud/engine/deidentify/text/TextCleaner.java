@@ -33,6 +33,7 @@ public final class TextCleaner {
   private final KnownIdentity known;
   private final Dates dates;
   private final GluedNames glued;
+  private final KnownDates ownDates;
   private final Map<String, String> remembered = new ConcurrentHashMap<>();
   private final Map<String, String> rememberedTerms = new ConcurrentHashMap<>();
 
@@ -44,6 +45,7 @@ public final class TextCleaner {
     this.known = known;
     this.dates = dates;
     this.glued = new GluedNames(known);
+    this.ownDates = new KnownDates(known.dates());
   }
 
   /** Free text without what identifies; the very same object when there was nothing. */
@@ -72,13 +74,22 @@ public final class TextCleaner {
     markNames(text, out);
     markSpelled(text, out);
     OtherHalves.mark(text, out);
+    if (TextPatterns.hasDigit(text)) {
+      ownDates.mark(text, out);
+    }
     if (free) {
       TextPatterns.mark(text, out);
       if (TextPatterns.hasDigit(text)) {
         switch (dates) {
           case ORDINARY -> {}
-          case MOVED -> YearsOnly.markMonths(text, out);
-          case YEARS_ONLY -> YearsOnly.mark(text, out);
+          case MOVED -> {
+            YearsOnly.markMonths(text, out);
+            ownDates.markWithoutYear(text, out);
+          }
+          case YEARS_ONLY -> {
+            YearsOnly.mark(text, out);
+            ownDates.markWithoutYear(text, out);
+          }
         }
       }
     } else {

@@ -30,7 +30,7 @@ final class TextPatterns {
           // telephone numbers in the ways that versions are written too
           Pattern.compile("(?<![\\w.])\\(?0\\d(?:[ ()./-]{0,2}\\d){7,12}(?!\\w)"),
           // dates
-          Pattern.compile("(?<!\\d)\\d{1,2}[/.-]\\d{1,2}[/.-](?:19|20)\\d{2}(?!\\d)"),
+          Pattern.compile("(?<!\\d)\\d{1,2}[/.-]\\d{1,2}[/.-](?:19|20|2[45])\\d{2}(?!\\d)"),
           Pattern.compile("(?<!\\d)(?:19|20)\\d{2}[/.-]\\d{1,2}[/.-]\\d{1,2}(?!\\d)"),
           Pattern.compile("(?<!\\d)\\d{1,2}/\\d{1,2}/\\d{2}(?!\\d)"),
           Pattern.compile(
@@ -50,9 +50,8 @@ final class TextPatterns {
           insensitive("\\b(?:9\\d|1[01]\\d)[ -]?(?:y/?o|yrs?|years?|y)\\b(?:[ -]old\\b)?"),
           insensitive("\\bage[sd]?\\b[ :=]{0,3}(?:9\\d|1[01]\\d)\\b"),
           Pattern.compile("(?<![\\w.])(?:9\\d|10\\d)[MF](?!\\w)"),
-          // dates of the Japanese calendar and with Roman months
-          Pattern.compile(
-              "(?:\u660e\u6cbb|\u5927\u6b63|\u662d\u548c|\u5e73\u6210|\u4ee4\u548c)?\\d{1,4}\u5e74\\d{1,2}\u6708(?:\\d{1,2}\u65e5)?"),
+          // Korean dates, those of the Japanese calendar and those with Roman months
+          Pattern.compile("(?<!\\d)\\d{2,4} ?\ub144 ?\\d{1,2} ?\uc6d4(?: ?\\d{1,2} ?\uc77c)?"),
           Pattern.compile("(?<![\\w.])[MTSHR]\\d{1,2}[./-]\\d{1,2}[./-]\\d{1,2}(?![\\w.])"),
           insensitive("\\b\\d{1,2}[. /-]{1,2}[IVX]{1,4}[. /-]{1,2}(?:19|20)\\d{2}\\b"));
 
@@ -85,6 +84,19 @@ final class TextPatterns {
           "(?<!\\d|\\d\\.)(?!1\\.2\\.840\\.10008\\.)(?=[0-9.]{16})"
               + "(?:2\\.25\\.\\d{1,39}|[0-2](?:\\.(?:0|[1-9]\\d{0,38}+)){4,31}+)(?!\\w)");
 
+  /** Dates in kanji, their numbers too. */
+  private static final Pattern KANJI_DATE =
+      Pattern.compile(
+          "(?:\u660e\u6cbb|\u5927\u6b63|\u662d\u548c|\u5e73\u6210|\u4ee4\u548c)? ?"
+              + "[\\d\u5143\u3007\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e\u5343]{1,7}+ ?\u5e74 ?"
+              + "[\\d\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,2}+ ?\u6708"
+              + "(?: ?[\\d\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3}+ ?\u65e5)?");
+
+  private static final char KANJI_YEAR = 0x5e74;
+
+  /** Full-width forms of ASCII lie so far behind it. */
+  private static final int FULL_WIDTH = 0xFEE0;
+
   private TextPatterns() {}
 
   private static Pattern insensitive(String regex) {
@@ -92,15 +104,52 @@ final class TextPatterns {
         regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
   }
 
-  static void mark(String text, BitSet out) {
-    markCertain(text, out);
+  static void mark(String written, BitSet out) {
+    String text = plain(written);
+    markPlain(text, out);
+    if (text.indexOf(KANJI_YEAR) >= 0) {
+      mark(KANJI_DATE, text, out);
+    }
     if (hasDigit(text)) {
       WITH_DIGITS.forEach(pattern -> mark(pattern, text, out));
     }
   }
 
   /** Marks what identifies and is never part of a technical term. */
-  static void markCertain(String text, BitSet out) {
+  static void markCertain(String written, BitSet out) {
+    markPlain(plain(written), out);
+  }
+
+  /** The text with digits of every script, and full-width signs, as in ASCII; as long as before. */
+  private static String plain(String text) {
+    if (text.chars().allMatch(c -> c < 0x80)) {
+      return text;
+    }
+    StringBuilder plain = new StringBuilder(text);
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      if (c >= 0x80) {
+        plain.setCharAt(i, plain(c));
+      }
+    }
+    return plain.toString();
+  }
+
+  private static char plain(char c) {
+    if (Character.isDigit(c)) {
+      return (char) ('0' + Character.digit(c, 10));
+    }
+    if (c > 0xFF00 && c < 0xFF5F) {
+      return (char) (c - FULL_WIDTH);
+    }
+    return switch (c) {
+      case 0x3000, 0xA0, 0x2007, 0x202F -> ' ';
+      case 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212 -> '-';
+      default -> c;
+    };
+  }
+
+  private static void markPlain(String text, BitSet out) {
     WITHOUT_DIGITS.forEach(pattern -> mark(pattern, text, out));
     Titles.mark(text, out);
     if (!hasDigit(text)) {

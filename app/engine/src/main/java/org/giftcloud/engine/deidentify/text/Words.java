@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 final class Words {
   private static final int TO_KATAKANA = 0x60;
 
+  /** Stretches Arabic words and says nothing. */
+  private static final char TATWEEL = 0x640;
+
   private static final Set<String> MEDICAL = read();
 
   private Words() {}
@@ -34,7 +37,7 @@ final class Words {
 
   /**
    * Upper case without diacritics; ß and the like as they are transcribed in hospitals; katakana
-   * for hiragana.
+   * for hiragana; digits of every script as 0 to 9.
    */
   static String normal(String text) {
     boolean ascii = true;
@@ -48,7 +51,9 @@ final class Words {
     StringBuilder out = new StringBuilder(plain.length());
     for (int i = 0; i < plain.length(); i++) {
       char c = plain.charAt(i);
-      if (Character.getType(c) != Character.NON_SPACING_MARK) {
+      if (Character.isDigit(c)) {
+        out.append((char) ('0' + Character.digit(c, 10)));
+      } else if (Character.getType(c) != Character.NON_SPACING_MARK && c != TATWEEL) {
         out.append(c >= 0x3041 && c <= 0x3096 ? (char) (c + TO_KATAKANA) : c);
       }
     }

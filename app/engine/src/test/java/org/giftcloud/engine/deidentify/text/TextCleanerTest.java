@@ -52,6 +52,14 @@ class TextCleanerTest {
     for (String text :
         List.of(
             "943 476 5919",
+            "\uff11\uff19\uff14\uff17\u5e74\uff19\u6708\uff12\uff13\u65e5",
+            "\u662d\u548c\uff12\uff12\u5e74\uff19\u6708\uff12\uff13\u65e5",
+            "\u662d\u548c\u4e8c\u5341\u4e8c\u5e74\u4e5d\u6708\u4e8c\u5341\u4e09\u65e5",
+            "1947\ub144 9\uc6d4 23\uc77c",
+            "1947\ub14409\uc6d423\uc77c",
+            "\uff10\uff19\uff10\uff0d\uff11\uff12\uff13\uff14\uff0d\uff15\uff16\uff17\uff18",
+            "\u0662\u0663/\u0660\u0669/\u0661\u0669\u0664\u0667",
+            "23/09/2490",
             "a.b@example.org",
             "https://example.org/x",
             "020 7946 0018",

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.deidentify.text;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The dates of this very image in the ways that people write them. One that stays in text tells by
+ * how much the others were moved.
+ */
+final class KnownDates {
+  private static final String JOIN = "[ ._/,-]{1,3}";
+  private static final String LOOSE = "[ ._/,-]{0,3}";
+  private static final String TH = "(?:st|nd|rd|th|er|\\.)?";
+
+  private final List<Pattern> whole = new ArrayList<>();
+  private final List<Pattern> withoutYear = new ArrayList<>();
+
+  KnownDates(Collection<LocalDate> dates) {
+    for (LocalDate date : dates) {
+      add(date);
+    }
+  }
+
+  private void add(LocalDate date) {
+    String day = "0?" + date.getDayOfMonth();
+    String month = "0?" + date.getMonthValue();
+    String name = Months.named(date.getMonthValue());
+    int four = date.getYear();
+    String year = "(?:%02d)?%02d".formatted(four / 100, four % 100);
+    String fullYear = "%04d".formatted(four);
+    whole.add(
+        either(
+            day + JOIN + month + JOIN + year,
+            month + JOIN + day + JOIN + year,
+            year + JOIN + month + JOIN + day,
+            day + JOIN + Months.roman(date.getMonthValue()) + JOIN + year,
+            day + TH + LOOSE + "(?:(?:of|de|o) )?" + name + LOOSE + "(?:del? )?" + year,
+            name + LOOSE + day + TH + JOIN + year,
+            fullYear + LOOSE + name + LOOSE + day,
+            "day " + date.getDayOfYear() + " (?:of )?" + fullYear));
+    withoutYear.add(
+        either(
+            day + TH + LOOSE + "(?:(?:of|de|o) )?" + name + "(?!\\p{L})",
+            name + "[ ._-]{1,2}" + day + TH,
+            "%02d[./]%02d\\.?".formatted(date.getDayOfMonth(), date.getMonthValue()) + "(?![./])"));
+  }
+
+  private static Pattern either(String... forms) {
+    return Pattern.compile(
+        "(?<![\\d./-]|[\\d]_)(?:" + String.join("|", forms) + ")(?!\\d)",
+        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  }
+
+  /** Marks whole dates. */
+  void mark(String text, BitSet out) {
+    mark(whole, text, out);
+  }
+
+  /** Marks days and months. */
+  void markWithoutYear(String text, BitSet out) {
+    mark(withoutYear, text, out);
+  }
+
+  private static void mark(List<Pattern> patterns, String text, BitSet out) {
+    for (Pattern pattern : patterns) {
+      Matcher m = pattern.matcher(text);
+      while (m.find()) {
+        out.set(m.start(), m.end());
+      }
+    }
+  }
+}
