@@ -194,7 +194,9 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
     StartView start = new StartView(messages);
     host.setContent(start);
     Path file = Objects.requireNonNull(options.gateway());
-    call(start, () -> GatewayFile.read(file).open(), problems::of, this::callGateway);
+    refused.ifPresentOrElse(
+        problem -> start.failed(problems.managed(problem), stage::close),
+        () -> call(start, () -> GatewayFile.read(file).open(), problems::of, this::callGateway));
   }
 
   private void call(

@@ -38,9 +38,9 @@ final class Pictures {
 
   /** Told of pictures that were asked for. */
   interface Told {
-    void read(Shot shot, FrameImage image);
+    void read(Wanted wanted, FrameImage image);
 
-    void failed(Shot shot, Throwable cause);
+    void failed(Wanted wanted, Throwable cause);
   }
 
   /** A picture of one output: another output is another picture. */
@@ -52,7 +52,7 @@ final class Pictures {
     FrameImage known = kept.get(wanted);
     if (known != null) {
       waiting = Optional.empty();
-      told.read(wanted.shot(), known);
+      told.read(wanted, known);
       readAhead();
     } else if (busy) {
       waiting = Optional.of(wanted);
@@ -71,7 +71,7 @@ final class Pictures {
           if (begun == age) {
             keep(wanted, image);
             if (asked) {
-              told.read(wanted.shot(), image);
+              told.read(wanted, image);
             }
           } else if (asked && waiting.isEmpty()) {
             waiting = Optional.of(wanted);
@@ -81,7 +81,7 @@ final class Pictures {
         cause -> {
           busy = false;
           if (asked) {
-            told.failed(wanted.shot(), cause);
+            told.failed(wanted, cause);
           }
           next();
         });

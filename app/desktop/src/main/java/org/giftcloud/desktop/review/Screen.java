@@ -245,8 +245,9 @@ public final class Screen {
   private Pictures.Told told(ReadOnlyObjectWrapper<Picture> target) {
     return new Pictures.Told() {
       @Override
-      public void read(Shot shot, FrameImage image) {
-        if (isWanted(shot, target)) {
+      public void read(Wanted wanted, FrameImage image) {
+        Shot shot = wanted.shot();
+        if (isWanted(wanted, target)) {
           target.set(new Picture.Shown(image, new Page(shot.ref(), shot.frame()), shot.side()));
           if (target == picture) {
             windowing.seen(image);
@@ -256,8 +257,8 @@ public final class Screen {
       }
 
       @Override
-      public void failed(Shot shot, Throwable cause) {
-        if (isWanted(shot, target)) {
+      public void failed(Wanted wanted, Throwable cause) {
+        if (isWanted(wanted, target)) {
           String why =
               Pictures.sentence(cause).orElseGet(() -> messages.text("review.picture.failed"));
           if (target == picture) {
@@ -270,10 +271,14 @@ public final class Screen {
     };
   }
 
-  private boolean isWanted(Shot shot, ReadOnlyObjectWrapper<Picture> target) {
-    Side wanted = target == picture ? side.get() : Side.BEFORE;
-    return subject.filter(now -> now.page().equals(new Page(shot.ref(), shot.frame()))).isPresent()
-        && shot.side() == wanted
+  /** What was read meanwhile of an output that would no longer leave is not wanted. */
+  private boolean isWanted(Wanted read, ReadOnlyObjectWrapper<Picture> target) {
+    Shot shot = read.shot();
+    return subject
+            .filter(now -> now.page().equals(new Page(shot.ref(), shot.frame())))
+            .filter(now -> shot.side() == Side.BEFORE || now.view().output().equals(read.output()))
+            .isPresent()
+        && shot.side() == (target == picture ? side.get() : Side.BEFORE)
         && shot.overlays() == overlays.get()
         && (target == picture || split.get());
   }

@@ -37,8 +37,13 @@ public final class TlsListener implements Closeable {
   /** Waits for the next one; its handshake is for whoever takes it. */
   public TlsLine accept() throws IOException {
     Socket plain = server.accept();
-    plain.setTcpNoDelay(true);
-    return TlsLine.from(plain, tls);
+    try {
+      plain.setTcpNoDelay(true);
+      return TlsLine.from(plain, tls);
+    } catch (IOException e) {
+      plain.close(); // who called is gone already
+      throw e;
+    }
   }
 
   @Override

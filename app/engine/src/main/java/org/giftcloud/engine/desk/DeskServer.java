@@ -31,6 +31,7 @@ public final class DeskServer implements AutoCloseable {
   private static final int MOST_STRANGERS = 16;
 
   private static final int LONGEST_NAME = 300;
+  private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(1);
 
   private final Waits waits;
   private final Desks desks;
@@ -70,15 +71,22 @@ public final class DeskServer implements AutoCloseable {
   }
 
   private void accept(Line.Lines lines) {
+    boolean isWell = true;
     while (!isClosed) {
       Line line;
       try {
         line = lines.accept();
+        isWell = true;
       } catch (IOException e) {
-        if (!isClosed) {
-          LOG.error("Reviewers cannot call any more: {}", e.getClass().getName());
+        // One caller that is gone, or a moment without handles, is no end.
+        if (isWell && !isClosed) {
+          LOG.error("Reviewers cannot call at the moment: {}", e.getClass().getName());
         }
-        return;
+        isWell = false;
+        if (!paused()) {
+          return;
+        }
+        continue;
       }
       if (strangers.tryAcquire()) {
         open.add(line);
@@ -86,6 +94,17 @@ public final class DeskServer implements AutoCloseable {
       } else {
         line.close();
       }
+    }
+  }
+
+  /** Whether the time passed and it is not closed. */
+  private boolean paused() {
+    try {
+      Thread.sleep(AFTER_A_FAILURE);
+      return !isClosed;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

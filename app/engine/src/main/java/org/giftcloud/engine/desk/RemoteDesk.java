@@ -26,6 +26,7 @@ import org.giftcloud.imaging.FrameImage;
 import org.giftcloud.imaging.Mask;
 import org.giftcloud.imaging.PixelProblem;
 import org.giftcloud.imaging.UnsupportedPixelsException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The review desk of another process. What only looks is asked once more where a line has broken; a
@@ -51,10 +52,20 @@ public final class RemoteDesk implements ReviewDesk {
 
   private final String reviewer;
   private volatile boolean isClosed;
+  private volatile boolean isWatchEnded;
+
+  // null before the first watch
+  private volatile @Nullable Line watched;
 
   private RemoteDesk(Line.Dial dial) throws IOException {
     this.dial = dial;
-    Call first = open();
+    Call first;
+    try {
+      first = open();
+    } catch (IOException e) {
+      deadlines.close();
+      throw e;
+    }
     this.reviewer = first.reviewer;
     keep(first);
   }
@@ -144,7 +155,16 @@ public final class RemoteDesk implements ReviewDesk {
         // The owner hangs up on lines that are silent, and all of them when it starts again.
       }
     }
+    if (ask instanceof Ask.Changed) {
+      requireWatching();
+    }
     return once(ask, time, taker, DeskException.Kind.UNREACHABLE);
+  }
+
+  private void requireWatching() throws IOException {
+    if (isWatchEnded) {
+      throw new IOException("Nobody wants to know any more");
+    }
   }
 
   /** Asks for a deed: never twice. */
@@ -165,6 +185,10 @@ public final class RemoteDesk implements ReviewDesk {
     deadlines.set(call.line(), time);
     T taken;
     try {
+      if (ask instanceof Ask.Changed) {
+        watched = call.line();
+        requireWatching();
+      }
       call.wire().send(ask);
       Answer answer = call.wire().receive(Answer.class, Wire.LONGEST_ANSWER);
       if (answer instanceof Answer.Failed failed) {
@@ -307,6 +331,7 @@ public final class RemoteDesk implements ReviewDesk {
   /** Also tells when the owner is gone and when it is back, for then nothing is known any more. */
   @Override
   public Subscription subscribe(Runnable changed) {
+    isWatchEnded = false;
     CountDownLatch stop = new CountDownLatch(1);
     Background watch =
         new Background("desk-changes", () -> watch(changed, stop), () -> stopWatching(stop));
@@ -348,7 +373,11 @@ public final class RemoteDesk implements ReviewDesk {
   /** The question that waits for a change is cut short. */
   private void stopWatching(CountDownLatch stop) {
     stop.countDown();
-    open.forEach(Line::close);
+    isWatchEnded = true;
+    Line line = watched;
+    if (line != null) {
+      line.close();
+    }
   }
 
   @Override

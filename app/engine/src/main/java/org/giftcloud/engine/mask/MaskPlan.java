@@ -33,6 +33,9 @@ public record MaskPlan(List<Mask> masks, String origin) {
   /** The origin of a plan that a file made. */
   public static final String FILE = "file:";
 
+  /** How the origin of a plan begins that a person drew. */
+  public static final String PERSON = "person:";
+
   public static final MaskPlan NOTHING = new MaskPlan(List.of(), "");
 
   /** Whether a program made it, which may make another one. */

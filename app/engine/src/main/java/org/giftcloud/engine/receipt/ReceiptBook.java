@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.receipt;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,21 +31,34 @@ public final class ReceiptBook {
     this.folder = workspace.resolve("receipts");
   }
 
-  /** Every receipt, oldest first. */
+  /** Every receipt, oldest first; a file of another name than the receipt in it is none. */
   public List<Receipt> all() throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    List<Path> files;
-    try (Stream<Path> all = Files.list(folder)) {
-      files = all.filter(file -> file.toString().endsWith(JSON_END)).toList();
-    }
     List<Receipt> receipts = new ArrayList<>();
-    for (Path file : files) {
-      receipts.add(json.readValue(file.toFile(), Receipt.class));
+    for (Path file : files()) {
+      Receipt receipt = read(Files.readAllBytes(file));
+      if (isOwn(file, receipt)) {
+        receipts.add(receipt);
+      }
     }
     receipts.sort(Comparator.comparing(Receipt::verifiedAt));
     return receipts;
+  }
+
+  private List<Path> files() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(file -> file.toString().endsWith(JSON_END)).toList();
+    }
+  }
+
+  private Receipt read(byte[] text) throws IOException {
+    return json.readValue(text, Receipt.class);
+  }
+
+  private static boolean isOwn(Path file, Receipt receipt) {
+    return String.valueOf(file.getFileName()).equals(receipt.receipt() + JSON_END);
   }
 
   /** Those of some series, oldest first. */
@@ -64,6 +77,9 @@ public final class ReceiptBook {
    */
   public boolean save(Receipt receipt, Path to) throws IOException {
     byte[] text = Files.readAllBytes(folder.resolve(receipt.receipt() + JSON_END));
+    if (!read(text).equals(receipt)) {
+      throw new ChangedReceiptException();
+    }
     Optional<ReceiptSignature> signature = signature(receipt.receipt());
     if (signature.filter(one -> !one.proves(text)).isPresent()) {
       throw new ChangedReceiptException();
@@ -107,15 +123,19 @@ public final class ReceiptBook {
    */
   public Map<Standing, Long> standings(String publicKey) throws IOException {
     Map<Standing, Long> counts = new EnumMap<>(Standing.class);
-    for (Receipt receipt : all()) {
-      counts.merge(standing(receipt, publicKey), 1L, Long::sum);
+    for (Path file : files()) {
+      counts.merge(standing(file, publicKey), 1L, Long::sum);
     }
     return counts;
   }
 
-  private Standing standing(Receipt receipt, String publicKey) throws IOException {
+  private Standing standing(Path file, String publicKey) throws IOException {
+    byte[] text = Files.readAllBytes(file);
     try {
-      byte[] text = Files.readAllBytes(folder.resolve(receipt.receipt() + JSON_END));
+      Receipt receipt = read(text);
+      if (!isOwn(file, receipt)) {
+        return Standing.CHANGED;
+      }
       return signature(receipt.receipt())
           .map(
               one ->
@@ -123,8 +143,8 @@ public final class ReceiptBook {
                       ? Standing.SIGNED
                       : Standing.CHANGED)
           .orElse(Standing.UNSIGNED);
-    } catch (ChangedReceiptException | NoSuchFileException e) {
-      return Standing.CHANGED; // also what bears another's name
+    } catch (ChangedReceiptException | JacksonException e) {
+      return Standing.CHANGED;
     }
   }
 

@@ -4,6 +4,7 @@ package org.giftcloud.engine.workspace;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.output.OutputFiles;
 import org.giftcloud.engine.staging.StagingArea;
@@ -24,29 +25,34 @@ final class Frames {
   private static final int KEPT = 4;
 
   private final StagingArea staging;
+  private final Function<SourceRef, String> outputs;
 
   /** Guarded by this; the one used last is the last. */
   private final Map<Key, Opened> opened = new LinkedHashMap<>(8, 0.75f, true);
 
-  Frames(StagingArea staging) {
+  /**
+   * @param outputs the digest of what would leave of an image now, or empty
+   */
+  Frames(StagingArea staging, Function<SourceRef, String> outputs) {
     this.staging = staging;
+    this.outputs = outputs;
   }
 
-  private record Key(SourceRef ref, Part part) {}
+  /** Another output is another picture, however soon it is asked for. */
+  private record Key(SourceRef ref, Part part, String output) {}
+
+  private Key key(SourceRef ref, Part part) {
+    return new Key(ref, part, part == Part.OUTPUT ? outputs.apply(ref) : "");
+  }
 
   FrameImage render(SourceRef ref, Part part, int frame, Window window, Overlays overlays)
       throws IOException, UnsupportedPixelsException {
-    return open(new Key(ref, part)).render(frame, window, overlays);
+    return open(key(ref, part)).render(frame, window, overlays);
   }
 
   /** How an image asks to be shown. */
   Display display(SourceRef ref, Part part) throws IOException, UnsupportedPixelsException {
-    return open(new Key(ref, part)).display;
-  }
-
-  /** Forgets outputs that were made anew. */
-  synchronized void forget() {
-    opened.clear();
+    return open(key(ref, part)).display;
   }
 
   private synchronized Opened open(Key key) throws IOException, UnsupportedPixelsException {

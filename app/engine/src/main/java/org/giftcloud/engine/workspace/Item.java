@@ -11,6 +11,7 @@ import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.journal.Event;
 import org.giftcloud.engine.journal.Preparation;
 import org.giftcloud.engine.journal.StoredFile;
+import org.giftcloud.engine.mask.MaskPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,16 @@ record Item(
     Facts facts,
     @Nullable Preparation preparation,
     @Nullable Seal seal,
-    @Nullable StoredFile stored) {
+    @Nullable StoredFile stored,
+    Care care) {
+
+  /** Who cares for it. */
+  enum Care {
+    /** What the site's policy allows goes by itself. */
+    NOBODY,
+    /** A person held it, took it back or painted on it: people alone release it. */
+    PERSON
+  }
 
   static Item arrived(Event.Arrived event) {
     return new Item(
@@ -34,7 +44,8 @@ record Item(
         event.facts(),
         null,
         null,
-        null);
+        null,
+        Care.NOBODY);
   }
 
   /** What this image is after {@code event}. */
@@ -42,19 +53,61 @@ record Item(
     return switch (event) {
       case Event.Arrived arrived -> arrived(arrived);
       case Event.Prepared e ->
-          new Item(ref, ItemState.IN_REVIEW, Reason.NONE, facts, e.preparation(), null, stored);
-      case Event.Held e -> with(ItemState.HELD, e.reason());
+          new Item(
+              ref,
+              ItemState.IN_REVIEW,
+              Reason.NONE,
+              facts,
+              e.preparation(),
+              null,
+              stored,
+              e.preparation().maskOrigin().startsWith(MaskPlan.PERSON) ? Care.PERSON : care);
+      case Event.Held e ->
+          new Item(
+              ref,
+              ItemState.HELD,
+              e.reason(),
+              facts,
+              preparation,
+              seal,
+              stored,
+              e.by().isEmpty() ? care : Care.PERSON);
       case Event.Rejected e -> with(ItemState.REJECTED, e.reason());
       case Event.Quarantined e -> with(ItemState.QUARANTINED, e.reason());
       case Event.Released e ->
-          new Item(ref, ItemState.RELEASED, Reason.NONE, facts, preparation, e.seal(), stored);
+          new Item(
+              ref, ItemState.RELEASED, Reason.NONE, facts, preparation, e.seal(), stored, care);
       case Event.Voided e ->
-          new Item(ref, ItemState.CHECKED, e.reason(), facts, preparation, null, stored);
+          new Item(
+              ref,
+              ItemState.CHECKED,
+              e.reason(),
+              facts,
+              preparation,
+              null,
+              stored,
+              isTakenBack(e) ? Care.PERSON : care);
       case Event.Sending e -> with(ItemState.SENDING, Reason.NONE);
       case Event.Verified e ->
-          new Item(ref, ItemState.VERIFIED, Reason.NONE, facts, preparation, seal, e.stored());
+          new Item(
+              ref, ItemState.VERIFIED, Reason.NONE, facts, preparation, seal, e.stored(), care);
       case Event.Purged e -> with(ItemState.DONE, Reason.NONE);
     };
+  }
+
+  private boolean isTakenBack(Event.Voided event) {
+    return state == ItemState.RELEASED && !event.by().isEmpty();
+  }
+
+  /** Whether what was made of it was made under other rules. */
+  boolean isVoidedBy(Rules chosen) {
+    return (state == ItemState.IN_REVIEW || state == ItemState.RELEASED)
+        && prepared()
+            .filter(
+                made ->
+                    made.profileDigest().equals(chosen.profile().digest())
+                        && made.destination().equals(chosen.destination()))
+            .isEmpty();
   }
 
   /** The same image, waiting for something that is not worth a line in the journal. */
@@ -86,6 +139,6 @@ record Item(
   }
 
   private Item with(ItemState newState, Reason newReason) {
-    return new Item(ref, newState, newReason, facts, preparation, seal, stored);
+    return new Item(ref, newState, newReason, facts, preparation, seal, stored, care);
   }
 }

@@ -3,6 +3,7 @@ package org.giftcloud.engine.workspace;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.giftcloud.engine.item.FramesSeen;
@@ -24,6 +25,19 @@ record SignOffs(Map<SourceRef, SignOff> seen, Reviewer by) {
   void requireUnchanged(List<Item> items) throws ChangedMeanwhileException {
     boolean all = items.size() == seen.size();
     if (!all || !items.stream().allMatch(item -> output(item).equals(item.view().output()))) {
+      throw new ChangedMeanwhileException();
+    }
+  }
+
+  /** Fails closed: what somebody else decided meanwhile is not passed over as if it were done. */
+  static void requireAll(List<SourceRef> wanted, List<Item> here) throws ChangedMeanwhileException {
+    if (here.size() < Set.copyOf(wanted).size()) {
+      throw new ChangedMeanwhileException();
+    }
+  }
+
+  static void requireAny(List<Item> here) throws ChangedMeanwhileException {
+    if (here.isEmpty()) {
       throw new ChangedMeanwhileException();
     }
   }

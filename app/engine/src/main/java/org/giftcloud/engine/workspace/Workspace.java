@@ -86,7 +86,7 @@ public final class Workspace implements AutoCloseable {
     this.intake = new Intake(staging, folder, key.derive("content"));
     this.received = new ReceivedFiles(key, random);
     Receipts receipts = new Receipts(folder.resolve("receipts"), random, clock);
-    this.frames = new Frames(staging);
+    this.frames = new Frames(staging, ref -> instance(ref).map(InstanceView::output).orElse(""));
     this.ledger = new Ledger(Journal.open(folder.resolve("journal"), key, random));
     ledger.items(item -> true).forEach(item -> keys.remember(item.facts()));
     CrashRemains.tidy(ledger, staging, clock);
@@ -165,22 +165,12 @@ public final class Workspace implements AutoCloseable {
   public void choose(Rules chosen) throws IOException {
     synchronized (work) {
       List<Event> voided = new ArrayList<>();
-      for (Item item : ledger.items(item -> isVoidedBy(item, chosen))) {
+      for (Item item : ledger.items(item -> item.isVoidedBy(chosen))) {
         voided.add(Event.Voided.of(item.ref().value(), clock.millis(), Reasons.RULES_CHANGED));
       }
-      record(item -> isVoidedBy(item, chosen), voided);
+      record(item -> item.isVoidedBy(chosen), voided);
       rules = chosen;
     }
-  }
-
-  private static boolean isVoidedBy(Item item, Rules chosen) {
-    return (item.state() == ItemState.IN_REVIEW || item.state() == ItemState.RELEASED)
-        && item.prepared()
-            .filter(
-                made ->
-                    made.profileDigest().equals(chosen.profile().digest())
-                        && made.destination().equals(chosen.destination()))
-            .isEmpty();
   }
 
   public Optional<Rules> rules() {
@@ -194,22 +184,21 @@ public final class Workspace implements AutoCloseable {
         preparer().runAll(progress);
       } catch (IOException e) {
         throw named(e, space);
-      } finally {
-        frames.forget();
       }
     }
   }
 
-  /** Replaces the masks of images that are in review or held, and prepares them again. */
+  /**
+   * Replaces the masks of images that are in review or held, and prepares them again.
+   *
+   * @throws ChangedMeanwhileException when one of them is neither; then none is touched
+   */
   public void mask(List<SourceRef> refs, List<Mask> masks, Reviewer by)
       throws IOException, InterruptedException {
     synchronized (work) {
-      preparer()
-          .run(
-              items(refs, ItemState.IN_REVIEW, ItemState.HELD, ItemState.CHECKED),
-              new MaskPlan(masks, "person:" + by.account()),
-              Progress.NONE);
-      frames.forget();
+      List<Item> here = items(refs, ItemState.IN_REVIEW, ItemState.HELD, ItemState.CHECKED);
+      SignOffs.requireAll(refs, here);
+      preparer().run(here, new MaskPlan(masks, MaskPlan.PERSON + by.account()), Progress.NONE);
     }
   }
 
@@ -289,6 +278,7 @@ public final class Workspace implements AutoCloseable {
           ledger.items(
               item ->
                   item.state() == ItemState.IN_REVIEW
+                      && item.care() == Item.Care.NOBODY
                       && item.prepared()
                           .filter(made -> policy.isAllowedFor(made.destination()))
                           .isPresent()
@@ -323,7 +313,11 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
-  /** Keeps images here until a person decides otherwise. */
+  /**
+   * Keeps images here until a person decides otherwise.
+   *
+   * @throws ChangedMeanwhileException when there is none left that could be held
+   */
   public void hold(List<SourceRef> refs, Reason reason, Reviewer by) throws IOException {
     synchronized (work) {
       List<Event> held = new ArrayList<>();
@@ -332,6 +326,7 @@ public final class Workspace implements AutoCloseable {
       }
       // What the queue has begun to send meanwhile is stopped there, not here.
       record(item -> item.state() != ItemState.SENDING && item.state() != ItemState.DONE, held);
+      SignOffs.requireAny(items(refs, ItemState.HELD));
     }
   }
 

@@ -180,6 +180,10 @@ final class ReceiptBookTest {
       Files.writeString(here, json.replace("4096", "4097"));
       assertEquals(Map.of(Standing.CHANGED, 1L), book.standings(site));
       assertThrows(ChangedReceiptException.class, () -> book.save(receipt, saved));
+      Files.writeString(here, json);
+      Files.writeString(here.resolveSibling("zz.json"), json.replace("4096", "4097"));
+      assertEquals(Map.of(Standing.SIGNED, 1L, Standing.CHANGED, 1L), book.standings(site));
+      assertEquals(List.of(receipt), book.all(), "what bears another's name is no receipt");
     }
 
     String json = Files.readString(saved.resolve("receipt-00000000000000aa.json"));

@@ -59,7 +59,8 @@ final class GraceTest {
             List.of()),
         null,
         new Seal("o", "m", "p", TO, "somebody", at.toEpochMilli(), FramesSeen.NOT_RECORDED),
-        null);
+        null,
+        Item.Care.NOBODY);
   }
 
   private static SeriesJob job(Item... items) {

@@ -76,6 +76,13 @@ final class ReleaseGraceIT extends QueueRoom {
     workspace.unhold(List.of(one), PERSON);
     workspace.prepare(Progress.NONE);
     assertEquals(ItemState.IN_REVIEW, workspace.instance(one).orElseThrow().state());
+
+    openAgain();
+    workspace.release(Hospital.policy());
+    assertEquals(
+        ItemState.IN_REVIEW,
+        workspace.instance(one).orElseThrow().state(),
+        "what a person took back is not for the policy");
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 final class KnownDates {
   private static final String JOIN = "[ ._/,-]{1,3}";
   private static final String LOOSE = "[ ._/,-]{0,3}";
+  private static final String BEFORE_A_WORD = "(?<!\\p{L})";
   private static final String TH = "(?:st|nd|rd|th|er|\\.)?";
 
   private final List<Pattern> whole = new ArrayList<>();
@@ -23,11 +24,15 @@ final class KnownDates {
 
   KnownDates(Collection<LocalDate> dates) {
     for (LocalDate date : dates) {
-      add(date);
+      // A study of a night has two.
+      for (LocalDate near : List.of(date, date.minusDays(1), date.plusDays(1))) {
+        addWhole(near);
+      }
+      addWithoutYear(date);
     }
   }
 
-  private void add(LocalDate date) {
+  private void addWhole(LocalDate date) {
     String day = "0?" + date.getDayOfMonth();
     String month = "0?" + date.getMonthValue();
     String name = Months.named(date.getMonthValue());
@@ -36,24 +41,34 @@ final class KnownDates {
     String fullYear = "%04d".formatted(four);
     whole.add(
         either(
+            "[\\d./-]|\\d_",
             day + JOIN + month + JOIN + year,
             month + JOIN + day + JOIN + year,
             year + JOIN + month + JOIN + day,
             day + JOIN + Months.roman(date.getMonthValue()) + JOIN + year,
             day + TH + LOOSE + "(?:(?:of|de|o) )?" + name + LOOSE + "(?:del? )?" + year,
-            name + LOOSE + day + TH + JOIN + year,
+            BEFORE_A_WORD + name + LOOSE + day + TH + JOIN + year,
             fullYear + LOOSE + name + LOOSE + day,
             "day " + date.getDayOfYear() + " (?:of )?" + fullYear));
-    withoutYear.add(
-        either(
-            day + TH + LOOSE + "(?:(?:of|de|o) )?" + name + "(?!\\p{L})",
-            name + "[ ._-]{1,2}" + day + TH,
-            "%02d[./]%02d\\.?".formatted(date.getDayOfMonth(), date.getMonthValue()) + "(?![./])"));
   }
 
-  private static Pattern either(String... forms) {
+  private void addWithoutYear(LocalDate date) {
+    String day = "0?" + date.getDayOfMonth();
+    String name = Months.named(date.getMonthValue());
+    String two = "%02d%c%02d";
+    withoutYear.add(
+        either(
+            "[\\p{L}\\d./-]|\\d_",
+            day + TH + LOOSE + "(?:(?:of|de|o) )?" + name + "(?!\\p{L})",
+            BEFORE_A_WORD + name + "[ ._-]{1,2}" + day + TH,
+            two.formatted(date.getDayOfMonth(), '/', date.getMonthValue()) + "(?!/)",
+            // With a point behind it, for it may be a measurement.
+            two.formatted(date.getDayOfMonth(), '.', date.getMonthValue()) + "\\."));
+  }
+
+  private static Pattern either(String notBefore, String... forms) {
     return Pattern.compile(
-        "(?<![\\d./-]|[\\d]_)(?:" + String.join("|", forms) + ")(?!\\d)",
+        "(?<!" + notBefore + ")(?:" + String.join("|", forms) + ")(?!\\d)",
         Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 

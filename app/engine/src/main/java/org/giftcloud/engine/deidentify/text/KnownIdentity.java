@@ -28,8 +28,9 @@ public final class KnownIdentity {
   private static final Pattern LINE_ENDS = Pattern.compile("[,;\\r\\n]+");
   private static final Pattern DATE = Pattern.compile("\\d{8}");
   private static final Pattern LONG_NUMBER = Pattern.compile("[1-9]\\d{5,}$");
-  private static final Pattern SHORT_NUMBER =
-      Pattern.compile("^(?:0+([1-9]\\d{3})|[A-Z]*0*([1-9]\\d{4})[A-Z]*)$");
+  private static final int LONG_ALONE = 6;
+  private static final Pattern NUMBER_ALONE =
+      Pattern.compile("0+([1-9]\\d{3})|[A-Z]*0*([1-9]\\d{4,})[A-Z]*");
 
   /** Titles, and what is written where there is no name. */
   private static final Set<String> NO_NAMES =
@@ -62,6 +63,7 @@ public final class KnownIdentity {
   private final Set<String> names = new HashSet<>();
   private final Set<String> identifiers = new HashSet<>();
   private final Set<LocalDate> dates = new LinkedHashSet<>();
+  private final Set<String> numbers = new HashSet<>();
   private final Set<String> people = new HashSet<>();
   private final Set<String> joined = new HashSet<>();
   private final Set<String> unspaced = new HashSet<>();
@@ -161,9 +163,10 @@ public final class KnownIdentity {
       if (number.find()) {
         identifiers.add(number.group());
       }
-      Matcher few = SHORT_NUMBER.matcher(compact);
-      if (few.find()) {
-        names.add(few.group(1) == null ? few.group(2) : few.group(1)); // as below
+      Matcher alone = NUMBER_ALONE.matcher(compact);
+      if (alone.matches()) {
+        String digits = alone.group(1) == null ? alone.group(2) : alone.group(1);
+        (digits.length() < LONG_ALONE ? numbers : identifiers).add(digits);
       }
     } else if (compact.length() > 3) {
       names.add(compact); // too short to be looked for across words
@@ -242,6 +245,11 @@ public final class KnownIdentity {
   /** Whether the word is a name, or an identifier too short to be told by its characters. */
   boolean isName(String normalWord) {
     return names.contains(normalWord) || joined.contains(normalWord);
+  }
+
+  /** Whether the word is an identifier without its zeros and letters. */
+  boolean isNumber(String normalWord) {
+    return numbers.contains(normalWord);
   }
 
   /** Whether the word is how a person's name begins, as a narrow field cuts it off. */

@@ -74,23 +74,10 @@ public final class TextCleaner {
     markNames(text, out);
     markSpelled(text, out);
     OtherHalves.mark(text, out);
-    if (TextPatterns.hasDigit(text)) {
-      ownDates.mark(text, out);
-    }
     if (free) {
       TextPatterns.mark(text, out);
       if (TextPatterns.hasDigit(text)) {
-        switch (dates) {
-          case ORDINARY -> {}
-          case MOVED -> {
-            YearsOnly.markMonths(text, out);
-            ownDates.markWithoutYear(text, out);
-          }
-          case YEARS_ONLY -> {
-            YearsOnly.mark(text, out);
-            ownDates.markWithoutYear(text, out);
-          }
-        }
+        markDates(TextPatterns.plain(text), out);
       }
     } else {
       TextPatterns.markCertain(text, out);
@@ -100,6 +87,21 @@ public final class TextCleaner {
       memory.put(text, cleaned);
     }
     return cleaned;
+  }
+
+  private void markDates(String text, BitSet out) {
+    ownDates.mark(text, out);
+    switch (dates) {
+      case ORDINARY -> {}
+      case MOVED -> {
+        YearsOnly.markMonths(text, out);
+        ownDates.markWithoutYear(text, out);
+      }
+      case YEARS_ONLY -> {
+        YearsOnly.mark(text, out);
+        ownDates.markWithoutYear(text, out);
+      }
+    }
   }
 
   private static String cut(String text, BitSet out) {
@@ -166,7 +168,9 @@ public final class TextCleaner {
       // HEAD is a name beside JOHN, and nowhere else.
       boolean medical = known.isName(word) && Words.isMedical(word);
       boolean initial = word.length() == 1 && Character.isLetter(word.charAt(0));
-      if (isName(word) || (follows && (initial || medical))) {
+      if (known.isNumber(word)) {
+        out.set(at, end);
+      } else if (isName(word) || (follows && (initial || medical))) {
         out.set(at, possessiveEnd(text, end));
         markInitialsBefore(text, at, out);
         if (medicalEnd >= 0 && at - medicalEnd <= 2) {

@@ -121,7 +121,7 @@ final class TextPatterns {
   }
 
   /** The text with digits of every script, and full-width signs, as in ASCII; as long as before. */
-  private static String plain(String text) {
+  static String plain(String text) {
     if (text.chars().allMatch(c -> c < 0x80)) {
       return text;
     }

@@ -27,13 +27,12 @@ final class YearsOnly {
                   + DAY
                   + "(?:st|nd|rd|th)?\\b,? ?)?(?:(?:19|20)?\\d{2}\\b)"),
           of(
-              "(?<!\\d)"
+              "(?:(?<![\\p{L}\\d])|(?<=MON|TUE|WED|THU|FRI|SAT|SUN))"
                   + DAY
                   + "(?:st|nd|rd|th|er|\\.)?[ ._-]{0,2}(?:(?:of|de|o) )?"
                   + Months.NAMES
                   + "\\b"),
           of(YEAR + "[ ._-]{0,2}" + Months.NAMES + "[ ._-]{0,2}" + DAY + "(?!\\d)"),
-          of("(?<![\\w.])" + DAY + "\\." + MONTH + "\\.\\d{2}(?![\\d.])"),
           of("\\b" + Months.NAMES + "[ .]{1,2}" + DAY + "(?:st|nd|rd|th)?\\b"),
           of("(?<![\\d./-])" + MONTH + " ?[/.-] ?" + YEAR + "(?!\\d)"),
           of("(?<!\\d)" + YEAR + "[/.-]" + MONTH + "(?![\\d.])"));

@@ -17,6 +17,7 @@ class OwnNumbersTest {
     padded.addIdentifier("7751234");
     padded.addIdentifier("H0054321");
     padded.addIdentifier("00009876");
+    padded.addIdentifier("H654321X");
     padded.addName("\u0645\u062d\u0645\u062f");
     TextCleaner own = new TextCleaner(padded);
     assertEquals("Pt chest", own.clean("Pt 12345 chest"));
@@ -24,6 +25,7 @@ class OwnNumbersTest {
     assertEquals("chest", own.clean("\u0645\u062d\u0640\u0645\u062f chest"));
     assertEquals("Pt chest", own.clean("Pt 54321 chest"));
     assertEquals("Pt chest", own.clean("Pt 9876 chest"));
+    assertEquals("Pt chest", own.clean("Pt 654321 chest"));
     String other = "512345 chest";
     assertSame(other, own.clean(other));
   }
@@ -49,12 +51,26 @@ class OwnNumbersTest {
             "15 \u043c\u0430\u0440\u0442\u0430 2024",
             "day 75 of 2024",
             "Sat16Mar",
+            "\uff11\uff15 MAR",
+            "\uff11\uff15/\uff10\uff13",
             "16.3.24")) {
       String cleaned = moved.clean("chest " + date + " axial");
       assertFalse(cleaned.chars().anyMatch(Character::isDigit), date + " left as " + cleaned);
     }
     for (String text :
-        List.of("slice 15 3.0 mm", "image 115/032", "15.3 kV 24 s", "v1.15.3.24", "15/3")) {
+        List.of(
+            "slice 15 3.0 mm",
+            "T1 MAR tra",
+            "T2 MAR cor",
+            "C2 DEC L",
+            "version 3.5.10",
+            "LAMAR 15",
+            "slice 15.03 mm",
+            "TR 15.03",
+            "image 115/032",
+            "15.3 kV 24 s",
+            "v1.15.3.24",
+            "15/3")) {
 
       assertSame(text, moved.clean(text));
     }
