@@ -28,7 +28,7 @@ final class Tokens {
   private static final int LONG_NUMBER = 9;
 
   private static final Pattern ALONE =
-      Pattern.compile("0+([1-9]\\d{3})|[a-z]*0*([1-9]\\d{4,})[a-z]*");
+      Pattern.compile("0+((?!19|20)[1-9]\\d{3})|[a-z]*0*([1-9]\\d{4,})[a-z]*");
   private static final int LONG_ALONE = 6;
 
   /** Words of a name that stand before or after it and would match everywhere. */

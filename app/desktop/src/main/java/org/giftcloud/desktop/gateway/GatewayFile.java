@@ -3,6 +3,7 @@ package org.giftcloud.desktop.gateway;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.net.InetSocketAddress;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -36,8 +37,9 @@ public final class GatewayFile {
    */
   public static Line.Dial read(Path file) throws IOException {
     Properties settings = new Properties();
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      settings.load(reader);
+    try {
+      // Paths of Windows are written as they are.
+      settings.load(new StringReader(Files.readString(file).replace("\\", "\\\\")));
     } catch (IOException | IllegalArgumentException e) {
       throw new GatewayFileException("The file that names the gateway cannot be read.", e);
     }

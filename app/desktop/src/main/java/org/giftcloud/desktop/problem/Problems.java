@@ -73,7 +73,7 @@ public final class Problems {
       case TlsException files -> tls(files);
       case ChangedReceiptException receipt ->
           problem(
-              messages.text("problem.receipt.title"), messages.text("problem.receipt.text"), "R01");
+              messages.text("problem.receipt.title"), messages.text("problem.receipt.text"), "R02");
       case IOException disk ->
           problem(messages.text("problem.disk.title"), messages.text("problem.disk.text"), "D01");
       default ->

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.giftcloud.engine.item.Facts;
@@ -49,6 +51,10 @@ final class Desks implements AutoCloseable {
 
   private final Workspace workspace;
   private final Semaphore pictures = new Semaphore(MOST_PICTURES);
+
+  /** What studies are called outside, by their keys here, which tell patients apart. */
+  private final Map<String, String> keys = new ConcurrentHashMap<>();
+
   private final Semaphore text = new Semaphore(1);
   private final Subscription subscription;
 
@@ -245,7 +251,7 @@ final class Desks implements AutoCloseable {
 
     private List<StudyView> waiting() {
       return desk.studies().stream()
-          .map(Desks::waiting)
+          .map(Desks.this::reduced)
           .filter(study -> !study.instances().isEmpty())
           .toList();
     }
@@ -256,9 +262,9 @@ final class Desks implements AutoCloseable {
     }
   }
 
-  private static StudyView waiting(StudyView study) {
+  private StudyView reduced(StudyView study) {
     return new StudyView(
-        study.key(),
+        keys.computeIfAbsent(study.key(), key -> UUID.randomUUID().toString()),
         study.shownAs(),
         study.instances().stream()
             .filter(image -> WAITING.contains(image.state()))

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import jdk.net.ExtendedSocketOptions;
 import org.giftcloud.engine.staging.PrivateFiles;
-import org.giftcloud.engine.workspace.Reviewer;
 
 /**
  * Lines on this computer: a socket in the working folder, in a folder of its own that no other
@@ -38,6 +37,10 @@ public final class LocalLines implements Line.Lines {
    */
   public static LocalLines in(Path workspace) throws IOException {
     Path folder = workspace.resolve(FOLDER);
+    if (!workspace.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      // Windows: who else may come in is inherited, and who calls is not told.
+      throw new IOException("Other accounts cannot be kept off a socket on this system");
+    }
     PrivateFiles.createDirectories(folder);
     PrivateFiles.restrict(folder);
     Path socket = folder.resolve(NAME);
@@ -99,10 +102,11 @@ public final class LocalLines implements Line.Lines {
      */
     @Override
     public String greet() throws IOException {
-      return channel.supportedOptions().contains(ExtendedSocketOptions.SO_PEERCRED)
-          ? channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName()
-          // Windows: the folder lets nobody else in.
-          : Reviewer.ofThisSession().account();
+      try {
+        return channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName();
+      } catch (UnsupportedOperationException e) {
+        throw new IOException("This system does not say who calls", e);
+      }
     }
 
     @Override

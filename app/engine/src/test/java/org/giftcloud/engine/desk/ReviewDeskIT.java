@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +26,7 @@ import org.giftcloud.engine.workspace.AttributeChange;
 import org.giftcloud.engine.workspace.ChangedMeanwhileException;
 import org.giftcloud.engine.workspace.InstanceView;
 import org.giftcloud.engine.workspace.Reviewer;
+import org.giftcloud.engine.workspace.StudyView;
 import org.giftcloud.engine.workspace.Subscription;
 import org.giftcloud.engine.workspace.Trail;
 import org.giftcloud.imaging.FrameImage;
@@ -49,10 +52,17 @@ class ReviewDeskIT extends DeskRoom {
     assertEquals(here.changes(image.ref()), desk.changes(image.ref()));
     assertEquals(workspace.changes(image.ref()), desk.originals(image.ref()));
     assertEquals(
-        here.studies().stream().map(study -> study.key()).toList(),
-        desk.studies().stream().map(study -> study.key()).toList());
+        here.studies().stream().map(StudyView::shownAs).toList(),
+        desk.studies().stream().map(StudyView::shownAs).toList());
+    List<String> keys = keys(desk);
+    assertEquals(keys, keys(desk), "a study is called the same each time");
+    assertTrue(Collections.disjoint(keys(here), keys), "keys that tell patients apart stay here");
     assertEquals(System.getProperty("user.name"), desk.reviewer());
     here.close();
+  }
+
+  private static List<String> keys(ReviewDesk desk) throws IOException {
+    return desk.studies().stream().map(StudyView::key).toList();
   }
 
   @Test

@@ -30,7 +30,7 @@ public final class KnownIdentity {
   private static final Pattern LONG_NUMBER = Pattern.compile("[1-9]\\d{5,}$");
   private static final int LONG_ALONE = 6;
   private static final Pattern NUMBER_ALONE =
-      Pattern.compile("0+([1-9]\\d{3})|[A-Z]*0*([1-9]\\d{4,})[A-Z]*");
+      Pattern.compile("0+((?!19|20)[1-9]\\d{3})|[A-Z]*0*([1-9]\\d{4,})[A-Z]*");
 
   /** Titles, and what is written where there is no name. */
   private static final Set<String> NO_NAMES =
