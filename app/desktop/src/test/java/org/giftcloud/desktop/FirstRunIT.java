@@ -111,6 +111,9 @@ class FirstRunIT {
     hand.click("#settings-keys");
     look("settings-step");
     hand.key(KeyCode.ESCAPE);
+    hand.click("#settings-security");
+    look("settings-security");
+    hand.key(KeyCode.ESCAPE);
     archives();
     links();
 

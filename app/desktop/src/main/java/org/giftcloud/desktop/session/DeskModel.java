@@ -81,7 +81,12 @@ public sealed class DeskModel implements AutoCloseable permits WorkspaceModel {
   /** What another process has is not known while that does not answer; it is asked again. */
   private void unread(Throwable cause) {
     if (cause instanceof DeskException) {
+      boolean wasThere = answering.get();
       answering.set(false);
+      if (wasThere) {
+        // One line may have broken alone; where it is gone, its watch tells when it is back.
+        lanes.gathered().execute(refresh::request);
+      }
     } else {
       problems.report(cause);
     }

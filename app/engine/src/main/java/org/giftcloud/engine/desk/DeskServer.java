@@ -121,8 +121,11 @@ public final class DeskServer implements AutoCloseable {
         return;
       }
       isKnown = known.tryAcquire();
+      Conversation conversation = new Conversation(line, new Reviewer(who));
       if (isKnown) {
-        new Conversation(line, new Reviewer(who)).hold();
+        conversation.hold();
+      } else {
+        conversation.refuse();
       }
     } catch (EOFException e) {
       LOG.debug("A reviewer's program ended its line");
@@ -170,6 +173,13 @@ public final class DeskServer implements AutoCloseable {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
+    }
+
+    /** There are too many: said so, and not taken for something else. */
+    void refuse() throws IOException {
+      deadlines.set(line, waits.greeting());
+      wire.receive(Ask.class, Wire.LONGEST_ASK);
+      say(Answer.Failed.of(Answer.Why.BUSY));
     }
 
     private Ask next() throws IOException {

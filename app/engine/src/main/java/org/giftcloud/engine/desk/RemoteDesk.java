@@ -103,8 +103,9 @@ public final class RemoteDesk implements ReviewDesk {
       Wire wire = new Wire(line);
       wire.send(new Ask.Hello(Ask.VERSION));
       Answer answer = wire.receive(Answer.class, Wire.LONGEST_ASK);
-      if (answer instanceof Answer.Failed) {
-        throw new DeskException(DeskException.Kind.VERSION);
+      if (answer instanceof Answer.Failed failed) {
+        throw new DeskException(
+            failed.why() == Answer.Why.BUSY ? DeskException.Kind.BUSY : DeskException.Kind.VERSION);
       }
       return new Call(line, wire, only(Answer.Welcome.class, answer).reviewer());
     } catch (DeskException e) {

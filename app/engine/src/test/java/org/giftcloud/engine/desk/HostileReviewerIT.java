@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -109,6 +110,33 @@ class HostileReviewerIT extends DeskRoom {
     assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(place)));
     server.close();
     assertFalse(LocalLines.isThere(workspaceFolder()));
+  }
+
+  @Test
+  void a_full_house_says_so() throws Exception {
+    List<RemoteDesk> many = new ArrayList<>();
+    try {
+      DeskException told =
+          assertThrows(
+              DeskException.class,
+              () -> {
+                for (int i = 0; i < 40; i++) {
+                  many.add(RemoteDesk.call(LocalLines.to(workspaceFolder())));
+                }
+              });
+      assertEquals(DeskException.Kind.BUSY, told.kind());
+    } finally {
+      many.forEach(RemoteDesk::close);
+    }
+    awaiting(
+        () -> {
+          try {
+            RemoteDesk.call(LocalLines.to(workspaceFolder())).close();
+            return true;
+          } catch (IOException e) {
+            return false;
+          }
+        });
   }
 
   @Test
