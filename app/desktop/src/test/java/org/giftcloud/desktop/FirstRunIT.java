@@ -112,7 +112,7 @@ class FirstRunIT {
     look("settings-step");
     hand.key(KeyCode.ESCAPE);
     hand.click("#settings-security");
-    look("settings-security");
+    security();
     hand.key(KeyCode.ESCAPE);
     archives();
     links();
@@ -231,6 +231,20 @@ class FirstRunIT {
   }
 
   /** A port that another program has, then a free one; it is called and answers. */
+  private void security() throws IOException {
+    hand.type("#node-certificate", folder.resolve("none.pem").toString());
+    hand.type("#node-key", folder.resolve("none.key").toString());
+    hand.click("#wizard-test");
+    hand.awaiting(
+        "which file", () -> hand.text("#security-problem").contains("Our own certificate or key"));
+    look("settings-security");
+    hand.type("#node-certificate", "");
+    hand.type("#node-key", "");
+    hand.type("#node-authorities", folder.resolve("ca.pem").toString());
+    hand.click("#wizard-test");
+    hand.awaiting("the authorities", () -> hand.text("#wizard-outcome").contains("authorities"));
+  }
+
   private void listener() throws IOException {
     int free;
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -55,11 +55,10 @@ public final class WizardView extends DialogCard {
 
   /** Opens one step alone, from the settings. */
   public WizardView only(String id) {
-    steps = source.first();
-    steps.stream()
-        .filter(step -> step.id().equals(id))
-        .findFirst()
-        .ifPresent(step -> show(step, messages.text("setup.wizard.change"), closeAlone()));
+    steps = source.all();
+    SetupStep wanted =
+        steps.stream().filter(step -> step.id().equals(id)).findFirst().orElseThrow();
+    show(wanted, messages.text("setup.wizard.change"), closeAlone());
     return this;
   }
 
