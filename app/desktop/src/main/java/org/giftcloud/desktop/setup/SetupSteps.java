@@ -77,9 +77,7 @@ public final class SetupSteps {
     if (!files.certificate().isBlank()) {
       return messages.text("setup.security.own");
     }
-    return files.authorities().isBlank()
-        ? messages.text("setup.security.none")
-        : messages.text("setup.security.calling");
+    return files.authorities().isBlank() ? "" : messages.text("setup.security.calling");
   }
 
   private SetupStep server() {
