@@ -27,7 +27,7 @@ if [ ! -f "$work/root.ext4" ]; then
   mkdir -p "$work/uml"
   (cd "$work/uml" && apt-get -qq download user-mode-linux && dpkg -x user-mode-linux_*.deb .) || skip "no user-mode-linux"
   mmdebstrap --variant=minbase --include="samba,cifs-utils,nfs-kernel-server,nfs-common,kmod,iproute2,procps,mount,busybox,\
-openssh-server,openssh-client,sshfs,rclone,fuse3" bookworm "$work/root.tar" "deb http://deb.debian.org/debian bookworm main"
+openssh-server,openssh-client,sshfs,rclone,fuse3" bookworm "$work/root.tar"
   mkdir "$work/root"
   tar xf "$work/root.tar" -C "$work/root"
   mkdir -p "$work/root/proof" "$work/root/usr/lib/modules"
