@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -191,37 +189,11 @@ final class ReviewIT {
         TlsLine line =
             TlsLine.to(InetSocketAddress.createUnresolved("127.0.0.1", port), tls, PATIENCE);
         line.shake(PATIENCE);
-        return new Called(line);
+        return Line.over(() -> "", line::in, line::out, line);
       } catch (NodeTls.TlsException e) {
         throw new IOException(e);
       }
     };
-  }
-
-  private record Called(TlsLine line) implements Line {
-    @Override
-    public String greet() {
-      return "";
-    }
-
-    @Override
-    public InputStream in() throws IOException {
-      return line.in();
-    }
-
-    @Override
-    public OutputStream out() throws IOException {
-      return line.out();
-    }
-
-    @Override
-    public void close() {
-      try {
-        line.close();
-      } catch (IOException e) {
-        throw new IllegalStateException(e);
-      }
-    }
   }
 
   private static SignOff all(InstanceView image) {

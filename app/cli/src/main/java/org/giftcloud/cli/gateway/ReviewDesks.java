@@ -2,8 +2,6 @@
 package org.giftcloud.cli.gateway;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,8 +33,8 @@ public final class ReviewDesks implements AutoCloseable {
       server.listen(LocalLines.in(folder));
     } catch (IOException e) {
       LOG.warn(
-          "No local socket could be made in the working folder (is its path long?): what waits can"
-              + " be reviewed over TLS only.");
+          "No local socket could be made in the working folder: what waits can be reviewed over TLS"
+              + " only. There is none on Windows; elsewhere the folder's path may be too long.");
     }
     return new ReviewDesks(server);
   }
@@ -57,39 +55,14 @@ public final class ReviewDesks implements AutoCloseable {
   private record SecureLines(TlsListener listener) implements Line.Lines {
     @Override
     public Line accept() throws IOException {
-      return new SecureLine(listener.accept());
+      TlsLine line = listener.accept();
+      // The subject of the reviewer's certificate, as its authority wrote it.
+      return Line.over(() -> line.shake(HANDSHAKE), line::in, line::out, line);
     }
 
     @Override
     public void close() throws IOException {
       listener.close();
-    }
-  }
-
-  private record SecureLine(TlsLine line) implements Line {
-    /** The subject of the reviewer's certificate, as its authority wrote it. */
-    @Override
-    public String greet() throws IOException {
-      return line.shake(HANDSHAKE);
-    }
-
-    @Override
-    public InputStream in() throws IOException {
-      return line.in();
-    }
-
-    @Override
-    public OutputStream out() throws IOException {
-      return line.out();
-    }
-
-    @Override
-    public void close() {
-      try {
-        line.close();
-      } catch (IOException e) {
-        LOG.debug("A line was gone before it was closed: {}", e.getClass().getName());
-      }
     }
   }
 }

@@ -23,6 +23,43 @@ public interface Line extends Closeable {
   @Override
   void close();
 
+  /**
+   * A line over a connection of another kind.
+   *
+   * @param greeting who is at the other end
+   * @param end closes the connection, also while another thread waits in it
+   */
+  static Line over(
+      Opened<String> greeting, Opened<InputStream> in, Opened<OutputStream> out, Closeable end) {
+    return new Line() {
+      @Override
+      public String greet() throws IOException {
+        return greeting.open();
+      }
+
+      @Override
+      public InputStream in() throws IOException {
+        return in.open();
+      }
+
+      @Override
+      public OutputStream out() throws IOException {
+        return out.open();
+      }
+
+      @Override
+      public void close() {
+        Closing.quietly(end);
+      }
+    };
+  }
+
+  /** What a connection gives once it is there. */
+  @FunctionalInterface
+  interface Opened<T> {
+    T open() throws IOException;
+  }
+
   /** Where lines come in. */
   interface Lines extends Closeable {
     /** Waits for the next one. */

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -74,20 +73,11 @@ final class KnownDates {
 
   /** Marks whole dates. */
   void mark(String text, BitSet out) {
-    mark(whole, text, out);
+    whole.forEach(pattern -> TextPatterns.mark(pattern, text, out));
   }
 
   /** Marks days and months. */
   void markWithoutYear(String text, BitSet out) {
-    mark(withoutYear, text, out);
-  }
-
-  private static void mark(List<Pattern> patterns, String text, BitSet out) {
-    for (Pattern pattern : patterns) {
-      Matcher m = pattern.matcher(text);
-      while (m.find()) {
-        out.set(m.start(), m.end());
-      }
-    }
+    withoutYear.forEach(pattern -> TextPatterns.mark(pattern, text, out));
   }
 }

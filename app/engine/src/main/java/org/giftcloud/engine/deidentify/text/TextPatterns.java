@@ -169,7 +169,7 @@ final class TextPatterns {
     return text.chars().anyMatch(Character::isDigit);
   }
 
-  private static void mark(Pattern pattern, String text, BitSet out) {
+  static void mark(Pattern pattern, String text, BitSet out) {
     Matcher m = pattern.matcher(text);
     while (m.find()) {
       out.set(m.start(), m.end());

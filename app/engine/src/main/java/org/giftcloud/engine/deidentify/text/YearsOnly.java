@@ -3,7 +3,6 @@ package org.giftcloud.engine.deidentify.text;
 
 import java.util.BitSet;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -64,20 +63,11 @@ final class YearsOnly {
 
   static void mark(String text, BitSet out) {
     markMonths(text, out);
-    mark(PATTERNS, text, out);
+    PATTERNS.forEach(pattern -> TextPatterns.mark(pattern, text, out));
   }
 
   /** Marks what would give the shift away where dates were moved. */
   static void markMonths(String text, BitSet out) {
-    mark(MONTHS, text, out);
-  }
-
-  private static void mark(List<Pattern> patterns, String text, BitSet out) {
-    for (Pattern pattern : patterns) {
-      Matcher m = pattern.matcher(text);
-      while (m.find()) {
-        out.set(m.start(), m.end());
-      }
-    }
+    MONTHS.forEach(pattern -> TextPatterns.mark(pattern, text, out));
   }
 }
