@@ -36,9 +36,17 @@ sealed interface Answer {
   /** It was done, all of it. */
   record Done() implements Answer {}
 
-  record Studies(List<StudyView> studies) implements Answer {
+  /**
+   * @param run of which process the revision is
+   * @param revision the newest, to be asked about again
+   * @param keys of all studies that wait, in their order
+   * @param changed those of them that are not as they were
+   */
+  record Studies(String run, long revision, List<String> keys, List<StudyView> changed)
+      implements Answer {
     public Studies {
-      studies = List.copyOf(studies);
+      keys = List.copyOf(keys);
+      changed = List.copyOf(changed);
     }
   }
 
@@ -72,9 +80,13 @@ sealed interface Answer {
 
     public Picture {
       window = List.copyOf(window);
-      if (width < 1 || height < 1 || (long) width * height > MOST_PIXELS) {
+      if (width < 1 || height < 1 || !isSent(width, height)) {
         throw new IllegalArgumentException("No picture is that large");
       }
+    }
+
+    static boolean isSent(int width, int height) {
+      return (long) width * height <= MOST_PIXELS;
     }
 
     Optional<Window> shownWith() {

@@ -30,7 +30,7 @@ import org.giftcloud.imaging.Mask;
 })
 sealed interface Ask {
   /** Both ends say it first; another version is refused. */
-  int VERSION = 1;
+  int VERSION = 2;
 
   /** Of one deed. */
   int MOST_IMAGES = 20_000;
@@ -47,7 +47,24 @@ sealed interface Ask {
   /** The first question on each line. */
   record Hello(int version) implements Ask {}
 
-  record Studies() implements Ask {}
+  /**
+   * Answered by what changed since.
+   *
+   * @param run of which process the revision is
+   * @param revision what was the newest at the last answer
+   */
+  record Studies(String run, long revision) implements Ask {
+    /** Every revision is newer. */
+    static final long ALL = 0;
+
+    public Studies {
+      Objects.requireNonNull(run);
+    }
+
+    static Studies all() {
+      return new Studies("", ALL);
+    }
+  }
 
   /** Answered when something is no longer as it was then, or after a while in any case. */
   record Changed(String since) implements Ask {

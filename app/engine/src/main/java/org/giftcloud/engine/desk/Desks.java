@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,7 @@ import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.item.Holds;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.workspace.ChangedMeanwhileException;
 import org.giftcloud.engine.workspace.DiskFullException;
 import org.giftcloud.engine.workspace.InstanceView;
@@ -25,6 +27,7 @@ import org.giftcloud.engine.workspace.StudyView;
 import org.giftcloud.engine.workspace.Subscription;
 import org.giftcloud.engine.workspace.Workspace;
 import org.giftcloud.imaging.FrameImage;
+import org.giftcloud.imaging.PixelProblem;
 import org.giftcloud.imaging.UnsupportedPixelsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +63,8 @@ final class Desks implements AutoCloseable {
 
   /** Tells one run of the owner from another. */
   private final String run = Long.toHexString(new SecureRandom().nextLong());
+
+  private final Revisions revisions = new Revisions(run);
 
   // All guarded by this.
   private final Map<String, Desk> byAccount = new HashMap<>();
@@ -178,6 +183,7 @@ final class Desks implements AutoCloseable {
         FrameImage image;
         Answer.Picture head;
         try {
+          requireSendable(ask.frame().ref());
           image =
               switch (ask.side()) {
                 case AFTER -> desk.after(ask.frame());
@@ -199,10 +205,18 @@ final class Desks implements AutoCloseable {
       }
     }
 
+    /** Before it is rendered: that takes four bytes for each pixel. */
+    private void requireSendable(SourceRef ref) throws UnsupportedPixelsException {
+      Optional<Facts> facts = workspace.instance(ref).map(InstanceView::facts);
+      if (facts.isPresent() && !Answer.Picture.isSent(facts.get().columns(), facts.get().rows())) {
+        throw new UnsupportedPixelsException(PixelProblem.TOO_LARGE, "for a reviewer's window");
+      }
+    }
+
     private Answer answer(Ask ask) throws IOException, InterruptedException {
       return switch (ask) {
         case Ask.Hello again -> Answer.Failed.of(Answer.Why.SENSELESS);
-        case Ask.Studies all -> new Answer.Studies(waiting());
+        case Ask.Studies since -> revisions.since(since, this::waiting);
         case Ask.Changed changed -> new Answer.Version(awaitOther(changed.since()));
         case Ask.Shown shown -> Answer.Shown.of(desk.display(shown.ref()));
         case Ask.Picture elsewhere -> Answer.Failed.of(Answer.Why.SENSELESS);

@@ -50,6 +50,9 @@ public final class RemoteDesk implements ReviewDesk {
   /** Lines that nobody uses at the moment; guarded by itself. */
   private final Deque<Call> idle = new ArrayDeque<>();
 
+  /** Guarded by itself. */
+  private final KnownStudies told = new KnownStudies();
+
   private final String reviewer;
   private volatile boolean isClosed;
   private volatile boolean isWatchEnded;
@@ -252,8 +255,11 @@ public final class RemoteDesk implements ReviewDesk {
 
   @Override
   public List<StudyView> studies() throws IOException {
-    return look(
-        new Ask.Studies(), LOOK, (answer, wire) -> only(Answer.Studies.class, answer).studies());
+    // One after the other: what is told later is newer.
+    synchronized (told) {
+      return look(
+          told.ask(), LOOK, (answer, wire) -> told.take(only(Answer.Studies.class, answer)));
+    }
   }
 
   @Override

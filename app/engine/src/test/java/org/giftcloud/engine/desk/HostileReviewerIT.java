@@ -63,7 +63,7 @@ class HostileReviewerIT extends DeskRoom {
         List.of(
             message(new Ask.Release(List.of(all(image)))),
             message(new Ask.Paint(List.of(image.ref()), MASKS)),
-            message(new Ask.Studies()),
+            message(Ask.Studies.all()),
             message(
                 new Ask.Picture(
                     Ask.Side.AFTER, new Frame(image.ref(), 0, Window.asStored(), Overlays.SHOWN))),
