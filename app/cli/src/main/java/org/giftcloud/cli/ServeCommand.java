@@ -22,6 +22,7 @@ import org.giftcloud.cli.gateway.ReviewDesks;
 import org.giftcloud.cli.gateway.Ticks;
 import org.giftcloud.cli.gateway.WatchFolder;
 import org.giftcloud.cli.gateway.health.HealthServer;
+import org.giftcloud.dicomnet.association.NodeTls;
 import org.giftcloud.dicomnet.node.DicomNode;
 import org.giftcloud.dicomnet.node.NodeCounters;
 import org.giftcloud.dicomnet.node.NodeSettings;
@@ -41,6 +42,8 @@ import org.giftcloud.giftcloudclient.ServerException;
 import org.giftcloud.imaging.MaskTemplates;
 import org.giftcloud.imaging.text.TextFinder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -55,6 +58,8 @@ import picocli.CommandLine.Spec;
             + " stopped (Ctrl+C, SIGTERM) and goes on at the next start.",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
   private static final String DISC_FULL = "disc-full";
   private static final Duration GRACE = Duration.ofSeconds(5);
 
@@ -261,7 +266,7 @@ final class ServeCommand implements Callable<Integer> {
             ? configuration.node()
             : configuration
                 .node()
-                .over(NodeOptions.tls(tls.files(), tls.passphraseFile()).demanding(tls.callers()));
+                .over(tls(tls.files(), tls.passphraseFile()).demanding(tls.callers()));
     try {
       return DicomNode.listen(settings, incoming);
     } catch (BindException e) {
@@ -274,11 +279,18 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
+  /** A certificate out of its time is told at once; what waits is sent all the same. */
+  private static NodeTls tls(NodeTls.TlsFiles files, @Nullable Path passphraseFile)
+      throws CommandFailure {
+    NodeTls tls = NodeOptions.tls(files, passphraseFile);
+    tls.concern().ifPresent(concern -> LOG.error("{} Nobody can call over TLS.", concern));
+    return tls;
+  }
+
   private static int listen(ReviewDesks desks, GatewayConfiguration.Review review)
       throws IOException, CommandFailure {
     try {
-      return desks.listen(
-          review.listen(), NodeOptions.tls(review.files(), review.passphraseFile()));
+      return desks.listen(review.listen(), tls(review.files(), review.passphraseFile()));
     } catch (BindException e) {
       throw new CommandFailure(
           ExitCode.FAILED,

@@ -126,6 +126,18 @@ final class Hospital implements AutoCloseable {
         new ArrayList<>(List.of("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes"));
     command.addAll(List.of("-subj", "/CN=" + name, "-addext", "subjectAltName=IP:127.0.0.1"));
     command.addAll(List.of("-days", "2", "-keyout", name + ".key", "-out", name + ".pem"));
+    openssl(folder, command);
+  }
+
+  /** The same certificate, but it has ended. */
+  static void endCertificate(Path folder, String name) throws Exception {
+    List<String> command = new ArrayList<>(List.of("openssl", "x509", "-days", "-1"));
+    command.addAll(List.of("-in", name + ".pem", "-signkey", name + ".key"));
+    command.addAll(List.of("-out", name + ".pem"));
+    openssl(folder, command);
+  }
+
+  private static void openssl(Path folder, List<String> command) throws Exception {
     Process openssl =
         new ProcessBuilder(command)
             .directory(folder.toFile())

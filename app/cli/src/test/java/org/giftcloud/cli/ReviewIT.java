@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,9 +16,6 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.giftcloud.dicomnet.association.NodeTls;
-import org.giftcloud.dicomnet.association.NodeTls.TlsFiles;
-import org.giftcloud.dicomnet.tls.TlsLine;
 import org.giftcloud.engine.desk.DeskException;
 import org.giftcloud.engine.desk.Line;
 import org.giftcloud.engine.desk.LocalLines;
@@ -34,7 +29,6 @@ import org.giftcloud.engine.workspace.Trail;
 import org.giftcloud.engine.workspace.Workspace;
 import org.giftcloud.imaging.Mask;
 import org.giftcloud.imaging.Region;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A gateway that runs, and people who review what it keeps for them. */
 final class ReviewIT {
   private static final Duration LONGEST = Duration.ofSeconds(90);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private @TempDir Path folder;
   private Hospital hospital;
@@ -145,7 +138,7 @@ final class ReviewIT {
   }
 
   private void reviewFromAfar(int port) throws Exception {
-    try (RemoteDesk desk = RemoteDesk.call(dial(port, "reviewer", "gateway.pem"))) {
+    try (RemoteDesk desk = RemoteDesk.call(reviewers(port).dial("reviewer", "gateway.pem"))) {
       assertEquals("CN=reviewer", desk.reviewer());
       InstanceView other = await(desk, InstanceView::needsEyes);
       List<SignOff> rest =
@@ -167,33 +160,16 @@ final class ReviewIT {
   private void strangersAreRefused(int port) {
     for (Line.Dial dial :
         List.of(
-            dial(port, "stranger", "gateway.pem"),
-            dial(port, null, "gateway.pem"),
-            dial(port, "reviewer", "stranger.pem"))) {
+            reviewers(port).dial("stranger", "gateway.pem"),
+            reviewers(port).dial(null, "gateway.pem"),
+            reviewers(port).dial("reviewer", "stranger.pem"))) {
       DeskException refused = assertThrows(DeskException.class, () -> RemoteDesk.call(dial));
       assertEquals(DeskException.Kind.UNREACHABLE, refused.kind());
     }
   }
 
-  private Line.Dial dial(int port, @Nullable String name, String authority) {
-    return () -> {
-      try {
-        NodeTls tls =
-            NodeTls.of(
-                    new TlsFiles(
-                        hospital.file(authority),
-                        name == null ? null : hospital.file(name + ".pem"),
-                        name == null ? null : hospital.file(name + ".key")),
-                    new char[0])
-                .newest();
-        TlsLine line =
-            TlsLine.to(InetSocketAddress.createUnresolved("127.0.0.1", port), tls, PATIENCE);
-        line.shake(PATIENCE);
-        return Line.over(() -> "", line::in, line::out, line);
-      } catch (NodeTls.TlsException e) {
-        throw new IOException(e);
-      }
-    };
+  private Reviewers reviewers(int port) {
+    return new Reviewers(folder, port);
   }
 
   private static SignOff all(InstanceView image) {

@@ -2,9 +2,12 @@
 package org.giftcloud.cli.gateway;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
+import org.giftcloud.dicomnet.association.AssociationException;
 import org.giftcloud.dicomnet.association.NodeTls;
 import org.giftcloud.dicomnet.tls.TlsLine;
 import org.giftcloud.dicomnet.tls.TlsListener;
@@ -18,7 +21,10 @@ import org.slf4j.LoggerFactory;
 /** Lets people look at, mask and release what waits, while the gateway runs. */
 public final class ReviewDesks implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReviewDesks.class);
-  private static final Duration HANDSHAKE = Duration.ofSeconds(10);
+  private static final Duration HANDSHAKE = Duration.ofSeconds(5);
+
+  /** Whoever has one address of IPv6 has all that begin with the same 64 bits. */
+  private static final int NETWORK = 8;
 
   private final DeskServer server;
 
@@ -57,7 +63,21 @@ public final class ReviewDesks implements AutoCloseable {
     public Line accept() throws IOException {
       TlsLine line = listener.accept();
       // The subject of the reviewer's certificate, as its authority wrote it.
-      return Line.over(() -> line.shake(HANDSHAKE), line::in, line::out, line);
+      return Line.over(network(line.peer()), () -> greet(line), line::in, line::out, line);
+    }
+
+    private static String greet(TlsLine line) throws IOException {
+      try {
+        return line.shake(HANDSHAKE);
+      } catch (AssociationException e) {
+        LOG.info("A caller at the review port was refused: {}", e.getMessage());
+        throw e;
+      }
+    }
+
+    private static String network(InetAddress caller) {
+      byte[] address = caller.getAddress();
+      return HexFormat.of().formatHex(address, 0, Math.min(address.length, NETWORK));
     }
 
     @Override

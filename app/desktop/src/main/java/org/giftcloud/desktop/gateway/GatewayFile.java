@@ -65,7 +65,7 @@ public final class GatewayFile {
       try {
         line.shake(PATIENCE);
         // The gateway's certificate was checked in the handshake; its name is not asked for.
-        return Line.over(() -> "", line::in, line::out, line);
+        return Line.over("", () -> "", line::in, line::out, line);
       } catch (IOException e) {
         line.close();
         throw e;

@@ -63,6 +63,9 @@ public final class Problems {
               messages.text("problem.changed.title"), messages.text("problem.changed.text"), "R01");
       case DeskException gateway when gateway.getCause() instanceof GatewayFileException file ->
           atGateway(file);
+      case DeskException gateway when gateway.getCause() instanceof AssociationException line ->
+          atGateway(
+              messages.text("problem.gateway.line", String.valueOf(line.getMessage())), "G07");
       case DeskException gateway -> gateway(gateway.kind());
       case ProfileException profile ->
           problem(

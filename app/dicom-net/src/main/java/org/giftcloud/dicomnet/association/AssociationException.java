@@ -70,8 +70,18 @@ public final class AssociationException extends IOException {
         cause);
   }
 
-  static AssociationException insecure(IOException cause) {
+  /** For TLS that was not agreed on, or did not last. */
+  public static AssociationException insecure(IOException cause) {
     return new AssociationException(Kind.NOT_SECURE, HandshakeWords.of(cause), cause);
+  }
+
+  /** For a connection over TLS that ended after our handshake, and before a word. */
+  public static AssociationException unheard(IOException cause) {
+    return new AssociationException(
+        Kind.ABORTED,
+        "The other node ended the connection before it said anything. It may not accept our TLS"
+            + " certificate, or have too many callers.",
+        cause);
   }
 
   /** For an answer that does not belong to the question. */

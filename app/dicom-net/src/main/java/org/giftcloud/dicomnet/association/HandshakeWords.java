@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class HandshakeWords {
   private HandshakeWords() {}
 
+  /** For a certificate of our own that is out of its time. */
+  static String ofOurs(CertificateException failure) {
+    return failure instanceof CertificateNotYetValidException
+        ? "Our own TLS certificate is not valid yet. Check the clock of this computer."
+        : "Our own TLS certificate has expired. Ask who hands out certificates for a new one.";
+  }
+
   static String of(Throwable failure) {
     boolean isCertificate = false;
     boolean isUntrusted = false;
@@ -40,6 +47,13 @@ final class HandshakeWords {
       return "The other node's TLS certificate is for another name than the one that was called.";
     }
     String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+    if (message.contains("empty client certificate")) {
+      return "The other node showed no TLS certificate, and must.";
+    }
+    if (message.contains("certificate_expired")) {
+      return "The other node finds that our TLS certificate has expired. Check its dates, and the"
+          + " clocks of both.";
+    }
     if (message.contains("certificate")) {
       return "The other node refused our TLS certificate, or wants one and got none.";
     }
@@ -47,6 +61,7 @@ final class HandshakeWords {
       return "The two nodes found no common way of TLS. It has to be TLS 1.2 or 1.3 with ECDHE and"
           + " AES-GCM (BCP 195).";
     }
-    return "The TLS handshake did not end. The other node may not use TLS at this port.";
+    return "The TLS handshake did not end. The other node may be too busy, or not use TLS at this"
+        + " port.";
   }
 }

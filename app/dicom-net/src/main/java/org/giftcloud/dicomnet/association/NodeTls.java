@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +75,7 @@ public final class NodeTls {
       @Nullable Path authorities, @Nullable Path certificates, @Nullable Path key) {}
 
   /** What the files held. */
-  private record Keys(SSLContext context, Optional<Instant> validUntil) {}
+  private record Keys(SSLContext context, List<X509Certificate> own) {}
 
   private NodeTls(Keys keys, Peers peers, String peerName, List<String> protocols) {
     this.keys = keys;
@@ -98,8 +100,8 @@ public final class NodeTls {
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       keys.init(own(files.certificates(), files.key(), passphrase), new char[0]);
       context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-      Keys own = new Keys(context, end(files.certificates()));
-      return new NodeTls(own, Peers.ANYBODY, "", PROTOCOLS);
+      return new NodeTls(
+          new Keys(context, own(files.certificates())), Peers.ANYBODY, "", PROTOCOLS);
     } catch (GeneralSecurityException e) {
       throw new TlsException("The TLS files cannot be used together.", e);
     }
@@ -122,17 +124,29 @@ public final class NodeTls {
 
   /** When the first of our own certificates ends; empty without one. */
   public Optional<Instant> validUntil() {
-    return keys.validUntil();
+    return keys.own().stream()
+        .map(one -> one.getNotAfter().toInstant())
+        .min(Comparator.naturalOrder());
   }
 
-  private static Optional<Instant> end(@Nullable Path file) throws TlsException {
-    if (file == null) {
+  /** Why nobody would accept our own certificate at this time, a sentence; empty if it is good. */
+  public Optional<String> concern() {
+    try {
+      for (X509Certificate certificate : keys.own()) {
+        certificate.checkValidity();
+      }
       return Optional.empty();
+    } catch (CertificateException e) {
+      return Optional.of(HandshakeWords.ofOurs(e));
+    }
+  }
+
+  private static List<X509Certificate> own(@Nullable Path file) throws TlsException {
+    if (file == null) {
+      return List.of();
     }
     try {
-      return certificates(file).stream()
-          .map(one -> ((X509Certificate) one).getNotAfter().toInstant())
-          .min(Comparator.naturalOrder());
+      return certificates(file).stream().map(X509Certificate.class::cast).toList();
     } catch (IOException | GeneralSecurityException e) {
       throw new TlsException(OWN, e);
     }
@@ -193,6 +207,10 @@ public final class NodeTls {
 
   /** The calling side, after the handshake. */
   public Socket call(Socket plain, InetSocketAddress node, Duration within) throws IOException {
+    Optional<String> concern = concern();
+    if (concern.isPresent()) {
+      throw new AssociationException(AssociationException.Kind.NOT_SECURE, concern.get());
+    }
     String name = peerName.isEmpty() ? node.getHostString() : peerName;
     SSLSocket socket =
         (SSLSocket)
@@ -248,11 +266,26 @@ public final class NodeTls {
             });
     try {
       socket.startHandshake();
+      requireCurrent(socket);
       return socket;
     } catch (IOException e) {
       throw AssociationException.insecure(e);
     } finally {
       done.countDown();
+    }
+  }
+
+  /** Java's check passes over the dates of a certificate that is trusted itself. */
+  private static void requireCurrent(SSLSocket socket) throws IOException {
+    try {
+      if (socket.getSession().getPeerCertificates()[0] instanceof X509Certificate certificate) {
+        certificate.checkValidity();
+      }
+    } catch (SSLPeerUnverifiedException e) {
+      // It showed none, and needs none: what must be shown is demanded in the handshake.
+    } catch (CertificateException e) {
+      socket.close();
+      throw new IOException("The certificate is out of its time", e);
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.giftcloud.dicomnet.association.AeTitle;
 import org.giftcloud.dicomnet.association.Association;
 import org.giftcloud.dicomnet.association.AssociationAcceptor;
+import org.giftcloud.dicomnet.association.AssociationException;
 import org.giftcloud.dicomnet.association.Rejection;
 import org.giftcloud.dicomnet.dimse.CommandSet;
 import org.giftcloud.dicomnet.dimse.DimseMessage;
@@ -131,6 +132,9 @@ public final class DicomNode implements AutoCloseable {
       try (Association peer = association.get()) {
         serve(peer);
       }
+    } catch (AssociationException e) {
+      broken.increment();
+      LOG.warn("An association ended without a release: {}", e.getMessage());
     } catch (IOException e) {
       broken.increment();
       LOG.warn("An association ended without a release ({})", e.getClass().getSimpleName());

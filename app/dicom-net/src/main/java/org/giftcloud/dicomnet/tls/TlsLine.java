@@ -2,14 +2,20 @@
 package org.giftcloud.dicomnet.tls;
 
 import java.io.Closeable;
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
+import org.giftcloud.dicomnet.association.AssociationException;
 import org.giftcloud.dicomnet.association.NodeTls;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +27,9 @@ public final class TlsLine implements Closeable {
 
   /** Null until the handshake. */
   private volatile @Nullable Socket secured;
+
+  /** Whether the other said anything after the handshake. */
+  private volatile boolean isHeard;
 
   private TlsLine(NodeTls tls, Socket plain, @Nullable InetSocketAddress node) {
     this.tls = tls;
@@ -70,14 +79,53 @@ public final class TlsLine implements Closeable {
     }
   }
 
+  /** The address of the other. */
+  public InetAddress peer() {
+    return plain.getInetAddress();
+  }
+
   /** What the other says, after the handshake. */
   public InputStream in() throws IOException {
-    return secured().getInputStream();
+    return new FilterInputStream(secured().getInputStream()) {
+      @Override
+      public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+      }
+
+      @Override
+      public int read(byte[] bytes, int from, int length) throws IOException {
+        try {
+          int read = in.read(bytes, from, length);
+          isHeard = true;
+          return read;
+        } catch (IOException e) {
+          throw inWords(e);
+        }
+      }
+    };
   }
 
   /** What is said to the other, after the handshake. */
   public OutputStream out() throws IOException {
-    return secured().getOutputStream();
+    return new FilterOutputStream(secured().getOutputStream()) {
+      @Override
+      public void write(byte[] bytes, int from, int length) throws IOException {
+        try {
+          out.write(bytes, from, length);
+        } catch (IOException e) {
+          throw inWords(e);
+        }
+      }
+    };
+  }
+
+  /** In TLS 1.3 a caller learns after its handshake only that its certificate was refused. */
+  private IOException inWords(IOException e) {
+    if (e instanceof SSLException) {
+      return AssociationException.insecure(e);
+    }
+    return e instanceof SocketException && !isHeard ? AssociationException.unheard(e) : e;
   }
 
   private Socket secured() throws IOException {

@@ -10,6 +10,9 @@ import org.giftcloud.dicomnet.association.NodeTls;
 
 /** A port where connections over TLS come in. */
 public final class TlsListener implements Closeable {
+  /** Callers that wait until it is their turn, while many come at once. */
+  private static final int WAITING = 256;
+
   private final ServerSocket server;
   private final NodeTls tls;
 
@@ -22,7 +25,7 @@ public final class TlsListener implements Closeable {
   public static TlsListener listen(InetSocketAddress address, NodeTls tls) throws IOException {
     ServerSocket server = new ServerSocket();
     try {
-      server.bind(address);
+      server.bind(address, WAITING);
       return new TlsListener(server, tls);
     } catch (IOException e) {
       server.close();

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,6 +162,68 @@ final class TlsIT {
     }
     try (Listener plain = new Listener(folder.resolve("plain"))) {
       assertEquals(AssociationException.Kind.NOT_SECURE, refused(plain, ours.tls()).kind());
+    }
+  }
+
+  @Test
+  void certificates_out_of_their_time_are_named_on_both_sides() throws Exception {
+    ours.issue("expired", LOOPBACK, -1);
+    ours.issueTooEarly("early", LOOPBACK);
+    NodeTls demanding = ours.tls("node").demanding(Peers.WITH_CERTIFICATE);
+
+    try (Listener listener = listener(demanding)) {
+      assertTrue(
+          said(refused(listener, ours.tls("expired"))).contains("Our own TLS certificate h"));
+      assertTrue(said(refused(listener, ours.tls("early"))).contains("Our own TLS certificate is"));
+    }
+    try (Listener listener = listener(ours.tls("early"))) {
+      assertTrue(
+          said(refused(listener, ours.tls())).contains("other node's TLS certificate is not"));
+    }
+    assertTrue(callerRefused(demanding, "expired").contains("other node's TLS certificate has ex"));
+    assertTrue(callerRefused(demanding, "early").contains("other node's TLS certificate is not"));
+    assertTrue(callerRefused(demanding, "").contains("showed no TLS certificate"));
+  }
+
+  @Test
+  void a_certificate_that_is_trusted_itself_ends_too() throws Exception {
+    ours.issue("expired", LOOPBACK, -1);
+    NodeTls pinning =
+        NodeTls.of(
+            new TlsFiles(ours.file("expired.pem"), ours.file("node.pem"), ours.file("node.key")),
+            new char[0]);
+
+    try (Listener listener = listener(ours.tls("expired"))) {
+      assertTrue(said(refused(listener, pinning)).contains("has expired"));
+    }
+    assertTrue(
+        callerRefused(pinning.demanding(Peers.WITH_CERTIFICATE), "expired")
+            .contains("has expired"));
+  }
+
+  /** Why we do not answer another's program that shows this certificate. */
+  private String callerRefused(NodeTls tls, String name) throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      List<String> command =
+          new ArrayList<>(
+              List.of("openssl", "s_client", "-connect", "127.0.0.1:" + server.getLocalPort()));
+      if (!name.isEmpty()) {
+        command.addAll(List.of("-cert", ours.file(name + ".pem").toString()));
+        command.addAll(List.of("-key", ours.file(name + ".key").toString()));
+      }
+      Process caller =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolve("openssl.txt").toFile())
+              .start();
+      try (Socket plain = server.accept()) {
+        return said(
+            assertThrows(
+                AssociationException.class, () -> tls.answer(plain, Duration.ofSeconds(20))));
+      } finally {
+        caller.destroy();
+        caller.waitFor();
+      }
     }
   }
 

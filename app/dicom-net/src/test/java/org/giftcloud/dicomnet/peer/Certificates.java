@@ -87,6 +87,48 @@ public final class Certificates {
         name + ".pem");
   }
 
+  /** The same, but valid from 2090 on. */
+  public void issueTooEarly(String name, String names) throws Exception {
+    issue(name, names, 1);
+    Files.writeString(
+        folder.resolve("ca.cnf"),
+        """
+        [ca]
+        default_ca=d
+        [d]
+        database=index.txt
+        serial=ca.srl
+        new_certs_dir=.
+        default_md=sha256
+        policy=p
+        unique_subject=no
+        [p]
+        commonName=supplied
+        """);
+    Files.writeString(folder.resolve("index.txt"), "");
+    openssl(
+        "ca",
+        "-batch",
+        "-notext",
+        "-rand_serial",
+        "-config",
+        "ca.cnf",
+        "-cert",
+        "ca.pem",
+        "-keyfile",
+        "ca.key",
+        "-in",
+        name + ".csr",
+        "-extfile",
+        name + ".ext",
+        "-startdate",
+        "20900101000000Z",
+        "-enddate",
+        "20910101000000Z",
+        "-out",
+        name + ".pem");
+  }
+
   /** Makes {@code name.locked}, the same key under a passphrase. */
   public void lock(String name, String passphrase) throws Exception {
     openssl(

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -27,17 +28,17 @@ public final class DeskServer implements AutoCloseable {
   /** Lines whose other end has said who it is. */
   private static final int MOST_LINES = 32;
 
-  /** Lines that have not yet. */
-  private static final int MOST_STRANGERS = 16;
-
   private static final int LONGEST_NAME = 300;
   private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(1);
+
+  /** How long a new stranger has before it is the oldest, for all that call meanwhile: 640 ms. */
+  private static final Duration AFTER_A_CROWD = Duration.ofMillis(10);
 
   private final Waits waits;
   private final Desks desks;
   private final Deadlines deadlines = new Deadlines();
   private final Workers workers = new Workers("desk");
-  private final Semaphore strangers = new Semaphore(MOST_STRANGERS);
+  private final Strangers strangers = new Strangers();
   private final Semaphore known = new Semaphore(MOST_LINES);
   private final Set<Line> open = ConcurrentHashMap.newKeySet();
   private final List<Background> listening = new ArrayList<>();
@@ -53,7 +54,7 @@ public final class DeskServer implements AutoCloseable {
    */
   record Waits(Duration greeting, Duration silence, Duration message) {
     static final Waits USUAL =
-        new Waits(Duration.ofSeconds(10), Duration.ofMinutes(2), Duration.ofMinutes(1));
+        new Waits(Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofMinutes(1));
   }
 
   public DeskServer(Workspace workspace) {
@@ -83,24 +84,25 @@ public final class DeskServer implements AutoCloseable {
           LOG.error("Reviewers cannot call at the moment: {}", e.getClass().getName());
         }
         isWell = false;
-        if (!paused()) {
+        if (!paused(AFTER_A_FAILURE)) {
           return;
         }
         continue;
       }
-      if (strangers.tryAcquire()) {
-        open.add(line);
-        workers.start(() -> serve(line));
-      } else {
-        line.close();
+      Optional<Line> pushedOut = strangers.admit(line);
+      pushedOut.ifPresent(Line::close);
+      open.add(line);
+      workers.start(() -> serve(line));
+      if (pushedOut.isPresent() && !paused(AFTER_A_CROWD)) {
+        return;
       }
     }
   }
 
   /** Whether the time passed and it is not closed. */
-  private boolean paused() {
+  private boolean paused(Duration time) {
     try {
-      Thread.sleep(AFTER_A_FAILURE);
+      Thread.sleep(time);
       return !isClosed;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -109,13 +111,13 @@ public final class DeskServer implements AutoCloseable {
   }
 
   private void serve(Line line) {
-    boolean isStranger = true;
     boolean isKnown = false;
     try {
       deadlines.set(line, waits.greeting());
       String who = line.greet();
-      strangers.release();
-      isStranger = false;
+      if (!strangers.leave(line)) {
+        return;
+      }
       if (who.isBlank() || who.length() > LONGEST_NAME) {
         LOG.warn("A reviewer without a name was refused");
         return;
@@ -134,9 +136,7 @@ public final class DeskServer implements AutoCloseable {
     } catch (IOException e) {
       LOG.info("A line to a reviewer's program broke: {}", e.getClass().getName());
     } finally {
-      if (isStranger) {
-        strangers.release();
-      }
+      strangers.leave(line);
       if (isKnown) {
         known.release();
       }

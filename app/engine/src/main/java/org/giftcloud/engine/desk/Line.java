@@ -15,6 +15,9 @@ public interface Line extends Closeable {
    */
   String greet() throws IOException;
 
+  /** Where it comes from, as far as that can be known without asking; the same for all of there. */
+  String from();
+
   InputStream in() throws IOException;
 
   OutputStream out() throws IOException;
@@ -26,12 +29,22 @@ public interface Line extends Closeable {
   /**
    * A line over a connection of another kind.
    *
+   * @param from where it comes from
    * @param greeting who is at the other end
    * @param end closes the connection, also while another thread waits in it
    */
   static Line over(
-      Opened<String> greeting, Opened<InputStream> in, Opened<OutputStream> out, Closeable end) {
+      String from,
+      Opened<String> greeting,
+      Opened<InputStream> in,
+      Opened<OutputStream> out,
+      Closeable end) {
     return new Line() {
+      @Override
+      public String from() {
+        return from;
+      }
+
       @Override
       public String greet() throws IOException {
         return greeting.open();

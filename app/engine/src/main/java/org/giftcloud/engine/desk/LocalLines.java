@@ -110,6 +110,11 @@ public final class LocalLines implements Line.Lines {
     }
 
     @Override
+    public String from() {
+      return "here";
+    }
+
+    @Override
     public InputStream in() {
       return Channels.newInputStream(channel);
     }

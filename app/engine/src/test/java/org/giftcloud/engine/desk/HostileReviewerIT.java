@@ -209,6 +209,11 @@ class HostileReviewerIT extends DeskRoom {
     }
 
     @Override
+    public String from() {
+      return "";
+    }
+
+    @Override
     public InputStream in() {
       return new ByteArrayInputStream(new byte[0]);
     }
