@@ -66,7 +66,7 @@ final class RunReport {
     if (reason.equals(Reasons.DUPLICATE)) {
       return ALREADY_HERE;
     }
-    return reason.equals(Reasons.DICOMDIR) ? NO_IMAGE : state.name().toLowerCase(Locale.ROOT);
+    return Reasons.isDicomdirWhole(reason) ? NO_IMAGE : state.name().toLowerCase(Locale.ROOT);
   }
 
   /** Why an image waits, in words; what waits for a decision says so. */

@@ -72,6 +72,32 @@ public final class Reasons {
       new Reason(
           "dicomdir",
           "An index of a disc (DICOMDIR) holds no image. Name its folder: the images are read from there.");
+  public static final Reason DICOMDIR_UNREADABLE =
+      new Reason(
+          "dicomdir-unreadable",
+          "An index of a disc (DICOMDIR) cannot be read: whether all of its images are here is not known.");
+
+  /** An index and what is beside it, where the two differ. */
+  public static Reason dicomdirDiffers(int named, int missing, int unnamed) {
+    String others = unnamed == 0 ? "" : " Beside it came in " + unnamed + " that it does not name.";
+    return missing == 0
+        ? new Reason("dicomdir-more", "An index of a disc (DICOMDIR) has all it names." + others)
+        : new Reason(
+            "dicomdir-missing",
+            "An index of a disc (DICOMDIR) names "
+                + named
+                + " files, and "
+                + missing
+                + " of them were not found: the disc or its copy is not complete, or its folder was"
+                + " not named."
+                + others);
+  }
+
+  /** Whether it says of an index that nothing is amiss with it. */
+  public static boolean isDicomdirWhole(Reason reason) {
+    return reason.code().equals(DICOMDIR.code()) || reason.code().equals("dicomdir-more");
+  }
+
   public static final Reason ENDOSCOPY_DESCRIPTION =
       new Reason(
           "endoscopy-description",

@@ -29,6 +29,7 @@ import org.giftcloud.engine.deidentify.Slots;
 import org.giftcloud.engine.inspect.InspectedInstance;
 import org.giftcloud.engine.inspect.Inspector;
 import org.giftcloud.engine.inspect.PatientKeys;
+import org.giftcloud.engine.intake.DiscIndexes;
 import org.giftcloud.engine.intake.OpenArchives;
 import org.giftcloud.engine.intake.SourceFile;
 import org.giftcloud.engine.intake.SourceFinder;
@@ -119,7 +120,7 @@ public final class LocalDeidentification {
       }
       progress.report(Progress.Phase.PREPARING, from + batch.size(), files.size());
     }
-    return new ImportReport(lines);
+    return new ImportReport(lines).heldAgainst(new DiscIndexes(files)::found);
   }
 
   /**

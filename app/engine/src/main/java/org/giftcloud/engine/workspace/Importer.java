@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.giftcloud.engine.inspect.InspectedInstance;
 import org.giftcloud.engine.inspect.Inspector;
+import org.giftcloud.engine.intake.DiscIndexes;
 import org.giftcloud.engine.intake.ImportedInstance;
 import org.giftcloud.engine.intake.Intake;
 import org.giftcloud.engine.intake.SourceFile;
@@ -69,7 +70,7 @@ final class Importer {
       progress.report(Progress.Phase.IMPORTING, from + batch.size(), sources.size());
     }
     LOG.info("Imported {} files, {} ready", lines.size(), count(lines));
-    return new ImportReport(lines);
+    return new ImportReport(lines).heldAgainst(new DiscIndexes(sources)::found);
   }
 
   private static long count(List<ImportReport.Line> lines) {
