@@ -78,6 +78,37 @@ runtime() {
   done
 }
 
+# What is laid beside the program for the system's services; on Linux also the classes that a window loads while it opens, of
+# which the installation makes its archive (linux/service/start-up-cache.sh). They show on a screen alone.
+service() {
+  cp -R "$here/$os/service" "$work/service"
+  if [ $os != linux ]; then return; fi
+  if ! command -v Xvfb >/dev/null; then
+    echo "build.sh: no Xvfb: the window of this build will start slowly" >&2
+    return
+  fi
+  Xvfb -ac -nolisten tcp -displayfd 1 -screen 0 1400x900x24 >"$work/display.txt" 2>/dev/null &
+  screen=$!
+  while kill -0 $screen && ! grep -q '^[0-9]' "$work/display.txt"; do sleep 0.1; done
+  # shellcheck disable=SC2046
+  DISPLAY=:$(cat "$work/display.txt") "$work/runtime/bin/java" $(lines "$here/options.all" "$here/options.desktop") \
+    -XX:DumpLoadedClassList="$work/window.classes" -Djava.library.path="$work/modules" -Duser.home="$work/home" \
+    -p "$work/modules" -m org.giftcloud.desktop/org.giftcloud.desktop.Main &
+  window=$!
+  # It is open when nothing more is loaded.
+  before=0
+  for _ in $(seq 30); do
+    sleep 4
+    now=$(cat "$work/window.classes" 2>/dev/null | wc -l)
+    if [ "$now" -gt 0 ] && [ "$now" = $before ]; then break; fi
+    before=$now
+  done
+  kill $window $screen
+  wait
+  mv "$work/window.classes" "$work/service/"
+  rm -rf "$work/home" "$work/display.txt"
+}
+
 # The launcher of the command line, as jpackage wants it described.
 launcher() {
   {
@@ -111,14 +142,15 @@ program() {
   shift
   set -- --runtime-image "$work/runtime" --module-path "$work/modules" \
     --module org.giftcloud.desktop/org.giftcloud.desktop.Main \
-    --app-content "$work/legal" --app-content "$here/$os/service" \
+    --app-content "$work/legal" --app-content "$work/service" \
     --add-launcher "giftcloud=$work/giftcloud.properties" --icon "$work/icons/$icon" "$@"
   for option in $(lines "$here/options.all" "$here/options.desktop"); do
     set -- "$@" --java-options "$option"
   done
   # shellcheck disable=SC2016
   set -- "$@" --java-options -XX:-CreateCoredumpOnCrash --java-options '-Djava.library.path=$APPDIR/mods' \
-    --java-options '-Donnxruntime.native.path=$APPDIR/mods'
+    --java-options '-Donnxruntime.native.path=$APPDIR/mods' --java-options '-Xlog:cds*=off' --java-options '-Xlog:aot*=off' \
+    --java-options '-XX:SharedArchiveFile=$APPDIR/window.jsa'
   called "$kind" "$@"
 }
 
@@ -175,6 +207,7 @@ case $os-$(uname -m) in
   *) natives win32/amd64 win-x64; icon=giftcloud.ico ;;
 esac
 runtime
+service
 launcher
 "$java/java" "$here/Icons.java" "$work/icons"
 
@@ -182,7 +215,7 @@ launcher
 wanted=" $* "
 for type in "$@"; do made "$type"; done
 
-rm -rf "$work/modules" "$work/legal" "$work/runtime" "$work/icons" "$work/giftcloud.properties"
+rm -rf "$work/modules" "$work/legal" "$work/runtime" "$work/icons" "$work/service" "$work/giftcloud.properties"
 case $wanted in
   *" image "*) ;;
   *) rm -rf "${work:?}/$name" "$work/$name.app" ;;

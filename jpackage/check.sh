@@ -95,6 +95,7 @@ installed() {
 whole() {
   [ -f $unit ] || fail "the service is missing"
   [ -e /opt/$name/lib/app/giftcloud.aot ] || fail "the start-up cache is missing"
+  [ -s /opt/$name/lib/app/window.jsa ] || fail "the window's start-up archive is missing"
   [ -s /opt/$name/lib/legal/NOTICE ] || fail "the licences are missing"
   [ -e /usr/bin/giftcloud ] || fail "the command is missing"
   id giftcloud >/dev/null || fail "the service's account is missing"
@@ -192,6 +193,7 @@ desktop() {
   sleep 5
   import -window root "$out/desktop.png"
   kill -0 "$desktop" || { cat "$out/desktop.txt"; fail "the desktop ended"; }
+  grep -q window.jsa "/proc/$desktop/maps" || fail "the window does without its start-up archive"
   say "desktop: running, $(ps -o rss= -p "$desktop" | awk '{print int($1/1024)}') MB, $colours colours on screen"
   ended "$desktop"
   desktop=
