@@ -3,7 +3,6 @@ package org.giftcloud.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import picocli.CommandLine;
 import picocli.CommandLine.InitializationException;
 
 /** The command line. */
@@ -30,7 +29,7 @@ public final class Main {
 
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     try {
-      return new CommandLine(new GiftCloudCommand())
+      return GiftCloudCommand.commandLine(arguments)
           .setOut(out)
           .setErr(err)
           .setCaseInsensitiveEnumValuesAllowed(true)

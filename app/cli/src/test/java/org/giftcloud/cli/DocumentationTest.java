@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 
@@ -188,7 +187,7 @@ final class DocumentationTest {
         words.add(text.matches("PORT|N|SECONDS") ? "11112" : text);
       }
     }
-    new CommandLine(new GiftCloudCommand())
+    GiftCloudCommand.commandLine()
         .setCaseInsensitiveEnumValuesAllowed(true)
         .parseArgs(words.toArray(String[]::new));
   }

@@ -12,7 +12,15 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** HKDF, HMAC and SHA-256 as this store uses them: every input length-prefixed. */
 final class Kdf {
+  /** Named, because asking all providers loads and verifies those that are never used. */
+  private static final String PROVIDER = "SunJCE";
+
   private Kdf() {}
+
+  /** HKDF-SHA-256 (RFC 5869) of the JDK. */
+  static KDF hkdf() throws GeneralSecurityException {
+    return KDF.getInstance("HKDF-SHA256", PROVIDER);
+  }
 
   /** HKDF-SHA-256 with the purpose and the length-prefixed context as info. */
   static Secret derive(Secret key, byte[] salt, String purpose, byte[]... context) {
@@ -22,7 +30,7 @@ final class Kdf {
               .addIKM(key.use())
               .addSalt(salt)
               .thenExpand(join(purpose, context), 32);
-      byte[] derived = KDF.getInstance("HKDF-SHA256").deriveData(spec);
+      byte[] derived = hkdf().deriveData(spec);
       key.use();
       return Secret.take(derived);
     } catch (GeneralSecurityException e) {

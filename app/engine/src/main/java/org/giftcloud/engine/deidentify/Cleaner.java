@@ -18,8 +18,8 @@ import org.giftcloud.dicom.SpecificCharacterSet;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.VR;
 import org.giftcloud.dicom.ValueElement;
-import org.giftcloud.engine.deidentify.text.KnownIdentity;
 import org.giftcloud.engine.deidentify.text.Makers;
+import org.giftcloud.engine.deidentify.text.Mention;
 import org.giftcloud.engine.deidentify.text.TextCleaner;
 import org.giftcloud.engine.job.Recent;
 import org.giftcloud.engine.plugin.CompiledProfile;
@@ -47,7 +47,7 @@ final class Cleaner {
   private final SlotBook slots;
   private final ChangeLog log;
   private final Replacer replacer;
-  private final Recent<KnownIdentity, TextCleaner> texts;
+  private final Recent<Set<Mention>, TextCleaner> texts;
   private final Set<Said> unchanged = new HashSet<>(); // in items, which repeat themselves
   private @Nullable TextCleaner text; // made when first needed: most images have no free text
 
@@ -57,7 +57,7 @@ final class Cleaner {
       SlotBook slots,
       ChangeLog log,
       Replacer replacer,
-      Recent<KnownIdentity, TextCleaner> texts) {
+      Recent<Set<Mention>, TextCleaner> texts) {
     this.texts = texts;
     this.profile = profile;
     this.dataset = dataset;

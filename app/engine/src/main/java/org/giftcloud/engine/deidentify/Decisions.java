@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * they are remembered. Shared by all threads; bounded.
  */
 final class Decisions {
-  private static final int REMEMBERED = 512;
+  private static final int REMEMBERED = 2048;
 
   /** Immutable, so that threads may hand it to each other without more ado. */
   private record Made(int tag, Decision decision) {}
@@ -62,7 +62,7 @@ final class Decisions {
   }
 
   Decision on(int tag) {
-    int slot = (tag * 0x9E3779B1) >>> 23;
+    int slot = (tag * 0x9E3779B1) >>> 21;
     Made found = made[slot];
     if (found == null || found.tag() != tag) {
       found = new Made(tag, decide(tag));

@@ -4,11 +4,13 @@ package org.giftcloud.engine.deidentify;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.UID;
 import org.giftcloud.engine.deidentify.IodTypes.Iod;
 import org.giftcloud.engine.deidentify.text.KnownIdentity;
+import org.giftcloud.engine.deidentify.text.Mention;
 import org.giftcloud.engine.deidentify.text.TextCleaner;
 import org.giftcloud.engine.deidentify.text.TextCleaner.Dates;
 import org.giftcloud.engine.item.Reason;
@@ -41,14 +43,14 @@ public final class Deidentifier {
   private final CompiledProfile profile;
   private final Decisions decisions;
   private final Markers markers;
-  private final Recent<KnownIdentity, TextCleaner> texts;
+  private final Recent<Set<Mention>, TextCleaner> texts;
 
   public Deidentifier(CompiledProfile profile) {
     this.profile = profile;
     this.decisions = Decisions.of(profile);
     this.markers = new Markers(profile);
     Dates dates = datesInText(profile);
-    this.texts = new Recent<>(known -> new TextCleaner(known, dates));
+    this.texts = new Recent<>(mentions -> new TextCleaner(KnownIdentity.of(mentions), dates));
   }
 
   /** What a profile does to dates, it does in text. */

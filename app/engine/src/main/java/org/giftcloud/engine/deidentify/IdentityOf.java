@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.deidentify;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Element;
@@ -9,7 +11,7 @@ import org.giftcloud.dicom.SequenceElement;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.VR;
 import org.giftcloud.dicom.ValueElement;
-import org.giftcloud.engine.deidentify.text.KnownIdentity;
+import org.giftcloud.engine.deidentify.text.Mention;
 import org.giftcloud.engine.inspect.PersonNames;
 import org.giftcloud.pluginsapi.Option;
 
@@ -17,7 +19,7 @@ import org.giftcloud.pluginsapi.Option;
 final class IdentityOf {
   private static final int DEEPEST = 16;
 
-  private final KnownIdentity known = new KnownIdentity();
+  private final Set<Mention> mentions = new HashSet<>();
   private final boolean places;
   private final boolean devices;
   private final boolean dates;
@@ -28,10 +30,10 @@ final class IdentityOf {
     devices = !options.contains(Option.RETAIN_DEVICE_IDENTITY);
   }
 
-  static KnownIdentity dataset(Attributes dataset, Set<Option> options) {
+  static Set<Mention> dataset(Attributes dataset, Set<Option> options) {
     IdentityOf identity = new IdentityOf(options);
     identity.collect(dataset, 0);
-    return identity.known;
+    return identity.mentions;
   }
 
   private void collect(Attributes level, int depth) {
@@ -50,7 +52,7 @@ final class IdentityOf {
   private void collect(Attributes level, ValueElement leaf) {
     int tag = leaf.tag();
     if (leaf.vr() == VR.PN || ElementDictionary.vrOf(tag) == VR.PN) {
-      PersonNames.of(level, leaf).forEach(known::addName);
+      add(Mention.Kind.NAME, PersonNames.of(level, leaf));
       return;
     }
     switch (tag) {
@@ -78,14 +80,14 @@ final class IdentityOf {
           Tag.ContainerIdentifier,
           Tag.BarcodeValue,
           Tag.StudyID ->
-          level.getStrings(tag).forEach(known::addIdentifier);
+          add(Mention.Kind.IDENTIFIER, level.getStrings(tag));
       case Tag.StudyDate, Tag.SeriesDate, Tag.AcquisitionDate, Tag.ContentDate -> {
         if (dates) {
-          level.getStrings(tag).forEach(known::addDate);
+          add(Mention.Kind.DATE, level.getStrings(tag));
         }
       }
-      case Tag.PatientBirthDate -> level.getStrings(tag).forEach(known::addDate);
-      case Tag.NameToUse -> level.getStrings(tag).forEach(known::addName);
+      case Tag.PatientBirthDate -> add(Mention.Kind.DATE, level.getStrings(tag));
+      case Tag.NameToUse -> add(Mention.Kind.NAME, level.getStrings(tag));
       case Tag.PatientAddress,
           Tag.CountryOfResidence,
           Tag.RegionOfResidence,
@@ -93,7 +95,7 @@ final class IdentityOf {
           Tag.PersonAddress,
           Tag.ClinicalTrialSponsorName,
           Tag.ClinicalTrialCoordinatingCenterName ->
-          level.getStrings(tag).forEach(known::addPlace);
+          add(Mention.Kind.PLACE, level.getStrings(tag));
       case Tag.InstitutionName,
           Tag.InstitutionAddress,
           Tag.InstitutionalDepartmentName,
@@ -101,7 +103,7 @@ final class IdentityOf {
           Tag.PatientInstitutionResidence,
           Tag.CurrentPatientLocation -> {
         if (places) {
-          level.getStrings(tag).forEach(known::addPlace);
+          add(Mention.Kind.PLACE, level.getStrings(tag));
         }
       }
       case Tag.StationName,
@@ -112,10 +114,14 @@ final class IdentityOf {
           Tag.DetectorID,
           Tag.PlateID -> {
         if (devices) {
-          level.getStrings(tag).forEach(known::addIdentifier);
+          add(Mention.Kind.IDENTIFIER, level.getStrings(tag));
         }
       }
       default -> {}
     }
+  }
+
+  private void add(Mention.Kind kind, List<String> texts) {
+    texts.forEach(text -> mentions.add(new Mention(kind, text)));
   }
 }

@@ -3,6 +3,7 @@ package org.giftcloud.engine.deidentify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Element;
 import org.giftcloud.dicom.ElementDictionary;
@@ -10,7 +11,7 @@ import org.giftcloud.dicom.FragmentsElement;
 import org.giftcloud.dicom.SequenceElement;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.VR;
-import org.giftcloud.engine.deidentify.text.KnownIdentity;
+import org.giftcloud.engine.deidentify.text.Mention;
 import org.giftcloud.engine.deidentify.text.TextCleaner;
 import org.giftcloud.engine.job.Recent;
 import org.giftcloud.engine.plugin.CompiledProfile;
@@ -32,7 +33,7 @@ final class Walk {
   private final boolean listsReferences;
   private final boolean cleansContent;
 
-  Walk(CompiledProfile profile, Attributes dataset, Recent<KnownIdentity, TextCleaner> texts) {
+  Walk(CompiledProfile profile, Attributes dataset, Recent<Set<Mention>, TextCleaner> texts) {
     this.profile = profile;
     this.dataset = dataset;
     cleansContent = profile.options().contains(Option.CLEAN_STRUCTURED_CONTENT);

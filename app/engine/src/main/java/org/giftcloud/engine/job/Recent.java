@@ -25,9 +25,19 @@ public final class Recent<K, V> {
     this.maker = maker;
   }
 
+  /** What is made for a key; made again, outside any lock, when it was not asked for of late. */
   public V of(K key) {
+    V before;
     synchronized (made) {
-      return made.computeIfAbsent(key, maker);
+      before = made.get(key);
+    }
+    if (before != null) {
+      return before;
+    }
+    V fresh = maker.apply(key);
+    synchronized (made) {
+      V first = made.putIfAbsent(key, fresh);
+      return first == null ? fresh : first;
     }
   }
 

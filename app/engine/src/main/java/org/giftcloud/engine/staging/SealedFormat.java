@@ -4,8 +4,6 @@ package org.giftcloud.engine.staging;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.InvalidAlgorithmParameterException;
-import java.security.NoSuchAlgorithmException;
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
 import javax.crypto.SecretKey;
@@ -35,16 +33,21 @@ final class SealedFormat {
 
   private SealedFormat() {}
 
+  /** HKDF-SHA-256 of a named provider: asking all loads and verifies those never used. */
+  static KDF hkdf() throws GeneralSecurityException {
+    return KDF.getInstance("HKDF-SHA256", "SunJCE");
+  }
+
   static SecretKey fileKey(byte[] instanceKey, byte[] salt) {
     try {
-      return KDF.getInstance("HKDF-SHA256")
+      return hkdf()
           .deriveKey(
               "AES",
               HKDFParameterSpec.ofExtract()
                   .addIKM(instanceKey)
                   .addSalt(salt)
                   .thenExpand(INFO.clone(), 32));
-    } catch (NoSuchAlgorithmException | InvalidAlgorithmParameterException e) {
+    } catch (GeneralSecurityException e) {
       throw new IllegalStateException("HKDF-SHA256 is part of every JDK 25", e);
     }
   }

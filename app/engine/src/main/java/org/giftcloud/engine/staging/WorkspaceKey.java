@@ -6,7 +6,6 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Cipher;
-import javax.crypto.KDF;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
@@ -33,7 +32,7 @@ public final class WorkspaceKey implements AutoCloseable {
 
   static SecretKey derive(byte[] secret, String purpose) {
     try {
-      return KDF.getInstance("HKDF-SHA256")
+      return SealedFormat.hkdf()
           .deriveKey(
               "AES",
               HKDFParameterSpec.ofExtract()

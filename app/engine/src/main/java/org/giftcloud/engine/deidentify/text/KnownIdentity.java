@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -68,6 +67,20 @@ public final class KnownIdentity {
   private final Set<String> joined = new HashSet<>();
   private final Set<String> unspaced = new HashSet<>();
   private final Set<String> initials = new HashSet<>();
+
+  /** What is known from all that one data set says. */
+  public static KnownIdentity of(Set<Mention> mentions) {
+    KnownIdentity known = new KnownIdentity();
+    for (Mention mention : mentions) {
+      switch (mention.kind()) {
+        case NAME -> known.addName(mention.text());
+        case IDENTIFIER -> known.addIdentifier(mention.text());
+        case DATE -> known.addDate(mention.text());
+        case PLACE -> known.addPlace(mention.text());
+      }
+    }
+    return known;
+  }
 
   /**
    * Adds a person's name: each part of each component, and those that are written as one; also as
@@ -212,7 +225,7 @@ public final class KnownIdentity {
 
   /** Adds a date as YYYYMMDD, in the forms people write it. */
   public void addDate(String date) {
-    if (identifiers.contains(date) || !DATE.matcher(date).matches()) {
+    if (!DATE.matcher(date).matches()) {
       return;
     }
     String year = date.substring(0, 4);
@@ -278,23 +291,6 @@ public final class KnownIdentity {
   /** Days of the calendar; each is among the identifiers as well. */
   Set<LocalDate> dates() {
     return dates;
-  }
-
-  /** Equal when the same is known; not to be changed once it is a key. */
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof KnownIdentity that
-        && names.equals(that.names)
-        && identifiers.equals(that.identifiers)
-        && people.equals(that.people)
-        && joined.equals(that.joined)
-        && unspaced.equals(that.unspaced)
-        && initials.equals(that.initials);
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hash(names, identifiers, people, joined, unspaced, initials);
   }
 
   @Override

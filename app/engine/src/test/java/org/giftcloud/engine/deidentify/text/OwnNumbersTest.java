@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Numbers and dates that an image says of itself, in other spellings. */
@@ -28,6 +30,16 @@ class OwnNumbersTest {
     assertEquals("Pt chest", own.clean("Pt 654321 chest"));
     String other = "512345 chest";
     assertSame(other, own.clean(other));
+  }
+
+  @Test
+  void knows_a_date_as_one_where_a_number_of_the_study_is_the_same_digits() {
+    Set<Mention> mentions = new LinkedHashSet<>();
+    mentions.add(new Mention(Mention.Kind.IDENTIFIER, "20240315"));
+    mentions.add(new Mention(Mention.Kind.DATE, "20240315"));
+    TextCleaner own = new TextCleaner(KnownIdentity.of(mentions), TextCleaner.Dates.MOVED);
+    assertEquals("chest axial", own.clean("chest 15.3.24 axial"));
+    assertEquals("chest axial", own.clean("chest 20240315 axial"));
   }
 
   @Test
