@@ -21,6 +21,7 @@ record BurnedInHeader(
     List<String> size,
     int samples,
     String visualFeatures,
+    String specimenLabel,
     Anatomy anatomy) {
   static BurnedInHeader of(Attributes dataset) {
     return new BurnedInHeader(
@@ -33,6 +34,7 @@ record BurnedInHeader(
         List.of(number(dataset, Tag.Columns), number(dataset, Tag.Rows)),
         dataset.getInt(Tag.SamplesPerPixel).orElse(1),
         upper(dataset, Tag.RecognizableVisualFeatures),
+        upper(dataset, Tag.SpecimenLabelInImage),
         Anatomy.of(dataset));
   }
 

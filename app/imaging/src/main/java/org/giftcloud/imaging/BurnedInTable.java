@@ -83,6 +83,7 @@ record BurnedInTable(List<Rule> rules, Kinds evidenceNeeded, List<Kinds> known, 
       case "conversionTypes" -> any(value, (v, header) -> header.conversion().equals(v));
       case "sizes" -> any(value, (v, header) -> header.size().equals(v));
       case "visualFeatures" -> any(value, (v, header) -> header.visualFeatures().equals(v));
+      case "specimenLabelInImage" -> any(value, (v, header) -> header.specimenLabel().equals(v));
       case "anatomy" -> any(value, (v, header) -> header.anatomy().has((String) v));
       case "colour" -> header -> header.samples() > 1 == value.equals("YES");
       case "thinnestMm" ->

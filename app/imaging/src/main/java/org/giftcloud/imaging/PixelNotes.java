@@ -56,7 +56,8 @@ public final class PixelNotes {
       return switch (pixels) {
         case FragmentsElement fragments when Syntaxes.hasMarkers(syntax.uid()) ->
             compressed(dataset, fragments.fragments(), syntax);
-        case FragmentsElement _ when hasCells(syntax.uid()) -> cells(dataset, syntax);
+        case FragmentsElement fragments when hasCells(syntax.uid()) ->
+            cells(dataset, fragments.fragments(), syntax);
         case FragmentsElement _ when !Syntaxes.isVideo(syntax.uid()) ->
             throw new UnsupportedPixelsException(
                 PixelProblem.COMPRESSION_UNSUPPORTED, syntax.uid());
@@ -90,12 +91,13 @@ public final class PixelNotes {
     return syntax.equals(UID.RLELossless) || syntax.equals(Syntaxes.DEFLATED_FRAMES);
   }
 
-  private static Attributes cells(Attributes dataset, TransferSyntax syntax) throws IOException {
+  private static Attributes cells(
+      Attributes dataset, List<ByteSource> fragments, TransferSyntax syntax) throws IOException {
     if (!(StoredFrames.of(dataset, syntax) instanceof Encapsulated stored)) {
       return dataset;
     }
     SpareBits spare = SpareBits.of(dataset, stored.format());
-    boolean hasNotes = false;
+    boolean hasNotes = !isOffsetTable(fragments);
     for (int frame = 0; frame < stored.frames(); frame++) {
       byte[] stream = stored.fragments().bytes(frame);
       if (SpareBits.has(stored.format())) {
@@ -141,7 +143,9 @@ public final class PixelNotes {
   }
 
   private static boolean hasGaps(Encapsulated stored, byte[] stream) {
-    return isRle(stored) && RleCodec.hasGaps(stream, FrameDecoder.shape(stored.format()));
+    return isRle(stored)
+        ? RleCodec.hasGaps(stream, FrameDecoder.shape(stored.format()))
+        : DeflateCodec.hasMore(stream, stored.format().frameBytes());
   }
 
   private static boolean isRle(Encapsulated stored) {

@@ -41,6 +41,15 @@ final class BurnedInRiskTest {
   }
 
   @Test
+  void a_label_of_a_specimen_in_the_image_is_text() {
+    String slide = "1.2.840.10008.5.1.4.1.1.77.1.6";
+    Attributes.Builder volume = image(slide, "SM", "ORIGINAL", "PRIMARY", "VOLUME", "NONE");
+    volume.setString(Tag.BurnedInAnnotation, VR.CS, "NO");
+    assertEquals(Level.LOW, level(volume.setString(Tag.SpecimenLabelInImage, VR.CS, "NO")));
+    assertEquals(Level.HIGH, level(volume.setString(Tag.SpecimenLabelInImage, VR.CS, "YES")));
+  }
+
+  @Test
   void what_calls_itself_two_kinds_is_at_risk() {
     for (String sopClass :
         List.of(

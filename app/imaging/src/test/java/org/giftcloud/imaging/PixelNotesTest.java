@@ -34,8 +34,6 @@ import org.giftcloud.dicom.UID;
 import org.giftcloud.dicom.VR;
 import org.giftcloud.imaging.JpegMaskTest.Coding;
 import org.giftcloud.imaging.codec.CodecException;
-import org.giftcloud.imaging.codec.FrameShape;
-import org.giftcloud.imaging.codec.RleCodec;
 import org.giftcloud.imaging.codec.jpeg.StreamNotes;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +43,6 @@ final class PixelNotesTest {
       TransferSyntax.of(UID.JPEGBaseline8Bit).orElseThrow();
   private static final TransferSyntax NATIVE =
       TransferSyntax.of(UID.ExplicitVRLittleEndian).orElseThrow();
-  private static final TransferSyntax RLE = TransferSyntax.of(UID.RLELossless).orElseThrow();
   private static final Coding GREY =
       new Coding(BufferedImage.TYPE_BYTE_GRAY, "MONOCHROME2", true, false, 0.8f);
 
@@ -68,7 +65,7 @@ final class PixelNotesTest {
     return segment;
   }
 
-  private static byte[] pixels(Attributes dataset) throws IOException {
+  static byte[] pixels(Attributes dataset) throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (ByteSource part :
         ((FragmentsElement) dataset.element(Tag.PixelData).orElseThrow()).fragments()) {
@@ -77,7 +74,7 @@ final class PixelNotesTest {
     return all.toByteArray();
   }
 
-  private static boolean says(byte[] bytes, String text) {
+  static boolean says(byte[] bytes, String text) {
     return new String(bytes, StandardCharsets.ISO_8859_1).contains(text);
   }
 
@@ -266,48 +263,6 @@ final class PixelNotesTest {
             .setBytes(Tag.PixelData, VR.OB, new byte[3 * 4 * 4 * 2])
             .build();
     assertHeld(PixelProblem.FRAMES_MISCOUNTED, image, NATIVE);
-  }
-
-  @Test
-  void bytes_beside_the_runs_of_rle_go() throws Exception {
-    FrameShape shape = new FrameShape(2, 3, 1, 1);
-    byte[] samples = {1, 2, 3, 4, 5, 6};
-    byte[] clean = RleCodec.encode(samples, shape);
-    byte[] after = Arrays.copyOf(clean, clean.length + 8);
-    after[clean.length + 2] = 'N';
-    byte[] unusedOffset = clean.clone();
-    unusedOffset[63] = 'N';
-    byte[] gap = new byte[clean.length + 4];
-    System.arraycopy(clean, 0, gap, 0, 64);
-    System.arraycopy(clean, 64, gap, 68, clean.length - 64);
-    gap[4] = 68;
-
-    assertFalse(RleCodec.hasGaps(clean, shape));
-    for (byte[] stream : List.of(after, unusedOffset, gap)) {
-      assertTrue(RleCodec.hasGaps(stream, shape));
-      Attributes image = rle(stream);
-      Attributes notes = PixelNotes.remove(image, RLE);
-      assertArrayEquals(samples, FrameReader.of(notes, RLE).decode(0).bytes());
-      assertFalse(says(pixels(notes), "N"));
-    }
-    Attributes nothing = rle(clean);
-    assertSame(nothing, PixelNotes.remove(nothing, RLE));
-    Attributes two =
-        rle(clean).toBuilder()
-            .setFragments(
-                Tag.PixelData,
-                VR.OB,
-                List.of(ByteSource.of(new byte[0]), ByteSource.of(clean), ByteSource.of(clean)))
-            .build();
-    assertThrows(UnsupportedPixelsException.class, () -> PixelNotes.remove(two, RLE));
-  }
-
-  private static Attributes rle(byte[] stream) {
-    PixelFormat.Bits bits = new PixelFormat.Bits(8, 8, 7, PixelFormat.Sign.UNSIGNED);
-    return TestImages.header("MONOCHROME2", 2, 3, 1, bits)
-        .setFragments(
-            Tag.PixelData, VR.OB, List.of(ByteSource.of(new byte[0]), ByteSource.of(stream)))
-        .build();
   }
 
   @Test

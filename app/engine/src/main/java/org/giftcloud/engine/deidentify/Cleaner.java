@@ -25,6 +25,7 @@ import org.giftcloud.engine.job.Recent;
 import org.giftcloud.engine.plugin.CompiledProfile;
 import org.giftcloud.engine.plugin.Ruling;
 import org.giftcloud.pluginsapi.ActionCode;
+import org.giftcloud.pluginsapi.Option;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the meaning of single values without what identifies: dates, ages, text. */
@@ -39,6 +40,7 @@ final class Cleaner {
 
   private static final int LONGEST_DATE = 8;
   private static final int LARGEST_PROFILE = 16 << 20;
+  private static final int LARGEST_READ = 1 << 20;
 
   private record Said(ValueElement leaf, SpecificCharacterSet characterSet, boolean term) {}
 
@@ -76,6 +78,8 @@ final class Cleaner {
       keepColours(at, element);
     } else if (standard == VR.AS && element instanceof ValueElement leaf) {
       keepAge(at, leaf);
+    } else if (standard == VR.OB && tells(element)) {
+      replacer.fallBack(at, element, TEXT);
     } else if (standard == VR.CS && !SoundValues.isCode(element)) {
       cleanText(at, element, VR.CS, TEXT, false);
     } else if (free && !isCode(element.tag()) && !isMaker(element)) {
@@ -90,6 +94,10 @@ final class Cleaner {
       keepAge(at, leaf);
     } else if (element.tag() == Tag.ICCProfile) {
       keepColours(at, element);
+    } else if (ElementDictionary.vrOf(element.tag()) == VR.UI
+        && !profile.options().contains(Option.RETAIN_UIDS)) {
+      // Kept are those that the Standard registers: anybody could write something else there.
+      replacer.mapUids(at, element, ruling);
     } else if (!SoundValues.mayHold(ElementDictionary.vrOf(element.tag()), element)
         || isSomebodys(ElementDictionary.vrOf(element.tag()), element)
         || (ruling.action() == ActionCode.K && isWide(element))) {
@@ -99,11 +107,27 @@ final class Cleaner {
     }
   }
 
-  /** A whole number so long that it may be a patient's, and is one. */
-  private boolean isSomebodys(VR standard, Element element) {
+  /** A whole number so long that it may be a patient's, or a moment of the study, and is one. */
+  boolean isSomebodys(VR standard, Element element) {
     return (standard == VR.IS || standard == VR.DS)
         && element instanceof ValueElement leaf
-        && SoundValues.longNumbers(leaf).stream().anyMatch(n -> !text().cleanTerm(n).equals(n));
+        && SoundValues.longNumbers(leaf).stream()
+            .anyMatch(n -> !text().cleanTerm(n).equals(n) || isMoment(n));
+  }
+
+  private boolean isMoment(String digits) {
+    return !profile.options().contains(Option.RETAIN_LONG_FULL_DATES)
+        && OwnMoments.has(dataset, digits);
+  }
+
+  /** Whether bytes say something in plain letters that text would not keep. */
+  boolean tells(Element element) {
+    if (element instanceof BulkElement bulk && bulk.value().size() > LARGEST_READ) {
+      return true; // nobody reads that here
+    }
+    return bytes(element).stream()
+        .flatMap(value -> PlainRuns.of(value).stream())
+        .anyMatch(run -> !text().clean(run).equals(run));
   }
 
   /** A profile of colours says more than colours; one that cannot be read goes. */
@@ -294,10 +318,9 @@ final class Cleaner {
         && Makers.areNamedBy(String.join(" ", Packed.values(leaf.value())));
   }
 
-  /** Codes are looked up, not read (E.1.1: usually safe); nor do models of devices name anybody. */
+  /** Codes are looked up, not read (E.1.1: usually safe). */
   private static boolean isCode(int tag) {
     return tag == Tag.SpecificCharacterSet
-        || tag == Tag.ManufacturerModelName
         || tag == Tag.CodeValue
         || tag == Tag.CodingSchemeDesignator
         || tag == Tag.CodingSchemeVersion

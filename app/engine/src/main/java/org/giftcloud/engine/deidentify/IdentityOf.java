@@ -93,6 +93,9 @@ final class IdentityOf {
           Tag.RegionOfResidence,
           Tag.ReferringPhysicianAddress,
           Tag.PersonAddress,
+          Tag.VerifyingOrganization,
+          Tag.RequestingService,
+          Tag.ResponsibleOrganization,
           Tag.ClinicalTrialSponsorName,
           Tag.ClinicalTrialCoordinatingCenterName ->
           add(Mention.Kind.PLACE, level.getStrings(tag));

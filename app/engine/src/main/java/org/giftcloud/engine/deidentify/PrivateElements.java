@@ -97,6 +97,8 @@ final class PrivateElements {
         }
         yield true;
       }
+      case IS, DS -> !cleaner.isSomebodys(vr, element);
+      case OB, OW -> !cleaner.tells(element);
       default -> true;
     };
   }

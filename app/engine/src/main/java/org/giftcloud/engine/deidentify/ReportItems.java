@@ -39,7 +39,11 @@ final class ReportItems {
           "CONTAINER", "COMPOSITE", "IMAGE", "WAVEFORM", "SCOORD", "SCOORD3D", "TCOORD", "TABLE");
 
   private static final String SUBJECT_AGE = "121033";
-  private static final Pattern BIRTH = Pattern.compile("(?i)\\b(?:birth|born|dob)");
+  private static final Pattern BIRTH =
+      Pattern.compile(
+          "(?iu)\\b(?:birth|born|d\\.?o\\.?b\\b)|geburt|geboren|naissance|nacim|nascit|nasciment|geboorte"
+              + "|f\u00f6dels|f\u00f8dsel|f\u00e6\u00f0ing|syntym|urodz|naro(?:zen|[dđ]en)|sz\u00fclet|na\u0219ter|do\u011fum|\u0440\u043e\u0436\u0434"
+              + "|\u03b3\u03ad\u03bd\u03bd\u03b7\u03c3|\u751f\u5e74\u6708\u65e5|\u51fa\u751f|\uc0dd\ub144\uc6d4\uc77c|\u0645\u064a\u0644\u0627\u062f|\u05dc\u05d9\u05d3\u05d4");
 
   /** Concepts of no table that say what they are. */
   private static final Pattern NUMBER_OF_PATIENT =
@@ -51,10 +55,12 @@ final class ReportItems {
   private static final Ruling AGE = Ruling.of(ActionCode.C, "age of 90 or more", "PS3.15 E.3.7");
 
   private final CompiledProfile profile;
+  private final String birthDate;
   private final ChangeLog log;
   private final Walk walk;
 
-  ReportItems(CompiledProfile profile, ChangeLog log, Walk walk) {
+  ReportItems(CompiledProfile profile, Attributes dataset, ChangeLog log, Walk walk) {
+    this.birthDate = dataset.getString(Tag.PatientBirthDate).orElse("").replace(".", "").strip();
     this.profile = profile;
     this.log = log;
     this.walk = walk;
@@ -134,7 +140,7 @@ final class ReportItems {
           profile
               .concept(code, scheme, valueType)
               .or(() -> profile.conceptMeaning(meaning, valueType))
-              .or(() -> ofOtherType(concept, valueType));
+              .or(() -> ofOtherType(item, concept, valueType));
       if (action.isPresent()) {
         return action;
       }
@@ -143,13 +149,13 @@ final class ReportItems {
   }
 
   /** What identifies under a concept that the table knows with another type of value, or code. */
-  private Optional<ActionCode> ofOtherType(Attributes concept, String valueType) {
+  private Optional<ActionCode> ofOtherType(Attributes item, Attributes concept, String valueType) {
     String meaning = concept.getString(Tag.CodeMeaning).orElse("");
     if (REFERRING.contains(valueType)) {
       return Optional.empty();
     }
     // Birth dates are never moved with the others (E.3.6).
-    if (BIRTH.matcher(meaning).find() && valueType.startsWith("DATE")) {
+    if (valueType.startsWith("DATE") && (BIRTH.matcher(meaning).find() || isBirthDate(item))) {
       return Optional.of(ActionCode.X);
     }
     if (NUMBER_OF_PATIENT.matcher(meaning).find()) {
@@ -165,6 +171,13 @@ final class ReportItems {
             meaning);
     // A name or number elsewhere than the table expects it has no attribute that would be cleaned.
     return action.map(code -> isReplaced(code) ? ActionCode.X : code);
+  }
+
+  /** Whatever it is called: who knows the birthday would learn by how much dates were moved. */
+  private boolean isBirthDate(Attributes item) {
+    return !birthDate.isEmpty()
+        && (item.getString(Tag.Date).orElse("").startsWith(birthDate)
+            || item.getString(Tag.DateTime).orElse("").startsWith(birthDate));
   }
 
   private static boolean isRemoved(ActionCode code) {

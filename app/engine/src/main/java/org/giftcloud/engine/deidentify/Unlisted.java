@@ -2,6 +2,7 @@
 package org.giftcloud.engine.deidentify;
 
 import org.giftcloud.dicom.ElementDictionary;
+import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.VR;
 import org.giftcloud.engine.plugin.CompiledProfile;
 import org.giftcloud.engine.plugin.Ruling;
@@ -43,7 +44,18 @@ final class Unlisted {
     if (!ElementDictionary.isKnown(tag)) {
       return UNKNOWN;
     }
+    if (namesSomebody(tag)) {
+      return PERSON;
+    }
     return allowList ? NOT_ALLOWED : byVr(ElementDictionary.vrOf(tag));
+  }
+
+  /** Text without a row in Table E.1-1 that is a name, a host or a number all the same. */
+  private static boolean namesSomebody(int tag) {
+    return tag == Tag.ContactDisplayName
+        || tag == Tag.NTPSourceAddress
+        || tag == Tag.PrinterName
+        || tag == Tag.HL7InstanceIdentifier;
   }
 
   /**

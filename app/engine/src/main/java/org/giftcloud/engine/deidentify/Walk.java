@@ -44,7 +44,7 @@ final class Walk {
     cleaner = new Cleaner(profile, dataset, slots, log, replacer, texts);
     generaliser = new Generaliser(dataset, log, replacer);
     privates = new PrivateElements(profile, replacer, cleaner, this);
-    reports = new ReportItems(profile, log, this);
+    reports = new ReportItems(profile, dataset, log, this);
   }
 
   List<Slot> slots() {

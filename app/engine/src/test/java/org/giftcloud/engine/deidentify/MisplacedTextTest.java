@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.VR;
@@ -177,6 +178,88 @@ class MisplacedTextTest {
     assertEquals(List.of("GEMS_ACQU_01"), Given.filled(research, image).getStrings(BLOCK));
     assertEquals(Optional.of("1.5"), Given.filled(research, image).getString(SPEED));
     assertFalse(Given.filled(research, text).contains(SPEED));
+  }
+
+  @Test
+  void bytes_that_can_be_read_are_read() {
+    byte[] study = ascii("\0\1<study date=\"2024-03-15\" tech=\"Dr Ekwueme\"/>\0\0\0\0");
+    byte[] numbers = new byte[256];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = (byte) (i % 3 == 0 ? 0 : i);
+    }
+    int block = 0x00250010;
+    int data = 0x00251001;
+    Attributes.Builder image =
+        Given.image(Given.CT)
+            .setString(Tag.StudyDate, VR.DA, "20240315")
+            .setString(block, VR.LO, "Philips ST80i");
+    Attributes telling =
+        image
+            .setBytes(data, VR.OW, study)
+            .setBytes(Tag.SelectorOBValue, VR.OB, study)
+            .setBytes(Tag.Signature, VR.OB, study)
+            .build();
+    Attributes silent =
+        image.setBytes(data, VR.OW, numbers).setBytes(Tag.SelectorOBValue, VR.OB, numbers).build();
+
+    assertFalse(Given.holds(Given.file(Given.filled(research, telling)), "Ekwueme"));
+    Attributes kept = Given.filled(research, silent);
+    assertTrue(kept.contains(data), "private bytes without text");
+    assertTrue(kept.contains(Tag.SelectorOBValue), "bytes without text");
+  }
+
+  @Test
+  void names_hosts_and_numbers_without_a_row_go() {
+    Attributes image =
+        Given.image(Given.CT)
+            .setString(Tag.ContactDisplayName, VR.LO, "Ada Ekwueme")
+            .setString(Tag.PrinterName, VR.LO, "printer-ekwueme")
+            .setString(Tag.HL7InstanceIdentifier, VR.ST, "1.2^ekwueme")
+            .setString(Tag.ManufacturerModelName, VR.LO, "Ingenia ST-EKW 15.03.2024")
+            .setString(Tag.StationName, VR.SH, "ST-EKW")
+            .build();
+
+    Attributes output = Given.filled(research, image);
+
+    byte[] file = Given.file(output);
+    for (String left : List.of("Ekwueme", "ekwueme", "ST-EKW")) {
+      assertFalse(Given.holds(file, left), left);
+    }
+    assertTrue(output.getString(Tag.ManufacturerModelName).orElse("").startsWith("Ingenia"));
+  }
+
+  @Test
+  void a_number_that_is_a_moment_of_the_study_goes_where_dates_do() {
+    Attributes image =
+        Given.image(Given.CT)
+            .setString(Tag.StudyDate, VR.DA, "20231114")
+            .setString(Tag.SeriesNumber, VR.IS, "1699957872")
+            .setString(Tag.AcquisitionNumber, VR.IS, "1599957872")
+            .build();
+
+    Attributes output = Given.filled(research, image);
+
+    assertEquals(Optional.empty(), output.getString(Tag.SeriesNumber));
+    assertEquals(Optional.of("1599957872"), output.getString(Tag.AcquisitionNumber));
+    Attributes full = Given.filled(Given.deidentifier(Option.RETAIN_LONG_FULL_DATES), image);
+    assertEquals(Optional.of("1699957872"), full.getString(Tag.SeriesNumber));
+  }
+
+  @Test
+  void a_uid_of_a_class_is_the_standards_or_another() {
+    Attributes image =
+        Given.image(Given.CT)
+            .setString(Tag.Modality, VR.CS, "CT")
+            .setString(Tag.Manufacturer, VR.LO, "SIEMENS")
+            .setString(
+                Tag.SOPClassesInStudy, VR.UI, Given.CT, "1.2.276.0.99887766.20231114101112.77")
+            .build();
+
+    for (String profile : List.of("default-deny", "dicom-basic", "research-default")) {
+      Attributes output = Given.filled(new Deidentifier(Given.profile(profile, Set.of())), image);
+      assertFalse(Given.holds(Given.file(output), "99887766"), profile);
+      assertEquals(Optional.of(Given.CT), output.getString(Tag.SOPClassUID), profile);
+    }
   }
 
   @Test

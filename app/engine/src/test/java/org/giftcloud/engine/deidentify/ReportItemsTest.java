@@ -139,6 +139,45 @@ class ReportItemsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Geburtsdatum",
+        "Date de naissance",
+        "Fecha de nacimiento",
+        "Data di nascita",
+        "Geboortedatum",
+        "F\u00f6delsedatum",
+        "\u751f\u5e74\u6708\u65e5",
+        "Data urodzenia",
+        "D.O.B."
+      })
+  void a_birth_date_is_known_in_other_languages(String meaning) {
+    Attributes birth =
+        item("DATE", "X1", "99X", meaning).setString(Tag.Date, VR.DA, "19310407").build();
+    Attributes moment =
+        item("DATETIME", "X1", "99X", meaning)
+            .setString(Tag.DateTime, VR.DT, "193104071200")
+            .build();
+
+    Attributes out = Given.filled(RESEARCH, report(birth, moment));
+
+    assertFalse(out.getSequence(Tag.ContentSequence).getFirst().contains(Tag.Date));
+    assertFalse(out.getSequence(Tag.ContentSequence).get(1).contains(Tag.DateTime));
+  }
+
+  @Test
+  void the_day_of_birth_is_not_moved_whatever_it_is_called() {
+    Attributes birth =
+        item("DATE", "X1", "99X", "Key day").setString(Tag.Date, VR.DA, "19310407").build();
+    Attributes report =
+        report(birth).toBuilder().setString(Tag.PatientBirthDate, VR.DA, "1931.04.07").build();
+
+    Attributes out = Given.filled(RESEARCH, report);
+
+    assertFalse(out.getSequence(Tag.ContentSequence).getFirst().contains(Tag.Date));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "121022, Accession Number",
     "121008, Person Observer Name",

@@ -27,6 +27,25 @@ public final class DeflateCodec {
     return out;
   }
 
+  /** Whether something follows the bytes of the frame, deflated with them or after the end. */
+  public static boolean hasMore(byte[] stream, int size) {
+    try (Inflater inflater = new Inflater(true)) {
+      inflater.setInput(stream);
+      byte[] buffer = new byte[1 << 14];
+      long total = 0;
+      int count = 1;
+      while (count > 0) {
+        count = inflater.inflate(buffer);
+        total += count;
+      }
+      int left = inflater.getRemaining();
+      boolean padded = left == 0 || (left == 1 && stream[stream.length - 1] == 0);
+      return total != size || !inflater.finished() || !padded;
+    } catch (DataFormatException e) {
+      return true;
+    }
+  }
+
   public static byte[] deflate(byte[] bytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 4 + 64);
     byte[] buffer = new byte[1 << 14];

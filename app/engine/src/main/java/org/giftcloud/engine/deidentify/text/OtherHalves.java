@@ -2,36 +2,43 @@
 package org.giftcloud.engine.deidentify.text;
 
 import java.util.BitSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The half of a double-barrelled name that the record does not know: what hangs on a name. */
 final class OtherHalves {
-  private static final Pattern BOTH =
-      Pattern.compile(
-          "(?<![\\p{L}\\p{N}])(\\p{L}[\\p{L}'’]+)-(\\p{L}[\\p{L}'’]+)(?![\\p{L}\\p{N}])");
   private static final int SHORTEST = 3;
 
   private OtherHalves() {}
 
   /** Marks the other half, with the hyphen, where one half is out. */
   static void mark(String text, BitSet out) {
-    if (out.isEmpty() || text.indexOf('-') < 0) {
+    if (out.isEmpty()) {
       return;
     }
-    Matcher both = BOTH.matcher(text);
-    while (both.find()) {
-      boolean first = isOut(out, both.start(1), both.end(1));
-      boolean second = isOut(out, both.start(2), both.end(2));
-      int other = first ? 2 : 1;
-      if (first != second && isName(both.group(other))) {
-        out.set(both.start(), both.end());
+    for (int hyphen = text.indexOf('-'); hyphen >= 0; hyphen = text.indexOf('-', hyphen + 1)) {
+      int from = hyphen;
+      while (from > 0 && isPart(text.charAt(from - 1))) {
+        from--;
+      }
+      int to = hyphen + 1;
+      while (to < text.length() && isPart(text.charAt(to))) {
+        to++;
+      }
+      boolean first = isOut(out, from, hyphen);
+      boolean second = isOut(out, hyphen + 1, to);
+      if (first != second
+          && isName(first ? text.substring(hyphen + 1, to) : text.substring(from, hyphen))) {
+        out.set(from, to);
       }
     }
   }
 
+  private static boolean isPart(char c) {
+    return Character.isLetter(c) || c == '\'' || c == '\u2019';
+  }
+
+  /** Whether there is such a half, and it is out. */
   private static boolean isOut(BitSet out, int from, int to) {
-    return out.nextClearBit(from) >= to;
+    return to - from > 1 && out.nextClearBit(from) >= to;
   }
 
   /** Capitals, and no word of medicine. */

@@ -46,12 +46,13 @@ final class Titles {
   private Titles() {}
 
   static void mark(String text, BitSet out) {
-    markDeeds(text, out);
+    boolean capitals = text.equals(text.toUpperCase(Locale.ROOT));
+    markDeeds(text, capitals, out);
     markSuffixed(text, out);
     Matcher title = TITLE.matcher(text);
     int from = 0;
     while (from <= text.length() && title.find(from)) {
-      int end = nameEnd(text, title.end(), isModality(title.group()));
+      int end = nameEnd(text, title.end(), isModality(title.group()), capitals);
       if (end > title.end()) {
         out.set(title.start(), end);
       }
@@ -60,7 +61,7 @@ final class Titles {
   }
 
   /** {@code scan by Ida Quimby}: words with a capital that are none of medicine's. */
-  private static void markDeeds(String text, BitSet out) {
+  private static void markDeeds(String text, boolean capitals, BitSet out) {
     Matcher deed = DEED.matcher(text);
     while (deed.find()) {
       boolean isLabel = ":=".indexOf(text.charAt(deed.end() - 1)) >= 0;
@@ -70,7 +71,7 @@ final class Titles {
               : wordStart(text, deed.end(), 1);
       if (start >= 0 && Character.isUpperCase(text.charAt(start))) {
         String first = Words.normal(text.substring(start, wordEnd(text, start)));
-        int end = Places.isCommon(first) ? start : nameEnd(text, start, true);
+        int end = Places.isCommon(first) ? start : nameEnd(text, start, true, capitals);
         if (end > start) {
           out.set(start, end);
         }
@@ -127,8 +128,7 @@ final class Titles {
    * The first word after a title is a name; so are those that follow it as names do, with a capital
    * or after a particle, unless they are medical words.
    */
-  private static int nameEnd(String text, int titleEnd, boolean modality) {
-    boolean capitals = text.equals(text.toUpperCase(Locale.ROOT));
+  private static int nameEnd(String text, int titleEnd, boolean modality, boolean capitals) {
     int end = titleEnd;
     int names = 0;
     boolean isOpen = true; // a title, a particle or an initial: the name is still to come

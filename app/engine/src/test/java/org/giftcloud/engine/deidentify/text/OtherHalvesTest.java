@@ -2,7 +2,9 @@
 package org.giftcloud.engine.deidentify.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** A name that the record knows half of, and a day told by its number in the year. */
@@ -20,6 +22,16 @@ class OtherHalvesTest {
     assertEquals("CT", clean("CT Ashdown-Thornbury"));
     assertEquals("CT", clean("THORNBURY-SMITH CT"));
     assertEquals("for review", clean("for Smith-Thornbury review"));
+  }
+
+  @Test
+  void a_long_text_of_apostrophes_and_titles_takes_no_long_time() {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> {
+          clean("Thornbury-x " + "a'".repeat(300_000));
+          clean("mr mr ".repeat(50_000));
+        });
   }
 
   @Test
