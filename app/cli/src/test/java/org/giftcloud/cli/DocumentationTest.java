@@ -159,7 +159,9 @@ final class DocumentationTest {
 
   private static void command(String line, List<String> found) {
     Matcher start =
-        Pattern.compile("^(?:[A-Z_]+=\\S+ |sudo (?:-u \\S+ )?|\\$ )*(?:\\./)?giftcloud (.+)$")
+        Pattern.compile(
+                "^(?:[A-Z_]+=\\S+ |sudo (?:-u \\S+ )?|runuser -u \\S+ -- |\\$ )*(?:\\./)?giftcloud"
+                    + " (.+)$")
             .matcher(line);
     if (start.matches()) {
       found.add(start.group(1).replaceFirst("\\s+#.*$", ""));

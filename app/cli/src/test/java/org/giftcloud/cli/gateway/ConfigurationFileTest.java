@@ -43,6 +43,12 @@ final class ConfigurationFileTest {
     return ConfigurationFile.read(Files.writeString(folder.resolve("gateway.json"), json));
   }
 
+  private static String example(String name) throws IOException {
+    String page = Files.readString(Path.of("../../docs", name));
+    int start = page.indexOf("```json") + "```json".length();
+    return page.substring(start, page.indexOf("```", start));
+  }
+
   private List<String> problems(String json) {
     return assertThrows(ConfigurationException.class, () -> read(json)).problems();
   }
@@ -121,8 +127,6 @@ final class ConfigurationFileTest {
 
   @Test
   void the_documented_example_is_one() throws Exception {
-    String page = Files.readString(Path.of("../../docs/gateway.md"));
-    int start = page.indexOf("```json") + "```json".length();
     Files.createDirectory(folder.resolve("secrets"));
     Files.createDirectory(folder.resolve("tls"));
     for (String name :
@@ -138,8 +142,10 @@ final class ConfigurationFileTest {
       Files.writeString(folder.resolve(name), "x");
     }
 
-    GatewayConfiguration read = read(page.substring(start, page.indexOf("```", start)));
+    GatewayConfiguration ofAService = read(example("admin-guide.md"));
+    GatewayConfiguration read = read(example("gateway.md"));
 
+    assertEquals(Path.of("/var/lib/giftcloud/workspace"), ofAService.folders().workspace());
     assertEquals(folder.resolve("policy.json"), read.autoRelease());
     assertEquals(1, read.node().addresses().size());
     GatewayConfiguration.Review review = Objects.requireNonNull(read.review());
