@@ -12,7 +12,7 @@ import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.VR;
 import org.giftcloud.dicom.ValueElement;
 import org.giftcloud.engine.deidentify.text.Mention;
-import org.giftcloud.engine.inspect.PersonNames;
+import org.giftcloud.engine.inspect.Readings;
 import org.giftcloud.pluginsapi.Option;
 
 /** Collects what a data set says about people, numbers and places, to search its free text for. */
@@ -52,7 +52,7 @@ final class IdentityOf {
   private void collect(Attributes level, ValueElement leaf) {
     int tag = leaf.tag();
     if (leaf.vr() == VR.PN || ElementDictionary.vrOf(tag) == VR.PN) {
-      add(Mention.Kind.NAME, PersonNames.of(level, leaf));
+      add(Mention.Kind.NAME, Readings.names(level, leaf));
       return;
     }
     switch (tag) {
@@ -80,14 +80,14 @@ final class IdentityOf {
           Tag.ContainerIdentifier,
           Tag.BarcodeValue,
           Tag.StudyID ->
-          add(Mention.Kind.IDENTIFIER, level.getStrings(tag));
+          add(Mention.Kind.IDENTIFIER, Readings.of(level, leaf));
       case Tag.StudyDate, Tag.SeriesDate, Tag.AcquisitionDate, Tag.ContentDate -> {
         if (dates) {
-          add(Mention.Kind.DATE, level.getStrings(tag));
+          add(Mention.Kind.DATE, Readings.of(level, leaf));
         }
       }
-      case Tag.PatientBirthDate -> add(Mention.Kind.DATE, level.getStrings(tag));
-      case Tag.NameToUse -> add(Mention.Kind.NAME, level.getStrings(tag));
+      case Tag.PatientBirthDate -> add(Mention.Kind.DATE, Readings.of(level, leaf));
+      case Tag.NameToUse -> add(Mention.Kind.NAME, Readings.of(level, leaf));
       case Tag.PatientAddress,
           Tag.CountryOfResidence,
           Tag.RegionOfResidence,
@@ -98,7 +98,7 @@ final class IdentityOf {
           Tag.ResponsibleOrganization,
           Tag.ClinicalTrialSponsorName,
           Tag.ClinicalTrialCoordinatingCenterName ->
-          add(Mention.Kind.PLACE, level.getStrings(tag));
+          add(Mention.Kind.PLACE, Readings.of(level, leaf));
       case Tag.InstitutionName,
           Tag.InstitutionAddress,
           Tag.InstitutionalDepartmentName,
@@ -106,7 +106,7 @@ final class IdentityOf {
           Tag.PatientInstitutionResidence,
           Tag.CurrentPatientLocation -> {
         if (places) {
-          add(Mention.Kind.PLACE, level.getStrings(tag));
+          add(Mention.Kind.PLACE, Readings.of(level, leaf));
         }
       }
       case Tag.StationName,
@@ -117,7 +117,7 @@ final class IdentityOf {
           Tag.DetectorID,
           Tag.PlateID -> {
         if (devices) {
-          add(Mention.Kind.IDENTIFIER, level.getStrings(tag));
+          add(Mention.Kind.IDENTIFIER, Readings.of(level, leaf));
         }
       }
       default -> {}

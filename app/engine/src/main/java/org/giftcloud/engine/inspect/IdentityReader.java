@@ -69,15 +69,15 @@ final class IdentityReader {
         }
       } else if (element instanceof ValueElement leaf
           && (leaf.vr() == VR.PN || ElementDictionary.vrOf(leaf.tag()) == VR.PN)) {
-        PersonNames.of(dataset, leaf).forEach(name -> addName(name, words));
-      } else {
-        add(dataset, element.tag(), words);
+        Readings.names(dataset, leaf).forEach(name -> addName(name, words));
+      } else if (element instanceof ValueElement leaf) {
+        add(dataset, leaf, words);
       }
     }
   }
 
-  private static void add(Attributes dataset, int tag, Set<Word> words) {
-    switch (tag) {
+  private static void add(Attributes dataset, ValueElement leaf, Set<Word> words) {
+    switch (leaf.tag()) {
       case Tag.PatientID,
           Tag.OtherPatientIDs,
           Tag.AccessionNumber,
@@ -87,23 +87,23 @@ final class IdentityReader {
           Tag.FillerOrderNumberImagingServiceRequest,
           Tag.MedicalRecordLocator,
           Tag.InsurancePlanIdentification ->
-          add(dataset, tag, Kind.ID, words);
-      case Tag.PatientBirthDate -> add(dataset, tag, Kind.BIRTH_DATE, words);
+          add(dataset, leaf, Kind.ID, words);
+      case Tag.PatientBirthDate -> add(dataset, leaf, Kind.BIRTH_DATE, words);
       case Tag.PatientAddress, Tag.ReferringPhysicianAddress, Tag.PersonAddress ->
-          add(dataset, tag, Kind.ADDRESS, words);
+          add(dataset, leaf, Kind.ADDRESS, words);
       case Tag.PatientTelephoneNumbers,
           Tag.ReferringPhysicianTelephoneNumbers,
           Tag.PersonTelephoneNumbers ->
-          add(dataset, tag, Kind.CONTACT, words);
-      case Tag.InstitutionAddress -> add(dataset, tag, Kind.INSTITUTION, words);
+          add(dataset, leaf, Kind.CONTACT, words);
+      case Tag.InstitutionAddress -> add(dataset, leaf, Kind.INSTITUTION, words);
       case Tag.InstitutionName -> {
         if (!saysTheMaker(dataset)) {
-          add(dataset, tag, Kind.INSTITUTION, words);
+          add(dataset, leaf, Kind.INSTITUTION, words);
         }
       }
       case Tag.SeriesInstanceUID, Tag.StudyInstanceUID, Tag.FrameOfReferenceUID ->
-          add(dataset, tag, Kind.UID, words);
-      case Tag.SOPInstanceUID -> add(dataset, tag, Kind.INSTANCE_UID, words);
+          add(dataset, leaf, Kind.UID, words);
+      case Tag.SOPInstanceUID -> add(dataset, leaf, Kind.INSTANCE_UID, words);
       default -> {}
     }
   }
@@ -132,8 +132,9 @@ final class IdentityReader {
     }
   }
 
-  private static void add(Attributes dataset, int tag, Kind kind, Set<Word> words) {
-    for (String value : dataset.getStrings(tag)) {
+  private static void add(
+      Attributes dataset, ValueElement leaf, Kind kind, Set<Word> words) {
+    for (String value : Readings.of(dataset, leaf)) {
       String part = value.strip();
       if (part.length() >= 3 && !isNobodys(kind, part)) {
         words.add(new Word(kind, part));
