@@ -21,6 +21,7 @@ import org.giftcloud.dicom.ValueElement;
 import org.giftcloud.engine.deidentify.text.Makers;
 import org.giftcloud.engine.deidentify.text.Mention;
 import org.giftcloud.engine.deidentify.text.TextCleaner;
+import org.giftcloud.engine.inspect.Readings;
 import org.giftcloud.engine.job.Recent;
 import org.giftcloud.engine.plugin.CompiledProfile;
 import org.giftcloud.engine.plugin.Ruling;
@@ -260,16 +261,10 @@ final class Cleaner {
       replacer.fallBack(at, element, ruling); // whatever it says, nobody can search it
       return;
     }
-    List<String> before = strings(at, leaf, vr);
-    List<String> after = new ArrayList<>(before.size());
-    boolean same = true;
-    boolean nothing = true;
-    for (String value : before) {
-      String cleaned = term ? text().cleanTerm(value) : text().clean(value);
-      same &= cleaned.equals(value);
-      nothing &= cleaned.isBlank();
-      after.add(cleaned);
-    }
+    List<String> before = asMeant(leaf, strings(at, leaf, vr), term);
+    List<String> after = cleaned(before, term);
+    boolean same = after.equals(before);
+    boolean nothing = after.stream().allMatch(String::isBlank);
     if (same) {
       if (!at.isTop()) {
         unchanged.add(said);
@@ -284,6 +279,16 @@ final class Cleaner {
     }
     at.out().setBytes(element.tag(), vr, Packed.padded(bytes.get()));
     log.add(at.path(element), at.source(), element, joined, ruling);
+  }
+
+  /** In UTF-8 instead of the set that is declared, where that shows who it is. */
+  private List<String> asMeant(ValueElement leaf, List<String> declared, boolean term) {
+    List<String> other = Readings.inUtf8(leaf);
+    return cleaned(other, term).equals(other) ? declared : other;
+  }
+
+  private List<String> cleaned(List<String> values, boolean term) {
+    return term ? text().cleanTerms(values) : text().clean(values);
   }
 
   /** The text of an element, also where the file calls it something else. */

@@ -132,8 +132,7 @@ final class IdentityReader {
     }
   }
 
-  private static void add(
-      Attributes dataset, ValueElement leaf, Kind kind, Set<Word> words) {
+  private static void add(Attributes dataset, ValueElement leaf, Kind kind, Set<Word> words) {
     for (String value : Readings.of(dataset, leaf)) {
       String part = value.strip();
       if (part.length() >= 3 && !isNobodys(kind, part)) {

@@ -34,6 +34,13 @@ public final class Readings {
     return both(level.getStrings(leaf.tag()), leaf.value());
   }
 
+  /** The values as UTF-8, where bytes beyond ASCII are that; empty where none is. */
+  public static List<String> inUtf8(ValueElement leaf) {
+    return isPlain(leaf.value())
+        ? List.of()
+        : utf8(leaf.value()).map(Readings::values).orElse(List.of());
+  }
+
   private static List<String> both(List<String> declared, byte[] bytes) {
     if (isPlain(bytes)) {
       return declared;

@@ -2,6 +2,7 @@
 package org.giftcloud.engine.inspect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -30,6 +31,17 @@ class IdentityReaderTest {
           Set.of("Ngozi", "Adaeze", "Ngozi^Adaeze"),
           words(Attributes.builder().setBytes(Tag.PatientName, vr, text).build()));
     }
+  }
+
+  @Test
+  void a_name_is_read_as_utf8_too_whatever_is_declared() {
+    byte[] text = "Müllerström^Jörn".getBytes(StandardCharsets.UTF_8);
+    Attributes.Builder latin =
+        Attributes.builder().setString(Tag.SpecificCharacterSet, VR.CS, "ISO_IR 100");
+
+    Set<String> words = words(latin.setBytes(Tag.PatientName, VR.PN, text).build());
+
+    assertTrue(words.containsAll(Set.of("Müllerström", "Jörn")), words.toString());
   }
 
   @Test

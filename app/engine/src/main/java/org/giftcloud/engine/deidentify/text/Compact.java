@@ -5,27 +5,57 @@ import java.util.Arrays;
 
 /** The letters and digits of a text, in the form in which they are compared, and their places. */
 final class Compact {
+  private static final char ESCAPE = 0x1B;
+
+  private final String text;
   private final StringBuilder letters;
   private int[] places;
 
-  private Compact(int length) {
-    letters = new StringBuilder(length);
-    places = new int[length + 16];
+  private Compact(String text) {
+    this.text = text;
+    letters = new StringBuilder(text.length());
+    places = new int[text.length() + 16];
   }
 
   static Compact of(String text) {
-    Compact compact = new Compact(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isLetterOrDigit(c)) {
-        compact.add(c < 0x80 ? String.valueOf(Character.toUpperCase(c)) : normal(c), i);
+    Compact compact = new Compact(text);
+    int i = 0;
+    while (i < text.length()) {
+      int c = text.codePointAt(i);
+      if (c == ESCAPE) {
+        i = escapeEnd(text, i);
+        continue;
       }
+      if (Character.isLetterOrDigit(c)) {
+        compact.add(
+            c < 0x80
+                ? String.valueOf((char) Character.toUpperCase(c))
+                : Words.normal(Character.toString(c)),
+            i);
+      }
+      i += Character.charCount(c);
     }
     return compact;
   }
 
-  private static String normal(char c) {
-    return Words.normal(String.valueOf(c));
+  /** Behind a change of the character set, which is no part of a word. */
+  private static int escapeEnd(String text, int from) {
+    int at = from + 1;
+    while (at < text.length() && text.charAt(at) >= ' ' && text.charAt(at) < '0') {
+      at++;
+    }
+    return Math.min(at + 1, text.length());
+  }
+
+  /** Behind the character here and the marks on it. */
+  private int end(int place) {
+    int at = place + Character.charCount(text.codePointAt(place));
+    while (at < text.length()
+        && !Character.isLetterOrDigit(text.codePointAt(at))
+        && Words.isPart(text, at)) {
+      at++;
+    }
+    return at;
   }
 
   private void add(String normal, int place) {
@@ -42,7 +72,7 @@ final class Compact {
   void find(String word, Found found) {
     int at = letters.indexOf(word);
     while (at >= 0) {
-      found.at(places[at], places[at + word.length() - 1] + 1);
+      found.at(places[at], end(places[at + word.length() - 1]));
       at = letters.indexOf(word, at + 1);
     }
   }

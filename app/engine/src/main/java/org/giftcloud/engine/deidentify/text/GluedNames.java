@@ -2,21 +2,43 @@
 package org.giftcloud.engine.deidentify.text;
 
 import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Short names without a space beside them: {@code LiWei}, {@code ctLiHead}, {@code LIHEAD}. Longer
- * ones are found anywhere in a word; these only where the letters change case around them, or where
- * the rest of the word is a medical one.
+ * ones are found anywhere in a word; these only where the letters change case around them, between
+ * digits, or where the rest of the word is a title, a modality or of medicine.
  */
 final class GluedNames {
   private static final int LONGEST = 4;
   private static final int SHORTEST = 2;
   private static final int SHORTEST_REST = 4;
 
+  private static final int SHORTEST_AMONG = 3;
+  private static final int LONGEST_REST = 24;
+  private static final int SHORTEST_HUMP = 5;
+
+  /** What people write before or after a name without a space, besides words of medicine. */
+  private static final Set<String> FILLERS =
+      Set.of(
+          "CT", "CTA", "DR", "DX", "MISS", "MR", "MRA", "MRI", "MRS", "MS", "NM", "PAT", "PATIENT",
+          "PET", "PROF", "PT", "SAG", "XR");
+
+  /** Words that begin like that and are no names behind it. */
+  private static final Set<String> WORDS =
+      Set.of("DRAFT", "DRAIN", "DRIVE", "MISSING", "PATCH", "PATTERN", "PETAL", "PETITE", "PTOSIS");
+
   private final KnownIdentity known;
+  private final List<String> among;
 
   GluedNames(KnownIdentity known) {
     this.known = known;
+    this.among =
+        known.people().stream()
+            .filter(name -> name.length() >= SHORTEST_AMONG && name.length() <= LONGEST)
+            .filter(name -> !Words.isMedical(name))
+            .toList();
   }
 
   /** Marks names in a word that is none itself; its normal form has the same length. */
@@ -25,6 +47,8 @@ final class GluedNames {
       return;
     }
     markHumps(text, from, word, out);
+    markRuns(from, word, out);
+    markAmong(from, word, out);
     for (int length = SHORTEST; length <= Math.min(LONGEST, word.length() - 1); length++) {
       int rest = word.length() - length;
       if (isRest(word.substring(length)) && isName(word.substring(0, length))) {
@@ -46,11 +70,80 @@ final class GluedNames {
       boolean whole = start == 0 && i == word.length();
       if (!whole
           && isCapitalised(text, from + start, from + i)
+          && (isName(word.substring(start, i)) || isNameAndLetter(word, start, i))) {
+        out.set(from + start, from + i);
+      }
+      start = i;
+    }
+  }
+
+  /** {@code xFordx}. */
+  private boolean isNameAndLetter(String word, int start, int end) {
+    return end - start >= SHORTEST_HUMP && isName(word.substring(start, end - 1));
+  }
+
+  /** {@code FORD01JOAN}: letters with digits between them. */
+  private void markRuns(int from, String word, BitSet out) {
+    int start = 0;
+    for (int i = 1; i <= word.length(); i++) {
+      if (i < word.length()
+          && Character.isDigit(word.charAt(i)) == Character.isDigit(word.charAt(i - 1))) {
+        continue;
+      }
+      boolean whole = start == 0 && i == word.length();
+      if (!whole
+          && i - start >= SHORTEST_AMONG
+          && Character.isLetter(word.charAt(start))
           && isName(word.substring(start, i))) {
         out.set(from + start, from + i);
       }
       start = i;
     }
+  }
+
+  /** {@code MRSLEE}, {@code CTLEEKNEE}, {@code LEE2023KNEE}. */
+  private void markAmong(int from, String word, BitSet out) {
+    if (WORDS.contains(word)) {
+      return;
+    }
+    for (String name : among) {
+      int at = word.indexOf(name);
+      if (at >= 0
+          && isFilled(word.substring(0, at))
+          && isFilled(word.substring(at + name.length()))) {
+        out.set(from + at, from + at + name.length());
+      }
+    }
+  }
+
+  /** Titles, modalities, numbers and words of medicine, one after the other. */
+  private static boolean isFilled(String rest) {
+    if (rest.length() > LONGEST_REST) {
+      return false;
+    }
+    boolean[] filled = new boolean[rest.length() + 1];
+    filled[0] = true;
+    for (int end = 1; end <= rest.length(); end++) {
+      for (int start = 0; start < end && !filled[end]; start++) {
+        filled[end] = filled[start] && isFiller(rest.substring(start, end));
+      }
+    }
+    return filled[rest.length()];
+  }
+
+  private static boolean isFiller(String part) {
+    String word = part;
+    if (word.endsWith("L") || word.endsWith("R")) {
+      String side = word.substring(0, word.length() - 1);
+      word = isRest(side) ? side : word; // KNEEL
+    }
+    return FILLERS.contains(word) || isRest(word) || isNumbered(word);
+  }
+
+  /** {@code P1}: a number, with one letter before it at most. */
+  private static boolean isNumbered(String part) {
+    int at = Character.isLetter(part.charAt(0)) ? 1 : 0;
+    return at < part.length() && part.substring(at).chars().allMatch(Character::isDigit);
   }
 
   private static boolean startsHump(String text, int at) {

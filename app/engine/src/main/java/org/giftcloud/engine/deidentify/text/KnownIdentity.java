@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -20,16 +19,12 @@ import java.util.stream.Stream;
  */
 public final class KnownIdentity {
   private static final int SHORTEST_NAME = 2;
-  private static final int SHORTEST_IDENTIFIER = 6;
   private static final int SHORTEST_JOINED = 4;
   private static final int MOST_PARTS = 8;
   private static final int FEWEST_INITIALS = 3;
   private static final Pattern LINE_ENDS = Pattern.compile("[,;\\r\\n]+");
   private static final Pattern DATE = Pattern.compile("\\d{8}");
-  private static final Pattern LONG_NUMBER = Pattern.compile("[1-9]\\d{5,}$");
-  private static final int LONG_ALONE = 6;
-  private static final Pattern NUMBER_ALONE =
-      Pattern.compile("0+((?!19|20)[1-9]\\d{3})|[A-Z]*0*([1-9]\\d{4,})[A-Z]*");
+  private static final Pattern POINTS = Pattern.compile("(\\d{4})\\.(\\d{2})\\.(\\d{2})");
 
   /** Titles, and what is written where there is no name. */
   private static final Set<String> NO_NAMES =
@@ -60,9 +55,9 @@ public final class KnownIdentity {
           "USER");
 
   private final Set<String> names = new HashSet<>();
-  private final Set<String> identifiers = new HashSet<>();
+  private final OwnIdentifiers numbers = new OwnIdentifiers();
+  private final Inflections inflections = new Inflections();
   private final Set<LocalDate> dates = new LinkedHashSet<>();
-  private final Set<String> numbers = new HashSet<>();
   private final Set<String> people = new HashSet<>();
   private final Set<String> joined = new HashSet<>();
   private final Set<String> unspaced = new HashSet<>();
@@ -102,6 +97,7 @@ public final class KnownIdentity {
         if (word.length() >= SHORTEST_NAME || Words.isUnspaced(word)) {
           names.add(word);
           people.add(word);
+          inflections.add(word);
           addUntranscribed(word);
         }
       }
@@ -121,11 +117,13 @@ public final class KnownIdentity {
     }
   }
 
-  /** BOEHM as BÖHM is compared: without its two dots. */
+  /** BOEHM as BÖHM is compared: without its two dots; AAGAARD and DIJKSTRA in one letter each. */
   private void addUntranscribed(String word) {
     String bare = word.replace("AE", "A").replace("OE", "O").replace("UE", "U");
-    if (bare.length() != word.length() && bare.length() >= SHORTEST_JOINED) {
-      names.add(bare);
+    for (String other : List.of(bare, word.replace("AA", "A"), word.replace("IJ", "Y"))) {
+      if (!other.equals(word) && other.length() >= SHORTEST_JOINED) {
+        names.add(other);
+      }
     }
   }
 
@@ -134,7 +132,7 @@ public final class KnownIdentity {
     String all = String.join("", words);
     if (Words.isUnspaced(all)) {
       Stream.concat(words.stream(), Stream.of(all))
-          .filter(word -> Normalizer.normalize(word, Normalizer.Form.NFC).length() > 1)
+          .filter(word -> letters(word) > (Words.hasVowelMarks(word) ? 2 : 1))
           .forEach(unspaced::add);
       return;
     }
@@ -155,6 +153,11 @@ public final class KnownIdentity {
     }
   }
 
+  private static int letters(String word) {
+    String composed = Normalizer.normalize(word, Normalizer.Form.NFC);
+    return composed.codePointCount(0, composed.length());
+  }
+
   private void addWritten(String word) {
     if (word.length() >= SHORTEST_JOINED && !Words.isMedical(word)) {
       joined.add(word);
@@ -166,22 +169,14 @@ public final class KnownIdentity {
    * somebody gave: its words are looked for, but not those of medicine.
    */
   public void addIdentifier(String identifier) {
-    String compact = String.join("", words(identifier));
+    List<String> parts = words(identifier);
+    String compact = String.join("", parts);
     if (compact.chars().noneMatch(Character::isDigit)) {
       addPlace(identifier);
-    } else if (compact.length() >= SHORTEST_IDENTIFIER) {
-      identifiers.add(compact);
-      // People leave out leading zeros, and letters before the number.
-      Matcher number = LONG_NUMBER.matcher(compact);
-      if (number.find()) {
-        identifiers.add(number.group());
-      }
-      Matcher alone = NUMBER_ALONE.matcher(compact);
-      if (alone.matches()) {
-        String digits = alone.group(1) == null ? alone.group(2) : alone.group(1);
-        (digits.length() < LONG_ALONE ? numbers : identifiers).add(digits);
-      }
-    } else if (compact.length() > 3) {
+      return;
+    }
+    numbers.add(parts);
+    if (compact.length() > 3 && compact.length() < OwnIdentifiers.SHORTEST) {
       names.add(compact); // too short to be looked for across words
     }
   }
@@ -207,8 +202,8 @@ public final class KnownIdentity {
   /** Words that together identify, though each alone may be a medical or common one. */
   private void addPhrase(List<String> words) {
     String compact = String.join("", words);
-    if (words.size() > 1 && compact.length() >= SHORTEST_IDENTIFIER) {
-      identifiers.add(compact);
+    if (words.size() > 1 && compact.length() >= OwnIdentifiers.SHORTEST) {
+      numbers.addAnywhere(compact);
     }
   }
 
@@ -217,26 +212,27 @@ public final class KnownIdentity {
     try {
       LocalDate day = LocalDate.parse(date, DateTimeFormatter.BASIC_ISO_DATE);
       dates.add(day);
-      identifiers.add(date.substring(0, 4) + "%03d".formatted(day.getDayOfYear()));
+      numbers.addAnywhere(date.substring(0, 4) + "%03d".formatted(day.getDayOfYear()));
     } catch (DateTimeException e) {
       // Not a day of the calendar; its digits are sought as they are.
     }
   }
 
-  /** Adds a date as YYYYMMDD, in the forms people write it. */
-  public void addDate(String date) {
+  /** Adds a date as YYYYMMDD, or with points as ACR-NEMA had it, in the forms people write it. */
+  public void addDate(String written) {
+    String date = POINTS.matcher(written.strip()).replaceFirst("$1$2$3");
     if (!DATE.matcher(date).matches()) {
       return;
     }
     String year = date.substring(0, 4);
     String month = date.substring(4, 6);
     String day = date.substring(6);
-    identifiers.add(date);
+    numbers.addAnywhere(date);
     addCalendarDay(date);
-    identifiers.add(day + month + year);
-    identifiers.add(month + day + year);
-    identifiers.add(day + month + year.substring(2));
-    identifiers.add(year.substring(2) + month + day);
+    numbers.addAnywhere(day + month + year);
+    numbers.addAnywhere(month + day + year);
+    numbers.addAnywhere(day + month + year.substring(2));
+    numbers.addAnywhere(year.substring(2) + month + day);
   }
 
   private static List<String> words(String text) {
@@ -244,7 +240,7 @@ public final class KnownIdentity {
     List<String> words = new ArrayList<>();
     int start = -1;
     for (int i = 0; i <= normal.length(); i++) {
-      boolean part = i < normal.length() && Character.isLetterOrDigit(normal.charAt(i));
+      boolean part = i < normal.length() && Words.isPart(normal, i);
       if (part && start < 0) {
         start = i;
       } else if (!part && start >= 0) {
@@ -260,9 +256,20 @@ public final class KnownIdentity {
     return names.contains(normalWord) || joined.contains(normalWord);
   }
 
+  /** Whether the word is a name as languages bend it or what stands around it is written. */
+  boolean isBentName(String word) {
+    return inflections.isInflected(word)
+        || Inflections.isPrefixed(word, names)
+        || Inflections.isAddressed(word, people);
+  }
+
+  Set<String> people() {
+    return people;
+  }
+
   /** Whether the word is an identifier without its zeros and letters. */
   boolean isNumber(String normalWord) {
-    return numbers.contains(normalWord);
+    return numbers.isNumber(normalWord);
   }
 
   /** Whether the word is how a person's name begins, as a narrow field cuts it off. */
@@ -285,7 +292,7 @@ public final class KnownIdentity {
   }
 
   Set<String> identifiers() {
-    return identifiers;
+    return numbers.anywhere();
   }
 
   /** Days of the calendar; each is among the identifiers as well. */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.deidentify.text;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -13,6 +15,8 @@ import java.util.regex.Pattern;
  * by several threads.
  */
 public final class TextCleaner {
+  private static final String BETWEEN_VALUES = "\\";
+  private static final String SPLIT_VALUES = "\\\\";
   private static final int REMEMBERED = 4096;
   private static final int SHORTEST_NEAR = 5;
   private static final int SHORTEST_BARE = 3;
@@ -32,6 +36,7 @@ public final class TextCleaner {
 
   private final KnownIdentity known;
   private final Dates dates;
+  private final OwnNames names;
   private final GluedNames glued;
   private final KnownDates ownDates;
   private final Map<String, String> remembered = new ConcurrentHashMap<>();
@@ -44,6 +49,7 @@ public final class TextCleaner {
   public TextCleaner(KnownIdentity known, Dates dates) {
     this.known = known;
     this.dates = dates;
+    this.names = new OwnNames(known);
     this.glued = new GluedNames(known);
     this.ownDates = new KnownDates(known.dates());
   }
@@ -69,6 +75,49 @@ public final class TextCleaner {
     if (before != null) {
       return before;
     }
+    BitSet out = marked(text, free);
+    String cleaned = out.isEmpty() ? text : cut(text, out);
+    if (memory.size() < REMEMBERED) {
+      memory.put(text, cleaned);
+    }
+    return cleaned;
+  }
+
+  /** The values of one element: what identifies may begin in one and end in the next. */
+  public List<String> clean(List<String> values) {
+    return remember(remembered, values, true);
+  }
+
+  /** Technical terms, as {@link #cleanTerm} does. */
+  public List<String> cleanTerms(List<String> values) {
+    return remember(rememberedTerms, values, false);
+  }
+
+  private List<String> remember(Map<String, String> memory, List<String> values, boolean free) {
+    if (values.size() < 2) {
+      return values.stream().map(value -> remember(memory, value, free)).toList();
+    }
+    String joined = String.join(BETWEEN_VALUES, values);
+    String before = memory.get(joined);
+    if (before != null) {
+      return List.of(before.split(SPLIT_VALUES, -1));
+    }
+    BitSet out = marked(joined, free);
+    List<String> cleaned = new ArrayList<>(values.size());
+    int start = 0;
+    for (String value : values) {
+      BitSet own = marked(value, free);
+      own.or(out.get(start, start + value.length()));
+      cleaned.add(own.isEmpty() ? value : cut(value, own));
+      start += value.length() + 1;
+    }
+    if (memory.size() < REMEMBERED) {
+      memory.put(joined, String.join(BETWEEN_VALUES, cleaned));
+    }
+    return cleaned;
+  }
+
+  private BitSet marked(String text, boolean free) {
     BitSet out = new BitSet(text.length());
     markIdentifiers(text, out);
     markNames(text, out);
@@ -82,11 +131,7 @@ public final class TextCleaner {
     } else {
       TextPatterns.markCertain(text, out);
     }
-    String cleaned = out.isEmpty() ? text : cut(text, out);
-    if (memory.size() < REMEMBERED) {
-      memory.put(text, cleaned);
-    }
-    return cleaned;
+    return out;
   }
 
   private void markDates(String text, BitSet out) {
@@ -146,10 +191,7 @@ public final class TextCleaner {
   }
 
   private static boolean isBoundary(String text, int at) {
-    return at == 0
-        || at == text.length()
-        || !isWordPart(text.charAt(at - 1))
-        || !isWordPart(text.charAt(at));
+    return at == 0 || at == text.length() || !Words.isPart(text, at - 1) || !Words.isPart(text, at);
   }
 
   private void markNames(String text, BitSet out) {
@@ -157,8 +199,11 @@ public final class TextCleaner {
     int lastNameEnd = -1;
     int medicalStart = -1;
     int medicalEnd = -1;
+    int beforeStart = -1;
+    int beforeEnd = -2;
+    String before = "";
     while (at < text.length()) {
-      if (!isWordPart(text.charAt(at))) {
+      if (!Words.isPart(text, at)) {
         at++;
         continue;
       }
@@ -170,7 +215,7 @@ public final class TextCleaner {
       boolean initial = word.length() == 1 && Character.isLetter(word.charAt(0));
       if (known.isNumber(word)) {
         out.set(at, end);
-      } else if (isName(word) || (follows && (initial || medical))) {
+      } else if (names.isName(word) || (follows && (initial || medical))) {
         out.set(at, possessiveEnd(text, end));
         markInitialsBefore(text, at, out);
         if (medicalEnd >= 0 && at - medicalEnd <= 2) {
@@ -184,45 +229,18 @@ public final class TextCleaner {
       } else if (medical) {
         medicalStart = at;
         medicalEnd = end;
+      } else if (beforeEnd == at - 1
+          && " -".indexOf(text.charAt(beforeEnd)) >= 0
+          && names.areHalves(before, word, text.charAt(beforeEnd) == '-')) {
+        out.set(beforeStart, end);
       } else if (word.length() == end - at) {
         glued.mark(text, at, word, out);
       }
+      beforeStart = at;
+      beforeEnd = end;
+      before = word;
       at = end;
     }
-  }
-
-  private boolean isName(String word) {
-    if (known.isName(word)) {
-      return !Words.isMedical(word);
-    }
-    String bare = withoutDigits(word);
-    if (bare.length() != word.length() && bare.length() >= SHORTEST_BARE) {
-      return isName(bare); // a counter stands beside it
-    }
-    if (word.length() < SHORTEST_NEAR
-        || Character.isDigit(word.charAt(0))
-        || Places.isCommon(word)) {
-      return false;
-    }
-    for (String name : known.names()) {
-      boolean isLong = name.length() >= SHORTEST_NEAR;
-      if (isLong && (word.contains(name) || isNear(word, name))) {
-        return true;
-      }
-    }
-    return known.startsPerson(word);
-  }
-
-  private static String withoutDigits(String word) {
-    int from = 0;
-    int to = word.length();
-    while (from < to && Character.isDigit(word.charAt(from))) {
-      from++;
-    }
-    while (to > from && Character.isDigit(word.charAt(to - 1))) {
-      to--;
-    }
-    return word.substring(from, to);
   }
 
   /** {@code S M I T H}: single letters in a row that are a name together. */
@@ -241,29 +259,6 @@ public final class TextCleaner {
     }
   }
 
-  /** One letter too many, too few or wrong, or two neighbours swapped. */
-  private static boolean isNear(String one, String other) {
-    if (Math.abs(one.length() - other.length()) > 1) {
-      return false;
-    }
-    int start = 0;
-    int shorter = Math.min(one.length(), other.length());
-    while (start < shorter && one.charAt(start) == other.charAt(start)) {
-      start++;
-    }
-    String a = one.substring(start);
-    String b = other.substring(start);
-    if (a.length() == b.length()) {
-      boolean swapped =
-          a.length() >= 2
-              && a.charAt(0) == b.charAt(1)
-              && a.charAt(1) == b.charAt(0)
-              && a.substring(2).equals(b.substring(2));
-      return a.isEmpty() || swapped || a.substring(1).equals(b.substring(1));
-    }
-    return a.length() > b.length() ? a.substring(1).equals(b) : b.substring(1).equals(a);
-  }
-
   /** {@code J. SMITH}: the initials go with the name. */
   private static void markInitialsBefore(String text, int nameStart, BitSet out) {
     int at = nameStart;
@@ -276,7 +271,7 @@ public final class TextCleaner {
           letter >= 0
               && at - letter <= 3
               && Character.isLetter(text.charAt(letter))
-              && (letter == 0 || !isWordPart(text.charAt(letter - 1)));
+              && (letter == 0 || !Words.isPart(text, letter - 1));
       if (!single) {
         return;
       }
@@ -296,7 +291,7 @@ public final class TextCleaner {
             && letter < at - 1
             && at - letter <= 3
             && Character.isLetter(text.charAt(letter))
-            && (letter == 0 || !isWordPart(text.charAt(letter - 1)))
+            && (letter == 0 || !Words.isPart(text, letter - 1))
             && known.startsPerson(Words.normal(text.substring(letter, letter + 1)));
     if (single) {
       out.set(letter, at);
@@ -312,14 +307,10 @@ public final class TextCleaner {
     return possessive ? end + 2 : end;
   }
 
-  private static boolean isWordPart(char c) {
-    return Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK;
-  }
-
   /** The start of a word; what is out already need not be read again. */
   private static int wordStart(String text, int at, BitSet out) {
     int start = at;
-    while (start > 0 && !out.get(start) && isWordPart(text.charAt(start - 1))) {
+    while (start > 0 && !out.get(start) && Words.isPart(text, start - 1)) {
       start--;
     }
     return start;
@@ -327,7 +318,7 @@ public final class TextCleaner {
 
   private static int wordEnd(String text, int at, BitSet out) {
     int end = at;
-    while (end < text.length() && !out.get(end) && isWordPart(text.charAt(end))) {
+    while (end < text.length() && !out.get(end) && Words.isPart(text, end)) {
       end++;
     }
     return end;
@@ -335,7 +326,7 @@ public final class TextCleaner {
 
   private static int wordEnd(String text, int at) {
     int end = at;
-    while (end < text.length() && isWordPart(text.charAt(end))) {
+    while (end < text.length() && Words.isPart(text, end)) {
       end++;
     }
     return end;

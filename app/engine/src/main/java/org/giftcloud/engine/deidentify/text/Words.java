@@ -53,7 +53,7 @@ final class Words {
       char c = plain.charAt(i);
       if (Character.isDigit(c)) {
         out.append((char) ('0' + Character.digit(c, 10)));
-      } else if (Character.getType(c) != Character.NON_SPACING_MARK && c != TATWEEL) {
+      } else if (!isMark(c) && c != TATWEEL) {
         out.append(c >= 0x3041 && c <= 0x3096 ? (char) (c + TO_KATAKANA) : c);
       }
     }
@@ -80,10 +80,36 @@ final class Words {
         .replace("\u00c5", "AA");
   }
 
+  /** Whether a word goes on here: with a letter, a digit, or a mark on one. */
+  static boolean isPart(String text, int at) {
+    char c = text.charAt(at);
+    if (!Character.isSurrogate(c)) {
+      return Character.isLetterOrDigit(c) || isMark(c);
+    }
+    int start = Character.isLowSurrogate(c) && at > 0 ? at - 1 : at;
+    return Character.isLetterOrDigit(text.codePointAt(start));
+  }
+
+  /** Vowels and tones that are written around a letter. */
+  private static boolean isMark(char c) {
+    int type = Character.getType(c);
+    return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+  }
+
   /** Whether a word is in a script that puts no spaces between words, or in the letters of one. */
   static boolean isUnspaced(String normalWord) {
     return !normalWord.isEmpty()
-        && (normalWord.charAt(0) >= 0x2E80 || isJamo(normalWord.charAt(0)));
+        && (normalWord.charAt(0) >= 0x2E80
+            || isJamo(normalWord.charAt(0))
+            || hasVowelMarks(normalWord));
+  }
+
+  /** Thai, Lao, Burmese and Khmer: without spaces too, but their letters alone are not a word. */
+  static boolean hasVowelMarks(String normalWord) {
+    char first = normalWord.charAt(0);
+    return (first >= 0xE00 && first < 0xF00)
+        || (first >= 0x1000 && first < 0x10A0)
+        || (first >= 0x1780 && first < 0x1800);
   }
 
   private static boolean isJamo(char c) {
