@@ -4,6 +4,7 @@ package org.giftcloud.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.giftcloud.dicomnet.query.Query;
 import org.giftcloud.dicomnet.retrieve.ArchiveNode;
 import org.giftcloud.dicomnet.retrieve.StudySearch;
+import org.giftcloud.dicomnet.storage.FolderHold;
 import org.giftcloud.dicomnet.worklist.Worklist;
 import org.giftcloud.dicomnet.worklist.Worklist.State;
 import org.giftcloud.dicomnet.worklist.WorklistException;
@@ -85,6 +87,24 @@ final class PacsWorklistCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     List<ArchiveNode> archives = node.nodes(fallbacks);
     SendingWindow window = window();
+    FolderHold hold = hold();
+    try {
+      return run(archives, window);
+    } finally {
+      hold.close();
+    }
+  }
+
+  private FolderHold hold() throws IOException, CommandFailure {
+    return FolderHold.beside(list, new SecureRandom())
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    ExitCode.FAILED,
+                    "Another giftcloud is working through the list of --list. Nothing was done."));
+  }
+
+  private Integer run(List<ArchiveNode> archives, SendingWindow window) throws Exception {
     Worklist worklist = Worklist.read(list);
     WorklistRun.Asked asked =
         new WorklistRun.Asked(new StudySearch(node.requestor()), archives, defaults.root());

@@ -19,6 +19,7 @@ import org.giftcloud.dicomnet.node.NodeSettings;
 import org.giftcloud.dicomnet.retrieve.ArchiveNode;
 import org.giftcloud.dicomnet.retrieve.ReceivedInstances;
 import org.giftcloud.dicomnet.storage.FileForm;
+import org.giftcloud.dicomnet.storage.FolderHold;
 import org.giftcloud.dicomnet.storage.IncomingFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -73,14 +74,29 @@ final class ReceiveOptions {
     return listen != null;
   }
 
-  /** The folder, as a store that remembers what it was given. */
-  ReceivedInstances store() throws IOException, CommandFailure {
+  /** Keeps others out of the folder until it is closed. */
+  FolderHold hold() throws IOException, CommandFailure {
+    return FolderHold.take(folder(), new SecureRandom())
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    ExitCode.FAILED,
+                    "Another giftcloud is retrieving into the folder of --into. Nothing was done;"
+                        + " wait for it, or name another folder."));
+  }
+
+  private Path folder() throws CommandFailure {
     if (into == null) {
       throw new CommandFailure(ExitCode.USAGE, "Say by --into where images go.");
     }
+    return into;
+  }
+
+  /** The folder, as a store that remembers what it was given. */
+  ReceivedInstances store() throws IOException, CommandFailure {
     return new ReceivedInstances(
         IncomingFolder.open(
-            into, FileForm.PLAIN, (long) keepFree << 20, new SecureRandom(), received -> {}));
+            folder(), FileForm.PLAIN, (long) keepFree << 20, new SecureRandom(), received -> {}));
   }
 
   /** Listens, if the command line says so. */

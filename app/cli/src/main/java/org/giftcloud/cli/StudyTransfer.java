@@ -17,6 +17,7 @@ import org.giftcloud.dicomnet.retrieve.RetrieveWay;
 import org.giftcloud.dicomnet.retrieve.StudyForwarder;
 import org.giftcloud.dicomnet.retrieve.StudyKey;
 import org.giftcloud.dicomnet.retrieve.StudyRetriever;
+import org.giftcloud.dicomnet.storage.FolderHold;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,16 +27,30 @@ final class StudyTransfer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StudyTransfer.class);
 
   private final List<ArchiveNode> archives;
-  private final @Nullable DicomNode listener;
+  private final Receiving receiving;
   private final Way way;
   private final Cancellation cancellation = new Cancellation();
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stop, "stop");
 
-  private StudyTransfer(List<ArchiveNode> archives, @Nullable DicomNode listener, Way way) {
+  /** What is open while images come here; nothing where they go elsewhere. */
+  private record Receiving(@Nullable FolderHold hold, @Nullable DicomNode listener) {
+    static final Receiving NOTHING = new Receiving(null, null);
+
+    void close() throws IOException {
+      if (listener != null) {
+        listener.close();
+      }
+      if (hold != null) {
+        hold.close();
+      }
+    }
+  }
+
+  private StudyTransfer(List<ArchiveNode> archives, Receiving receiving, Way way) {
     this.archives = archives;
-    this.listener = listener;
+    this.receiving = receiving;
     this.way = way;
     Runtime.getRuntime().addShutdownHook(hook);
   }
@@ -64,9 +79,19 @@ final class StudyTransfer implements AutoCloseable {
       PrintWriter err)
       throws IOException, CommandFailure {
     AssociationRequestor requestor = node.requestor();
-    ReceivedInstances store = receive.store();
-    StudyRetriever retriever = new StudyRetriever(requestor, store, by, progress(err));
-    return new StudyTransfer(archives, receive.listen(node, archives, store), retriever::retrieve);
+    FolderHold hold = receive.hold();
+    boolean isOpen = false;
+    try {
+      ReceivedInstances store = receive.store();
+      StudyRetriever retriever = new StudyRetriever(requestor, store, by, progress(err));
+      Receiving receiving = new Receiving(hold, receive.listen(node, archives, store));
+      isOpen = true;
+      return new StudyTransfer(archives, receiving, retriever::retrieve);
+    } finally {
+      if (!isOpen) {
+        hold.close();
+      }
+    }
   }
 
   /** To another node, which the archive knows by that title. */
@@ -74,7 +99,7 @@ final class StudyTransfer implements AutoCloseable {
       NodeOptions node, List<ArchiveNode> archives, AeTitle destination, PrintWriter err)
       throws CommandFailure {
     StudyForwarder forwarder = new StudyForwarder(node.requestor(), destination, progress(err));
-    return new StudyTransfer(archives, null, forwarder::forward);
+    return new StudyTransfer(archives, Receiving.NOTHING, forwarder::forward);
   }
 
   private static StudyRetriever.Progress progress(PrintWriter err) {
@@ -118,10 +143,8 @@ final class StudyTransfer implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    if (listener != null) {
-      listener.close();
-    }
+  public void close() throws IOException {
+    receiving.close();
     ended.countDown();
     if (!isStopped()) {
       Runtime.getRuntime().removeShutdownHook(hook);

@@ -2,11 +2,14 @@
 package org.giftcloud.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -14,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.giftcloud.dicomnet.association.AeTitle;
 import org.giftcloud.dicomnet.association.AssociationRequestor;
 import org.giftcloud.dicomnet.association.NodeTls;
@@ -89,6 +93,34 @@ final class ReceiveOptionsIT {
       assertThrows(IOException.class, () -> echo(plain.over(as("stranger")), port));
       assertThrows(IOException.class, () -> echo(plain, port));
     }
+  }
+
+  @Test
+  void a_second_retrieval_into_the_same_folder_is_refused_by_name() throws Exception {
+    Path others = Files.createDirectories(folder.resolve("into"));
+    try (StudyTransfer first = transfer()) {
+      Path half = Files.write(others.resolve("0".repeat(32) + ".part"), new byte[10]);
+
+      CommandFailure refused = assertThrows(CommandFailure.class, this::transfer);
+
+      assertTrue(String.valueOf(refused.getMessage()).contains("folder of --into"));
+      assertEquals(ExitCode.FAILED, refused.code());
+      assertTrue(Files.exists(half), "what is half written stays");
+      assertNotNull(first);
+    }
+    transfer().close();
+    try (Stream<Path> left = Files.list(others)) {
+      assertEquals(List.of(), left.toList());
+    }
+  }
+
+  private StudyTransfer transfer() throws Exception {
+    Receive command = parsed();
+    return StudyTransfer.getting(
+        command.node,
+        List.of(command.node.node()),
+        command.receive,
+        new PrintWriter(new StringWriter()));
   }
 
   @Test
