@@ -32,6 +32,10 @@ import org.giftcloud.engine.item.Reason;
 public final class WatchFolder {
   private static final byte[] ZIP = {'P', 'K', 3, 4};
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+
+  /** What may be half written is waited for so many times as long. */
+  private static final int LONGER = 10;
+
   private static final Duration AGAIN_AFTER = Duration.ofMinutes(10);
   private static final Reason ARCHIVE =
       new Reason("archive", "Archives are not taken from the watch folder. Unpack it there.");
@@ -162,7 +166,7 @@ public final class WatchFolder {
               boolean isSame = last != null && last.isNow(attributes);
               long since = last != null && isSame ? last.since : now;
               here.put(file, new Seen(attributes.size(), changed, since));
-              if (isSame && now - since >= quiet.toMillis() && !isStuck(file, now)) {
+              if (isSame && isQuiet(file, now - since) && !isStuck(file, now)) {
                 ready.add(file);
               }
             }
@@ -173,6 +177,11 @@ public final class WatchFolder {
     ready.forEach(here::remove);
     seen = here;
     return ready;
+  }
+
+  private boolean isQuiet(Path file, long unchanged) {
+    long enough = quiet.toMillis();
+    return unchanged >= enough && (unchanged >= LONGER * enough || !Wholeness.isDoubtful(file));
   }
 
   private boolean isStuck(Path file, long now) {

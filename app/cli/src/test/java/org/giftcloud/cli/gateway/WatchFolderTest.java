@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.cli.gateway;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,8 +16,16 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.DicomOutputStream;
+import org.giftcloud.dicom.FileMeta;
+import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicom.TransferSyntax;
+import org.giftcloud.dicom.UID;
+import org.giftcloud.dicom.VR;
 import org.giftcloud.dicomnet.storage.FileForm;
 import org.giftcloud.dicomnet.storage.ReceivedInstance;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +113,55 @@ final class WatchFolderTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Test
+  void a_file_that_has_its_length_before_its_content_is_taken_whole() throws Exception {
+    byte[] whole = dicom();
+    Path file = watched.resolve("preallocated.dcm");
+    Files.write(file, Arrays.copyOf(Arrays.copyOf(whole, 9000), whole.length));
+
+    assertEquals(List.of(), after(10));
+    assertEquals(List.of(), after(60), "quiet for twice as long as others");
+    Files.write(file, whole);
+    assertEquals(List.of(), after(10));
+    List<ReceivedInstance> taken = after(30);
+
+    assertEquals(1, taken.size());
+    assertArrayEquals(whole, Files.readAllBytes(taken.getFirst().file()));
+  }
+
+  @Test
+  void a_file_that_ends_too_soon_is_waited_for_and_taken_in_the_end() throws Exception {
+    byte[] whole = dicom();
+    Files.write(watched.resolve("cut.dcm"), Arrays.copyOf(whole, whole.length - 100));
+    Files.write(watched.resolve("empty.dcm"), new byte[0]);
+    Files.write(watched.resolve("whole.dcm"), whole);
+
+    assertEquals(List.of(), after(10));
+    assertEquals(1, after(30).size(), "the whole one");
+    assertEquals(List.of(), after(240));
+    assertEquals(2, after(30).size(), "whoever imports them says what is wrong");
+  }
+
+  /** An image without a zero in its pixels. */
+  private byte[] dicom() throws IOException {
+    byte[] pixels = new byte[16_384];
+    Arrays.fill(pixels, (byte) 85);
+    Attributes image =
+        Attributes.builder()
+            .setString(Tag.SOPClassUID, VR.UI, UID.SecondaryCaptureImageStorage)
+            .setString(Tag.SOPInstanceUID, VR.UI, "1.2.3.4")
+            .setBytes(Tag.PixelData, VR.OB, pixels)
+            .build();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DicomOutputStream out = new DicomOutputStream(bytes)) {
+      out.writePart10(
+          FileMeta.of(image, UID.ExplicitVRLittleEndian),
+          TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
+          image);
+    }
+    return bytes.toByteArray();
   }
 
   @Test
