@@ -8,8 +8,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.giftcloud.cli.gateway.ConfigurationException;
@@ -61,12 +63,16 @@ final class ServeCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
   private static final String DISC_FULL = "disc-full";
+  private static final String CERTIFICATE = "certificate";
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "CONFIGURATION", description = "The gateway's settings (JSON).")
   private Path file = Path.of("");
+
+  /** Our certificates, as they are shown to those who call. */
+  private final List<NodeTls> secured = new CopyOnWriteArrayList<>();
 
   @Override
   public Integer call() throws Exception {
@@ -258,7 +264,7 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private static DicomNode listen(GatewayConfiguration configuration, IncomingFolder incoming)
+  private DicomNode listen(GatewayConfiguration configuration, IncomingFolder incoming)
       throws IOException, CommandFailure {
     GatewayConfiguration.Tls tls = configuration.tls();
     NodeSettings settings =
@@ -280,14 +286,14 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** A certificate out of its time is told at once; what waits is sent all the same. */
-  private static NodeTls tls(NodeTls.TlsFiles files, @Nullable Path passphraseFile)
-      throws CommandFailure {
+  private NodeTls tls(NodeTls.TlsFiles files, @Nullable Path passphraseFile) throws CommandFailure {
     NodeTls tls = NodeOptions.tls(files, passphraseFile);
     tls.concern().ifPresent(concern -> LOG.error("{} Nobody can call over TLS.", concern));
+    secured.add(tls);
     return tls;
   }
 
-  private static int listen(ReviewDesks desks, GatewayConfiguration.Review review)
+  private int listen(ReviewDesks desks, GatewayConfiguration.Review review)
       throws IOException, CommandFailure {
     try {
       return desks.listen(review.listen(), tls(review.files(), review.passphraseFile()));
@@ -314,7 +320,17 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private static Map<String, Object> report(
+  private String problem(IncomingFolder incoming, Gateway gateway) throws IOException {
+    if (incoming.isFull()) {
+      return DISC_FULL;
+    }
+    return gateway.problem().isEmpty()
+            && secured.stream().anyMatch(tls -> tls.concern().isPresent())
+        ? CERTIFICATE
+        : gateway.problem();
+  }
+
+  private Map<String, Object> report(
       DicomNode node,
       Gateway gateway,
       IncomingFolder incoming,
@@ -322,7 +338,7 @@ final class ServeCommand implements Callable<Integer> {
       Parking parking)
       throws IOException {
     NodeCounters counters = node.counters();
-    String problem = incoming.isFull() ? DISC_FULL : gateway.problem();
+    String problem = problem(incoming, gateway);
     Map<String, Object> report = new LinkedHashMap<>();
     report.put("status", problem.isEmpty() ? "ok" : "problem");
     report.put("problem", problem);

@@ -49,16 +49,20 @@ final class ReviewDoorIT {
         Stream.of("/usr/bin", "/usr/local/bin", "/opt/homebrew/bin")
             .anyMatch(bin -> Files.isExecutable(Path.of(bin, "openssl"))),
         "openssl is not installed");
-    for (String name : List.of("gateway", "reviewer")) {
+    for (String name : List.of("gateway", "reviewer", "colleague")) {
       Hospital.makeCertificate(folder, name);
     }
+    Files.writeString(
+        folder.resolve("reviewers.pem"),
+        Files.readString(folder.resolve("reviewer.pem"))
+            + Files.readString(folder.resolve("colleague.pem")));
     workspace = Workspace.open(folder.resolve("w"));
     desks = ReviewDesks.open(workspace, folder.resolve("w"));
     Reviewers gateway = new Reviewers(folder, 0);
     int port =
         desks.listen(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            gateway.tls("gateway", "reviewer.pem").demanding(Peers.WITH_CERTIFICATE));
+            gateway.tls("gateway", "reviewers.pem").demanding(Peers.WITH_CERTIFICATE));
     reviewers = new Reviewers(folder, port);
     // The first handshake of a process loads classes.
     assertEquals("CN=reviewer", call());
@@ -95,6 +99,28 @@ final class ReviewDoorIT {
             () -> RemoteDesk.call(reviewers.dial(name, "gateway.pem")).close());
     return String.valueOf(
         assertInstanceOf(AssociationException.class, refused.getCause()).getMessage());
+  }
+
+  @Test
+  void one_whose_program_hangs_up_on_no_line_keeps_no_other_out() throws Exception {
+    List<RemoteDesk> many = new ArrayList<>();
+    try {
+      DeskException told =
+          assertThrows(
+              DeskException.class,
+              () -> {
+                for (int i = 0; i < 32; i++) {
+                  many.add(RemoteDesk.call(reviewers.dial("reviewer", "gateway.pem")));
+                }
+              });
+      assertEquals(DeskException.Kind.BUSY, told.kind());
+
+      try (RemoteDesk other = RemoteDesk.call(reviewers.dial("colleague", "gateway.pem"))) {
+        assertEquals("CN=colleague", other.reviewer());
+      }
+    } finally {
+      many.forEach(RemoteDesk::close);
+    }
   }
 
   private Socket stranger() throws IOException {

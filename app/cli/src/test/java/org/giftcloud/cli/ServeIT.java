@@ -250,6 +250,29 @@ final class ServeIT {
     assertTrue(gateway.waitFor(30, TimeUnit.SECONDS), "it stops when told to");
   }
 
+  @Test
+  void a_certificate_of_the_gateways_own_that_has_ended_is_told() throws Exception {
+    Hospital.makeCertificate(folder, "site");
+    Hospital.endCertificate(folder, "site");
+    Process gateway =
+        hospital.start(
+            "serve",
+            List.of(
+                "serve",
+                configuration(
+                        3600, ", \"tls\": {\"certificate\": \"site.pem\", \"key\": \"site.key\"}")
+                    .toString()));
+    try {
+      assertEquals(
+          "certificate", health(said(gateway, "Health +(http://\\S+)")).at("/problem").asText());
+    } finally {
+      gateway.destroy();
+    }
+    assertTrue(gateway.waitFor(30, TimeUnit.SECONDS), "it stops when told to");
+    assertTrue(
+        Files.readString(hospital.file("serve.err")).contains("Our own TLS certificate has exp"));
+  }
+
   /** As that node, trusting the gateway's certificate. */
   private String[] with(String name) {
     return new String[] {

@@ -7,6 +7,8 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.giftcloud.dicomnet.association.AssociationException;
 import org.giftcloud.dicomnet.association.NodeTls;
 import org.giftcloud.dicomnet.tls.TlsLine;
@@ -22,6 +24,8 @@ import org.slf4j.LoggerFactory;
 public final class ReviewDesks implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReviewDesks.class);
   private static final Duration HANDSHAKE = Duration.ofSeconds(5);
+
+  private static final long MINUTE_NANOS = Duration.ofMinutes(1).toNanos();
 
   /** Whoever has one address of IPv6 has all that begin with the same 64 bits. */
   private static final int NETWORK = 8;
@@ -58,7 +62,16 @@ public final class ReviewDesks implements AutoCloseable {
     server.close();
   }
 
-  private record SecureLines(TlsListener listener) implements Line.Lines {
+  private static final class SecureLines implements Line.Lines {
+    private final TlsListener listener;
+
+    /** When each reason was logged last. */
+    private final Map<String, Long> told = new ConcurrentHashMap<>();
+
+    SecureLines(TlsListener listener) {
+      this.listener = listener;
+    }
+
     @Override
     public Line accept() throws IOException {
       TlsLine line = listener.accept();
@@ -66,13 +79,23 @@ public final class ReviewDesks implements AutoCloseable {
       return Line.over(network(line.peer()), () -> greet(line), line::in, line::out, line);
     }
 
-    private static String greet(TlsLine line) throws IOException {
+    private String greet(TlsLine line) throws IOException {
       try {
         return line.shake(HANDSHAKE);
       } catch (AssociationException e) {
-        LOG.info("A caller at the review port was refused: {}", e.getMessage());
+        String why = String.valueOf(e.getMessage());
+        if (isNews(why)) {
+          LOG.info("A caller at the review port was refused: {}", why);
+        }
         throw e;
       }
+    }
+
+    /** Callers can come in crowds, and there are few reasons: each is logged once a minute. */
+    private boolean isNews(String why) {
+      Long now = System.nanoTime();
+      return now.equals(
+          told.merge(why, now, (last, next) -> next - last < MINUTE_NANOS ? last : next));
     }
 
     private static String network(InetAddress caller) {

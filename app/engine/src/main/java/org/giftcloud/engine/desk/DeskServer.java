@@ -17,6 +17,7 @@ import org.giftcloud.engine.workspace.Reviewer;
 import org.giftcloud.engine.workspace.Workspace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Answers reviewers' programs, in the process that has the working folder open. Each question is
@@ -134,7 +135,9 @@ public final class DeskServer implements AutoCloseable {
     } catch (JsonProcessingException e) {
       LOG.warn("A reviewer's program was not understood: {}", e.getClass().getName());
     } catch (IOException e) {
-      LOG.info("A line to a reviewer's program broke: {}", e.getClass().getName());
+      // Those whom nobody knows come in crowds, and would fill the log.
+      LOG.atLevel(isKnown ? Level.INFO : Level.DEBUG)
+          .log("A line to a reviewer's program broke: {}", e.getClass().getName());
     } finally {
       strangers.leave(line);
       if (isKnown) {
@@ -163,8 +166,13 @@ public final class DeskServer implements AutoCloseable {
         say(Answer.Failed.of(Answer.Why.VERSION));
         return;
       }
-      say(new Answer.Welcome(Ask.VERSION, reviewer.account()));
-      try (Desks.Seat seat = desks.seat(reviewer)) {
+      Optional<Desks.Seat> free = desks.seat(reviewer);
+      if (free.isEmpty()) {
+        say(Answer.Failed.of(Answer.Why.BUSY));
+        return;
+      }
+      try (Desks.Seat seat = free.get()) {
+        say(new Answer.Welcome(Ask.VERSION, reviewer.account()));
         while (!isClosed) {
           Ask ask = next();
           deadlines.clear(line);

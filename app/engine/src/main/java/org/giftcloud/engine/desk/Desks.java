@@ -40,6 +40,9 @@ final class Desks implements AutoCloseable {
   /** Pictures are large, and text is looked for in models that are larger. */
   private static final int MOST_PICTURES = 2;
 
+  /** A window has some six lines; somebody may have two of them. */
+  private static final int MOST_OF_ONE = 16;
+
   private static final long PATIENCE_SECONDS = 60;
 
   /** What waits for somebody, or may be taken back; what has gone is no reviewer's business. */
@@ -113,12 +116,16 @@ final class Desks implements AutoCloseable {
     notifyAll();
   }
 
-  synchronized Seat seat(Reviewer reviewer) {
+  /** Empty where the person has all the seats that one may have: their program hangs up on none. */
+  synchronized Optional<Seat> seat(Reviewer reviewer) {
     Desk desk =
         byAccount.computeIfAbsent(
             reviewer.account(), account -> new Desk(new LocalDesk(workspace, reviewer)));
+    if (desk.seats == MOST_OF_ONE) {
+      return Optional.empty();
+    }
     desk.seats++;
-    return new Seat(reviewer, desk.desk);
+    return Optional.of(new Seat(reviewer, desk.desk));
   }
 
   private void leave(Reviewer reviewer) throws IOException {
