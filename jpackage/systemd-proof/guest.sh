@@ -130,7 +130,6 @@ sends_step() {
   push || fail "nothing was pushed"
   until_true 180 done_are $total || fail "not all of $total are on the server: $(curl -s $health/metrics | grep images)"
   say "$total of $total images verified on the server, $(since "$start")"
-  loaded lz4
   say "memory $(($(property MemoryCurrent) / 1048576)) MB, tasks $(property TasksCurrent)"
   clean_journal
 }
