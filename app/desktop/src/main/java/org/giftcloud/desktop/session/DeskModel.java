@@ -43,6 +43,9 @@ public sealed class DeskModel implements AutoCloseable permits WorkspaceModel {
   /** Endings of decisions that no snapshot shows yet; touched on the window's thread only. */
   private final List<Runnable> decided = new ArrayList<>();
 
+  /** What masks were drawn for that do not hold yet; touched on the window's thread only. */
+  private final List<List<SourceRef>> masking = new ArrayList<>();
+
   private final Subscription subscription;
 
   public DeskModel(ReviewDesk desk, Lanes lanes, Problems problems) {
@@ -106,15 +109,18 @@ public sealed class DeskModel implements AutoCloseable permits WorkspaceModel {
    * shows what would leave now.
    */
   public void mask(List<SourceRef> refs, List<Mask> masks, Runnable done) {
+    masking.add(refs);
     lanes
         .work()
         .run(
             () -> desk.mask(refs, masks),
             () -> {
+              masking.remove(refs);
               decided.add(done);
               refresh.request();
             },
             cause -> {
+              masking.remove(refs);
               done.run();
               problems.report(cause);
             });
@@ -122,16 +128,22 @@ public sealed class DeskModel implements AutoCloseable permits WorkspaceModel {
 
   /** Lets images go. */
   public void release(List<SignOff> signOffs, Ending ending) {
-    decide(() -> desk.release(signOffs), ending);
+    decide(lanes.work(), () -> desk.release(signOffs), ending);
   }
 
+  /** Keeps images here, past whatever else is under way: what is released may be about to go. */
   public void hold(List<SourceRef> refs, Reason reason, Ending ending) {
-    decide(() -> desk.hold(refs, reason), ending);
+    Lane.Work hold = () -> desk.hold(refs, reason);
+    decide(lanes.look(), hold, ending);
+    if (masking.stream().flatMap(List::stream).anyMatch(refs::contains)) {
+      // Masks that were drawn before put what is held back into the review when their turn comes.
+      decide(lanes.work(), hold, Ending.UNWATCHED);
+    }
   }
 
   /** Lets held images be prepared and reviewed again. */
   public void unhold(List<SourceRef> refs, Ending ending) {
-    decide(() -> desk.unhold(refs), ending);
+    decide(lanes.work(), () -> desk.unhold(refs), ending);
   }
 
   /**
@@ -156,20 +168,18 @@ public sealed class DeskModel implements AutoCloseable permits WorkspaceModel {
             });
   }
 
-  private void decide(Lane.Work decision, Ending ending) {
-    lanes
-        .work()
-        .run(
-            decision,
-            () -> {
-              decided.add(ending::done);
-              refresh.request();
-            },
-            cause -> {
-              ending.failed();
-              refresh.request();
-              problems.report(cause);
-            });
+  private void decide(Lane lane, Lane.Work decision, Ending ending) {
+    lane.run(
+        decision,
+        () -> {
+          decided.add(ending::done);
+          refresh.request();
+        },
+        cause -> {
+          ending.failed();
+          refresh.request();
+          problems.report(cause);
+        });
   }
 
   /** Told how a decision ended, on the window's thread. */

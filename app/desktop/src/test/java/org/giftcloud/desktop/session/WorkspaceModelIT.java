@@ -8,20 +8,27 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.giftcloud.desktop.fx.Lanes;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.problem.Problems;
 import org.giftcloud.engine.item.Destination;
+import org.giftcloud.engine.item.Holds;
 import org.giftcloud.engine.item.ItemState;
+import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.plugin.ProfileCatalogue;
+import org.giftcloud.engine.workspace.InstanceView;
 import org.giftcloud.engine.workspace.Rules;
 import org.giftcloud.engine.workspace.Workspace;
+import org.giftcloud.imaging.Mask;
 import org.giftcloud.imaging.MaskTemplates;
+import org.giftcloud.imaging.Region;
 import org.giftcloud.sampledata.Corpus;
 import org.giftcloud.sampledata.SampleData;
 import org.giftcloud.sampledata.Size;
@@ -55,6 +62,53 @@ class WorkspaceModelIT {
           model.studiesProperty().get().stream().mapToInt(s -> s.instances().size()).sum());
       assertEquals(Optional.empty(), problems.currentProperty().get());
     }
+  }
+
+  @Test
+  void a_hold_waits_for_no_work_and_outlasts_masks_drawn_before(@TempDir Path folder)
+      throws Exception {
+    Corpus corpus = SampleData.generate(folder.resolve("hospital"), 1, Size.TINY);
+    String first = corpus.key().files().getFirst().file();
+    Path patient = folder.resolve("hospital").resolve(first.substring(0, first.indexOf('/')));
+    Problems problems = new Problems(Messages.english());
+    try (ExecutorService window = Executors.newSingleThreadExecutor();
+        Lanes lanes = Lanes.start(window);
+        WorkspaceModel model = open(folder, lanes, problems)) {
+      on(window, () -> model.importFrom(List.of(patient)));
+      on(window, () -> model.choose(WorkspaceModelIT::rules, rules -> {}));
+      until(window, () -> count(model, ItemState.IN_REVIEW) > 1);
+      List<SourceRef> waiting = inReview(model);
+      CountDownLatch busy = new CountDownLatch(1);
+      List<Mask> masks = List.of(Mask.of(new Region(0, 0, 4, 4)));
+
+      on(window, () -> lanes.work().run(busy::await, () -> {}, problems::report));
+      on(window, () -> model.mask(waiting.subList(0, 1), masks, () -> {}));
+      on(window, () -> model.hold(waiting, Holds.ASK, DeskModel.Ending.UNWATCHED));
+      until(window, () -> count(model, ItemState.HELD) == waiting.size());
+      busy.countDown();
+      until(window, () -> masks(model, waiting.getFirst()).equals(masks));
+      until(window, () -> count(model, ItemState.HELD) == waiting.size());
+
+      assertEquals(Optional.empty(), problems.currentProperty().get());
+    }
+  }
+
+  private static List<SourceRef> inReview(WorkspaceModel model) {
+    return instances(model)
+        .filter(image -> image.state() == ItemState.IN_REVIEW)
+        .map(InstanceView::ref)
+        .toList();
+  }
+
+  private static List<Mask> masks(WorkspaceModel model, SourceRef ref) {
+    return instances(model)
+        .filter(image -> image.ref().equals(ref))
+        .flatMap(image -> image.masks().stream())
+        .toList();
+  }
+
+  private static Stream<InstanceView> instances(WorkspaceModel model) {
+    return model.studiesProperty().get().stream().flatMap(study -> study.instances().stream());
   }
 
   private static WorkspaceModel open(Path folder, Lanes lanes, Problems problems)

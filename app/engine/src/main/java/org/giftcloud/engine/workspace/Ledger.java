@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.giftcloud.engine.item.ItemState;
@@ -41,6 +43,11 @@ final class Ledger implements AutoCloseable {
 
   /** Patient and series to the key of both. Guarded by this. */
   private final Map<String, SeriesKey> seriesKeys = new HashMap<>();
+
+  /** What a preparation is at work on, and who held some of it meanwhile. Guarded by this. */
+  private final Set<SourceRef> inHand = new HashSet<>();
+
+  private final Map<SourceRef, Event.Held> heldMeanwhile = new HashMap<>();
 
   /** Guarded by this. */
   private final Steering steering = new Steering();
@@ -77,6 +84,47 @@ final class Ledger implements AutoCloseable {
     }
     tell();
     return still;
+  }
+
+  /**
+   * Takes images in hand, for one preparation at a time, until {@link #letGo}; those that are no
+   * longer as they were when they were looked up are left out.
+   */
+  synchronized List<Item> take(List<Item> wanted) {
+    letGo();
+    List<Item> still = wanted.stream().filter(this::isAsItWas).toList();
+    still.forEach(item -> inHand.add(item.ref()));
+    return still;
+  }
+
+  private boolean isAsItWas(Item item) {
+    Item now = items.get(item.ref());
+    return now != null && now.state() == item.state();
+  }
+
+  synchronized void letGo() {
+    inHand.clear();
+    heldMeanwhile.clear();
+  }
+
+  /**
+   * Records what was made of images in hand. What a person held meanwhile stays held, as if they
+   * had done it afterwards; of what will never go there is nothing to hold.
+   */
+  void recordMade(List<Event> made) throws IOException {
+    synchronized (this) {
+      List<Event> all = new ArrayList<>();
+      for (Event event : made) {
+        all.add(event);
+        Event.Held held = heldMeanwhile.get(new SourceRef(event.ref()));
+        if (held != null && !(event instanceof Event.Rejected)) {
+          all.add(held);
+        }
+      }
+      journal.append(all);
+      all.forEach(this::apply);
+    }
+    tell();
   }
 
   /** Tells everybody who listens, also of what the journal does not keep. */
@@ -182,6 +230,9 @@ final class Ledger implements AutoCloseable {
       items.put(ref, Item.arrived(arrived));
     } else {
       items.computeIfPresent(ref, (key, item) -> item.after(event));
+    }
+    if (event instanceof Event.Held held && inHand.contains(ref) && !held.by().isEmpty()) {
+      heldMeanwhile.put(ref, held);
     }
     Item item = items.get(ref);
     if (item != null) {

@@ -77,13 +77,22 @@ final class Preparer {
         .orElse(MaskPlan.NOTHING);
   }
 
-  private void prepare(List<Item> items, Function<Item, MaskPlan> plans, Progress progress)
+  private void prepare(List<Item> wanted, Function<Item, MaskPlan> plans, Progress progress)
+      throws IOException, InterruptedException {
+    try {
+      prepareTaken(ledger.take(wanted), plans, progress);
+    } finally {
+      ledger.letGo();
+    }
+  }
+
+  private void prepareTaken(List<Item> items, Function<Item, MaskPlan> plans, Progress progress)
       throws IOException, InterruptedException {
     for (int from = 0; from < items.size(); from += BATCH) {
       List<Item> batch = items.subList(from, Math.min(from + BATCH, items.size()));
       List<Event> events =
           Parallel.map(batch, Parallel.threads(), item -> prepare(item, plans.apply(item)));
-      ledger.record(events);
+      ledger.recordMade(events);
       destroyRejected(events);
       progress.report(Progress.Phase.PREPARING, from + batch.size(), items.size());
     }

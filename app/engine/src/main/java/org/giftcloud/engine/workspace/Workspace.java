@@ -54,6 +54,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workspace implements AutoCloseable {
   static final String KEY = "key";
+  private static final Set<ItemState> HOLDABLE =
+      Set.of(ItemState.CHECKED, ItemState.IN_REVIEW, ItemState.RELEASED);
 
   private final Path folder;
   private final WorkspaceLock lock;
@@ -68,7 +70,7 @@ public final class Workspace implements AutoCloseable {
   private final DiskSpace space;
   private final Clock clock;
 
-  /** One import, preparation or sending at a time. */
+  /** One import, preparation or release at a time. */
   private final Object work = new Object();
 
   private volatile @Nullable Rules rules;
@@ -314,20 +316,19 @@ public final class Workspace implements AutoCloseable {
   }
 
   /**
-   * Keeps images here until a person decides otherwise.
+   * Keeps images here until a person decides otherwise. Waits for no import and no preparation:
+   * what one is at work on stays held when it ends.
    *
    * @throws ChangedMeanwhileException when there is none left that could be held
    */
   public void hold(List<SourceRef> refs, Reason reason, Reviewer by) throws IOException {
-    synchronized (work) {
-      List<Event> held = new ArrayList<>();
-      for (Item item : items(refs, ItemState.CHECKED, ItemState.IN_REVIEW, ItemState.RELEASED)) {
-        held.add(new Event.Held(item.ref().value(), clock.millis(), reason, by.account()));
-      }
-      // What the queue has begun to send meanwhile is stopped there, not here.
-      record(item -> item.state() != ItemState.SENDING && item.state() != ItemState.DONE, held);
-      SignOffs.requireAny(items(refs, ItemState.HELD));
-    }
+    // What the queue has begun to send meanwhile is stopped there, not here.
+    record(
+        item -> HOLDABLE.contains(item.state()),
+        refs.stream()
+            .map(ref -> new Event.Held(ref.value(), clock.millis(), reason, by.account()))
+            .toList());
+    SignOffs.requireAny(items(refs, ItemState.HELD));
   }
 
   /** Lets held images be prepared again. */
