@@ -51,14 +51,15 @@ public final class KeyPlaceView extends BorderPane {
             24,
             new PeoplePane(model, messages),
             new LookUpPane(model, messages),
-            new ReidentifyPane(model, messages));
-    VBox all =
-        new VBox(16, Fields.problem("keyplace-problem", model.problemProperty()), standing(), open);
-    all.getStyleClass().add("details-content");
+            new ReidentifyPane(model, messages),
+            new PlaceholderPane(model, messages));
+    VBox all = new VBox(16, standing(), open);
+    all.getStyleClass().add("place-content");
     ScrollPane scroll = new ScrollPane(all);
     scroll.setFitToWidth(true);
     scroll.setFocusTraversable(false);
     scroll.getStyleClass().addAll("edge-to-edge", "details");
+    setTop(told());
     setCenter(scroll);
     model.standingProperty().addListener((seen, before, now) -> show(now, open));
     show(model.standingProperty().get(), open);
@@ -92,15 +93,30 @@ public final class KeyPlaceView extends BorderPane {
           .addListener((seen, before, now) -> Parts.show(one, Shown.when(now::isPresent)));
       Parts.show(one, Shown.when(() -> model.standingProperty().get().isPresent()));
     }
-    Label outcome = Parts.paragraph("", "text-bold");
-    outcome.setId("keyplace-outcome");
-    outcome.textProperty().bind(model.outcomeProperty());
     HBox deeds = new HBox(8, unlock, read, verify, publish, lock);
     FlowPane row = new FlowPane(8, 8);
     row.getChildren().addAll(deeds.getChildren());
     row.setAlignment(Pos.CENTER_LEFT);
-    return new VBox(
-        12, Parts.label(messages.text("keyplace.status.title"), "title-3"), lines, row, outcome);
+    return new VBox(12, Parts.label(messages.text("keyplace.status.title"), "title-3"), lines, row);
+  }
+
+  /** What came of the last deed stays in sight, however far down it was done. */
+  private Node told() {
+    Label outcome = Parts.paragraph("", "text-bold");
+    outcome.setId("keyplace-outcome");
+    outcome.textProperty().bind(model.outcomeProperty());
+    VBox told = new VBox(8, Fields.problem("keyplace-problem", model.problemProperty()), outcome);
+    told.getStyleClass().add("place-told");
+    Runnable update =
+        () -> {
+          boolean isDone = !model.outcomeProperty().get().isEmpty();
+          Parts.show(outcome, Shown.when(() -> isDone));
+          Parts.show(told, Shown.when(() -> isDone || model.problemProperty().get().isPresent()));
+        };
+    model.outcomeProperty().addListener((seen, before, now) -> update.run());
+    model.problemProperty().addListener((seen, before, now) -> update.run());
+    update.run();
+    return told;
   }
 
   private void show(Optional<Standing> now, Node open) {

@@ -41,6 +41,8 @@ public final class KeyPlaceViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<List<PersonInfo>> people =
       new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<String>> placeholders =
+      new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper found = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Optional<Identity>> shown =
@@ -52,7 +54,7 @@ public final class KeyPlaceViewModel {
   /** How the store stands, in words, and what is wrong with it. */
   record Standing(Role role, List<String> lines, List<String> findings) {}
 
-  private record Seen(Status status, List<PersonInfo> people) {}
+  private record Seen(Status status, List<PersonInfo> people, List<String> placeholders) {}
 
   public KeyPlaceViewModel(
       KeysModel keys,
@@ -80,6 +82,11 @@ public final class KeyPlaceViewModel {
 
   ReadOnlyObjectProperty<List<PersonInfo>> peopleProperty() {
     return people.getReadOnlyProperty();
+  }
+
+  /** The patient IDs that are nobody's at this site. */
+  ReadOnlyObjectProperty<List<String>> placeholdersProperty() {
+    return placeholders.getReadOnlyProperty();
   }
 
   /** What came of the last deed. */
@@ -120,9 +127,12 @@ public final class KeyPlaceViewModel {
     if (keys.storeProperty().get().isEmpty()) {
       standing.set(Optional.empty());
       people.set(List.of());
+      placeholders.set(List.of());
       return;
     }
-    ask(store -> new Seen(store.status(), store.people().list()), this::take);
+    ask(
+        store -> new Seen(store.status(), store.people().list(), store.placeholderIds().list()),
+        this::take);
   }
 
   private void take(Seen seen) {
@@ -133,6 +143,7 @@ public final class KeyPlaceViewModel {
                 words.lines(seen.status()),
                 words.findings(seen.status().findings()))));
     people.set(List.copyOf(seen.people()));
+    placeholders.set(seen.placeholders());
   }
 
   private interface Question<T> {
@@ -229,6 +240,50 @@ public final class KeyPlaceViewModel {
         },
         gone -> {
           outcome.set(messages.text("keyplace.people.removed", gone.name()));
+          read();
+        });
+  }
+
+  /** Holds whoever comes with one of these patient IDs, here and on every other computer. */
+  void holdIds(String patientIds, String reason, Runnable done) {
+    if (patientIds.codePoints().noneMatch(Character::isLetterOrDigit)) {
+      complain(messages.text("keyplace.missing.ids"));
+      return;
+    }
+    List<String> ids = Arrays.stream(patientIds.split("[,;]")).map(String::strip).toList();
+    changeIds(
+        reason,
+        store -> store.placeholderIds().hold(ids, reason.strip()),
+        messages.text("keyplace.nobody.held"),
+        done);
+  }
+
+  /** Lets whoever comes with one of these patient IDs pass for a patient again. */
+  void freeIds(List<String> ids, String reason, Runnable done) {
+    changeIds(
+        reason,
+        store -> store.placeholderIds().release(ids, reason.strip()),
+        messages.text("keyplace.nobody.freed"),
+        done);
+  }
+
+  private interface Deed {
+    void on(UnlockedKeyStore store) throws Exception;
+  }
+
+  private void changeIds(String reason, Deed deed, String told, Runnable done) {
+    if (reason.isBlank()) {
+      complain(messages.text("keyplace.missing.reason"));
+      return;
+    }
+    ask(
+        store -> {
+          deed.on(store);
+          return Boolean.TRUE;
+        },
+        changed -> {
+          outcome.set(told);
+          done.run();
           read();
         });
   }

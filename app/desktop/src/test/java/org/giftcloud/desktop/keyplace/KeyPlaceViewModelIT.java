@@ -141,6 +141,23 @@ class KeyPlaceViewModelIT extends InWindow {
   }
 
   @Test
+  void patient_ids_that_are_nobodys_are_held_and_let_go_with_a_reason() throws Exception {
+    run(() -> model.holdIds("4711-0815, emergency 01", " ", () -> {}));
+    assertEquals(Optional.of("K00"), on(() -> model.problemProperty().get().map(Problem::code)));
+    assertEquals(List.of(), store().placeholderIds().list(), "it asks for a reason");
+
+    run(() -> model.holdIds("4711-0815, emergency 01", "The ward’s own numbers", () -> {}));
+    until(() -> model.placeholdersProperty().get().equals(List.of("47110815", "EMERGENCY01")));
+    ProjectKeys project =
+        store().project(server.url().toString(), server.project(), LinkPolicy.KEEP_LINKS);
+    assertInstanceOf(Claim.Held.class, project.claim(PATIENT));
+
+    run(() -> model.freeIds(List.of("47110815"), "A patient after all", () -> {}));
+    until(() -> model.placeholdersProperty().get().equals(List.of("EMERGENCY01")));
+    assertInstanceOf(Claim.New.class, project.claim(PATIENT));
+  }
+
+  @Test
   void checks_everything_and_says_that_it_is_sound() throws Exception {
     String label = known();
     assertTrue(!label.isEmpty());
