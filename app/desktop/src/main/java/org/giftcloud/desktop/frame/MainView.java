@@ -7,6 +7,8 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -49,20 +51,23 @@ public final class MainView extends BorderPane {
   private final Shell shell;
   private final Dialogs dialogs;
   private final MainViewModel model;
-  private final Map<Place, Node> places = new EnumMap<>(Place.class);
+  private final Map<Place, Face> faces = new EnumMap<>(Place.class);
   private final StackPane middle = new StackPane();
   private final ReviewViewModel reviewModel;
   private final ReviewView review;
-  private final StudiesView studies;
-  private final UploadsView uploads;
-  private final PacsView pacs;
-  private final ProfilesView profiles;
-  private final KeyPlaceViewModel keysModel;
-  private final KeyPlaceView keys;
-  private final AuditViewModel auditModel;
-  private final AuditView audit;
-  private final SettingsView settingsView;
   private final GraceViewModel grace;
+
+  /**
+   * A place as it is shown, made when somebody goes there first: none waits for another's.
+   *
+   * @param first where keys go
+   * @param shown what happens each time
+   */
+  private record Face(Node node, Supplier<Node> first, Runnable shown) {
+    static <V extends Node> Face of(V view, Function<V, Node> first) {
+      return new Face(view, () -> first.apply(view), () -> {});
+    }
+  }
 
   /** What only the window itself can do. */
   public interface Shell {
@@ -92,38 +97,6 @@ public final class MainView extends BorderPane {
     setId("main");
     reviewModel = new ReviewViewModel(session.workspace(), session.rules().templates(), messages);
     review = new ReviewView(reviewModel, session.workspace(), messages, dialogs);
-    studies = studies();
-    places.put(Place.STUDIES, studies);
-    places.put(Place.REVIEW, review);
-    uploads = uploads();
-    places.put(Place.UPLOADS, uploads);
-    pacs =
-        new PacsView(
-            new PacsViewModel(session.pacs(), session.workspace(), session.problems(), messages),
-            messages,
-            () -> picker.file(messages.text("pacs.list.open")),
-            session.mode());
-    places.put(Place.PACS, pacs);
-    profiles = profiles();
-    places.put(Place.PROFILES, profiles);
-    keysModel =
-        new KeyPlaceViewModel(
-            session.keys(), session.connection(), session.lanes(), session.problems(), messages);
-    keys = new KeyPlaceView(keysModel, messages, dialogs::keys);
-    places.put(Place.KEYS, keys);
-    auditModel =
-        new AuditViewModel(
-            session.workspace(), session.keys(), session.lanes(), session.problems(), messages);
-    audit =
-        new AuditView(
-            auditModel,
-            messages,
-            () -> picker.save(messages.text("audit.toolbar.export"), "audit.csv"));
-    places.put(Place.AUDIT, audit);
-    settingsView =
-        new SettingsView(
-            new SetupSteps(session, messages, picker), session, messages, settingsWays());
-    places.put(Place.SETTINGS, settingsView);
     Header header = new Header(session, model, messages, headerDeeds());
     VBox top = new VBox();
     if (session.mode() == Session.Mode.PRACTICE) {
@@ -157,29 +130,59 @@ public final class MainView extends BorderPane {
   }
 
   private void show(Place place) {
-    Node node = places.getOrDefault(place, middle);
-    middle.getChildren().setAll(node);
-    focus(
-        switch (place) {
-          case STUDIES -> studies.first();
-          case REVIEW -> review.first();
-          case UPLOADS -> uploads.first();
-          case PACS -> pacs.first();
-          case PROFILES -> profiles.first();
-          case KEYS -> keys.first();
-          case AUDIT -> audit.first();
-          case SETTINGS -> settingsView.first();
-        });
-    switch (place) {
-      case AUDIT -> auditModel.read();
-      case KEYS -> keysModel.read();
-      case STUDIES, REVIEW, UPLOADS, PACS, PROFILES, SETTINGS -> {}
-    }
+    Face face = faces.computeIfAbsent(place, this::face);
+    middle.getChildren().setAll(face.node());
+    focus(face.first().get());
+    face.shown().run();
+  }
+
+  private Face face(Place place) {
+    return switch (place) {
+      case STUDIES -> Face.of(studies(), StudiesView::first);
+      case REVIEW -> Face.of(review, ReviewView::first);
+      case UPLOADS -> Face.of(uploads(), UploadsView::first);
+      case PACS -> Face.of(pacs(), PacsView::first);
+      case PROFILES -> Face.of(profiles(), ProfilesView::first);
+      case KEYS -> keys();
+      case AUDIT -> audit();
+      case SETTINGS -> Face.of(settings(), SettingsView::first);
+    };
+  }
+
+  private SettingsView settings() {
+    return new SettingsView(
+        new SetupSteps(session, messages, picker), session, messages, settingsWays());
+  }
+
+  private PacsView pacs() {
+    return new PacsView(
+        new PacsViewModel(session.pacs(), session.workspace(), session.problems(), messages),
+        messages,
+        () -> picker.file(messages.text("pacs.list.open")),
+        session.mode());
+  }
+
+  private Face keys() {
+    KeyPlaceViewModel keys =
+        new KeyPlaceViewModel(
+            session.keys(), session.connection(), session.lanes(), session.problems(), messages);
+    KeyPlaceView view = new KeyPlaceView(keys, messages, dialogs::keys);
+    return new Face(view, view::first, keys::read);
+  }
+
+  private Face audit() {
+    AuditViewModel audit =
+        new AuditViewModel(
+            session.workspace(), session.keys(), session.lanes(), session.problems(), messages);
+    AuditView view =
+        new AuditView(
+            audit, messages, () -> picker.save(messages.text("audit.toolbar.export"), "audit.csv"));
+    return new Face(view, view::first, audit::read);
   }
 
   /** Where keys go when the window opens. */
   public void focusFirst() {
-    focus(studies.first());
+    focus(faces.computeIfAbsent(model.placeProperty().get(), this::face).first().get());
   }
 
   private void focus(Node node) {
