@@ -8,6 +8,8 @@ import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -120,9 +122,9 @@ public final class AuditView extends BorderPane {
       }
       what.setText(line.what());
       when.setText(
-          line.by().isEmpty()
-              ? messages.text("audit.line.alone", times.format(line.at()), line.ref())
-              : messages.text("audit.line.by", times.format(line.at()), line.ref(), line.by()));
+          Stream.of(times.format(line.at()), line.ref(), line.by())
+              .filter(part -> !part.isEmpty())
+              .collect(Collectors.joining(" · ")));
       why.setText(line.why());
       Parts.show(why, Shown.when(() -> !line.why().isEmpty()));
       setGraphic(face);

@@ -24,6 +24,7 @@ public class DialogCard extends VBox {
   protected DialogCard(double width) {
     super(16);
     getStyleClass().add("dialog-card");
+    body.getStyleClass().add("dialog-body");
     setPrefWidth(width);
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     getChildren().add(scroll);

@@ -152,14 +152,19 @@ public final class Problems {
       case NEEDS_OTHERS -> keys("problem.keys.others", "K13");
       case REMOVED -> keys("problem.keys.removed", "K16");
       case LACKS_KEYS -> keys("problem.keys.lacks", "K17");
-      case LABEL_TELLS -> keys("problem.keys.tells", "K18");
+      case LABEL_TELLS -> label(messages.text("problem.keys.tells"), "K18");
       case TWO_AT_ONCE -> keys("problem.keys.twice", "K15");
-      case LABEL_TAKEN -> keys("problem.keys.taken", "K14");
+      case LABEL_TAKEN -> label(messages.text("problem.keys.taken"), "K14");
     };
   }
 
   private Problem keys(String key, String code) {
     return problem(messages.text("problem.keys.title"), messages.text(key), code);
+  }
+
+  /** The key store is well; what the server answered is not. */
+  private Problem label(String detail, String code) {
+    return problem(messages.text("problem.keys.label"), detail, code);
   }
 
   private Problem gateway(DeskException.Kind kind) {

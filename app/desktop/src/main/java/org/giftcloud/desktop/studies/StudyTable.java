@@ -45,7 +45,7 @@ final class StudyTable extends TableView<StudyRow> {
         .addListener(
             (seen, before, now) -> {
               boolean wide = now.doubleValue() > 700;
-              size.setVisible(now.doubleValue() > 600);
+              size.setVisible(now.doubleValue() > 840);
               risk.setVisible(wide);
               // Room for a whole subject label, and for four modalities.
               widen(patient, wide ? 172 : 100);

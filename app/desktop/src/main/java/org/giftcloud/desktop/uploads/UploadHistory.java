@@ -77,7 +77,15 @@ final class UploadHistory extends ScrollPane {
     }
     lines
         .getChildren()
-        .setAll(Parts.label(messages.text("uploads.history.title", of.key().value()), "title-4"));
+        .setAll(
+            new VBox(
+                2,
+                Parts.paragraph(
+                    messages.text("uploads.history.title", of.shownAs(), of.modality()), "title-4"),
+                Parts.paragraph(
+                    messages.text("uploads.history.series", of.key().value()),
+                    "text-muted",
+                    "text-small")));
     of.forecast().ifPresent(forecast -> lines.getChildren().add(foreseen(forecast)));
     for (Step step : steps) {
       Label what = Parts.paragraph(step.what(), "text-bold");
