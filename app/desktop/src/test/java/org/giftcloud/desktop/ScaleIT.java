@@ -9,13 +9,17 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.giftcloud.desktop.harness.ManyImages;
+import org.giftcloud.desktop.harness.OwnProcess;
+import org.giftcloud.desktop.harness.OwnProcess.On;
+import org.giftcloud.engine.item.Destination;
+import org.giftcloud.engine.plugin.ProfileCatalogue;
 import org.giftcloud.engine.workspace.Progress;
+import org.giftcloud.engine.workspace.Rules;
 import org.giftcloud.engine.workspace.Workspace;
+import org.giftcloud.imaging.MaskTemplates;
 import org.giftcloud.sampledata.Corpus;
 import org.giftcloud.sampledata.SampleData;
 import org.giftcloud.sampledata.Size;
@@ -24,22 +28,39 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * How long the window takes to be usable, and what it holds, with a working folder of many images:
- * {@code -Ddesktop.instances=10000}. Takes minutes, so only when asked for.
+ * {@code -Ddesktop.instances=10000}; while a cine loop of so many frames is played in the review:
+ * {@code -Ddesktop.frames=1085} (1 GB). In a window on the screen instead of none: {@code
+ * -Ddesktop.screen=real}. Takes minutes, so only when asked for.
  */
 class ScaleIT {
   @Test
   void starts_with_many_images(@TempDir Path folder) throws Exception {
     int instances = Integer.getInteger("desktop.instances", 0);
     assumeTrue(instances > 0, "-Ddesktop.instances=10000 measures it");
-    fill(folder, instances);
+    int frames = Integer.getInteger("desktop.frames", 0);
+    fill(folder, instances, frames);
 
-    List<String> answers = drive(folder.resolve("workspace"));
+    List<String> answers = drive(folder.resolve("workspace"), frames > 0 ? PLAYING : LOOKING);
 
     answers.forEach(System.out::println);
     assertTrue(answers.stream().anyMatch(line -> line.startsWith("usable after")));
   }
 
-  private static void fill(Path folder, int instances) throws IOException, InterruptedException {
+  private static final String LOOKING = "wait 15000\n";
+
+  /** The loop needs eyes, so it is the first of the queue. */
+  private static final String PLAYING =
+      """
+      click #rail-review
+      until #review-release
+      wait 3000
+      shot target/views/cine-first.png
+      key SPACE
+      wait 30000
+      shot target/views/cine-played.png
+      """;
+
+  private static void fill(Path folder, int instances, int frames) throws Exception {
     Corpus corpus = SampleData.generate(folder.resolve("hospital"), 1, Size.TINY);
     Path slice =
         corpus.files().stream()
@@ -50,31 +71,31 @@ class ScaleIT {
     ManyImages.of(slice, many, instances);
     try (Workspace workspace = Workspace.open(folder.resolve("workspace"))) {
       workspace.importFrom(List.of(many), Progress.NONE);
+      if (frames > 0) {
+        Path loop = Files.createDirectories(folder.resolve("loop")).resolve("loop.dcm");
+        ManyImages.ofCine(corpus, loop, frames);
+        workspace.importFrom(List.of(loop), Progress.NONE);
+        workspace.choose(
+            new Rules(
+                ProfileCatalogue.load().compile("research-default"),
+                MaskTemplates.none(),
+                new Destination("https://127.0.0.1", "TEST")));
+        workspace.prepare(Progress.NONE);
+      }
     }
     // Not the first run.
     Files.writeString(folder.resolve("workspace/desktop.properties"), "setup=seen\n");
   }
 
   /** Starts the application as a process of its own and asks the harness. */
-  private static List<String> drive(Path workspace) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    Stream.of(
-            "-Xmx1g",
-            "-Dglass.platform=Monocle",
-            "-Dmonocle.platform=Headless",
-            "-Dprism.order=sw",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("desktop.classpath", System.getProperty("java.class.path")),
-            "org.giftcloud.desktop.harness.Harness",
-            "--workspace",
-            workspace.toString())
-        .forEach(command::add);
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+  private static List<String> drive(Path workspace, String deeds)
+      throws IOException, InterruptedException {
+    On where = System.getProperty("desktop.screen", "").equals("real") ? On.SCREEN : On.NO_SCREEN;
+    Process process =
+        new ProcessBuilder(OwnProcess.command(workspace, where)).redirectErrorStream(true).start();
     try (OutputStream in = process.getOutputStream()) {
       in.write(
-          "until #studies-table\nusable\nwait 15000\nheap\nquit\n"
+          ("until #studies-table\nusable\n" + deeds + "heap\nquit\n")
               .getBytes(StandardCharsets.UTF_8));
     }
     List<String> lines =

@@ -270,6 +270,24 @@ public final class Hand {
     run(() -> new Robot().mouseRelease(MouseButton.PRIMARY));
   }
 
+  /** Drags from the middle of one node to the middle of another. */
+  public void dragTo(String from, String to) {
+    Bounds begin = bounds(node(from));
+    Bounds end = bounds(node(to));
+    run(() -> new Robot().mouseMove(begin.getCenterX(), begin.getCenterY()));
+    run(() -> new Robot().mousePress(MouseButton.PRIMARY));
+    for (int i = 1; i <= 4; i++) {
+      double part = i / 4.0;
+      run(
+          () ->
+              new Robot()
+                  .mouseMove(
+                      begin.getCenterX() + (end.getCenterX() - begin.getCenterX()) * part,
+                      begin.getCenterY() + (end.getCenterY() - begin.getCenterY()) * part));
+    }
+    run(() -> new Robot().mouseRelease(MouseButton.PRIMARY));
+  }
+
   private static double x(Bounds bounds, double part) {
     return bounds.getMinX() + bounds.getWidth() * part;
   }

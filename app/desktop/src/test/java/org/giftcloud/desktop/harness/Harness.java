@@ -17,8 +17,8 @@ import org.giftcloud.desktop.DesktopApplication;
  * Starts the application and obeys lines from standard input: {@code nodes}, {@code click #id},
  * {@code type #id text}, {@code key ENTER}, {@code press B}, {@code release B}, {@code drag #id x1
  * y1 x2 y2} (parts of the node's size), {@code size 1280 800}, {@code shot FILE}, {@code screen
- * FILE} (with menus), {@code wait millis}, {@code until #id}, {@code usable} (how long since the
- * process began), {@code heap}, {@code quit}.
+ * FILE} (with menus), {@code wait millis}, {@code until #id}, {@code gone #id}, {@code usable} (how
+ * long since the process began), {@code heap}, {@code quit}.
  */
 public final class Harness {
   private Harness() {}
@@ -55,6 +55,7 @@ public final class Harness {
       case "screen" -> hand.screen(Path.of(words[1]));
       case "wait" -> TimeUnit.MILLISECONDS.sleep(Long.parseLong(words[1]));
       case "until" -> hand.until(words[1]);
+      case "gone" -> hand.awaiting("its end", () -> hand.find(words[1]).isEmpty());
       case "usable" ->
           System.out.printf(
               "usable after %d ms%n",

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.harness;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.ByteSource;
 import org.giftcloud.dicom.DicomInputStream;
 import org.giftcloud.dicom.DicomOutputStream;
 import org.giftcloud.dicom.FileMeta;
@@ -37,6 +41,81 @@ public final class ManyImages {
     }
     if (!still || !loop) {
       throw new IllegalStateException("The corpus has no ultrasound");
+    }
+  }
+
+  /** An uncompressed cine loop in colour of {@code frames} frames of 640 x 480, 0.92 MB each. */
+  public static void ofCine(Corpus corpus, Path file, int frames) throws IOException {
+    for (Path one : corpus.files()) {
+      Parsed parsed = read(one);
+      if (parsed
+          .dataset()
+          .getString(Tag.SOPClassUID)
+          .filter(UID.UltrasoundMultiFrameImageStorage::equals)
+          .isPresent()) {
+        cine(parsed.dataset(), file, frames);
+        return;
+      }
+    }
+    throw new IllegalStateException("The corpus has no cine loop");
+  }
+
+  private static void cine(Attributes loop, Path file, int frames) throws IOException {
+    Attributes dataset =
+        loop.toBuilder()
+            .setString(Tag.NumberOfFrames, VR.IS, String.valueOf(frames))
+            .setString(Tag.PhotometricInterpretation, VR.CS, "RGB")
+            .setInt(Tag.SamplesPerPixel, VR.US, 3)
+            .setInt(Tag.PlanarConfiguration, VR.US, 0)
+            .setInt(Tag.Rows, VR.US, 480)
+            .setInt(Tag.Columns, VR.US, 640)
+            .setInt(Tag.BitsAllocated, VR.US, 8)
+            .setInt(Tag.BitsStored, VR.US, 8)
+            .setInt(Tag.HighBit, VR.US, 7)
+            .setBulk(Tag.PixelData, VR.OB, new Noise(frames * 640L * 480 * 3))
+            .remove(Tag.LossyImageCompression)
+            .build();
+    TransferSyntax syntax = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      new DicomOutputStream(out).writePart10(FileMeta.of(dataset, syntax.uid()), syntax, dataset);
+    }
+  }
+
+  /** Moving speckle, made while it is written. */
+  private record Noise(long size) implements ByteSource {
+    @Override
+    public InputStream open(long offset, long length) {
+      return new Speckle(offset, offset + length);
+    }
+  }
+
+  private static final class Speckle extends InputStream {
+    private final byte[] speckle = new byte[1 << 20];
+    private final long end;
+    private long at;
+
+    Speckle(long begin, long end) {
+      this.at = begin;
+      this.end = end;
+      new Random(1).nextBytes(speckle);
+    }
+
+    @Override
+    public int read() {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int wanted) {
+      if (at == end) {
+        return -1;
+      }
+      int from = (int) (at % speckle.length);
+      int some = (int) Math.min(Math.min(wanted, speckle.length - from), end - at);
+      System.arraycopy(speckle, from, into, offset, some);
+      at += some;
+      return some;
     }
   }
 
