@@ -45,6 +45,9 @@ final class BirthDates {
   /** By how many years the Thai calendar is ahead. */
   private static final int THAI = 543;
 
+  /** What stands between numbers where the year has two digits. */
+  private static final Set<String> SHORT = Set.of("/", "-", ".");
+
   private BirthDates() {}
 
   /**
@@ -123,8 +126,8 @@ final class BirthDates {
   private static void addNumeric(Set<String> forms, LocalDate date, String year) {
     for (String day : both(date.getDayOfMonth())) {
       for (String month : both(date.getMonthValue())) {
-        for (String separator : List.of("/", "-", ".", " ")) {
-          if (year.length() < 4 && separator.equals(" ")) {
+        for (String separator : List.of("/", "-", ".", " ", ":", "|", "_")) {
+          if (year.length() < 4 && !SHORT.contains(separator)) {
             continue;
           }
           forms.add(day + separator + month + separator + year);
@@ -152,6 +155,7 @@ final class BirthDates {
           forms.add(number + separator + month + separator + year);
         }
         forms.add(month + " " + number + ", " + year);
+        forms.add(month + number + year);
         forms.add(month + " " + number + " " + year);
       }
       forms.add(day + ordinal(day) + " " + month + " " + year);

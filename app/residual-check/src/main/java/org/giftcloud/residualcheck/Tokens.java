@@ -31,6 +31,12 @@ final class Tokens {
       Pattern.compile("0+((?!19|20)[1-9]\\d{3})|[a-z]*0*([1-9]\\d{4,})[a-z]*");
   private static final int LONG_ALONE = 6;
 
+  private static final Pattern BETWEEN_PARTS = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Pattern LONG_PART =
+      Pattern.compile("[a-z]*(?!(?:19|20)\\d{6}[a-z]*$)(\\d{6,})[a-z]*");
+  private static final Pattern BEGINS_WITH_BIRTH =
+      Pattern.compile("(?:19|20)\\d{2}(?:0[1-9]|1[0-2])[0-3]\\d[a-z\\d]{4}");
+
   /** Words of a name that stand before or after it and would match everywhere. */
   private static final Set<String> NOT_A_NAME =
       Set.of(
@@ -178,6 +184,11 @@ final class Tokens {
       addWord(kind, squeezed);
     }
     addNumberAlone(kind, squeezed);
+    addParts(kind, Folding.fold(text));
+    if (BEGINS_WITH_BIRTH.matcher(squeezed).matches()) {
+      addWord(kind, squeezed.substring(2));
+      tokens.add(new Token(kind, squeezed.substring(2), Token.Bound.SQUEEZED));
+    }
     if (hasDigit && squeezed.length() >= SHORTEST_IN_PIXELS) {
       tokens.add(new Token(kind, squeezed, Token.Bound.SQUEEZED));
     }
@@ -193,6 +204,16 @@ final class Tokens {
     if (number.length() < squeezed.length()) {
       boolean isLong = number.length() >= LONG_ALONE;
       tokens.add(new Token(kind, number, isLong ? Token.Bound.DIGIT_IN_NUMBERS : Token.Bound.WORD));
+    }
+  }
+
+  /** Each long number by itself, for people leave out what stands around it. */
+  private void addParts(Finding.Kind kind, String folded) {
+    for (String part : BETWEEN_PARTS.split(folded, -1)) {
+      Matcher number = LONG_PART.matcher(part);
+      if (part.length() < folded.length() && number.matches()) {
+        tokens.add(new Token(kind, number.group(1), Token.Bound.DIGIT_IN_NUMBERS));
+      }
     }
   }
 

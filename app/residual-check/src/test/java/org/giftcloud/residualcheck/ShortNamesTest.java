@@ -42,6 +42,13 @@ final class ShortNamesTest {
     assertEquals(1, findings(Identifier.Kind.PATIENT_ID, "H0054321", "MRI 54321"));
     assertEquals(1, findings(Identifier.Kind.PATIENT_ID, "0012345A", "MRI 12345"));
     assertEquals(1, findings(Identifier.Kind.PATIENT_ID, "00001234", "MRI 1234"));
+    assertEquals(1, findings(Identifier.Kind.PATIENT_ID, "RJ1-123456", "MRI 123456"));
+    assertEquals(1, findings(Identifier.Kind.PATIENT_ID, "2023-004711", "MRI 004711"));
+    assertEquals(1, findings(Identifier.Kind.PATIENT_ID, "1234567^^^HOSP2^MR", "MRI 1234567"));
+    assertEquals(1, findings(Identifier.Kind.PATIENT_ID, "19600203-1234", "MRI 600203-1234"));
+    assertEquals(0, findings(Identifier.Kind.PATIENT_ID, "2023-004711", "MRI 2023"));
+    assertEquals(1, findings(Identifier.Kind.BIRTH_DATE, "19600203", "knee 3:2:1960"));
+    assertEquals(1, findings(Identifier.Kind.BIRTH_DATE, "19600203", "knee FEB031960"));
     assertEquals(0, findings(Identifier.Kind.PATIENT_ID, "00012345", "Pt 912345 chest"));
     assertEquals(0, findings(Identifier.Kind.PATIENT_ID, "CT2023", "2023"));
   }

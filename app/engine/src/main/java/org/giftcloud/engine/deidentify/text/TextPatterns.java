@@ -30,8 +30,14 @@ final class TextPatterns {
           // telephone numbers in the ways that versions are written too
           Pattern.compile("(?<![\\w.])\\(?0\\d(?:[ ()./-]{0,2}\\d){7,12}(?!\\w)"),
           // dates
-          Pattern.compile("(?<!\\d)\\d{1,2}[/.-]\\d{1,2}[/.-](?:19|20|2[45])\\d{2}(?!\\d)"),
-          Pattern.compile("(?<!\\d)(?:19|20)\\d{2}[/.-]\\d{1,2}[/.-]\\d{1,2}(?!\\d)"),
+          Pattern.compile("(?<!\\d)\\d{1,2}[/._-] ?\\d{1,2}[/._-] ?(?:19|20|2[45])\\d{2}(?!\\d)"),
+          Pattern.compile("(?<!\\d)(?:19|20)\\d{2}[/._-] ?\\d{1,2}[/._-] ?\\d{1,2}(?!\\d)\\.?"),
+          Pattern.compile(
+              "(?<![\\d.])2[45]\\d{2}([/.-])" + NUMBER_OF_MONTH + "\\1" + DAY + "(?![\\d.])"),
+          Pattern.compile(
+              "(?<!\\d)(?:"
+                  + (DAY + NUMBER_OF_MONTH + "|" + NUMBER_OF_MONTH + DAY)
+                  + ")(?:19|20)\\d{2}(?!\\d)"),
           Pattern.compile("(?<!\\d)\\d{1,2}/\\d{1,2}/\\d{2}(?!\\d)"),
           Pattern.compile(
               "(?<![\\d.-])" + DAY + "([.-])" + NUMBER_OF_MONTH + "\\1\\d{2}(?![\\d.-])"),
@@ -41,11 +47,6 @@ final class TextPatterns {
                   + (NUMBER_OF_MONTH + " ?" + DAY)
                   + "(?:[T_ ]?\\d{6}|[T_ ]?\\d{4})?(?!\\d)"),
           Pattern.compile("(?<!\\d)" + DAY + " " + NUMBER_OF_MONTH + " (?:19|20)\\d{2}(?!\\d)"),
-          insensitive(
-              "\\b\\d{1,2}(?:st|nd|rd|th|er)?[ ./-]{0,2}(?:(?:of|de|o) )?(?:"
-                  + (Months.NAMES + "[ ,./-]{0,3}(?:del? )?(?:19|20)?\\d{2}\\b|")
-                  + (Months.ALSO_WORDS + "[ ,./-]{0,3}(?:del? )?(?:19|20)\\d{2}\\b)")),
-          insensitive("\\b" + Months.NAMES + " \\d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\\d{2}\\b"),
           // ages that few people reach
           insensitive("\\b(?:9\\d|1[01]\\d)[ -]?(?:y/?o|yrs?|years?|y)\\b(?:[ -]old\\b)?"),
           insensitive("\\bage[sd]?\\b[ :=]{0,3}(?:9\\d|1[01]\\d)\\b"),
@@ -54,6 +55,15 @@ final class TextPatterns {
           Pattern.compile("(?<!\\d)\\d{2,4} ?\ub144 ?\\d{1,2} ?\uc6d4(?: ?\\d{1,2} ?\uc77c)?"),
           Pattern.compile("(?<![\\w.])[MTSHR]\\d{1,2}[./-]\\d{1,2}[./-]\\d{1,2}(?![\\w.])"),
           insensitive("\\b\\d{1,2}[. /-]{1,2}[IVX]{1,4}[. /-]{1,2}(?:19|20)\\d{2}\\b"));
+
+  /** Dates with the name of a month. */
+  private static final List<Pattern> NAMED_DATES =
+      List.of(
+          insensitive(
+              "\\b\\d{1,2}(?:st|nd|rd|th|er)?[ ./-]{0,2}(?:(?:of|de|o) )?(?:"
+                  + (Months.NAMES + "[ ,./-]{0,3}(?:del? )?(?:19|20)?\\d{2}\\b|")
+                  + (Months.ALSO_WORDS + "[ ,./-]{0,3}(?:del? )?(?:19|20)\\d{2}\\b)")),
+          insensitive("\\b" + Months.NAMES + " \\d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\\d{2}\\b"));
 
   /** What is never part of a technical term, a version or the name of a model. */
   private static final List<Pattern> CERTAIN_WITH_DIGITS =
@@ -76,7 +86,7 @@ final class TextPatterns {
 
   private static final Pattern TEN_DIGITS =
       Pattern.compile(
-          "(?<![\\d.])(?:\\d{3}[ -]?\\d{3}[ -]?\\d{4}|\\d{4}[ -]\\d{3}[ -]\\d{3})(?![\\d.]\\d|\\d)");
+          "(?<![\\d.])(?:\\d{3}[ /-]{0,2}\\d{3}[ /-]{0,2}\\d{4}|\\d{4}[ -]\\d{3}[ -]\\d{3})(?![\\d.]\\d|\\d)");
 
   /** A UID, but not one that the Standard assigns: what refers to an object refers to a person. */
   private static final Pattern UID =
@@ -107,11 +117,15 @@ final class TextPatterns {
   static void mark(String written, BitSet out) {
     String text = plain(written);
     markPlain(text, out);
+    Cues.mark(text, out);
     if (text.indexOf(KANJI_YEAR) >= 0) {
       mark(KANJI_DATE, text, out);
     }
     if (hasDigit(text)) {
       WITH_DIGITS.forEach(pattern -> mark(pattern, text, out));
+      Labels.mark(text, out);
+      Around names = Months.around(text);
+      NAMED_DATES.forEach(pattern -> names.mark(pattern, out));
     }
   }
 
@@ -143,7 +157,7 @@ final class TextPatterns {
       return (char) (c - FULL_WIDTH);
     }
     return switch (c) {
-      case 0x3000, 0xA0, 0x2007, 0x202F -> ' ';
+      case 0x3000, 0xA0, 0x2007, 0x2008, 0x2009, 0x200A, 0x200B, 0x202F, 0x2060, 0xFEFF -> ' ';
       case 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212 -> '-';
       default -> c;
     };

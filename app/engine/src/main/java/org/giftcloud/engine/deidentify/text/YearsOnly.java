@@ -13,16 +13,21 @@ final class YearsOnly {
   private static final String MONTH = "(?:0?[1-9]|1[0-2])";
   private static final String DAY = "(?:0?[1-9]|[12]\\d|3[01])";
   private static final String YEAR = "(?:19|20)\\d{2}";
+  private static final String TWO_DAY = "(?:0[1-9]|[12]\\d|3[01])";
+  private static final String TWO_MONTH = "(?:0[1-9]|1[0-2])";
+  private static final String RECENT = "(?:0[1-9]|[12]\\d)";
+  private static final String NO_VERSION =
+      "(?=\\d)(?<!\\b(?:version|vers|ver|v|rel|release|rev|sw|software|build|syngo|level)[ .:]{0,2})";
 
-  /** Parts of dates that are nothing else: with the name of a month, or a month of a whole year. */
-  private static final List<Pattern> MONTHS =
+  /** Parts of dates that are nothing else, with the name of a month. */
+  private static final List<Pattern> NAMED =
       List.of(
           of(
               "\\b(?:"
                   + DAY
                   + "(?:st|nd|rd|th|er|\\.)?[ .-]{0,2})?"
                   + Months.NAMES
-                  + "[ ,./-]{1,3}(?:"
+                  + "(?:[ ,./-]{1,3}|(?=(?:19|20)\\d{2}))(?:"
                   + DAY
                   + "(?:st|nd|rd|th)?\\b,? ?)?(?:(?:19|20)?\\d{2}\\b)"),
           of(
@@ -33,6 +38,27 @@ final class YearsOnly {
                   + "\\b"),
           of(YEAR + "[ ._-]{0,2}" + Months.NAMES + "[ ._-]{0,2}" + DAY + "(?!\\d)"),
           of("\\b" + Months.NAMES + "[ .]{1,2}" + DAY + "(?:st|nd|rd|th)?\\b"),
+          of("\\b" + Months.NAMES + TWO_DAY + "(?![\\p{L}\\d])"),
+          of("(?<!\\d)" + YEAR + "[._-]?" + Months.NAMES + "(?!\\p{L})"));
+
+  /** Parts of dates in numbers; a year of two digits is no version and no other number. */
+  private static final List<Pattern> NUMBERED =
+      List.of(
+          of("(?<!\\d)" + YEAR + "-?W(?:[0-4]\\d|5[0-3])(?:-?[1-7])?(?!\\d)"),
+          of("(?<!\\d)" + DAY + " ?(?:\\u6708 ?\\d{1,2} ?\\u65e5|\\uc6d4 ?\\d{1,2} ?\\uc77c)"),
+          of("\\bng[a\u00e0]y " + DAY + " th[a\u00e1]ng " + MONTH + "(?!\\d)"),
+          of(
+              NO_VERSION
+                  + "(?<![\\p{L}\\d./_-])"
+                  + DAY
+                  + "([.-])"
+                  + MONTH
+                  + "\\1\\d{2}(?!\\p{L}|\\d|[./-]\\d)"),
+          of(
+              "(?<![\\p{L}\\d.,-])(?:"
+                  + (TWO_DAY + TWO_MONTH + RECENT + "|" + RECENT + TWO_MONTH + TWO_DAY)
+                  + ("|20[0-3]\\d" + TWO_MONTH)
+                  + ")(?!\\p{L}|\\d|[.,-]\\d)"),
           of("(?<![\\d./-])" + MONTH + " ?[/.-] ?" + YEAR + "(?!\\d)"),
           of("(?<!\\d)" + YEAR + "[/.-]" + MONTH + "(?![\\d.])"));
 
@@ -45,7 +71,9 @@ final class YearsOnly {
                   + " ?[/.] {0,2}"
                   + MONTH
                   + " ?[/.] {0,2}(?:19|20)?\\d{2}(?![\\d.])"),
-          of("(?<![\\d./-])" + DAY + "/" + MONTH + "(?![\\d/.])"),
+          of("(?<![\\p{L}\\d./-])" + DAY + "/" + MONTH + "(?![\\d/.])"),
+          of("(?<![\\p{L}\\d./-])" + MONTH + "/" + DAY + "(?![\\d/.])"),
+          of("\\b[MF](?:9\\d|10\\d)\\b"),
           of("(?<!\\d)(?:9\\d|1[01]\\d) ?[MF]\\b"),
           // ZIP codes with their state, internet and device addresses, vehicles
           of("\\b[A-Z]{2} \\d{5}(?:-\\d{4})?\\b"),
@@ -68,6 +96,8 @@ final class YearsOnly {
 
   /** Marks what would give the shift away where dates were moved. */
   static void markMonths(String text, BitSet out) {
-    MONTHS.forEach(pattern -> TextPatterns.mark(pattern, text, out));
+    Around names = Months.around(text);
+    NAMED.forEach(pattern -> names.mark(pattern, out));
+    NUMBERED.forEach(pattern -> TextPatterns.mark(pattern, text, out));
   }
 }
