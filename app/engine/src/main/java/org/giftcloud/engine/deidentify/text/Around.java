@@ -15,7 +15,7 @@ final class Around {
   private final String text;
   private final List<int[]> stretches = new ArrayList<>();
 
-  private Around(String text) {
+  Around(String text) {
     this.text = text;
   }
 
@@ -32,17 +32,8 @@ final class Around {
     return around;
   }
 
-  /** Around each match. */
-  static Around matches(String text, Pattern pattern) {
-    Around around = new Around(text);
-    Matcher matcher = pattern.matcher(text);
-    while (matcher.find()) {
-      around.add(matcher.start());
-    }
-    return around;
-  }
-
-  private void add(int place) {
+  /** Adds the stretch around a place, which lies behind those before. */
+  void add(int place) {
     int from = Math.max(0, place - REACH);
     int to = Math.min(text.length(), place + REACH);
     if (!stretches.isEmpty() && stretches.getLast()[1] >= from) {

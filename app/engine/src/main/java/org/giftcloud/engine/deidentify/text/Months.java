@@ -2,6 +2,7 @@
 package org.giftcloud.engine.deidentify.text;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Names of months as regular expressions, in the languages of hospitals that send us images. */
@@ -74,9 +75,7 @@ final class Months {
   static final String ALSO_WORDS = "(?:GEN|MAG|LUG|AGO|SET|OUT|DES|MARCO)";
 
   private static final Pattern ANY =
-      Pattern.compile(
-          "(?:(?<!\\p{L})|(?<=\\d(?:st|nd|rd|th|er)))(?:" + NAMES + "|" + ALSO_WORDS + ")",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+      Pattern.compile(NAMES + "|" + ALSO_WORDS, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final List<String> ROMAN =
       List.of("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII");
@@ -85,7 +84,22 @@ final class Months {
 
   /** Where a date with the name of a month may stand. */
   static Around around(String text) {
-    return Around.matches(text, ANY);
+    Around around = new Around(text);
+    Matcher name = ANY.matcher(text);
+    for (int i = 0; i < text.length(); i++) {
+      if (mayBegin(text, i) && name.region(i, text.length()).lookingAt()) {
+        around.add(i);
+      }
+    }
+    return around;
+  }
+
+  /** At a word, also behind a number and what is written after it: {@code 3rdMAR}. */
+  private static boolean mayBegin(String text, int at) {
+    return Character.isLetter(text.charAt(at))
+        && (at == 0
+            || !Character.isLetter(text.charAt(at - 1))
+            || (at >= 3 && Character.isDigit(text.charAt(at - 3))));
   }
 
   /**
