@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 import org.giftcloud.desktop.harness.FixedPicker;
@@ -86,7 +88,13 @@ class DropIT {
               });
           return true;
         });
-    hand.dragTo("#status-words", "#studies");
+    AtomicBoolean over = new AtomicBoolean();
+    hand.on(
+        () -> {
+          line.getScene().addEventFilter(DragEvent.DRAG_OVER, event -> over.set(true));
+          return true;
+        });
+    hand.dragTo("#status-words", "#studies", over::get);
   }
 
   private int images() {

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
@@ -272,6 +273,11 @@ public final class Hand {
 
   /** Drags from the middle of one node to the middle of another. */
   public void dragTo(String from, String to) {
+    dragTo(from, to, () -> true);
+  }
+
+  /** The same; the mouse moves about at the end until there is a sign that the drag arrived. */
+  public void dragTo(String from, String to, BooleanSupplier arrived) {
     Bounds begin = bounds(node(from));
     Bounds end = bounds(node(to));
     run(() -> new Robot().mouseMove(begin.getCenterX(), begin.getCenterY()));
@@ -285,6 +291,15 @@ public final class Hand {
                       begin.getCenterX() + (end.getCenterX() - begin.getCenterX()) * part,
                       begin.getCenterY() + (end.getCenterY() - begin.getCenterY()) * part));
     }
+    AtomicInteger moves = new AtomicInteger();
+    awaiting(
+        "the drag at " + to,
+        () -> {
+          if (!arrived.getAsBoolean()) {
+            new Robot().mouseMove(end.getCenterX() + moves.incrementAndGet() % 5, end.getCenterY());
+          }
+          return arrived.getAsBoolean();
+        });
     run(() -> new Robot().mouseRelease(MouseButton.PRIMARY));
   }
 
