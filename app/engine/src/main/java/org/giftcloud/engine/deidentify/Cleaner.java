@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.deidentify;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.BulkElement;
 import org.giftcloud.dicom.Element;
@@ -41,7 +43,6 @@ final class Cleaner {
 
   private static final int LONGEST_DATE = 8;
   private static final int LARGEST_PROFILE = 16 << 20;
-  private static final int LARGEST_READ = 1 << 20;
 
   private record Said(ValueElement leaf, SpecificCharacterSet characterSet, boolean term) {}
 
@@ -95,9 +96,7 @@ final class Cleaner {
       keepAge(at, leaf);
     } else if (element.tag() == Tag.ICCProfile) {
       keepColours(at, element);
-    } else if (ElementDictionary.vrOf(element.tag()) == VR.UI
-        && !profile.options().contains(Option.RETAIN_UIDS)) {
-      // Kept are those that the Standard registers: anybody could write something else there.
+    } else if (!profile.options().contains(Option.RETAIN_UIDS) && KnownUids.isAnother(element)) {
       replacer.mapUids(at, element, ruling);
     } else if (!SoundValues.mayHold(ElementDictionary.vrOf(element.tag()), element)
         || isSomebodys(ElementDictionary.vrOf(element.tag()), element)
@@ -123,12 +122,20 @@ final class Cleaner {
 
   /** Whether bytes say something in plain letters that text would not keep. */
   boolean tells(Element element) {
-    if (element instanceof BulkElement bulk && bulk.value().size() > LARGEST_READ) {
-      return true; // nobody reads that here
+    Predicate<String> changed = run -> !text().clean(run).equals(run);
+    try {
+      return switch (element) {
+        case ValueElement leaf -> PlainRuns.any(new ByteArrayInputStream(leaf.value()), changed);
+        case BulkElement bulk -> {
+          try (InputStream in = bulk.value().open(0, bulk.value().size())) {
+            yield PlainRuns.any(in, changed);
+          }
+        }
+        default -> true; // fragments, where none belong
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return bytes(element).stream()
-        .flatMap(value -> PlainRuns.of(value).stream())
-        .anyMatch(run -> !text().clean(run).equals(run));
   }
 
   /** A profile of colours says more than colours; one that cannot be read goes. */

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.deidentify;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Element;
@@ -24,14 +26,21 @@ final class IdentityOf {
   private final boolean devices;
   private final boolean dates;
 
-  private IdentityOf(Set<Option> options) {
+  /** What the device is called: a station that is called as its model is names no device. */
+  private final List<String> maker;
+
+  private final List<String> model;
+
+  private IdentityOf(Attributes dataset, Set<Option> options) {
+    maker = words(dataset.getString(Tag.Manufacturer).orElse(""));
+    model = words(dataset.getString(Tag.ManufacturerModelName).orElse(""));
     places = !options.contains(Option.RETAIN_INSTITUTION_IDENTITY);
     dates = !options.contains(Option.RETAIN_LONG_FULL_DATES);
     devices = !options.contains(Option.RETAIN_DEVICE_IDENTITY);
   }
 
   static Set<Mention> dataset(Attributes dataset, Set<Option> options) {
-    IdentityOf identity = new IdentityOf(options);
+    IdentityOf identity = new IdentityOf(dataset, options);
     identity.collect(dataset, 0);
     return identity.mentions;
   }
@@ -93,9 +102,6 @@ final class IdentityOf {
           Tag.RegionOfResidence,
           Tag.ReferringPhysicianAddress,
           Tag.PersonAddress,
-          Tag.VerifyingOrganization,
-          Tag.RequestingService,
-          Tag.ResponsibleOrganization,
           Tag.ClinicalTrialSponsorName,
           Tag.ClinicalTrialCoordinatingCenterName ->
           add(Mention.Kind.PLACE, Readings.of(level, leaf));
@@ -104,24 +110,42 @@ final class IdentityOf {
           Tag.InstitutionalDepartmentName,
           Tag.ClinicalTrialSiteName,
           Tag.PatientInstitutionResidence,
+          Tag.VerifyingOrganization,
+          Tag.RequestingService,
+          Tag.ResponsibleOrganization,
           Tag.CurrentPatientLocation -> {
         if (places) {
           add(Mention.Kind.PLACE, Readings.of(level, leaf));
         }
       }
-      case Tag.StationName,
-          Tag.PerformedStationName,
-          Tag.ScheduledStationName,
-          Tag.DeviceSerialNumber,
-          Tag.GantryID,
-          Tag.DetectorID,
-          Tag.PlateID -> {
+      case Tag.StationName, Tag.PerformedStationName, Tag.ScheduledStationName -> {
+        if (devices) {
+          add(Mention.Kind.IDENTIFIER, ownNames(Readings.of(level, leaf)));
+        }
+      }
+      case Tag.DeviceSerialNumber, Tag.GantryID, Tag.DetectorID, Tag.PlateID -> {
         if (devices) {
           add(Mention.Kind.IDENTIFIER, Readings.of(level, leaf));
         }
       }
       default -> {}
     }
+  }
+
+  private List<String> ownNames(List<String> stations) {
+    return stations.stream().filter(station -> !isModel(words(station))).toList();
+  }
+
+  private boolean isModel(List<String> station) {
+    return startsWith(maker, station) || startsWith(model, station);
+  }
+
+  private static boolean startsWith(List<String> words, List<String> first) {
+    return words.size() >= first.size() && words.subList(0, first.size()).equals(first);
+  }
+
+  private static List<String> words(String text) {
+    return Arrays.asList(text.strip().toUpperCase(Locale.ROOT).split("[ ,._-]+", -1));
   }
 
   private void add(Mention.Kind kind, List<String> texts) {

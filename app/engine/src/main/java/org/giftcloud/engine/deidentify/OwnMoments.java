@@ -25,7 +25,7 @@ final class OwnMoments {
     }
     long second = Long.parseLong(digits.substring(0, SECONDS));
     for (int tag : DATES) {
-      String date = dataset.getString(tag).orElse("");
+      String date = dataset.getString(tag).orElse("").replace(".", "");
       try {
         LocalDate day = LocalDate.parse(date, DateTimeFormatter.BASIC_ISO_DATE);
         long from = day.minusDays(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.SequenceElement;
 import org.giftcloud.dicom.Tag;
@@ -131,6 +132,9 @@ final class ReportItems {
   }
 
   private Optional<ActionCode> actionOn(Attributes item) {
+    if (hasBirthDate(item)) {
+      return Optional.of(ActionCode.X);
+    }
     String valueType = item.getString(Tag.ValueType).orElse("").toUpperCase(Locale.ROOT);
     for (Attributes concept : item.getSequence(Tag.ConceptNameCodeSequence)) {
       String code = concept.getString(Tag.CodeValue).orElse("");
@@ -140,7 +144,7 @@ final class ReportItems {
           profile
               .concept(code, scheme, valueType)
               .or(() -> profile.conceptMeaning(meaning, valueType))
-              .or(() -> ofOtherType(item, concept, valueType));
+              .or(() -> ofOtherType(concept, valueType));
       if (action.isPresent()) {
         return action;
       }
@@ -149,13 +153,13 @@ final class ReportItems {
   }
 
   /** What identifies under a concept that the table knows with another type of value, or code. */
-  private Optional<ActionCode> ofOtherType(Attributes item, Attributes concept, String valueType) {
+  private Optional<ActionCode> ofOtherType(Attributes concept, String valueType) {
     String meaning = concept.getString(Tag.CodeMeaning).orElse("");
     if (REFERRING.contains(valueType)) {
       return Optional.empty();
     }
     // Birth dates are never moved with the others (E.3.6).
-    if (valueType.startsWith("DATE") && (BIRTH.matcher(meaning).find() || isBirthDate(item))) {
+    if (valueType.startsWith("DATE") && BIRTH.matcher(meaning).find()) {
       return Optional.of(ActionCode.X);
     }
     if (NUMBER_OF_PATIENT.matcher(meaning).find()) {
@@ -174,10 +178,11 @@ final class ReportItems {
   }
 
   /** Whatever it is called: who knows the birthday would learn by how much dates were moved. */
-  private boolean isBirthDate(Attributes item) {
+  private boolean hasBirthDate(Attributes item) {
     return !birthDate.isEmpty()
-        && (item.getString(Tag.Date).orElse("").startsWith(birthDate)
-            || item.getString(Tag.DateTime).orElse("").startsWith(birthDate));
+        && Stream.of(Tag.Date, Tag.DateTime)
+            .flatMap(tag -> item.getStrings(tag).stream())
+            .anyMatch(value -> value.replace(".", "").strip().startsWith(birthDate));
   }
 
   private static boolean isRemoved(ActionCode code) {

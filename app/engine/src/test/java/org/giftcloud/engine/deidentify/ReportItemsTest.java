@@ -170,11 +170,26 @@ class ReportItemsTest {
     Attributes birth =
         item("DATE", "X1", "99X", "Key day").setString(Tag.Date, VR.DA, "19310407").build();
     Attributes report =
-        report(birth).toBuilder().setString(Tag.PatientBirthDate, VR.DA, "1931.04.07").build();
+        report(
+                birth,
+                item("DATE", "111060", "DCM", "Study Date")
+                    .setString(Tag.Date, VR.DA, "19310407")
+                    .build(),
+                item("TEXT", "X2", "99X", "Note").setString(Tag.Date, VR.DA, "1931.04.07").build(),
+                item("DATE", "X3", "99X", "Day")
+                    .remove(Tag.ConceptNameCodeSequence)
+                    .setString(Tag.Date, VR.DA, "19310407")
+                    .build())
+            .toBuilder()
+            .setString(Tag.PatientBirthDate, VR.DA, "1931.04.07")
+            .build();
 
     Attributes out = Given.filled(RESEARCH, report);
 
-    assertFalse(out.getSequence(Tag.ContentSequence).getFirst().contains(Tag.Date));
+    assertEquals(4, out.getSequence(Tag.ContentSequence).size());
+    for (Attributes item : out.getSequence(Tag.ContentSequence)) {
+      assertFalse(item.contains(Tag.Date));
+    }
   }
 
   @ParameterizedTest

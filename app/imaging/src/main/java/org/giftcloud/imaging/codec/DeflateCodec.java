@@ -34,7 +34,7 @@ public final class DeflateCodec {
       byte[] buffer = new byte[1 << 14];
       long total = 0;
       int count = 1;
-      while (count > 0) {
+      while (count > 0 && total <= size) {
         count = inflater.inflate(buffer);
         total += count;
       }

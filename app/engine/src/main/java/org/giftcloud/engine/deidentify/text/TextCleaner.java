@@ -18,6 +18,7 @@ public final class TextCleaner {
   private static final String BETWEEN_VALUES = "\\";
   private static final String SPLIT_VALUES = "\\\\";
   private static final int REMEMBERED = 4096;
+  private static final int LONGEST_REMEMBERED = 2000;
   private static final int SHORTEST_NEAR = 5;
   private static final int SHORTEST_BARE = 3;
   private static final Pattern SPELLED =
@@ -77,7 +78,7 @@ public final class TextCleaner {
     }
     BitSet out = marked(text, free);
     String cleaned = out.isEmpty() ? text : cut(text, out);
-    if (memory.size() < REMEMBERED) {
+    if (text.length() <= LONGEST_REMEMBERED && memory.size() < REMEMBERED) {
       memory.put(text, cleaned);
     }
     return cleaned;
@@ -111,7 +112,7 @@ public final class TextCleaner {
       cleaned.add(own.isEmpty() ? value : cut(value, own));
       start += value.length() + 1;
     }
-    if (memory.size() < REMEMBERED) {
+    if (joined.length() <= LONGEST_REMEMBERED && memory.size() < REMEMBERED) {
       memory.put(joined, String.join(BETWEEN_VALUES, cleaned));
     }
     return cleaned;
