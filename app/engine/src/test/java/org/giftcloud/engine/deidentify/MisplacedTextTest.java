@@ -211,7 +211,7 @@ class MisplacedTextTest {
     int data = 0x00251001;
     Random random = new Random(20241);
     int kept = 0;
-    for (int i = 0; i < 19; i++) {
+    for (int i = 0; i < 60; i++) {
       byte[] noise = new byte[64 << 10];
       random.nextBytes(noise);
       Attributes image =
@@ -224,8 +224,8 @@ class MisplacedTextTest {
       kept += output.contains(data) ? 1 : 0;
       assertTrue(output.contains(Tag.SelectorOBValue), "zeros");
     }
-    // A name as short as this patient's stands in noise now and then.
-    assertTrue(kept >= 18, kept + " of 19");
+    // What looks like an age or a postcode stands in noise now and then.
+    assertTrue(kept >= 54, kept + " of 60");
   }
 
   @Test
