@@ -99,13 +99,21 @@ service() {
   before=0
   for _ in $(seq 30); do
     sleep 4
+    kill -0 $window 2>/dev/null || break
     now=$(cat "$work/window.classes" 2>/dev/null | wc -l)
     if [ "$now" -gt 0 ] && [ "$now" = $before ]; then break; fi
     before=$now
   done
-  kill $window $screen
+  opened=
+  if kill -0 $window 2>/dev/null && [ -s "$work/window.classes" ]; then opened=yes; fi
+  kill $window $screen 2>/dev/null || true
   wait
-  mv "$work/window.classes" "$work/service/"
+  if [ -n "$opened" ]; then
+    mv "$work/window.classes" "$work/service/"
+  else
+    echo "build.sh: the window did not open (is GTK 3 here?): that of this build will start slowly" >&2
+    rm -f "$work/window.classes"
+  fi
   rm -rf "$work/home" "$work/display.txt"
 }
 

@@ -4,6 +4,8 @@
 # (JEP 514) by what it does in earnest, synthetic patients going the whole way to a practice server in a folder that is
 # deleted; and the class archive of the window by the list of build.sh, for an installation has no screen.
 set -eu
+# Everybody's programs read what is made here.
+umask 022
 service=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 app=$(CDPATH='' cd -- "$service/../app" && pwd)
 room=$(mktemp -d)
@@ -25,8 +27,11 @@ launched() {
 }
 
 rm -f "$app/giftcloud.aot" "$app/window.jsa"
-launched giftcloud.cfg demo -XX:AOTCacheOutput="$app/giftcloud.aot"
+# Where one of the two fails, the other is made all the same.
+status=0
+launched giftcloud.cfg demo -XX:AOTCacheOutput="$app/giftcloud.aot" || status=1
 if [ -s "$service/window.classes" ]; then
   # It ends before the window would be asked for anything.
-  launched giftcloud-uploader.cfg --light -Xshare:dump -XX:SharedClassListFile="$service/window.classes" -XX:SharedArchiveFile="$app/window.jsa"
+  launched giftcloud-uploader.cfg --light -Xshare:dump -XX:SharedClassListFile="$service/window.classes" -XX:SharedArchiveFile="$app/window.jsa" || status=1
 fi
+exit $status

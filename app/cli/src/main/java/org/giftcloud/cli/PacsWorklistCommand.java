@@ -96,12 +96,15 @@ final class PacsWorklistCommand implements Callable<Integer> {
   }
 
   private FolderHold hold() throws IOException, CommandFailure {
-    return FolderHold.beside(list, new SecureRandom())
-        .orElseThrow(
-            () ->
-                new CommandFailure(
-                    ExitCode.FAILED,
-                    "Another giftcloud is working through the list of --list. Nothing was done."));
+    return ReceiveOptions.told(
+        FolderHold.beside(list, new SecureRandom())
+            .orElseThrow(
+                () ->
+                    new CommandFailure(
+                        ExitCode.FAILED,
+                        "Another giftcloud is working through the list of --list. Nothing was"
+                            + " done.")),
+        spec.commandLine().getErr());
   }
 
   private Integer run(List<ArchiveNode> archives, SendingWindow window) throws Exception {

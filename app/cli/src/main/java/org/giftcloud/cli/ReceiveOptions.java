@@ -2,6 +2,7 @@
 package org.giftcloud.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -75,14 +76,26 @@ final class ReceiveOptions {
   }
 
   /** Keeps others out of the folder until it is closed. */
-  FolderHold hold() throws IOException, CommandFailure {
-    return FolderHold.take(folder(), new SecureRandom())
-        .orElseThrow(
-            () ->
-                new CommandFailure(
-                    ExitCode.FAILED,
-                    "Another giftcloud is retrieving into the folder of --into. Nothing was done;"
-                        + " wait for it, or name another folder."));
+  FolderHold hold(PrintWriter err) throws IOException, CommandFailure {
+    return told(
+        FolderHold.take(folder(), new SecureRandom())
+            .orElseThrow(
+                () ->
+                    new CommandFailure(
+                        ExitCode.FAILED,
+                        "Another giftcloud is retrieving into the folder of --into. Nothing was"
+                            + " done; wait for it, or name another folder.")),
+        err);
+  }
+
+  /** With a warning where it keeps nobody out. */
+  static FolderHold told(FolderHold hold, PrintWriter err) {
+    if (!hold.isSure()) {
+      err.println(
+          "giftcloud pacs: the file system there has no locks. See to it that no other giftcloud"
+              + " retrieves into the same folder or works through the same list.");
+    }
+    return hold;
   }
 
   private Path folder() throws CommandFailure {

@@ -79,7 +79,7 @@ final class StudyTransfer implements AutoCloseable {
       PrintWriter err)
       throws IOException, CommandFailure {
     AssociationRequestor requestor = node.requestor();
-    FolderHold hold = receive.hold();
+    FolderHold hold = receive.hold(err);
     boolean isOpen = false;
     try {
       ReceivedInstances store = receive.store();

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -75,7 +74,7 @@ public final class NodeTls {
       @Nullable Path authorities, @Nullable Path certificates, @Nullable Path key) {}
 
   /** What the files held. */
-  private record Keys(SSLContext context, List<X509Certificate> own) {}
+  private record Keys(SSLContext context, Optional<X509Certificate> own) {}
 
   private NodeTls(Keys keys, Peers peers, String peerName, List<String> protocols) {
     this.keys = keys;
@@ -122,18 +121,16 @@ public final class NodeTls {
     return new NodeTls(keys, peers, peerName, PROTOCOLS.subList(0, 1));
   }
 
-  /** When the first of our own certificates ends; empty without one. */
+  /** When our own certificate ends; empty without one. */
   public Optional<Instant> validUntil() {
-    return keys.own().stream()
-        .map(one -> one.getNotAfter().toInstant())
-        .min(Comparator.naturalOrder());
+    return keys.own().map(one -> one.getNotAfter().toInstant());
   }
 
   /** Why nobody would accept our own certificate at this time, a sentence; empty if it is good. */
   public Optional<String> concern() {
     try {
-      for (X509Certificate certificate : keys.own()) {
-        certificate.checkValidity();
+      if (keys.own().isPresent()) {
+        keys.own().get().checkValidity();
       }
       return Optional.empty();
     } catch (CertificateException e) {
@@ -141,12 +138,13 @@ public final class NodeTls {
     }
   }
 
-  private static List<X509Certificate> own(@Nullable Path file) throws TlsException {
+  /** The first in the file; those behind it are others', and the peer may do without them. */
+  private static Optional<X509Certificate> own(@Nullable Path file) throws TlsException {
     if (file == null) {
-      return List.of();
+      return Optional.empty();
     }
     try {
-      return certificates(file).stream().map(X509Certificate.class::cast).toList();
+      return certificates(file).stream().findFirst().map(X509Certificate.class::cast);
     } catch (IOException | GeneralSecurityException e) {
       throw new TlsException(OWN, e);
     }

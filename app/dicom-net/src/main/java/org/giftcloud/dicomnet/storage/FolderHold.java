@@ -26,10 +26,17 @@ public final class FolderHold implements AutoCloseable {
 
   private final Path file;
   private final FileChannel channel;
+  private final boolean isSure;
 
-  private FolderHold(Path file, FileChannel channel) {
+  private FolderHold(Path file, FileChannel channel, boolean isSure) {
     this.file = file;
     this.channel = channel;
+    this.isSure = isSure;
+  }
+
+  /** Whether others are kept out: not where the file system has no locks. */
+  public boolean isSure() {
+    return isSure;
   }
 
   /** Takes hold of a folder, which is made if it is not there; empty where another has it. */
@@ -52,23 +59,42 @@ public final class FolderHold implements AutoCloseable {
               file,
               Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
               OwnerOnly.file(file));
+      Lock lock = lock(channel);
+      if (lock == Lock.NONE_HERE) {
+        return Optional.of(new FolderHold(file, channel, false));
+      }
       boolean isOurs = false;
       try {
-        if (channel.tryLock(LOCKED, 1, false) == null) {
+        if (lock == Lock.ANOTHER_S) {
           return Optional.empty();
         }
         channel.truncate(0).write(ByteBuffer.wrap(ours), 0);
         isOurs = Arrays.equals(ours, content(file));
         if (isOurs) {
-          return Optional.of(new FolderHold(file, channel));
+          return Optional.of(new FolderHold(file, channel, true));
         }
-      } catch (OverlappingFileLockException e) {
-        return Optional.empty();
       } finally {
         if (!isOurs) {
           channel.close();
         }
       }
+    }
+  }
+
+  private enum Lock {
+    OURS,
+    ANOTHER_S,
+    NONE_HERE
+  }
+
+  private static Lock lock(FileChannel channel) {
+    try {
+      return channel.tryLock(LOCKED, 1, false) == null ? Lock.ANOTHER_S : Lock.OURS;
+    } catch (OverlappingFileLockException e) {
+      return Lock.ANOTHER_S;
+    } catch (IOException e) {
+      // Some network file systems have none.
+      return Lock.NONE_HERE;
     }
   }
 

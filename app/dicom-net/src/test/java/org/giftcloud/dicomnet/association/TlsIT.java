@@ -186,6 +186,17 @@ final class TlsIT {
   }
 
   @Test
+  void an_ended_certificate_of_the_authority_behind_our_own_stops_no_call() throws Exception {
+    ours.issue("chained", LOOPBACK, 1);
+    ours.chainToEnded("chained");
+
+    try (Listener listener = listener(ours.tls("node").demanding(Peers.WITH_CERTIFICATE))) {
+      assertEquals(
+          Status.SUCCESS, echo(ours.tls("chained")).echo(listener.address(), Listener.TITLE));
+    }
+  }
+
+  @Test
   void a_certificate_that_is_trusted_itself_ends_too() throws Exception {
     ours.issue("expired", LOOPBACK, -1);
     NodeTls pinning =

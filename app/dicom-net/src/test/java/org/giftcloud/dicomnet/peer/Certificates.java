@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.dicomnet.peer;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,6 +129,12 @@ public final class Certificates {
         "20910101000000Z",
         "-out",
         name + ".pem");
+  }
+
+  /** Puts the authority's own certificate behind it, in an edition that has ended. */
+  public void chainToEnded(String name) throws Exception {
+    openssl("x509", "-in", "ca.pem", "-signkey", "ca.key", "-days", "-1", "-out", "ca-ended.pem");
+    Files.writeString(file(name + ".pem"), Files.readString(file("ca-ended.pem")), APPEND);
   }
 
   /** Makes {@code name.locked}, the same key under a passphrase. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.giftcloud.engine.workspace.StudyView;
 
 /** What a reviewer's program was told of all that waits: of each study the last. */
@@ -21,7 +22,7 @@ final class KnownStudies {
   /** All that waits now, in the order that was told. */
   List<StudyView> take(Answer.Studies told) throws IOException {
     told.changed().forEach(study -> byKey.put(study.key(), study));
-    byKey.keySet().retainAll(told.keys());
+    byKey.keySet().retainAll(Set.copyOf(told.keys()));
     List<StudyView> all = new ArrayList<>();
     for (String key : told.keys()) {
       StudyView study = byKey.get(key);

@@ -4,6 +4,7 @@ package org.giftcloud.engine.desk;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.giftcloud.engine.workspace.StudyView;
 
@@ -30,7 +31,7 @@ final class Revisions {
     List<StudyView> all = studies.get();
     List<String> keys = all.stream().map(StudyView::key).toList();
     all.forEach(this::note);
-    told.keySet().retainAll(keys);
+    told.keySet().retainAll(Set.copyOf(keys));
     long known = asked.run().equals(run) ? asked.revision() : Ask.Studies.ALL;
     List<StudyView> changed =
         told.values().stream().filter(one -> one.revision() > known).map(Told::study).toList();

@@ -103,7 +103,7 @@ public final class DiscIndexes {
     return switch (file) {
       case SourceFile.OnDisk disk -> Optional.of(slashed(disk.path()));
       case SourceFile.Zipped zipped ->
-          Optional.of(slashed(zipped.archive()) + '\0' + zipped.entry());
+          Optional.of(slashed(zipped.archive()) + '\0' + zipped.entry().replace('\\', '/'));
       // One image each, whatever they say; they lie on no disc.
       case SourceFile.Endoscopy made -> Optional.empty();
       case SourceFile.Sealed received -> Optional.empty();
@@ -112,7 +112,10 @@ public final class DiscIndexes {
   }
 
   private static String slashed(Path path) {
-    return path.toAbsolutePath().toString().replace(path.getFileSystem().getSeparator(), "/");
+    return path.toAbsolutePath()
+        .normalize()
+        .toString()
+        .replace(path.getFileSystem().getSeparator(), "/");
   }
 
   /** Systems show the names of a disc (ISO 9660) in either case, with or without a version. */

@@ -99,6 +99,13 @@ record Item(
     return state == ItemState.RELEASED && !event.by().isEmpty();
   }
 
+  /** Whether a person can still keep it here. */
+  boolean isHoldable() {
+    return state == ItemState.CHECKED
+        || state == ItemState.IN_REVIEW
+        || state == ItemState.RELEASED;
+  }
+
   /** Whether what was made of it was made under other rules. */
   boolean isVoidedBy(Rules chosen) {
     return (state == ItemState.IN_REVIEW || state == ItemState.RELEASED)

@@ -97,6 +97,16 @@ final class Ledger implements AutoCloseable {
     return still;
   }
 
+  /** The same, of all or of none. */
+  synchronized List<Item> takeAll(List<Item> wanted) throws ChangedMeanwhileException {
+    List<Item> still = take(wanted);
+    if (still.size() < wanted.size()) {
+      letGo();
+      throw new ChangedMeanwhileException();
+    }
+    return still;
+  }
+
   private boolean isAsItWas(Item item) {
     Item now = items.get(item.ref());
     return now != null && now.state() == item.state();

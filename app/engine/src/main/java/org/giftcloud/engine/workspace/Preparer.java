@@ -53,10 +53,19 @@ final class Preparer {
     this.clock = clock;
   }
 
-  /** Prepares the images again with the regions a person drew. */
+  /**
+   * Prepares the images again with the regions a person drew.
+   *
+   * @throws ChangedMeanwhileException when one is no longer as it was looked up; then none is
+   *     touched
+   */
   void run(List<Item> items, MaskPlan plan, Progress progress)
       throws IOException, InterruptedException {
-    prepare(items, item -> plan, progress);
+    try {
+      prepareTaken(ledger.takeAll(items), item -> plan, progress);
+    } finally {
+      ledger.letGo();
+    }
   }
 
   /** Prepares all that waits for it, and anew what was made before scripts were known. */
@@ -67,7 +76,11 @@ final class Preparer {
 
   /** Prepares the images; a plan that a person or a file made for one is kept. */
   void run(List<Item> items, Progress progress) throws IOException, InterruptedException {
-    prepare(items, Preparer::drawnPlan, progress);
+    try {
+      prepareTaken(ledger.take(items), Preparer::drawnPlan, progress);
+    } finally {
+      ledger.letGo();
+    }
   }
 
   private static MaskPlan drawnPlan(Item item) {
@@ -75,15 +88,6 @@ final class Preparer {
         .filter(before -> !MaskPlan.isAutomatic(before.maskOrigin()))
         .map(before -> new MaskPlan(before.masks(), before.maskOrigin()))
         .orElse(MaskPlan.NOTHING);
-  }
-
-  private void prepare(List<Item> wanted, Function<Item, MaskPlan> plans, Progress progress)
-      throws IOException, InterruptedException {
-    try {
-      prepareTaken(ledger.take(wanted), plans, progress);
-    } finally {
-      ledger.letGo();
-    }
   }
 
   private void prepareTaken(List<Item> items, Function<Item, MaskPlan> plans, Progress progress)

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.giftcloud.engine.item.FramesSeen;
+import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.review.Decision;
 
@@ -32,6 +33,15 @@ record SignOffs(Map<SourceRef, SignOff> seen, Reviewer by) {
   /** Fails closed: what somebody else decided meanwhile is not passed over as if it were done. */
   static void requireAll(List<SourceRef> wanted, List<Item> here) throws ChangedMeanwhileException {
     if (here.size() < Set.copyOf(wanted).size()) {
+      throw new ChangedMeanwhileException();
+    }
+  }
+
+  /** Fails closed: who asked before somebody held an image does not take it out again. */
+  static void requireNotHeldSince(List<Item> before, List<Item> now)
+      throws ChangedMeanwhileException {
+    Set<Item> as = Set.copyOf(before);
+    if (now.stream().anyMatch(item -> item.state() == ItemState.HELD && !as.contains(item))) {
       throw new ChangedMeanwhileException();
     }
   }

@@ -54,8 +54,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workspace implements AutoCloseable {
   static final String KEY = "key";
-  private static final Set<ItemState> HOLDABLE =
-      Set.of(ItemState.CHECKED, ItemState.IN_REVIEW, ItemState.RELEASED);
 
   private final Path folder;
   private final WorkspaceLock lock;
@@ -193,13 +191,16 @@ public final class Workspace implements AutoCloseable {
   /**
    * Replaces the masks of images that are in review or held, and prepares them again.
    *
-   * @throws ChangedMeanwhileException when one of them is neither; then none is touched
+   * @throws ChangedMeanwhileException when one of them is neither, or was held since this was asked
+   *     for; then none is touched
    */
   public void mask(List<SourceRef> refs, List<Mask> masks, Reviewer by)
       throws IOException, InterruptedException {
+    List<Item> asked = items(refs, ItemState.IN_REVIEW, ItemState.HELD, ItemState.CHECKED);
     synchronized (work) {
       List<Item> here = items(refs, ItemState.IN_REVIEW, ItemState.HELD, ItemState.CHECKED);
       SignOffs.requireAll(refs, here);
+      SignOffs.requireNotHeldSince(asked, here);
       preparer().run(here, new MaskPlan(masks, MaskPlan.PERSON + by.account()), Progress.NONE);
     }
   }
@@ -324,8 +325,9 @@ public final class Workspace implements AutoCloseable {
   public void hold(List<SourceRef> refs, Reason reason, Reviewer by) throws IOException {
     // What the queue has begun to send meanwhile is stopped there, not here.
     record(
-        item -> HOLDABLE.contains(item.state()),
+        Item::isHoldable,
         refs.stream()
+            .distinct()
             .map(ref -> new Event.Held(ref.value(), clock.millis(), reason, by.account()))
             .toList());
     SignOffs.requireAny(items(refs, ItemState.HELD));

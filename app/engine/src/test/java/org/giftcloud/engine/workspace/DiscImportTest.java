@@ -122,22 +122,44 @@ class DiscImportTest {
 
   @Test
   void a_disc_in_an_archive_is_held_against_its_index_too() throws Exception {
-    Path zip = folder.resolve("disc.zip");
     Files.delete(onDisc("IM1"));
+
+    Reason told = index(imported(zipped('/')));
+
+    assertEquals("dicomdir-missing", told.code());
+    assertTrue(told.sentence().contains("names 3 files, and 1 of them"), told.sentence());
+  }
+
+  @Test
+  void an_archive_with_the_separators_of_windows_is_whole_too() throws Exception {
+    assertEquals("dicomdir", index(imported(zipped('\\'))).code());
+  }
+
+  @Test
+  void a_disc_is_whole_by_whatever_way_its_parts_are_named() throws Exception {
+    try (Workspace workspace = Workspace.open(folder.resolve("roundabout"))) {
+      ImportReport report =
+          workspace.importFrom(
+              List.of(disc.resolve("DICOMDIR"), disc.resolve("dicom/../../disc/dicom")),
+              Progress.NONE);
+
+      assertEquals("dicomdir", index(report).code());
+    }
+  }
+
+  private Path zipped(char separator) throws IOException {
+    Path zip = folder.resolve("disc.zip");
     try (OutputStream out = Files.newOutputStream(zip);
         ZipOutputStream archive = new ZipOutputStream(out);
         Stream<Path> files = Files.walk(disc)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         archive.putNextEntry(
-            new ZipEntry("CD 1/" + disc.relativize(file).toString().replace('\\', '/')));
+            new ZipEntry(
+                ("CD 1/" + disc.relativize(file)).replace('\\', '/').replace('/', separator)));
         Files.copy(file, archive);
       }
     }
-
-    Reason told = index(imported(zip));
-
-    assertEquals("dicomdir-missing", told.code());
-    assertTrue(told.sentence().contains("names 3 files, and 1 of them"), told.sentence());
+    return zip;
   }
 
   @Test

@@ -2,10 +2,15 @@
 package org.giftcloud.engine.workspace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -13,6 +18,10 @@ import java.util.concurrent.TimeUnit;
 import org.giftcloud.engine.item.Holds;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.SourceRef;
+import org.giftcloud.engine.journal.Event;
+import org.giftcloud.engine.journal.Journal;
+import org.giftcloud.engine.staging.WorkspaceKey;
+import org.giftcloud.engine.staging.WorkspaceProtection;
 import org.giftcloud.sampledata.SampleData;
 import org.giftcloud.sampledata.Size;
 import org.junit.jupiter.api.Test;
@@ -78,6 +87,81 @@ final class HoldIT {
 
       assertHeld(workspace, released);
       assertEquals(0, hospital.send(workspace).lines().size());
+    }
+  }
+
+  @Test
+  void is_not_undone_by_a_mask_that_was_asked_for_before(@TempDir Path folder) throws Exception {
+    try (Hospital hospital = new Hospital(folder);
+        Workspace workspace = hospital.openWorkspace();
+        ExecutorService masker = Executors.newSingleThreadExecutor()) {
+      workspace.importFrom(List.of(folder.resolve("hospital")), Progress.NONE);
+      workspace.choose(hospital.rules());
+      List<SourceRef> one = List.of(refs(workspace, ItemState.CHECKED).getFirst());
+      CompletableFuture<Future<?>> masked = new CompletableFuture<>();
+      whileAtWork(
+          paused -> workspace.prepare(paused::report),
+          () -> {
+            masked.complete(waiting(masker, () -> workspace.mask(one, List.of(), PERSON)));
+            workspace.hold(one, Holds.ASK, PERSON);
+          });
+
+      ExecutionException refused =
+          assertThrows(ExecutionException.class, () -> masked.join().get(1, TimeUnit.MINUTES));
+      assertInstanceOf(ChangedMeanwhileException.class, refused.getCause());
+      assertHeld(workspace, one);
+
+      // Who sees the hold may take it out.
+      workspace.mask(one, List.of(), PERSON);
+      assertEquals(
+          one, refs(workspace, ItemState.IN_REVIEW).stream().filter(one::contains).toList());
+    }
+  }
+
+  /** Begins something that has to wait for what is at work, and comes back when it does. */
+  private static Future<?> waiting(ExecutorService threads, Deed deed) throws Exception {
+    CompletableFuture<Thread> thread = new CompletableFuture<>();
+    Future<?> begun =
+        threads.submit(
+            () -> {
+              thread.complete(Thread.currentThread());
+              deed.run();
+              return Boolean.TRUE;
+            });
+    while (thread.join().getState() != Thread.State.BLOCKED && !begun.isDone()) {
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+    return begun;
+  }
+
+  @Test
+  void of_what_somebody_held_between_all_is_taken_or_none(@TempDir Path folder) throws Exception {
+    try (Hospital hospital = new Hospital(folder)) {
+      try (Workspace workspace = hospital.openWorkspace()) {
+        workspace.importFrom(List.of(folder.resolve("hospital")), Progress.NONE);
+        SourceRef named = refs(workspace, ItemState.CHECKED).getFirst();
+        workspace.hold(List.of(named, named), Holds.ASK, PERSON);
+      }
+      SecureRandom random = new SecureRandom();
+      Path own = folder.resolve("workspace");
+      try (WorkspaceKey key =
+              new WorkspaceProtection.AccountOnly()
+                  .openOrCreate(own.resolve(Workspace.KEY), random);
+          Ledger ledger = new Ledger(Journal.open(own.resolve("journal"), key, random))) {
+        // Named twice, held once.
+        assertEquals(
+            1,
+            Trail.read(own.resolve("journal"), key).entries().stream()
+                .filter(entry -> entry.by().equals(PERSON.account()))
+                .count());
+
+        List<Item> looked = ledger.items(item -> item.state() == ItemState.CHECKED).subList(0, 2);
+        String between = looked.getLast().ref().value();
+        assertEquals(looked, ledger.takeAll(looked));
+        ledger.record(List.of(new Event.Held(between, 1, Holds.ASK, PERSON.account())));
+
+        assertThrows(ChangedMeanwhileException.class, () -> ledger.takeAll(looked));
+      }
     }
   }
 
