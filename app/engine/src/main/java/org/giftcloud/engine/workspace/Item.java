@@ -99,9 +99,10 @@ record Item(
     return state == ItemState.RELEASED && !event.by().isEmpty();
   }
 
-  /** Whether a person can still keep it here. */
+  /** Whether a person can still keep it here; also what is kept, for somebody may undo that. */
   boolean isHoldable() {
     return state == ItemState.CHECKED
+        || state == ItemState.HELD
         || state == ItemState.IN_REVIEW
         || state == ItemState.RELEASED;
   }

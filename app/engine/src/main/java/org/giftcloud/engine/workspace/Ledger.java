@@ -99,12 +99,11 @@ final class Ledger implements AutoCloseable {
 
   /** The same, of all or of none. */
   synchronized List<Item> takeAll(List<Item> wanted) throws ChangedMeanwhileException {
-    List<Item> still = take(wanted);
-    if (still.size() < wanted.size()) {
-      letGo();
+    // Whole, not their state alone: what was held once more is held for another reason.
+    if (!wanted.stream().allMatch(item -> item.equals(items.get(item.ref())))) {
       throw new ChangedMeanwhileException();
     }
-    return still;
+    return take(wanted);
   }
 
   private boolean isAsItWas(Item item) {

@@ -26,6 +26,8 @@ import org.giftcloud.sampledata.SampleData;
 import org.giftcloud.sampledata.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A person's hold while something else is at work on the same images. */
 final class HoldIT {
@@ -90,14 +92,19 @@ final class HoldIT {
     }
   }
 
-  @Test
-  void is_not_undone_by_a_mask_that_was_asked_for_before(@TempDir Path folder) throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void is_not_undone_by_a_mask_that_was_asked_for_before(boolean heldAlready, @TempDir Path folder)
+      throws Exception {
     try (Hospital hospital = new Hospital(folder);
         Workspace workspace = hospital.openWorkspace();
         ExecutorService masker = Executors.newSingleThreadExecutor()) {
       workspace.importFrom(List.of(folder.resolve("hospital")), Progress.NONE);
       workspace.choose(hospital.rules());
       List<SourceRef> one = List.of(refs(workspace, ItemState.CHECKED).getFirst());
+      if (heldAlready) {
+        workspace.hold(one, Holds.QUALITY, PERSON);
+      }
       CompletableFuture<Future<?>> masked = new CompletableFuture<>();
       whileAtWork(
           paused -> workspace.prepare(paused::report),
