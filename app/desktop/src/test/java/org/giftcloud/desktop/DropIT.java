@@ -30,9 +30,9 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /**
- * Files dropped on the window by the mouse, as far as one window can drag them itself. When asked
- * for, {@code -Ddesktop.drop=true}, and alone: after other tests in the same process the toolkit
- * without a screen fails in its own code when a drag ends.
+ * Files dropped on the window by the mouse, as far as one window can drag them itself. In a process
+ * of its own (see the module's pom.xml): after other tests in the same one the toolkit without a
+ * screen fails in its own code when a drag ends.
  */
 @EnabledIfSystemProperty(named = "desktop.drop", matches = "true")
 @ExtendWith(ApplicationExtension.class)
