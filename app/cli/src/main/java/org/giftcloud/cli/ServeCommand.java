@@ -324,10 +324,11 @@ final class ServeCommand implements Callable<Integer> {
     if (incoming.isFull()) {
       return DISC_FULL;
     }
-    return gateway.problem().isEmpty()
-            && secured.stream().anyMatch(tls -> tls.concern().isPresent())
-        ? CERTIFICATE
-        : gateway.problem();
+    String problem = gateway.problem();
+    if (!problem.isEmpty()) {
+      return problem;
+    }
+    return secured.stream().anyMatch(tls -> tls.concern().isPresent()) ? CERTIFICATE : "";
   }
 
   private Map<String, Object> report(

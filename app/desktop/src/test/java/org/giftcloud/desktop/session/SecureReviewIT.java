@@ -15,14 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.giftcloud.desktop.fx.Lanes;
 import org.giftcloud.desktop.gateway.GatewayFile;
+import org.giftcloud.desktop.harness.InWindow;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.problem.Problem;
 import org.giftcloud.desktop.problem.Problems;
@@ -56,12 +52,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** The window's review of what a gateway on another computer keeps, as its file says. */
 // JUnit and the set-up fill the fields.
 @SuppressWarnings("NullAway.Init")
-class SecureReviewIT {
+class SecureReviewIT extends InWindow {
   private static final Duration HANDSHAKE = Duration.ofSeconds(10);
 
   @TempDir private Path folder;
 
-  private final ExecutorService window = Executors.newSingleThreadExecutor();
   private final Lanes lanes = Lanes.start(window);
   private final Messages messages = Messages.english();
   private final Problems problems = new Problems(messages);
@@ -229,23 +224,5 @@ class SecureReviewIT {
 
   private Stream<InstanceView> images() {
     return workspace.studies().stream().flatMap(study -> study.instances().stream());
-  }
-
-  private void run(Runnable work) throws Exception {
-    window.submit(work).get(1, TimeUnit.MINUTES);
-  }
-
-  private <T> T on(Callable<T> work) throws Exception {
-    return window.submit(work).get(1, TimeUnit.MINUTES);
-  }
-
-  private void until(Callable<Boolean> condition) throws Exception {
-    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-    while (!on(condition)) {
-      if (System.nanoTime() > end) {
-        throw new TimeoutException();
-      }
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Element;
 import org.giftcloud.dicom.ElementDictionary;
@@ -20,6 +21,7 @@ import org.giftcloud.pluginsapi.Option;
 /** Collects what a data set says about people, numbers and places, to search its free text for. */
 final class IdentityOf {
   private static final int DEEPEST = 16;
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[ ,._-]+");
 
   private final Set<Mention> mentions = new HashSet<>();
   private final boolean places;
@@ -145,7 +147,7 @@ final class IdentityOf {
   }
 
   private static List<String> words(String text) {
-    return Arrays.asList(text.strip().toUpperCase(Locale.ROOT).split("[ ,._-]+", -1));
+    return Arrays.asList(BETWEEN_WORDS.split(text.strip().toUpperCase(Locale.ROOT), -1));
   }
 
   private void add(Mention.Kind kind, List<String> texts) {

@@ -6,6 +6,7 @@ import org.giftcloud.dicom.Element;
 import org.giftcloud.dicom.ElementDictionary;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.UID;
+import org.giftcloud.dicom.VR;
 import org.giftcloud.dicom.ValueElement;
 
 /** UIDs that rules keep because they say what something is, not which: classes and schemes. */
@@ -17,7 +18,7 @@ final class KnownUids {
 
   /** Whether a place for a class, a syntax or a scheme of codes holds something else. */
   static boolean isAnother(Element element) {
-    if (!(element instanceof ValueElement leaf)) {
+    if (ElementDictionary.vrOf(element.tag()) != VR.UI || !(element instanceof ValueElement leaf)) {
       return false;
     }
     String keyword = ElementDictionary.keywordOf(element.tag());

@@ -75,7 +75,7 @@ final class Inflections {
     return false;
   }
 
-  /** Where the name begins in a word in Hebrew or Arabic with prefixes; else 0. */
+  /** Whether a word in Hebrew or Arabic is a name behind what is written together with it. */
   static boolean isPrefixed(String word, Set<String> names) {
     if (word.isEmpty() || word.charAt(0) < 0x590 || word.charAt(0) >= 0x700) {
       return false;
