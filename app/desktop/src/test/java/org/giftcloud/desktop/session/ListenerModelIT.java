@@ -4,7 +4,6 @@ package org.giftcloud.desktop.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,6 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.giftcloud.desktop.fx.Lanes;
 import org.giftcloud.desktop.harness.InWindow;
+import org.giftcloud.desktop.harness.OwnCertificate;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.problem.Problems;
 import org.giftcloud.desktop.session.ListenerModel.Wish;
@@ -166,10 +166,9 @@ class ListenerModelIT extends InWindow {
 
   @Test
   void over_tls_only_those_with_a_certificate_of_the_authority_get_in() throws Exception {
-    assumeTrue(Files.isExecutable(Path.of("/usr/bin/openssl")), "openssl is not installed");
-    Path certificate = folder.resolve("node.pem");
-    Path key = folder.resolve("node.key");
-    certificate(certificate, key);
+    OwnCertificate made = OwnCertificate.make(folder, "node");
+    Path certificate = made.certificate();
+    Path key = made.key();
     Wish wish = new Wish("GIFTCLOUD", "127.0.0.1:" + port, "10.1.2.0/24", Transport.TLS);
 
     List<Throwable> told = new ArrayList<>();
@@ -208,26 +207,6 @@ class ListenerModelIT extends InWindow {
     archives.echo(secure);
     ArchiveNode open = ArchiveNode.parse("GIFTCLOUD@127.0.0.1:" + port).orElseThrow();
     assertThrows(IOException.class, () -> archives.echo(open));
-  }
-
-  private void certificate(Path certificate, Path key) throws Exception {
-    List<String> call =
-        new ArrayList<>(List.of("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes"));
-    call.addAll(
-        List.of(
-            "-days",
-            "2",
-            "-subj",
-            "/CN=node",
-            "-addext",
-            "subjectAltName=IP:127.0.0.1,DNS:localhost"));
-    call.addAll(List.of("-keyout", key.toString(), "-out", certificate.toString()));
-    Process openssl =
-        new ProcessBuilder(call)
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("openssl.txt").toFile())
-            .start();
-    assertEquals(0, openssl.waitFor());
   }
 
   @Test

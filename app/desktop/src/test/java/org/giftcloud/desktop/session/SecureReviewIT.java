@@ -4,7 +4,6 @@ package org.giftcloud.desktop.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,13 +11,13 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.giftcloud.desktop.fx.Lanes;
 import org.giftcloud.desktop.gateway.GatewayFile;
 import org.giftcloud.desktop.harness.InWindow;
+import org.giftcloud.desktop.harness.OwnCertificate;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.problem.Problem;
 import org.giftcloud.desktop.problem.Problems;
@@ -66,9 +65,8 @@ class SecureReviewIT extends InWindow {
 
   @BeforeEach
   void open() throws Exception {
-    assumeTrue(Files.isExecutable(Path.of("/usr/bin/openssl")), "openssl is not installed");
     for (String name : List.of("gateway", "reviewer", "stranger")) {
-      certificate(name);
+      OwnCertificate.make(folder, name);
     }
     SampleData.generate(folder.resolve("hospital"), 7, Size.TINY);
     workspace = Workspace.open(folder.resolve("w"));
@@ -91,21 +89,6 @@ class SecureReviewIT extends InWindow {
       server.close();
       workspace.close();
     }
-  }
-
-  private void certificate(String name) throws Exception {
-    List<String> call =
-        new ArrayList<>(List.of("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes"));
-    call.addAll(List.of("-days", "2", "-subj", "/CN=" + name));
-    call.addAll(List.of("-addext", "subjectAltName=IP:127.0.0.1"));
-    call.addAll(List.of("-keyout", name + ".key", "-out", name + ".pem"));
-    Process openssl =
-        new ProcessBuilder(call)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("openssl.txt").toFile())
-            .start();
-    assertEquals(0, openssl.waitFor());
   }
 
   /** As the gateway does, and after the first time at the port it had. */
