@@ -13,7 +13,8 @@ import org.giftcloud.dicom.VR;
 /** The overlay planes of an image that hold their own bits (PS3.3 C.9.2). */
 record OverlayPlane(int group, int rows, int columns, int frames, int left, int top) {
   private static final int FIRST = 0x6000;
-  private static final int LAST = 0x601e;
+  // The standard ends at 601E; nothing keeps a file from going on, nor a viewer from showing it.
+  private static final int LAST = 0x60fe;
   private static final int ROWS = 0x10;
   private static final int COLUMNS = 0x11;
   private static final int FRAMES = 0x15;

@@ -137,7 +137,10 @@ sealed interface StoredFrames {
       // Some writers say 422 and store every colour difference all the same.
       format = declared.with(Photometric.YBR_FULL, declared.planes());
     }
-    if (format.isSubsampled() && (format.columns() % 2 == 1 || format.bits().allocated() != 8)) {
+    if (format.isSubsampled()
+        && (format.columns() % 2 == 1
+            || format.bits().allocated() != 8
+            || format.planes() == PixelFormat.Planes.PLANAR)) {
       throw new UnsupportedPixelsException(FORMAT_UNSUPPORTED, "YBR_FULL_422 of this shape");
     }
     if (format.photometric() == Photometric.YBR_RCT

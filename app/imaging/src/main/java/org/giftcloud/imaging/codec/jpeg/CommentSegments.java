@@ -2,6 +2,7 @@
 package org.giftcloud.imaging.codec.jpeg;
 
 import java.nio.charset.StandardCharsets;
+import org.giftcloud.imaging.codec.CodecException;
 import org.giftcloud.imaging.codec.jpeg.JpegParser.Segment;
 
 /**
@@ -9,18 +10,25 @@ import org.giftcloud.imaging.codec.jpeg.JpegParser.Segment;
  * hold what a mask is to hide, or a name, so what leaves has none.
  */
 final class CommentSegments {
-  private static final int COMMENT = 0xfe;
   private static final int FIRST_APPLICATION = 0xe0;
   private static final int LAST_APPLICATION = 0xef;
   private static final int PLAIN_JFIF = 18;
+  private static final int PLAIN_ADOBE = 16;
+  private static final int PLAIN_MRFX = 9;
 
-  static boolean has(byte[] stream, Segment segment) {
+  /**
+   * Whether a segment is one of these.
+   *
+   * @throws CodecException where one that is needed holds more than what it is needed for
+   */
+  static boolean has(byte[] stream, Segment segment) throws CodecException {
     int marker = segment.marker();
-    if (marker == COMMENT) {
-      return true;
+    if (CodingSegments.has(marker)) {
+      CodingSegments.check(stream, segment);
+      return false;
     }
     if (marker < FIRST_APPLICATION || marker > LAST_APPLICATION) {
-      return false;
+      return true;
     }
     boolean decides =
         switch (marker) {
@@ -28,11 +36,20 @@ final class CommentSegments {
               starts(stream, segment, "JFIF") && segment.end() - segment.from() == PLAIN_JFIF;
           case 0xe2 -> starts(stream, segment, "ICC_PROFILE");
           // The colour transform of HP's JPEG-LS encoder.
-          case 0xe8 -> starts(stream, segment, "mrfx");
-          case 0xee -> starts(stream, segment, "Adobe");
+          case 0xe8 -> isPlain(stream, segment, "mrfx", PLAIN_MRFX);
+          case 0xee -> isPlain(stream, segment, "Adobe", PLAIN_ADOBE);
           default -> false;
         };
     return !decides;
+  }
+
+  private static boolean isPlain(byte[] stream, Segment segment, String name, int size)
+      throws CodecException {
+    boolean decides = starts(stream, segment, name);
+    if (decides && segment.end() - segment.from() != size) {
+      throw CodecException.damaged("colour segment of an odd size");
+    }
+    return decides;
   }
 
   private static boolean starts(byte[] stream, Segment segment, String name) {

@@ -18,8 +18,8 @@ public final class StreamNotes {
   private static final int END = 0xd9;
   private static final int SCAN = 0xda;
   private static final int START_2000 = 0xff4f;
-  private static final int COMMENT_2000 = 0x64;
   private static final int TILE_PART = 0x90;
+  private static final int DATA_2000 = 0x93;
   private static final int END_2000 = 0xffd9;
   private static final int SIZE_2000 = 0xff51;
 
@@ -73,7 +73,7 @@ public final class StreamNotes {
       int from = at;
       marker = marker();
       Segment segment = segment(marker, from);
-      if (marker == COMMENT_2000) {
+      if (marker != TILE_PART && isNote2000(marker)) {
         cut(from, segment.end());
       }
       at = segment.end();
@@ -86,16 +86,46 @@ public final class StreamNotes {
     at -= 12;
     while (at + 12 <= stream.length && u16(at) == (0xff00 | TILE_PART)) {
       long length = (long) u16(at + 6) << 16 | u16(at + 8);
-      if (length == 0) {
-        return stream.length;
-      }
-      if (length < 12 || at + length > stream.length) {
+      if (length != 0 && (length < 12 || at + length > stream.length)) {
         throw damaged("JPEG 2000 tile-part cut off");
+      }
+      int packets = packets(length == 0 ? stream.length : at + (int) length);
+      if (length == 0) {
+        return endOfPackets(packets);
       }
       at += (int) length;
     }
     boolean ends = at + 2 <= stream.length && u16(at) == END_2000;
     return ends ? at + 2 : at;
+  }
+
+  /** Where the packets of the tile-part begin; what stands before them has to be needed there. */
+  private int packets(int end) throws CodecException {
+    int from = at + 12;
+    while (from + 4 <= end && u16(from) != (0xff00 | DATA_2000)) {
+      // Without it the tile-part would be shorter than it says, here and in tables elsewhere.
+      if (stream[from] != (byte) 0xff || isNote2000(stream[from + 1] & 0xff)) {
+        throw new CodecException(CodecException.Kind.UNSUPPORTED, "JPEG 2000 tile with a note");
+      }
+      from += 2 + u16(from + 2);
+    }
+    return from;
+  }
+
+  /** No packet holds a word that could be the marker of the end (T.800 B.10.1, C.2.5). */
+  private int endOfPackets(int from) {
+    for (int i = from; i + 1 < stream.length; i++) {
+      if (u16(i) == END_2000) {
+        return i + 2;
+      }
+    }
+    return stream.length;
+  }
+
+  /** All but what T.800 A.2 and T.801 A.2 know and a decoder may need. */
+  private static boolean isNote2000(int marker) {
+    boolean isKnown = (marker >= 0x50 && marker <= 0x63) || (marker >= 0x72 && marker <= 0x7a);
+    return !isKnown;
   }
 
   private int marker() throws CodecException {

@@ -59,6 +59,18 @@ record CodestreamHeader(int precision, boolean signed, boolean mixed) {
     return new CodestreamHeader(precision, depth > 0x7f, components >= 3 && isMixed(bytes));
   }
 
+  /**
+   * Samples as the codestream has them: where it and the data set differ in their word for the
+   * sign, as some writers' do, the bits are what counts.
+   */
+  void fit(int[] samples) {
+    int rest = Integer.SIZE - precision;
+    for (int i = 0; i < samples.length; i++) {
+      int top = samples[i] << rest;
+      samples[i] = signed ? top >> rest : top >>> rest;
+    }
+  }
+
   private static boolean isMixed(byte[] bytes) throws CodecException {
     int at = 2;
     while (at + 9 <= bytes.length && u16(bytes, at) != FIRST_TILE) {

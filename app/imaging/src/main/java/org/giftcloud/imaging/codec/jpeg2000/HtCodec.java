@@ -55,6 +55,7 @@ public final class HtCodec {
     }
     int[] samples = samples(stream, shape, header);
     painter.paint(samples, colour(header));
+    header.fit(samples);
     byte[][] planes = HtPlanes.split(samples, shape, header);
     byte[][] streams = new byte[planes.length][];
     for (int c = 0; c < planes.length; c++) {

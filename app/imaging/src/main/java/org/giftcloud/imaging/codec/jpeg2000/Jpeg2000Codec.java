@@ -72,6 +72,7 @@ public final class Jpeg2000Codec {
     }
     int[] samples = samples(stream, shape);
     painter.paint(samples, colour(header));
+    header.fit(samples);
     for (int levels : LEVELS) {
       byte[] written =
           StreamNotes.remove(TimeLimit.run(() -> write(samples, header, shape, levels)));

@@ -5,6 +5,7 @@ import static org.giftcloud.imaging.codec.CodecException.damaged;
 import static org.giftcloud.imaging.codec.CodecException.unsupported;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.giftcloud.imaging.codec.CodecException;
 import org.giftcloud.imaging.codec.DecodedFrame;
@@ -72,6 +73,7 @@ public final class JpegLsCodec {
         case 0xf7 -> frame(body, length - 2);
         case 0xf8 -> presets(body, length - 2);
         case 0xdd -> throw unsupported("JPEG-LS with restarts");
+        case 0xe8 -> colours(body, length - 2);
         case 0xda -> left -= scan(body, length - 2);
         default -> {}
       }
@@ -101,6 +103,17 @@ public final class JpegLsCodec {
     }
   }
 
+  /** HP's colour transforms stand in no standard; their samples are not what the data set says. */
+  private void colours(int body, int length) throws CodecException {
+    boolean isTransform =
+        length >= 5
+            && new String(bytes, body, 4, StandardCharsets.ISO_8859_1).equals("mrfx")
+            && bytes[body + 4] != 0;
+    if (isTransform) {
+      throw unsupported("JPEG-LS with transformed colours");
+    }
+  }
+
   private void presets(int body, int length) throws CodecException {
     if (length < 11 || bytes[body] != 1) {
       throw unsupported("JPEG-LS with tables");
@@ -126,6 +139,9 @@ public final class JpegLsCodec {
         throw unsupported("JPEG-LS scan of another kind");
       }
       parts[i] = planes[index];
+    }
+    if (bytes[body + 3 + 2 * count] != 0) {
+      throw unsupported("JPEG-LS with a point transform");
     }
     int near = bytes[body + 1 + 2 * count] & 0xff;
     interleaving = bytes[body + 2 + 2 * count] & 0xff;
