@@ -72,7 +72,11 @@ public final class Problems {
               messages.text("problem.profile.title"), messages.text("problem.profile.text"), "P01");
       case AssociationException archive -> archive(archive);
       case RetrieveException archive -> archive(archive);
-      case WorklistException list -> archive(list);
+      case WorklistException list ->
+          problem(
+              messages.text("problem.list.title"),
+              messages.text("problem.archive.text", String.valueOf(list.getMessage())),
+              "N05");
       case TlsException files -> tls(files);
       case ChangedReceiptException receipt ->
           problem(

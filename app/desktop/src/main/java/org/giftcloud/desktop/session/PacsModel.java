@@ -44,7 +44,7 @@ public final class PacsModel {
   private final Coalescer showing;
   private volatile Optional<Fetching> latest = Optional.empty();
   private Cancellation cancellation = new Cancellation();
-  private Optional<Worklist> list = Optional.empty();
+  private Optional<Path> list = Optional.empty();
 
   /** How far the fetching is: studies or rows, and images of the one in hand. */
   public record Fetching(int number, int of, int received, int expected) {}
@@ -268,7 +268,7 @@ public final class PacsModel {
         .run(
             () -> Worklist.read(file),
             read -> {
-              list = Optional.of(read);
+              list = Optional.of(file);
               rows.set(states(read));
             },
             failed);
@@ -287,10 +287,19 @@ public final class PacsModel {
     if (list.isEmpty()) {
       return;
     }
-    Worklist open = list.get();
+    Path file = list.get();
     Cancellation stop = begin();
+    lanes
+        .fetch()
+        .run(
+            () -> HeldWorklist.take(file),
+            held -> runRows(node, held, stop),
+            cause -> failed(cause, true));
+  }
+
+  private void runRows(ArchiveNode node, HeldWorklist held, Cancellation stop) {
     List<Row> left =
-        open.rows().stream().filter(row -> row.state() != Worklist.State.DONE).toList();
+        held.list().rows().stream().filter(row -> row.state() != Worklist.State.DONE).toList();
     for (int i = 0; i < left.size(); i++) {
       Row row = left.get(i);
       int number = i + 1;
@@ -300,19 +309,28 @@ public final class PacsModel {
               () -> {
                 if (!stop.isCancelled()) {
                   runRow(node, row, number, left.size(), stop);
-                  open.save();
+                  held.list().save();
                 }
-                return states(open);
+                return states(held.list());
               },
               states -> {
                 rows.set(states);
                 bringIn();
-                if (number == left.size()) {
-                  quiet();
-                }
               },
-              cause -> failed(cause, number == left.size()));
+              cause -> failed(cause, false));
     }
+    lanes
+        .fetch()
+        .run(
+            () -> {
+              held.close();
+              return states(held.list());
+            },
+            states -> {
+              rows.set(states);
+              quiet();
+            },
+            cause -> failed(cause, true));
   }
 
   private void runRow(ArchiveNode node, Row row, int number, int of, Cancellation stop)

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,9 @@ import org.giftcloud.desktop.session.WorkspaceModel;
 import org.giftcloud.desktop.settings.Managed;
 import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicomnet.association.AeTitle;
+import org.giftcloud.dicomnet.association.AssociationRequestor;
+import org.giftcloud.dicomnet.association.Timeouts;
 import org.giftcloud.dicomnet.query.Cancellation;
 import org.giftcloud.dicomnet.query.QueryRoot;
 import org.giftcloud.dicomnet.retrieve.ArchiveNode;
@@ -33,6 +38,10 @@ import org.giftcloud.dicomnet.retrieve.RetrieveReport;
 import org.giftcloud.dicomnet.retrieve.RetrieveReport.SeriesCount;
 import org.giftcloud.dicomnet.retrieve.StudyKey;
 import org.giftcloud.dicomnet.retrieve.StudyRetriever;
+import org.giftcloud.dicomnet.retrieve.StudySearch;
+import org.giftcloud.dicomnet.storage.FolderHold;
+import org.giftcloud.dicomnet.worklist.Worklist;
+import org.giftcloud.dicomnet.worklist.WorklistException;
 import org.giftcloud.dicomnet.worklist.WorklistRun;
 import org.giftcloud.engine.workspace.Workspace;
 import org.giftcloud.sampledata.Corpus;
@@ -125,9 +134,19 @@ class PacsViewModelIT extends InWindow {
       return new RetrieveReport(List.of(new SeriesCount("1.2.3.4", 3, 3)), List.of());
     }
 
+    /** Asks nobody: its rows fail for the question. */
     @Override
     public WorklistRun worklist(ArchiveNode archive, WorklistRun.Transfer transfer) {
-      throw new UnsupportedOperationException();
+      StudySearch search =
+          new StudySearch(new AssociationRequestor(new AeTitle("GIFT"), Timeouts.DEFAULT));
+      return new WorklistRun(
+          new WorklistRun.Asked(search, List.of(archive), QueryRoot.STUDY),
+          keys -> {
+            throw new WorklistException("asked");
+          },
+          transfer,
+          20,
+          Clock.systemUTC());
     }
   }
 
@@ -210,5 +229,61 @@ class PacsViewModelIT extends InWindow {
 
     run(() -> model.find(Map.of(Tag.AccessionNumber, "A1")));
     assertFalse(on(() -> model.namedProperty().get()));
+  }
+
+  @Test
+  void a_list_that_another_program_works_through_is_left_to_it() throws Exception {
+    Path list = folder.resolve("list.csv");
+    Files.writeString(list, "AccessionNumber\nA1\nA2\n");
+    Path kept = folder.resolve("list.csv.state.csv");
+    run(() -> model.add("ARCHIVE", "127.0.0.1", "11112", Transport.PLAIN));
+    run(() -> model.openList(list));
+    until(() -> pacs.rowsProperty().get().size() == 2);
+
+    try (FolderHold another = FolderHold.beside(list, new SecureRandom()).orElseThrow()) {
+      assertTrue(another.isSure());
+      run(model::runList);
+      until(() -> problems.currentProperty().get().isPresent());
+    }
+
+    assertEquals("N05", on(() -> problems.currentProperty().get().orElseThrow().code()));
+    assertFalse(Files.exists(kept), "nothing was written over the other's");
+
+    run(model::runList);
+    until(() -> states().equals(List.of(Worklist.State.FAILED, Worklist.State.FAILED)));
+    until(() -> FolderHold.beside(list, new SecureRandom()).map(this::given).isPresent());
+    assertTrue(Files.exists(kept));
+  }
+
+  @Test
+  void what_another_program_did_since_the_list_was_opened_is_not_done_again() throws Exception {
+    Path list = folder.resolve("list.csv");
+    Files.writeString(list, "AccessionNumber\nA1\nA2\n");
+    run(() -> model.add("ARCHIVE", "127.0.0.1", "11112", Transport.PLAIN));
+    run(() -> model.openList(list));
+    until(() -> pacs.rowsProperty().get().size() == 2);
+    Worklist elsewhere = Worklist.read(list);
+    elsewhere
+        .rows()
+        .getFirst()
+        .end(Worklist.State.DONE, new Worklist.Counts(1, 3, 3), "", Clock.systemUTC().instant());
+    elsewhere.save();
+
+    run(model::runList);
+
+    until(() -> states().equals(List.of(Worklist.State.DONE, Worklist.State.FAILED)));
+  }
+
+  private List<Worklist.State> states() {
+    return pacs.rowsProperty().get().stream().map(PacsModel.RowState::state).toList();
+  }
+
+  private FolderHold given(FolderHold hold) {
+    try {
+      hold.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return hold;
   }
 }
