@@ -5,6 +5,7 @@ import static org.giftcloud.imaging.PixelProblem.COMPRESSION_UNSUPPORTED;
 import static org.giftcloud.imaging.PixelProblem.DECODER_TIMED_OUT;
 import static org.giftcloud.imaging.PixelProblem.FRAMES_MISCOUNTED;
 import static org.giftcloud.imaging.PixelProblem.PIXELS_DAMAGED;
+import static org.giftcloud.imaging.PixelProblem.TOO_LARGE;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import org.giftcloud.imaging.codec.DecodedFrame;
 import org.giftcloud.imaging.codec.DecodedFrame.Colour;
 import org.giftcloud.imaging.codec.DeflateCodec;
 import org.giftcloud.imaging.codec.FrameShape;
+import org.giftcloud.imaging.codec.MemoryLimit;
 import org.giftcloud.imaging.codec.RleCodec;
 import org.giftcloud.imaging.codec.jpeg.JpegDecoder;
 import org.giftcloud.imaging.codec.jpeg2000.HtCodec;
@@ -25,6 +27,9 @@ import org.giftcloud.imaging.codec.jpegls.JpegLsCodec;
 
 /** Turns the stored bytes of a frame into samples. */
 final class FrameDecoder {
+  /** A frame while it is decoded, and what it is made of. */
+  private static final long FRAMES_AT_ONCE = 4;
+
   static RawFrame decode(StoredFrames frames, int frame) throws IOException {
     return switch (frames) {
       case Native stored -> uncompressed(stored, frame);
@@ -53,6 +58,7 @@ final class FrameDecoder {
     byte[] stream = stored.fragments().bytes(frame);
     PixelFormat format = stored.format();
     try {
+      MemoryLimit.require(stream.length + FRAMES_AT_ONCE * shape(format).bytes());
       String syntax = stored.syntax();
       if (syntax.equals(UID.RLELossless)) {
         return new RawFrame(rleFormat(format), rle(stream, format));
@@ -81,6 +87,9 @@ final class FrameDecoder {
       throw new UnsupportedPixelsException(COMPRESSION_UNSUPPORTED, syntax);
     } catch (CodecException e) {
       throw problem(e, frame);
+    } catch (OutOfMemoryError e) {
+      // Others take memory as well; what was asked for here was one array, and none was made.
+      throw problem(MemoryLimit.exceeded(), frame);
     }
   }
 
@@ -91,6 +100,7 @@ final class FrameDecoder {
           case DAMAGED -> PIXELS_DAMAGED;
           case GOES_ON -> FRAMES_MISCOUNTED;
           case TIMED_OUT -> DECODER_TIMED_OUT;
+          case TOO_LARGE -> TOO_LARGE;
         };
     return new UnsupportedPixelsException(reason, "frame " + (frame + 1), e);
   }

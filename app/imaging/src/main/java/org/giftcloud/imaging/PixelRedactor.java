@@ -2,6 +2,7 @@
 package org.giftcloud.imaging;
 
 import static org.giftcloud.imaging.PixelProblem.PIXELS_DAMAGED;
+import static org.giftcloud.imaging.PixelProblem.TOO_LARGE;
 
 import java.io.IOException;
 import java.util.List;
@@ -28,6 +29,8 @@ public final class PixelRedactor {
       throw e;
     } catch (IOException e) {
       throw new UnsupportedPixelsException(PIXELS_DAMAGED, "pixels unreadable", e);
+    } catch (OutOfMemoryError e) {
+      throw new UnsupportedPixelsException(TOO_LARGE, "no memory to mask it", e);
     }
   }
 

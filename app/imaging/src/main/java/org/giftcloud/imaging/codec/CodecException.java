@@ -13,7 +13,8 @@ public final class CodecException extends IOException {
     DAMAGED,
     /** A second picture follows the one that was expected. */
     GOES_ON,
-    TIMED_OUT
+    TIMED_OUT,
+    TOO_LARGE
   }
 
   private final Kind kind;

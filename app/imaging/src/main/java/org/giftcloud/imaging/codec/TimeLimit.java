@@ -56,6 +56,9 @@ public final class TimeLimit {
       if (cause instanceof CodecException known) {
         throw known;
       }
+      if (cause instanceof OutOfMemoryError) {
+        throw MemoryLimit.exceeded();
+      }
       throw CodecException.damaged(
           "the decoder gave up: " + (cause == null ? "" : cause.getClass().getName()));
     }

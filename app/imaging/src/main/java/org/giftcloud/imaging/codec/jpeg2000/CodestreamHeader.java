@@ -6,6 +6,7 @@ import static org.giftcloud.imaging.codec.CodecException.unsupported;
 
 import org.giftcloud.imaging.codec.CodecException;
 import org.giftcloud.imaging.codec.FrameShape;
+import org.giftcloud.imaging.codec.MemoryLimit;
 
 /**
  * What the main header of a JPEG 2000 codestream says (T.800 A.5.1, A.6.1), read before a decoder
@@ -43,6 +44,7 @@ record CodestreamHeader(int precision, boolean signed, boolean mixed) {
     if (bytes.length < 42 + 3 * components) {
       throw damaged("JPEG 2000 header cut off");
     }
+    MemoryLimit.require(CodestreamCost.of(bytes, shape));
     int depth = bytes[42] & 0xff;
     for (int c = 0; c < components; c++) {
       if ((bytes[42 + 3 * c] & 0xff) != depth) {

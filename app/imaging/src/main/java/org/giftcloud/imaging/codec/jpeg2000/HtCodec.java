@@ -36,13 +36,18 @@ public final class HtCodec {
       throws CodecException {
     CodestreamHeader header = header(stream, shape);
     int mask = (1 << bits) - 1;
+    byte[] decoded = decoded(stream, shape, header);
     byte[] out = new byte[shape.bytes()];
-    int to = 0;
-    for (int sample : samples(stream, shape, header)) {
-      for (int s = 0; s < shape.sampleBytes(); s++) {
-        out[to++] = (byte) ((sample & mask) >> (8 * s));
-      }
-    }
+    int size = shape.sampleBytes();
+    HtPlanes.read(
+        decoded,
+        shape,
+        header,
+        (at, sample) -> {
+          for (int s = 0; s < size; s++) {
+            out[at * size + s] = (byte) ((sample & mask) >> (8 * s));
+          }
+        });
     return new DecodedFrame(out, colour(header));
   }
 
@@ -88,13 +93,22 @@ public final class HtCodec {
 
   private static int[] samples(byte[] stream, FrameShape shape, CodestreamHeader header)
       throws CodecException {
+    return HtPlanes.samples(decoded(stream, shape, header), shape, header);
+  }
+
+  private static byte[] decoded(byte[] stream, FrameShape shape, CodestreamHeader header)
+      throws CodecException {
     FrameSize size = new FrameSize(shape.rows(), shape.columns(), shape.samples(), header.signed());
     long bytes = 2L * shape.rows() * shape.columns() * shape.samples();
+    if (HtModule.isCold()) {
+      // The limit of a small frame is too short for loading on a computer that is busy.
+      TimeLimit.run(HtModule::warm);
+    }
     byte[] decoded = TimeLimit.run(bytes, SLOWEST, () -> HtModule.run(m -> m.decode(stream, size)));
     if (decoded.length != bytes) {
       throw damaged("HTJ2K image of another size than its header says");
     }
-    return HtPlanes.samples(decoded, shape, header);
+    return decoded;
   }
 
   private HtCodec() {}

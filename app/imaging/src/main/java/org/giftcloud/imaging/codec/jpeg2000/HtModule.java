@@ -45,6 +45,16 @@ final class HtModule {
     byte[] with(HtModule module);
   }
 
+  /** Whether the next call has to load code or make an instance of it, which takes its time. */
+  static boolean isCold() {
+    return IDLE.isEmpty();
+  }
+
+  /** Makes an instance for the next call. */
+  static boolean warm() {
+    return IDLE.add(create());
+  }
+
   /** What was decoded or encoded; only called under a time limit. */
   static byte[] run(Work work) throws IOException {
     HtModule module = IDLE.poll();

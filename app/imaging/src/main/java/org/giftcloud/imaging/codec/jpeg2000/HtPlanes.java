@@ -6,11 +6,22 @@ import org.giftcloud.imaging.codec.FrameShape;
 /** Samples as the codec wants and gives them: sixteen bits, little endian, line by line. */
 final class HtPlanes {
 
+  /** Takes a sample; {@code at} counts them interleaved row by row. */
+  interface Taker {
+    void sample(int at, int value);
+  }
+
   /** Samples interleaved row by row, from what the codec gave. */
   static int[] samples(byte[] decoded, FrameShape shape, CodestreamHeader header) {
+    int[] samples = new int[decoded.length / 2];
+    read(decoded, shape, header, (at, value) -> samples[at] = value);
+    return samples;
+  }
+
+  /** Hands over what the codec gave. */
+  static void read(byte[] decoded, FrameShape shape, CodestreamHeader header, Taker taker) {
     int components = shape.samples();
     int columns = shape.columns();
-    int[] samples = new int[shape.rows() * columns * components];
     int low = header.signed() ? -(1 << (header.precision() - 1)) : 0;
     int high = low + (1 << header.precision()) - 1;
     // Components that were not mixed come one after the other, each of them whole.
@@ -22,10 +33,9 @@ final class HtPlanes {
       for (int x = 0; x < columns; x++, from += 2 * components) {
         int bits = (decoded[from] & 0xff) | decoded[from + 1] << 8;
         int value = header.signed() ? bits : bits & 0xffff;
-        samples[(row * columns + x) * components + component] = Math.clamp(value, low, high);
+        taker.sample((row * columns + x) * components + component, Math.clamp(value, low, high));
       }
     }
-    return samples;
   }
 
   /** Each component around zero; red, green and blue reversibly mixed (T.800 G.2) if need be. */

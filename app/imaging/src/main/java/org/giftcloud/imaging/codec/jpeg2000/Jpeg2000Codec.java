@@ -51,13 +51,16 @@ public final class Jpeg2000Codec {
   public static DecodedFrame decode(byte[] stream, FrameShape shape, int bits)
       throws CodecException {
     CodestreamHeader header = CodestreamHeader.of(stream, shape);
-    int[] samples = samples(stream, shape);
+    Raster raster = raster(stream, shape);
     int mask = (1 << bits) - 1;
     byte[] out = new byte[shape.bytes()];
+    int[] row = new int[shape.columns() * shape.samples()];
     int to = 0;
-    for (int sample : samples) {
-      for (int s = 0; s < shape.sampleBytes(); s++) {
-        out[to++] = (byte) ((sample & mask) >> (8 * s));
+    for (int y = 0; y < shape.rows(); y++) {
+      for (int sample : raster.getPixels(0, y, shape.columns(), 1, row)) {
+        for (int s = 0; s < shape.sampleBytes(); s++) {
+          out[to++] = (byte) ((sample & mask) >> (8 * s));
+        }
       }
     }
     return new DecodedFrame(out, colour(header));
@@ -88,13 +91,17 @@ public final class Jpeg2000Codec {
   }
 
   private static int[] samples(byte[] stream, FrameShape shape) throws CodecException {
+    return raster(stream, shape).getPixels(0, 0, shape.columns(), shape.rows(), (int[]) null);
+  }
+
+  private static Raster raster(byte[] stream, FrameShape shape) throws CodecException {
     Raster raster = TimeLimit.run(() -> read(stream));
     if (raster.getWidth() != shape.columns()
         || raster.getHeight() != shape.rows()
         || raster.getNumBands() != shape.samples()) {
       throw damaged("JPEG 2000 image of another size than its header says");
     }
-    return raster.getPixels(0, 0, shape.columns(), shape.rows(), (int[]) null);
+    return raster;
   }
 
   private static Raster read(byte[] original) throws IOException {
