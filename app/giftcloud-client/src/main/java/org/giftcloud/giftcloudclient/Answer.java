@@ -4,14 +4,9 @@ package org.giftcloud.giftcloudclient;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What came back. Its text decides what the client does and is never shown, logged or thrown. */
 final class Answer {
-  private static final Pattern REASON =
-      Pattern.compile("<h3>(.*?)</h3>|<b>Message</b>(.*?)</p>", Pattern.DOTALL);
-
   private final int status;
   private final HttpHeaders headers;
   private final byte[] body;
@@ -63,12 +58,21 @@ final class Answer {
 
   /** Whether the reason the server gives, in its status page, contains these words. */
   boolean says(String words) {
-    Matcher reason = REASON.matcher(text());
-    String given = text();
-    if (reason.find()) {
-      given = reason.group(1) != null ? reason.group(1) : reason.group(2);
+    String text = text();
+    String given = between(text, "<h3>", "</h3>");
+    if (given.isEmpty()) {
+      given = between(text, "<b>Message</b>", "</p>");
     }
-    return given.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
+    return (given.isEmpty() ? text : given)
+        .toLowerCase(Locale.ROOT)
+        .contains(words.toLowerCase(Locale.ROOT));
+  }
+
+  /** Empty where one of them is not there. Goes through the text once, however it is made. */
+  private static String between(String text, String begin, String end) {
+    int from = text.indexOf(begin);
+    int to = from < 0 ? -1 : text.indexOf(end, from + begin.length());
+    return to < 0 ? "" : text.substring(from + begin.length(), to);
   }
 
   String location() {

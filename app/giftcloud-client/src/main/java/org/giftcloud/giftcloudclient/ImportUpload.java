@@ -102,6 +102,7 @@ final class ImportUpload {
   /** The server's own file names, by SOP Instance UID. */
   private Map<String, String> names(Place place) throws ServerException {
     return Catalogue.of(remote, place).entries().stream()
+        .filter(file -> XnatPath.isSegment(file.name()))
         .collect(Collectors.toMap(Catalogued::uid, Catalogued::name, (a, b) -> a));
   }
 
@@ -130,7 +131,7 @@ final class ImportUpload {
         parts.length == 7
             && parts[2].equals("prearchive")
             && parts[4].equals(place.project())
-            && !parts[5].isEmpty()
+            && XnatPath.isSegment(parts[5])
             && parts[6].equals(place.experimentLabel());
     if (!right) {
       throw new ServerException(Kind.WRONG_PLACE, "images are not in the project's prearchive");

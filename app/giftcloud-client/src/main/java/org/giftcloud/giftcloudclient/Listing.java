@@ -18,10 +18,7 @@ record Listing(Map<String, Stored> files) {
         Call.get("list files", place.dicom().with("files").json(), Expect.JSON, remote.options());
     Map<String, Stored> files = new HashMap<>();
     for (Map<String, String> row : Tables.rows(call, remote.askSuccess(call))) {
-      String name = Tables.cell(row, "Name");
-      if (!XnatPath.isSegment(name)) {
-        throw new ServerException(Kind.UNEXPECTED_ANSWER, call.what() + ": a name that is none");
-      }
+      String name = Lookups.name(call, Tables.cell(row, "Name"));
       files.put(name, new Stored(size(call, row), Tables.cell(row, "digest")));
     }
     return new Listing(files);

@@ -23,9 +23,12 @@ final class Lookups {
         json(
             "subject by pseudonym",
             XnatPath.of("data", "archive", "projects", project, "pseudonyms", ppid));
-    return only(call, "label", Kind.SUBJECT_CONFLICT)
-        .map(subject -> Tables.field(subject, "label"))
-        .orElse("");
+    JsonNode subject = only(call, "label", Kind.SUBJECT_CONFLICT).orElse(null);
+    if (subject == null) {
+      return "";
+    }
+    requireOf(project, subject, Kind.SUBJECT_CONFLICT);
+    return Tables.field(subject, "label");
   }
 
   /** Every subject's label in a project. */
@@ -48,7 +51,7 @@ final class Lookups {
     if (session == null) {
       return "";
     }
-    requireOf(place.project(), session);
+    requireOf(place.project(), session, Kind.SESSION_CONFLICT);
     requireUid(studyUid, session, Kind.SESSION_CONFLICT);
     return Tables.field(session, "label");
   }
@@ -77,12 +80,20 @@ final class Lookups {
     return column(call, "ID");
   }
 
-  /** A session that is another project's and only shared with this one is not ours to fill. */
-  static void requireOf(String project, JsonNode session) throws ServerException {
-    String named = Tables.field(session, "project");
+  /** What is another project's and only shared with this one is not ours to fill. */
+  static void requireOf(String project, JsonNode item, Kind conflict) throws ServerException {
+    String named = Tables.field(item, "project");
     if (!named.isEmpty() && !named.equals(project)) {
-      throw new ServerException(Kind.SESSION_CONFLICT, "the session is another project's");
+      throw new ServerException(conflict, "it is another project's");
     }
+  }
+
+  /** A label or id by which nothing can be asked for is no name. */
+  static String name(Call call, String given) throws ServerException {
+    if (!XnatPath.isSegment(given)) {
+      throw new ServerException(Kind.UNEXPECTED_ANSWER, call.what() + ": a name that is none");
+    }
+    return given;
   }
 
   /** An answer to another question, of a cache or of a mixed-up server, is another patient's. */
@@ -119,6 +130,7 @@ final class Lookups {
     if (items.size() > 1 || Tables.field(items.getFirst(), field).isEmpty()) {
       throw new ServerException(conflict, call.what() + ": " + items.size() + " items");
     }
+    name(call, Tables.field(items.getFirst(), field));
     return Optional.of(items.getFirst());
   }
 }

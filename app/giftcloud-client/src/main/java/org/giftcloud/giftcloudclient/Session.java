@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Session {
   private static final Pattern SESSION_ID = Pattern.compile("[A-Za-z0-9._-]{16,128}");
-  private static final Pattern IDLE = Pattern.compile("SESSION_EXPIRATION_TIME=\"?\\d+,(\\d+)");
+  private static final Pattern IDLE =
+      Pattern.compile("SESSION_EXPIRATION_TIME=\"?\\d{1,15},(\\d{1,15})(?!\\d)");
   private static final Duration USUAL_IDLE = Duration.ofMinutes(15);
+  private static final Duration SHORTEST_IDLE = Duration.ofSeconds(20);
+  private static final Duration LONGEST_IDLE = Duration.ofHours(1);
   private static final Pattern LOGGED_IN = Pattern.compile("User '([^']+)' is logged in");
 
   private final Wire wire;
@@ -170,7 +173,13 @@ final class Session {
     for (String set : answer.headers().allValues("Set-Cookie")) {
       Matcher told = IDLE.matcher(set);
       if (told.find()) {
-        idle = Duration.ofMillis(Long.parseLong(told.group(1)));
+        // Its word, within reason: nothing would make us ask without a pause.
+        idle =
+            Duration.ofMillis(
+                Math.clamp(
+                    Long.parseLong(told.group(1)),
+                    SHORTEST_IDLE.toMillis(),
+                    LONGEST_IDLE.toMillis()));
       }
     }
     Matcher named = LOGGED_IN.matcher(answer.text());

@@ -99,7 +99,7 @@ final class StockRegistry {
         if (!found.isEmpty()) {
           throw new ServerException(Kind.SESSION_CONFLICT, "two sessions of one study");
         }
-        found = Tables.cell(row, "label");
+        found = Lookups.name(call, Tables.cell(row, "label"));
       }
     }
     return found;
@@ -109,7 +109,7 @@ final class StockRegistry {
   String scanOfSeries(Place place, String seriesUid) throws ServerException {
     Call call = Call.get("session", place.experiment().json(), Expect.JSON, remote.options());
     List<JsonNode> items = Tables.items(call, remote.askSuccess(call));
-    Lookups.requireOf(place.project(), items.getFirst());
+    Lookups.requireOf(place.project(), items.getFirst(), Kind.SESSION_CONFLICT);
     for (JsonNode scan : Tables.children(items.getFirst(), "scans/scan")) {
       if (Tables.field(scan, "UID").equals(seriesUid)) {
         return Tables.field(scan, "ID");

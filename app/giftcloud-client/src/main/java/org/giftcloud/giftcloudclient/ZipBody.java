@@ -8,9 +8,13 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
+import org.giftcloud.giftcloudclient.ServerException.Kind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A ZIP as a request body of known length, read as fast as the connection takes it. */
 final class ZipBody implements BodyPublisher {
+  private static final Logger LOG = LoggerFactory.getLogger(ZipBody.class);
   private static final int CHUNK = 128 << 10;
 
   private final ZipLayout layout;
@@ -50,7 +54,11 @@ final class ZipBody implements BodyPublisher {
     @Override
     public void request(long n) {
       demand.getAndAccumulate(n, (had, more) -> had + more < 0 ? Long.MAX_VALUE : had + more);
-      // Only one thread at a time reads; another that asks meanwhile leaves its wish behind.
+      pump();
+    }
+
+    // Only one thread at a time reads and closes; another leaves its wish behind.
+    private void pump() {
       if (entered.getAndIncrement() != 0) {
         return;
       }
@@ -59,6 +67,9 @@ final class ZipBody implements BodyPublisher {
         while (!over && demand.get() > 0) {
           demand.decrementAndGet();
           emit();
+        }
+        if (over) {
+          close();
         }
         missed = entered.addAndGet(-missed);
       }
@@ -74,14 +85,29 @@ final class ZipBody implements BodyPublisher {
         sent.accept(count);
         if (count == layout.length()) {
           over = true;
-          zip.close();
           meter.bodyEnds();
           subscriber.onComplete();
         }
       } catch (IOException e) {
-        over = true;
-        meter.bodyEnds();
-        subscriber.onError(e);
+        fail(e);
+      } catch (RuntimeException e) {
+        // A body that only stops would be waited for until the time is over.
+        fail(new LocalCopyException(Kind.LOCAL_COPY_UNREADABLE, "an image", e));
+      }
+    }
+
+    private void fail(IOException e) {
+      over = true;
+      meter.bodyEnds();
+      subscriber.onError(e);
+    }
+
+    /** An image that stays open cannot be deleted on Windows. */
+    private void close() {
+      try {
+        zip.close();
+      } catch (IOException e) {
+        LOG.warn("A working copy was not closed: {}", e.getClass().getSimpleName());
       }
     }
 
@@ -89,6 +115,7 @@ final class ZipBody implements BodyPublisher {
     public void cancel() {
       over = true;
       meter.bodyEnds();
+      pump();
     }
   }
 }

@@ -78,6 +78,11 @@ final class ScriptedServer implements AutoCloseable {
     return add(line, new Reply(status, type, body, Map.of()), Use.ALWAYS);
   }
 
+  /** With a header in place of the usual cookie. */
+  ScriptedServer alwaysCookie(String line, String body, String cookie) {
+    return add(line, new Reply(200, "text/plain", body, Map.of("Set-Cookie", cookie)), Use.ALWAYS);
+  }
+
   ScriptedServer onceRedirect(String line, int status, String location) {
     return add(line, new Reply(status, "", "", Map.of("Location", location)), Use.ONCE);
   }
