@@ -52,13 +52,20 @@ final class SealedFormat {
     }
   }
 
-  static Cipher cipher(int mode, SecretKey key, long segment, Position position)
+  static Cipher cipher() {
+    try {
+      return Cipher.getInstance("AES/GCM/NoPadding");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES in GCM is part of every JDK", e);
+    }
+  }
+
+  /** For one segment. */
+  static void init(Cipher cipher, int mode, SecretKey key, long segment, Position position)
       throws GeneralSecurityException {
     byte[] nonce =
         ByteBuffer.allocate(12).putLong(segment).putInt(position == Position.LAST ? 1 : 0).array();
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(mode, key, new GCMParameterSpec(TAG * 8, nonce));
-    return cipher;
   }
 
   /** Whether a segment is the last of its file; part of its nonce. */

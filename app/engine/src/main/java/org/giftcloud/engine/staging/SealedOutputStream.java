@@ -19,6 +19,7 @@ final class SealedOutputStream extends OutputStream {
   private final SecretKey key;
   private final byte[] plain = new byte[SealedFormat.SEGMENT];
   private final byte[] sealed = new byte[SealedFormat.SEGMENT + SealedFormat.TAG];
+  private final Cipher cipher = SealedFormat.cipher();
   private int filled;
   private long segment;
   private boolean open = true;
@@ -85,7 +86,7 @@ final class SealedOutputStream extends OutputStream {
 
   private void sealSegment(Position position) throws IOException {
     try {
-      Cipher cipher = SealedFormat.cipher(Cipher.ENCRYPT_MODE, key, segment, position);
+      SealedFormat.init(cipher, Cipher.ENCRYPT_MODE, key, segment, position);
       int n = cipher.doFinal(plain, 0, filled, sealed, 0);
       writeFully(ByteBuffer.wrap(sealed, 0, n));
     } catch (GeneralSecurityException e) {

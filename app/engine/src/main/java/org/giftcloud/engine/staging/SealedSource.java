@@ -13,6 +13,7 @@ import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import org.giftcloud.dicom.ByteSource;
 import org.giftcloud.engine.staging.SealedFormat.Position;
+import org.jspecify.annotations.Nullable;
 
 /** The plain bytes of a sealed file, opened anywhere; each segment is authenticated when read. */
 final class SealedSource implements ByteSource {
@@ -44,11 +45,12 @@ final class SealedSource implements ByteSource {
     long body = length - SealedFormat.HEADER;
     this.segments = Math.max(1, (body + SEALED - 1) / SEALED);
     this.size = body - segments * SealedFormat.TAG;
-    if (size < 0) {
+    if (size < (segments - 1) * SealedFormat.SEGMENT) {
       throw new DamagedCopyException("A staging file is shorter than its seal");
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      this.last = opened(channel, segments - 1);
+      this.last = new byte[(int) (size - (segments - 1) * SealedFormat.SEGMENT)];
+      new Opener(channel).open(segments - 1, last);
     }
   }
 
@@ -63,24 +65,6 @@ final class SealedSource implements ByteSource {
     return new Reader(FileChannel.open(file, StandardOpenOption.READ), offset, offset + length);
   }
 
-  private byte[] segment(FileChannel channel, long number) throws IOException {
-    return number == segments - 1 ? last : opened(channel, number);
-  }
-
-  private byte[] opened(FileChannel channel, long number) throws IOException {
-    long at = SealedFormat.HEADER + number * SEALED;
-    int length = (int) Math.min(SEALED, channel.size() - at);
-    ByteBuffer sealed = ByteBuffer.allocate(Math.max(0, length));
-    readFully(channel, sealed, at);
-    try {
-      Position position = number == segments - 1 ? Position.LAST : Position.INNER;
-      return SealedFormat.cipher(Cipher.DECRYPT_MODE, key, number, position)
-          .doFinal(sealed.array());
-    } catch (GeneralSecurityException e) {
-      throw new DamagedCopyException("A staging segment is damaged or from another file", e);
-    }
-  }
-
   private static void readFully(FileChannel channel, ByteBuffer into, long at) throws IOException {
     long position = at;
     while (into.hasRemaining()) {
@@ -92,12 +76,39 @@ final class SealedSource implements ByteSource {
     }
   }
 
+  /** Opens segments, one after the other, and needs no new room for each. */
+  private final class Opener {
+    private final FileChannel channel;
+    private final Cipher cipher = SealedFormat.cipher();
+    private final byte[] sealed = new byte[(int) Math.min(SEALED, size + SealedFormat.TAG)];
+
+    Opener(FileChannel channel) {
+      this.channel = channel;
+    }
+
+    /** Into an array of its length. */
+    void open(long number, byte[] into) throws IOException {
+      long at = SealedFormat.HEADER + number * SEALED;
+      int length = Math.clamp(channel.size() - at, 0, sealed.length);
+      readFully(channel, ByteBuffer.wrap(sealed, 0, length), at);
+      try {
+        Position position = number == segments - 1 ? Position.LAST : Position.INNER;
+        SealedFormat.init(cipher, Cipher.DECRYPT_MODE, key, number, position);
+        cipher.doFinal(sealed, 0, length, into, 0);
+      } catch (GeneralSecurityException e) {
+        throw new DamagedCopyException("A staging segment is damaged or from another file", e);
+      }
+    }
+  }
+
   private final class Reader extends InputStream {
     private final FileChannel channel;
     private final long end;
     private long position;
     private long loaded = -1;
-    private byte[] segment = new byte[0];
+    private final byte[] room = new byte[segments == 1 ? 0 : SealedFormat.SEGMENT];
+    private byte[] segment = room;
+    private @Nullable Opener opener;
 
     Reader(FileChannel channel, long position, long end) {
       this.channel = channel;
@@ -122,8 +133,7 @@ final class SealedSource implements ByteSource {
       }
       long number = position / SealedFormat.SEGMENT;
       if (number != loaded) {
-        segment = segment(channel, number);
-        loaded = number;
+        load(number);
       }
       int from = (int) (position % SealedFormat.SEGMENT);
       int n = (int) Math.min(Math.min(length, segment.length - from), end - position);
@@ -137,8 +147,15 @@ final class SealedSource implements ByteSource {
       channel.close();
     }
 
-    private byte[] segment(FileChannel from, long number) throws IOException {
-      return SealedSource.this.segment(from, number);
+    private void load(long number) throws IOException {
+      loaded = -1;
+      segment = number == segments - 1 ? last : room;
+      if (segment == room) {
+        Opener with = opener == null ? new Opener(channel) : opener;
+        opener = with;
+        with.open(number, room);
+      }
+      loaded = number;
     }
   }
 }

@@ -64,6 +64,21 @@ final class StagingAreaTest {
   }
 
   @Test
+  void refuses_a_file_cut_anywhere() throws IOException {
+    SourceRef ref = write(content(SealedFormat.SEGMENT + 100));
+    Path file = file(".src");
+    byte[] whole = Files.readAllBytes(file);
+    int second = SealedFormat.HEADER + SealedFormat.SEGMENT + SealedFormat.TAG;
+    for (int length = 0; length < whole.length; length++) {
+      if (length < 100 || length > second - 40) {
+        Files.write(file, Arrays.copyOf(whole, length));
+
+        assertThrows(DamagedCopyException.class, () -> staging.readAll(ref, Part.SOURCE));
+      }
+    }
+  }
+
+  @Test
   void refuses_a_file_with_any_bit_changed() throws IOException {
     SourceRef ref = write(content(500));
     Path file = file(".src");
