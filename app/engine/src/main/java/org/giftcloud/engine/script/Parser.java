@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.giftcloud.engine.script.Condition.Relation;
 import org.giftcloud.engine.script.Script.Dialect;
 import org.giftcloud.engine.script.Token.Kind;
@@ -15,6 +16,12 @@ final class Parser {
 
   /** More statements than the standard has de-identification rules are not meant. */
   private static final int MOST = 2000;
+
+  /** Published ones: what another would mean by the same statements nobody knows. */
+  private static final Set<String> VERSIONS_FOUR = Set.of("4.0", "4.1", "4.2");
+
+  private static final Set<String> VERSIONS_SIX =
+      Set.of("6.0", "6.1", "6.2", "6.3", "6.4", "6.5", "6.6");
 
   private final List<Token> tokens;
   private Dialect dialect = Dialect.FOUR;
@@ -99,9 +106,9 @@ final class Parser {
   private void version(List<Statement> into) throws NotAppliedException {
     at++;
     String version = expect(Kind.STRING).text();
-    if (version.startsWith("6.")) {
+    if (VERSIONS_SIX.contains(version)) {
       dialect = Dialect.SIX;
-    } else if (!version.startsWith("4.")) {
+    } else if (!VERSIONS_FOUR.contains(version)) {
       throw refused(Refusal.VERSION);
     }
     if (!into.isEmpty()) {

@@ -311,6 +311,14 @@ final class ServerScriptTest {
         "(0008,1010) = \"x\" | is not understood",
         "if ((0008,1010) = \"x\") { | is not understood",
         "version \"7.0\" | version of DicomEdit",
+        "version \"6.99\" | version of DicomEdit",
+        "version \"6.7\" | version of DicomEdit",
+        "version \"6.1.2\" | version of DicomEdit",
+        "version \"4.3\" | version of DicomEdit",
+        "(0008,1010) := substring[(0008,103E), 0, 2] | function",
+        "(0008,1010) := format[\"{0}\", (0008,103E)] | function",
+        "(0008,1010) := replace[(0008,103E), \"a\", \"b\"] | function",
+        "isPresent[(0008,103E)] ? (0008,1010) := \"x\" | function",
       })
   void what_is_not_safe_is_not_applied_and_says_where(String line, String why) {
     ScriptRun run = run("(0008,1010) := \"before\"\n" + line);
