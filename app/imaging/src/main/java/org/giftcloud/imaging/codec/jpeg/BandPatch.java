@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.imaging.codec.jpeg;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
 import org.giftcloud.imaging.codec.CodecException;
 
 /**
@@ -10,6 +13,17 @@ import org.giftcloud.imaging.codec.CodecException;
  * are, and what others carry is copied.
  */
 final class BandPatch implements ScanPatch.Stretch {
+  /** How the bits behind the last mask are taken over. */
+  enum Rest {
+    /**
+     * As they lie: the codes of the mask are chosen so that the bits need not move in their byte.
+     */
+    LIES_STILL,
+    /** Every code is read, to tell the last one from the bits that fill the last byte. */
+    IS_READ
+  }
+
+  private static final int MOST_FILLING = 8;
   private static final int LONGEST_RUN = 15;
   private static final int MOST_ENDED = 0x7fff;
 
@@ -20,20 +34,22 @@ final class BandPatch implements ScanPatch.Stretch {
   // The coefficients of each block that are not zero, as one bit each.
   private final long[] known;
   private final boolean isFirst;
+  private final Rest rest;
 
-  BandPatch(Scan scan, long[] known, PatchTables tables) throws CodecException {
+  BandPatch(Scan scan, long[] known, PatchTables tables, Rest rest) throws CodecException {
     this.scan = scan;
     this.number = 4 + scan.parts().getFirst().ac();
     this.tables = tables;
     this.table = tables.get(number);
     this.known = known;
     this.isFirst = scan.high() == 0;
+    this.rest = rest;
   }
 
-  /** Later scans cannot be read without knowing what each block holds. */
+  /** Later scans cannot be read without knowing what each block before the last mask holds. */
   @Override
-  public boolean needsAll() {
-    return true;
+  public boolean needs(ScanPatch.Units units) {
+    return rest == Rest.IS_READ || units.masked().length() > units.from();
   }
 
   // Where the block that was read last ends, and whether and where it says that blocks end.
@@ -48,7 +64,8 @@ final class BandPatch implements ScanPatch.Stretch {
     int own = 0;
     int run = 0;
     at = 0;
-    for (int unit = units.from(); unit < units.to(); unit++) {
+    int behind = rest == Rest.IS_READ ? units.to() : Math.min(units.to(), masked.length());
+    for (int unit = units.from(); unit < behind; unit++) {
       boolean isMasked = masked.get(unit);
       long start = at;
       if (run > 0) {
@@ -75,9 +92,17 @@ final class BandPatch implements ScanPatch.Stretch {
       if (isMasked) {
         out.copy(in, copied, start);
         copied = at;
-        own += ended > 0 ? 0 : 1;
-        if (ended > 0) {
-          end(own, ended, out);
+        // Of the blocks that end here the masked ones have no bits left and need not end with
+        // others.
+        int with = Math.max(1, Math.min(masked.nextClearBit(unit), unit + ended) - unit);
+        int others = Math.max(0, ended - with);
+        own += with;
+        if (others > 0) {
+          if (behind < units.to() && unit + ended >= behind) {
+            endAligned(own, others, moved(unit + 1, behind, masked), out);
+          } else {
+            end(own, others, out);
+          }
           own = 0;
         }
       } else if (own > 0) {
@@ -90,8 +115,76 @@ final class BandPatch implements ScanPatch.Stretch {
     if (at > in.end()) {
       throw CodecException.damaged("JPEG scan too short");
     }
-    end(own, 0, out);
-    out.copy(in, copied, at);
+    if (behind == units.to()) {
+      end(own, 0, out);
+      out.copy(in, copied, at);
+      return;
+    }
+    if (own > 0) {
+      endAligned(own, 0, at, out);
+    } else {
+      out.copy(in, copied, at);
+    }
+    if (out.isOff(at)) {
+      throw CodecException.unsupported("JPEG whose bits would have to move");
+    }
+    out.copy(in, at, in.end());
+  }
+
+  /**
+   * The place in its byte at which the run has to end, so that what lies behind the last mask stays
+   * in its own: between them bits of masked blocks go and those of others are copied.
+   */
+  private long moved(int from, int behind, BitSet masked) {
+    long place = at;
+    for (int unit = from; unit < behind && !isFirst; unit++) {
+      place += masked.get(unit) ? Long.bitCount(known[unit] & rest(scan.first())) : 0;
+    }
+    return place;
+  }
+
+  /** Ends blocks with as few codes as bring the bits to a place in their byte, if any do. */
+  private void endAligned(int own, int others, long place, BitOutput out) throws CodecException {
+    // Without bits of their own, blocks of one run may as well be ended one by one.
+    int free = isFirst ? own + Math.max(0, others - 1) : own;
+    int bound = own + others - free;
+    for (int size = 0; size < MOST_FILLING / 2; size++) {
+      for (int few = 0; few < MOST_FILLING; few++) {
+        for (int more = 0; more < MOST_FILLING; more++) {
+          int left = free - (few << size) - (more << (size + 1));
+          if (left < 0 || !offers(few, size) || !offers(more, size + 1)) {
+            continue;
+          }
+          List<Integer> runs = runs(left, bound);
+          runs.addAll(0, Collections.nCopies(few, 1 << size));
+          runs.addAll(0, Collections.nCopies(more, 2 << size));
+          if (!out.isOff(place - bits(runs))) {
+            put(runs, out);
+            return;
+          }
+        }
+      }
+    }
+    end(own, others, out);
+  }
+
+  private boolean offers(int count, int size) throws CodecException {
+    return count == 0 || tables.offers(number, size << 4);
+  }
+
+  private long bits(List<Integer> runs) throws CodecException {
+    long bits = 0;
+    for (int blocks : runs) {
+      bits += tables.get(number).bits(size(blocks) << 4) + size(blocks);
+    }
+    return bits;
+  }
+
+  private void put(List<Integer> runs, BitOutput out) throws CodecException {
+    for (int blocks : runs) {
+      tables.put(number, size(blocks) << 4, out);
+      out.bits(blocks, size(blocks));
+    }
   }
 
   /**
@@ -99,9 +192,14 @@ final class BandPatch implements ScanPatch.Stretch {
    * table makes necessary.
    */
   private void end(int own, int others, BitOutput out) throws CodecException {
+    put(runs(own, others), out);
+  }
+
+  private List<Integer> runs(int own, int others) throws CodecException {
+    List<Integer> runs = new ArrayList<>();
     if (own + others > 0 && tables.offers(number, size(own + others) << 4)) {
-      put(own + others, size(own + others), out);
-      return;
+      runs.add(own + others);
+      return runs;
     }
     int left = own;
     while (left > 0) {
@@ -110,17 +208,13 @@ final class BandPatch implements ScanPatch.Stretch {
         size--;
       }
       int run = Math.min(left, (2 << size) - 1);
-      put(run, size, out);
+      runs.add(run);
       left -= run;
     }
     if (others > 0) {
-      put(others, size(others), out);
+      runs.add(others);
     }
-  }
-
-  private void put(int blocks, int size, BitOutput out) throws CodecException {
-    tables.put(number, size << 4, out);
-    out.bits(blocks, size);
+    return runs;
   }
 
   private static int size(int blocks) {

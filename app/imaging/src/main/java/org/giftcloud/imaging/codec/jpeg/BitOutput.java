@@ -50,6 +50,11 @@ final class BitOutput {
     }
   }
 
+  /** Whether the next bit does not go to the place in its byte at which a given one stands. */
+  boolean isOff(long bit) {
+    return count != (bit & 7);
+  }
+
   /** Bits of a stretch, without change; eight bytes at a time where none of them needs stuffing. */
   void copy(PlainBits from, long start, long end) {
     long at = start;

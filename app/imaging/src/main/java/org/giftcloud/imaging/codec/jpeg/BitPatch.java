@@ -15,8 +15,8 @@ final class BitPatch implements ScanPatch.Stretch {
   }
 
   @Override
-  public boolean needsAll() {
-    return false;
+  public boolean needs(ScanPatch.Units units) {
+    return units.hasMasked();
   }
 
   @Override

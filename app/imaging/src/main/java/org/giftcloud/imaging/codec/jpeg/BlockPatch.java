@@ -45,8 +45,8 @@ final class BlockPatch implements ScanPatch.Stretch {
   }
 
   @Override
-  public boolean needsAll() {
-    return false;
+  public boolean needs(ScanPatch.Units units) {
+    return units.hasMasked();
   }
 
   @Override

@@ -102,6 +102,11 @@ final class HuffmanTable {
     return lengths[symbol] != 0;
   }
 
+  /** The length of a symbol's code. */
+  int bits(int symbol) {
+    return lengths[symbol];
+  }
+
   void encode(int symbol, BitOutput out) {
     out.bits(codes[symbol], lengths[symbol]);
   }

@@ -61,15 +61,18 @@ public final class JpegPatch {
     if (frame.isLossless() || !isWhole(frame)) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(painted(frame, boxes, samples));
-    } catch (CodecException e) {
-      // The long way reads every coefficient and says what is wrong, if anything is.
-      return Optional.empty();
+    for (BandPatch.Rest rest : BandPatch.Rest.values()) {
+      try {
+        return Optional.of(painted(frame, boxes, samples, rest));
+      } catch (CodecException e) {
+        // The longer way may do it; the long way reads every coefficient and says what is wrong.
+      }
     }
+    return Optional.empty();
   }
 
-  private byte[] painted(FrameHeader frame, List<Box> boxes, long[] samples) throws CodecException {
+  private byte[] painted(FrameHeader frame, List<Box> boxes, long[] samples, BandPatch.Rest rest)
+      throws CodecException {
     BitOutput out = new BitOutput(stream.length + 1024);
     out.raw16(0xffd8);
     Map<Component, long[]> known = new HashMap<>();
@@ -92,7 +95,7 @@ public final class JpegPatch {
       } else if (scan.first() > 0) {
         Component of = scan.parts().getFirst().component();
         long[] holds = known.computeIfAbsent(of, c -> new long[units.to()]);
-        stretch = new BandPatch(scan, holds, tables);
+        stretch = new BandPatch(scan, holds, tables, rest);
       } else if (scan.high() == 0) {
         stretch = new BlockPatch(scan, BlockPatch.Rest.IS_ELSEWHERE, values, tables);
       } else {

@@ -16,8 +16,8 @@ final class ScanPatch {
 
   /** How the bits between two restart markers are written anew. */
   interface Stretch {
-    /** Whether stretches without a masked unit have to be read too. */
-    boolean needsAll();
+    /** Whether a stretch has to be read, for what is masked in it or in one after it. */
+    boolean needs(Units units);
 
     void patch(PlainBits in, Units units, BitOutput out) throws CodecException;
   }
@@ -30,7 +30,7 @@ final class ScanPatch {
     for (int unit = 0; unit < all.to(); unit += interval) {
       Units units = new Units(unit, Math.min(all.to(), unit + interval), all.masked());
       int to = restart(stream, scan, from);
-      if (stretch.needsAll() || units.hasMasked()) {
+      if (stretch.needs(units)) {
         stretch.patch(new PlainBits(stream, from, to), units, out);
         out.flush();
       } else {
