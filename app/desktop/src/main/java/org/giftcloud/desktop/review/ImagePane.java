@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.review;
 
-import java.nio.IntBuffer;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -10,10 +9,6 @@ import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
-import javafx.scene.image.Image;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -23,7 +18,6 @@ import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.review.Viewport.Size;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.workspace.InstanceView;
-import org.giftcloud.imaging.FrameImage;
 
 /** The image, as large as it fits; masks are drawn on it with the mouse. */
 final class ImagePane extends Region {
@@ -35,7 +29,7 @@ final class ImagePane extends Region {
   private final MaskTool tool;
   private final PolygonTool polygon;
   private final ImagePainter painter;
-  private Optional<Image> image = Optional.empty();
+  private final Plate plate = new Plate();
   private Size size = new Size(1, 1);
   private final ReadOnlyObjectWrapper<Viewport> viewport =
       new ReadOnlyObjectWrapper<>(new Viewport(1, 0, 0));
@@ -91,29 +85,18 @@ final class ImagePane extends Region {
     if (picture instanceof Picture.Shown shown) {
       Size before = size;
       size = new Size(shown.image().width(), shown.image().height());
-      image = Optional.of(image(shown.image(), light.get()));
+      plate.lay(shown.image(), light.get());
       tool.on(size);
       if (!before.equals(size)) {
         fitted = true;
       }
     } else if (!(picture instanceof Picture.Loading)) {
-      image = Optional.empty();
+      plate.clear();
       tool.cancel();
       polygon.cancel();
     }
     words.setText(painter.words(picture).orElse(""));
     redraw();
-  }
-
-  /** Lays the pixels themselves under an image: as stored, nothing is copied. */
-  static Image image(FrameImage frame, Light light) {
-    // Opaque pixels are the same with and without premultiplied alpha.
-    return new WritableImage(
-        new PixelBuffer<>(
-            frame.width(),
-            frame.height(),
-            IntBuffer.wrap(light.of(frame)),
-            PixelFormat.getIntArgbPreInstance()));
   }
 
   private void pressed(MouseEvent event) {
@@ -122,7 +105,9 @@ final class ImagePane extends Region {
     fromY = event.getY();
     grip = Grip.NONE;
     boolean draws =
-        image.isPresent() && event.getButton() == MouseButton.PRIMARY && !event.isShiftDown();
+        plate.image().isPresent()
+            && event.getButton() == MouseButton.PRIMARY
+            && !event.isShiftDown();
     if (draws && polygon.isActive()) {
       corner(event);
     } else if (draws) {
@@ -131,7 +116,7 @@ final class ImagePane extends Region {
           viewport.get().toImageY(event.getY()),
           REACH / viewport.get().scale());
       redraw();
-    } else if (image.isPresent()) {
+    } else if (plate.image().isPresent()) {
       boolean window =
           event.getButton() == MouseButton.SECONDARY
               && windowing.inForceProperty().get().isPresent();
@@ -216,7 +201,7 @@ final class ImagePane extends Region {
   }
 
   private void scrolled(ScrollEvent event) {
-    if (event.getDeltaY() != 0 && image.isPresent()) {
+    if (event.getDeltaY() != 0 && plate.image().isPresent()) {
       zoom(event.getDeltaY() > 0 ? 1.15 : 1 / 1.15, event.getX(), event.getY());
     }
     event.consume();
@@ -247,7 +232,7 @@ final class ImagePane extends Region {
   void turnLight() {
     light.set(light.get().next());
     if (model.screen().pictureProperty().get() instanceof Picture.Shown shown) {
-      image = Optional.of(image(shown.image(), light.get()));
+      plate.lay(shown.image(), light.get());
     }
     redraw();
   }
@@ -289,7 +274,8 @@ final class ImagePane extends Region {
       viewport.set(Viewport.fitting(size, new Size(canvas.getWidth(), canvas.getHeight())));
     }
     painter.paint(
-        new ImagePainter.Scene(image, size, viewport.get(), model.screen().pictureProperty().get()),
+        new ImagePainter.Scene(
+            plate.image(), size, viewport.get(), model.screen().pictureProperty().get()),
         model.masks(),
         tool,
         model.proposals());

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.review;
 
-import java.util.Optional;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
-import javafx.scene.image.Image;
 import javafx.scene.layout.Region;
 import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.look.Parts.Shown;
@@ -22,7 +20,7 @@ final class OriginalPane extends Region {
   private final Canvas canvas = new Canvas();
   private final ImagePainter painter;
   private final Label caption;
-  private Optional<Image> image = Optional.empty();
+  private final Plate plate = new Plate();
   private Size size = new Size(1, 1);
 
   OriginalPane(Screen screen, ImagePane beside, Messages messages) {
@@ -49,18 +47,17 @@ final class OriginalPane extends Region {
   private void follow() {
     Parts.show(this, Shown.when(screen.splitProperty()::get));
     if (!screen.splitProperty().get()) {
-      image = Optional.empty();
+      plate.clear();
       redraw();
     }
   }
 
   private void show(Picture picture) {
-    image =
-        picture instanceof Picture.Shown shown
-            ? Optional.of(ImagePane.image(shown.image(), beside.lightProperty().get()))
-            : Optional.empty();
     if (picture instanceof Picture.Shown shown) {
+      plate.lay(shown.image(), beside.lightProperty().get());
       size = new Size(shown.image().width(), shown.image().height());
+    } else {
+      plate.clear();
     }
     setAccessibleText(messages.text("review.picture.before"));
     redraw();
@@ -75,6 +72,6 @@ final class OriginalPane extends Region {
   }
 
   private void redraw() {
-    painter.paintOriginal(image, size, beside.viewport());
+    painter.paintOriginal(plate.image(), size, beside.viewport());
   }
 }

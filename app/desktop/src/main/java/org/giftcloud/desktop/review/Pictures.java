@@ -17,8 +17,8 @@ import org.giftcloud.imaging.Window;
  * it reads what will be wanted next, and what was read lately is there at once.
  */
 final class Pictures {
-  /** About 64 MB. */
-  private static final long KEPT_PIXELS = 16_000_000;
+  /** About 20 MB: what is read ahead, and what somebody just turned from. */
+  private static final long KEPT_PIXELS = 5_000_000;
 
   private final DeskModel workspace;
   private final Told told;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.review;
 
+import java.util.AbstractList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Objects;
 import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.workspace.InstanceView;
@@ -44,12 +45,37 @@ public record QueueEntry(
 
   /** What can be looked at: each frame of each image; an image without pixels has one page. */
   public List<Page> pages() {
-    return instances.stream()
-        .flatMap(
-            instance ->
-                IntStream.range(0, Math.max(1, instance.facts().frames()))
-                    .mapToObj(frame -> new Page(instance.ref(), frame)))
-        .toList();
+    return new Pages(instances);
+  }
+
+  private static int pages(InstanceView instance) {
+    return Math.max(1, instance.facts().frames());
+  }
+
+  /** Counted, not kept: a cine asks for them many times a second. */
+  private static final class Pages extends AbstractList<Page> {
+    private final List<InstanceView> instances;
+
+    Pages(List<InstanceView> instances) {
+      this.instances = instances;
+    }
+
+    @Override
+    public int size() {
+      return instances.stream().mapToInt(QueueEntry::pages).sum();
+    }
+
+    @Override
+    public Page get(int index) {
+      int frame = Objects.checkIndex(index, size());
+      for (InstanceView instance : instances) {
+        if (frame < pages(instance)) {
+          return new Page(instance.ref(), frame);
+        }
+        frame -= pages(instance);
+      }
+      throw new IndexOutOfBoundsException(index);
+    }
   }
 
   /** One frame of one image. */

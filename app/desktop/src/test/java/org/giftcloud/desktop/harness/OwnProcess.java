@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.harness;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +29,10 @@ public final class OwnProcess {
       command.addAll(
           List.of("-Dglass.platform=Monocle", "-Dmonocle.platform=Headless", "-Dprism.order=sw"));
     }
+    command.addAll(options("all"));
+    command.addAll(options("desktop"));
     command.addAll(
         List.of(
-            "-Xmx1g",
-            "-Dfile.encoding=UTF-8",
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
             classPath(),
@@ -37,6 +40,17 @@ public final class OwnProcess {
             "--workspace",
             workspace.toString()));
     return command;
+  }
+
+  /** As the launchers start it; the modules it names are on the class path here. */
+  private static List<String> options(String of) {
+    try (Stream<String> lines = Files.lines(Path.of("../../jpackage/options." + of))) {
+      return lines
+          .filter(line -> !line.startsWith("#") && !line.contains("native-access"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Under surefire the modules are on the module path, what only they need on the class path. */

@@ -13,17 +13,24 @@ public final class Images {
   private Images() {}
 
   public static InstanceView image(int number, String series, Facts.Risk risk, ItemState state) {
-    return new InstanceView(
-        new SourceRef("%016x".formatted(number)),
-        state,
-        Reason.NONE,
-        facts(series, number, risk),
-        List.of(),
-        "",
-        "");
+    return image(state, facts(series, number, risk));
+  }
+
+  /** One of many frames, or of none. */
+  static InstanceView loop(int number, int frames) {
+    return image(ItemState.IN_REVIEW, facts("series", number, frames, Facts.Risk.LOW));
+  }
+
+  private static InstanceView image(ItemState state, Facts facts) {
+    SourceRef ref = new SourceRef("%016x".formatted(facts.instanceNumber()));
+    return new InstanceView(ref, state, Reason.NONE, facts, List.of(), "", "");
   }
 
   public static Facts facts(String series, int number, Facts.Risk risk) {
+    return facts(series, number, 1, risk);
+  }
+
+  private static Facts facts(String series, int number, int frames, Facts.Risk risk) {
     return new Facts(
         "patient",
         "Patient K7",
@@ -35,7 +42,7 @@ public final class Images {
         "1.2.840.10008.5.1.4.1.1.6.1",
         1,
         number,
-        1,
+        frames,
         480,
         640,
         1000,
