@@ -24,6 +24,7 @@ final class BandPatch implements ScanPatch.Stretch {
   }
 
   private static final int MOST_FILLING = 8;
+  private static final int MOST_BEFORE = 56;
   private static final int LONGEST_RUN = 15;
   private static final int MOST_ENDED = 0x7fff;
 
@@ -143,19 +144,23 @@ final class BandPatch implements ScanPatch.Stretch {
     return place;
   }
 
-  /** Ends blocks with as few codes as bring the bits to a place in their byte, if any do. */
+  /** Ends blocks with such codes as bring the bits to a place in their byte, if any do. */
   private void endAligned(int own, int others, long place, BitOutput out) throws CodecException {
     // Without bits of their own, blocks of one run may as well be ended one by one.
-    int free = isFirst ? own + Math.max(0, others - 1) : own;
-    int bound = own + others - free;
-    for (int size = 0; size < MOST_FILLING / 2; size++) {
-      for (int few = 0; few < MOST_FILLING; few++) {
-        for (int more = 0; more < MOST_FILLING; more++) {
-          int left = free - (few << size) - (more << (size + 1));
-          if (left < 0 || !offers(few, size) || !offers(more, size + 1)) {
+    int bound = isFirst ? Math.min(1, others) : others;
+    for (boolean isWidened : new boolean[] {false, true}) {
+      for (int size = 0; size < MOST_FILLING / 2; size++) {
+        for (int codes = 0; codes < MOST_FILLING * MOST_FILLING; codes++) {
+          int few = codes % MOST_FILLING;
+          int more = codes / MOST_FILLING;
+          int left = own + others - (few << size) - (more << (size + 1));
+          if (left < bound
+              || !isLongRun(left, own + others)
+              || !offers(few, size, isWidened)
+              || !offers(more, size + 1, isWidened)) {
             continue;
           }
-          List<Integer> runs = runs(left, bound);
+          List<Integer> runs = runs(left - bound, bound);
           runs.addAll(0, Collections.nCopies(few, 1 << size));
           runs.addAll(0, Collections.nCopies(more, 2 << size));
           if (!out.isOff(place - bits(runs))) {
@@ -168,8 +173,20 @@ final class BandPatch implements ScanPatch.Stretch {
     end(own, others, out);
   }
 
-  private boolean offers(int count, int size) throws CodecException {
-    return count == 0 || tables.offers(number, size << 4);
+  /** One symbol for the long run, whatever goes before it: there is not room for many new ones. */
+  private static boolean isLongRun(int left, int all) {
+    return all <= 2 * MOST_BEFORE || (left > 0 && size(left) == size(all - MOST_BEFORE));
+  }
+
+  /** Whether runs of a size can fill; a new symbol has to move the bits by an odd number. */
+  private boolean offers(int count, int size, boolean isWidened) throws CodecException {
+    HuffmanTable now = tables.get(number);
+    int symbol = size << 4;
+    if (count == 0 || now.has(symbol)) {
+      return true;
+    }
+    HuffmanTable wider = isWidened ? now.with(symbol).orElse(null) : null;
+    return wider != null && (wider.bits(symbol) + size) % 2 == 1 && tables.offers(number, symbol);
   }
 
   private long bits(List<Integer> runs) throws CodecException {
