@@ -42,7 +42,8 @@ final class Demo {
         "modalities": ["CT", "MR", "US", "SR", "SC", "OT", "DOC", "CR", "DX", "MG", "NM", "PT", "RTSTRUCT",
         "XA"],
         "demonstration": true,
-        "faces": "accept"
+        "faces": "accept",
+        "withoutPixels": ["1.2.840.10008.5.1.4.1.1.88.22", "1.2.840.10008.5.1.4.1.1.481.3"]
       }
       """;
 

@@ -24,7 +24,7 @@ final class Hospital implements AutoCloseable {
       """
       {"name": "Test", "demonstration": true,
        "modalities": ["CT", "MR", "US", "SR", "OT", "DOC", "PT", "NM", "XA", "DX", "MG"],
-       "faces": "accept"}
+       "faces": "accept", "withoutPixels": ["1.2.840.10008.5.1.4.1.1.88.22"]}
       """;
 
   final Path folder;

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,17 +20,20 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import org.giftcloud.dicom.UID;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.maskrules.FacePolicy;
 
 /**
  * A site's written decision about which images may leave unseen. Images in which a face may be
- * recognised do so only where it says so. Images at risk of burned-in text never do, except in a
- * demonstration on this computer, where a template for their own device masked them.
+ * recognised, and objects without a picture, do so only where it says so. Images at risk of
+ * burned-in text never do, except in a demonstration on this computer, where a template for their
+ * own device masked them.
  */
 public final class AutoReleasePolicy {
   private static final String FACES = "faces";
+  private static final String WITHOUT_PIXELS = "withoutPixels";
 
   private final Content content;
   private final String digest;
@@ -61,20 +65,26 @@ public final class AutoReleasePolicy {
               .withCoercionConfig(LogicalType.Textual, AutoReleasePolicy::onlyText)
               .build();
       JsonNode tree = mapper.readTree(bytes);
-      if (!tree.isObject()) {
-        throw new PolicyException(0);
+      if (!(tree instanceof ObjectNode fields)) {
+        throw new PolicyException();
       }
-      Content content =
-          tree.has(FACES)
-              ? mapper.readValue(bytes, Content.class)
-              : mapper.readValue(bytes, WithoutFaces.class).content();
-      if (content.name().isBlank() || hasOtherThanText(tree.get("modalities"))) {
-        throw new PolicyException(0);
+      if (!fields.has(FACES)) {
+        fields.put(FACES, FacePolicy.HOLD.name());
+      }
+      if (!fields.has(WITHOUT_PIXELS)) {
+        fields.putArray(WITHOUT_PIXELS);
+      }
+      Content content = mapper.treeToValue(fields, Content.class);
+      if (content.name().isBlank()
+          || hasOtherThanText(fields.get("modalities"))
+          || hasOtherThanText(fields.get(WITHOUT_PIXELS))
+          || !content.withoutPixels().stream().allMatch(AutoReleasePolicy::isStorage)) {
+        throw new PolicyException();
       }
       return new AutoReleasePolicy(
           content, HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
     } catch (JsonProcessingException e) {
-      throw new PolicyException(e.getLocation() == null ? 0 : e.getLocation().getLineNr());
+      throw new PolicyException();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("SHA-256 is part of every JDK", e);
     }
@@ -90,6 +100,10 @@ public final class AutoReleasePolicy {
 
   private static boolean hasOtherThanText(JsonNode list) {
     return list.valueStream().anyMatch(each -> !each.isTextual() || each.asText().isBlank());
+  }
+
+  private static boolean isStorage(String uid) {
+    return UID.isWellKnown(uid) && UID.nameOf(uid).contains("Storage");
   }
 
   public String name() {
@@ -111,6 +125,10 @@ public final class AutoReleasePolicy {
     if (!content.modalities().contains(image.facts().modality())) {
       return false;
     }
+    // What has no picture is text, marks or sound, whatever Modality calls it.
+    if (!hasPicture(image.facts()) && !content.withoutPixels().contains(image.facts().sopClass())) {
+      return false;
+    }
     if (!image.facts().faceReasons().isEmpty() && content.faces() == FacePolicy.HOLD) {
       return false;
     }
@@ -118,6 +136,10 @@ public final class AutoReleasePolicy {
       return true;
     }
     return content.demonstration() && image.maskOrigin().startsWith("template:");
+  }
+
+  private static boolean hasPicture(Facts facts) {
+    return facts.frames() > 0 && facts.rows() > 0 && facts.columns() > 0;
   }
 
   /**
@@ -128,30 +150,22 @@ public final class AutoReleasePolicy {
    * @param demonstration whether it is for practice on this computer only
    * @param faces what happens to images in which a face may be recognised; held where it is not
    *     said
+   * @param withoutPixels SOP Classes of which objects that nobody can look at may leave; none where
+   *     it is not said
    */
-  record Content(String name, Set<String> modalities, boolean demonstration, FacePolicy faces) {}
-
-  /** The form of files that say nothing of faces. */
-  record WithoutFaces(String name, Set<String> modalities, boolean demonstration) {
-    Content content() {
-      return new Content(name, modalities, demonstration, FacePolicy.HOLD);
-    }
-  }
+  record Content(
+      String name,
+      Set<String> modalities,
+      boolean demonstration,
+      FacePolicy faces,
+      Set<String> withoutPixels) {}
 
   /** The file is not a policy. */
   public static final class PolicyException extends IOException {
     private static final long serialVersionUID = 1;
 
-    private final int line;
-
-    PolicyException(int line) {
-      super("Not an auto-release policy: line " + line);
-      this.line = line;
-    }
-
-    /** The line that does not fit, from 1; 0 when unknown. */
-    public int line() {
-      return line;
+    private PolicyException() {
+      super("Not an auto-release policy");
     }
   }
 }

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.giftcloud.dicom.UID;
 import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reason;
@@ -21,10 +22,23 @@ final class AutoReleasePolicyTest {
 
   private static AutoReleasePolicy policy(String more) throws IOException {
     String json = "{\"name\":\"site\",\"modalities\":[\"CT\"],\"demonstration\":false" + more + "}";
+    return read(json);
+  }
+
+  private static AutoReleasePolicy read(String json) throws IOException {
     return AutoReleasePolicy.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static InstanceView image(Facts.Risk risk, List<String> faces) {
+    return object(UID.CTImageStorage, List.of(1, 512, 512), risk, faces);
+  }
+
+  private static InstanceView withoutPixels(String sopClass) {
+    return object(sopClass, List.of(0, 0, 0), Facts.Risk.LOW, List.of());
+  }
+
+  private static InstanceView object(
+      String sopClass, List<Integer> size, Facts.Risk risk, List<String> faces) {
     Facts facts =
         new Facts(
             "p",
@@ -34,12 +48,12 @@ final class AutoReleasePolicyTest {
             "in",
             "co",
             "CT",
-            "1.2",
+            sopClass,
             1,
             1,
-            1,
-            512,
-            512,
+            size.get(0),
+            size.get(1),
+            size.get(2),
             1000,
             risk,
             List.of(),
@@ -50,8 +64,35 @@ final class AutoReleasePolicyTest {
         Reason.NONE,
         facts,
         List.of(),
-        "",
+        "template:t",
         "");
+  }
+
+  /** A report that calls itself CT left under a policy for CT, its prose with it. */
+  @Test
+  void what_has_no_picture_leaves_only_where_the_policy_names_its_class() throws IOException {
+    String contours = ",'withoutPixels':['1.2.840.10008.5.1.4.1.1.481.3']".replace('\'', '"');
+    String practice = "{'name':'s','modalities':['CT'],'demonstration':true}".replace('\'', '"');
+    for (String sopClass :
+        List.of(
+            UID.BasicTextSRStorage,
+            UID.GrayscaleSoftcopyPresentationStateStorage,
+            UID.RawDataStorage,
+            UID.EncapsulatedPDFStorage,
+            "1.2.3.4")) {
+      assertFalse(policy("").releases(withoutPixels(sopClass)), sopClass);
+      assertFalse(policy(contours).releases(withoutPixels(sopClass)), sopClass);
+      assertFalse(read(practice).releases(withoutPixels(sopClass)), sopClass);
+    }
+    assertFalse(policy("").releases(withoutPixels(UID.RTStructureSetStorage)));
+    assertTrue(policy(contours).releases(withoutPixels(UID.RTStructureSetStorage)));
+    assertFalse(
+        policy(contours)
+            .releases(
+                object(UID.RTStructureSetStorage, List.of(0, 0, 0), Facts.Risk.HIGH, List.of())));
+    assertFalse(
+        policy("")
+            .releases(object(UID.CTImageStorage, List.of(1, 0, 512), Facts.Risk.LOW, List.of())));
   }
 
   @Test
@@ -67,7 +108,7 @@ final class AutoReleasePolicyTest {
   void a_policy_of_another_form_is_refused() {
     for (String more : List.of(",\"faces\":\"maybe\"", ",\"faces\":null", ",\"more\":1")) {
       assertEquals(
-          "Not an auto-release policy: line 1",
+          "Not an auto-release policy",
           assertThrows(AutoReleasePolicy.PolicyException.class, () -> policy(more)).getMessage(),
           more);
     }
@@ -91,6 +132,13 @@ final class AutoReleasePolicyTest {
             "{'name':'s','modalities':['CT'],'demonstration':''}",
             "{'name':'s','modalities':['CT'],'demonstration':null}",
             "{'name':'s','modalities':['CT',null],'demonstration':false}",
+            "{'modalities':['CT'],'demonstration':false}",
+            "{'name':'s','demonstration':false}",
+            "{'name':'s','modalities':['CT']}",
+            "{'name':'s','modalities':['CT'],'demonstration':false,'withoutPixels':null}",
+            "{'name':'s','modalities':['CT'],'demonstration':false,'withoutPixels':[null]}",
+            "{'name':'s','modalities':['CT'],'demonstration':false,'withoutPixels':['RTSTRUCT']}",
+            "{'name':'s','modalities':['CT'],'demonstration':false,'withoutPixels':['1.2.3']}",
             "{'name':'s','modalities':['CT'],'demonstration':false,'faces':1}",
             "{'name':'s','modalities':['CT'],'demonstration':false,'faces':'1'}",
             "{'name':'s','modalities':['CT'],'demonstration':false,'faces':''}");
