@@ -126,16 +126,29 @@ public sealed class DeskModel implements AutoCloseable permits WorkspaceModel {
             });
   }
 
-  /** Lets images go. */
+  /**
+   * Lets images go, past whatever else is under way, but never past masks of theirs, nor past rules
+   * that were chosen before.
+   */
   public void release(List<SignOff> signOffs, Ending ending) {
-    decide(lanes.work(), () -> desk.release(signOffs), ending);
+    boolean waits = awaitsRules() || isBeingMasked(signOffs.stream().map(SignOff::ref).toList());
+    decide(waits ? lanes.work() : lanes.look(), () -> desk.release(signOffs), ending);
+  }
+
+  /** Whether rules were chosen that do not hold yet. */
+  boolean awaitsRules() {
+    return false;
+  }
+
+  private boolean isBeingMasked(List<SourceRef> refs) {
+    return masking.stream().flatMap(List::stream).anyMatch(refs::contains);
   }
 
   /** Keeps images here, past whatever else is under way: what is released may be about to go. */
   public void hold(List<SourceRef> refs, Reason reason, Ending ending) {
     Lane.Work hold = () -> desk.hold(refs, reason);
     decide(lanes.look(), hold, ending);
-    if (masking.stream().flatMap(List::stream).anyMatch(refs::contains)) {
+    if (isBeingMasked(refs)) {
       // Masks that were drawn before put what is held back into the review when their turn comes.
       decide(lanes.work(), hold, Ending.UNWATCHED);
     }

@@ -44,6 +44,9 @@ public final class WorkspaceModel extends DeskModel {
 
   private final LongWorks works;
 
+  /** How many rules were chosen that do not hold yet; touched on the window's thread only. */
+  private int choosing;
+
   public WorkspaceModel(Workspace workspace, Lanes lanes, Problems problems, Clock clock) {
     super(new LocalDesk(workspace, Reviewer.ofThisSession()), lanes, problems);
     this.workspace = workspace;
@@ -129,16 +132,31 @@ public final class WorkspaceModel extends DeskModel {
 
   /** Takes new rules and prepares under them; what was released under others comes back. */
   public void choose(Callable<Rules> rules, Consumer<Rules> chosen) {
+    choosing++;
     works.run(
         Progress.Phase.PREPARING,
         progress -> {
-          Rules taken = rules.call();
-          workspace.choose(taken);
+          Rules taken = take(rules);
           lanes.window().execute(() -> chosen.accept(taken));
           prepareIfRuled(progress);
           return taken;
         },
         taken -> {});
+  }
+
+  private Rules take(Callable<Rules> rules) throws Exception {
+    try {
+      Rules taken = rules.call();
+      workspace.choose(taken);
+      return taken;
+    } finally {
+      lanes.window().execute(() -> choosing--);
+    }
+  }
+
+  @Override
+  boolean awaitsRules() {
+    return choosing > 0;
   }
 
   /**

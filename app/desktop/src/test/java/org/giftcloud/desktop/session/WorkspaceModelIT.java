@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -19,12 +20,14 @@ import org.giftcloud.desktop.fx.Lanes;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.problem.Problems;
 import org.giftcloud.engine.item.Destination;
+import org.giftcloud.engine.item.FramesSeen;
 import org.giftcloud.engine.item.Holds;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.plugin.ProfileCatalogue;
 import org.giftcloud.engine.workspace.InstanceView;
 import org.giftcloud.engine.workspace.Rules;
+import org.giftcloud.engine.workspace.SignOff;
 import org.giftcloud.engine.workspace.Workspace;
 import org.giftcloud.imaging.Mask;
 import org.giftcloud.imaging.MaskTemplates;
@@ -91,6 +94,48 @@ class WorkspaceModelIT {
 
       assertEquals(Optional.empty(), problems.currentProperty().get());
     }
+  }
+
+  @Test
+  void a_release_waits_for_no_work_but_for_masks_of_what_it_lets_go(@TempDir Path folder)
+      throws Exception {
+    Corpus corpus = SampleData.generate(folder.resolve("hospital"), 1, Size.TINY);
+    String first = corpus.key().files().getFirst().file();
+    Path patient = folder.resolve("hospital").resolve(first.substring(0, first.indexOf('/')));
+    Problems problems = new Problems(Messages.english());
+    try (ExecutorService window = Executors.newSingleThreadExecutor();
+        Lanes lanes = Lanes.start(window);
+        WorkspaceModel model = open(folder, lanes, problems)) {
+      on(window, () -> model.importFrom(List.of(patient)));
+      on(window, () -> model.choose(WorkspaceModelIT::rules, rules -> {}));
+      until(window, () -> count(model, ItemState.IN_REVIEW) > 1);
+      List<SignOff> seen =
+          instances(model)
+              .filter(image -> image.state() == ItemState.IN_REVIEW)
+              .map(WorkspaceModelIT::signOff)
+              .toList();
+      List<SourceRef> masked = List.of(seen.getFirst().ref());
+      List<Mask> masks = List.of(Mask.of(new Region(0, 0, 4, 4)));
+      CountDownLatch busy = new CountDownLatch(1);
+
+      on(window, () -> lanes.work().run(busy::await, () -> {}, problems::report));
+      on(window, () -> model.mask(masked, masks, () -> {}));
+      on(window, () -> model.release(seen.subList(0, 1), DeskModel.Ending.UNWATCHED));
+      on(window, () -> model.release(seen.subList(1, 2), DeskModel.Ending.UNWATCHED));
+      until(window, () -> count(model, ItemState.RELEASED) == 1);
+      busy.countDown();
+      // It was seen without the mask.
+      until(window, () -> problems.currentProperty().get().isPresent());
+      until(window, () -> masks(model, masked.getFirst()).equals(masks));
+
+      assertEquals(1, count(model, ItemState.RELEASED));
+    }
+  }
+
+  private static SignOff signOff(InstanceView image) {
+    BitSet all = new BitSet();
+    all.set(0, image.facts().frames());
+    return new SignOff(image.ref(), image.output(), FramesSeen.of(all, image.facts().frames()));
   }
 
   private static List<SourceRef> inReview(WorkspaceModel model) {

@@ -87,6 +87,21 @@ final class Ledger implements AutoCloseable {
   }
 
   /**
+   * Records events of images that all still are as they were looked up and that nothing is at work
+   * on, or none of them.
+   */
+  void recordAll(List<Item> looked, List<? extends Event> events) throws IOException {
+    synchronized (this) {
+      if (looked.stream().anyMatch(item -> inHand.contains(item.ref()) || !isUntouched(item))) {
+        throw new ChangedMeanwhileException();
+      }
+      journal.append(events);
+      events.forEach(this::apply);
+    }
+    tell();
+  }
+
+  /**
    * Takes images in hand, for one preparation at a time, until {@link #letGo}; those that are no
    * longer as they were when they were looked up are left out.
    */
@@ -99,11 +114,15 @@ final class Ledger implements AutoCloseable {
 
   /** The same, of all or of none. */
   synchronized List<Item> takeAll(List<Item> wanted) throws ChangedMeanwhileException {
-    // Whole, not their state alone: what was held once more is held for another reason.
-    if (!wanted.stream().allMatch(item -> item.equals(items.get(item.ref())))) {
+    if (!wanted.stream().allMatch(this::isUntouched)) {
       throw new ChangedMeanwhileException();
     }
     return take(wanted);
+  }
+
+  /** Whole, not its state alone: what was held once more is held for another reason. */
+  private synchronized boolean isUntouched(Item item) {
+    return item.equals(items.get(item.ref()));
   }
 
   private boolean isAsItWas(Item item) {
@@ -132,6 +151,8 @@ final class Ledger implements AutoCloseable {
       }
       journal.append(all);
       all.forEach(this::apply);
+      // What is made may be decided about, though more of the same preparation is to come.
+      made.forEach(event -> inHand.remove(new SourceRef(event.ref())));
     }
     tell();
   }

@@ -257,27 +257,28 @@ public final class Workspace implements AutoCloseable {
   }
 
   /**
-   * Releases images that are in review, by a person who looked.
+   * Releases images that are in review, by a person who looked; waits for no other work.
    *
-   * @throws ChangedMeanwhileException when one is no longer in review, or would leave otherwise
-   *     than it was seen; then none is released
+   * @throws ChangedMeanwhileException when one changed or is being masked; then none is released
    * @throws IllegalArgumentException when one may show text in frames that were neither seen nor
    *     let go unseen; then none is released
    */
   public void release(List<SignOff> signOffs, Reviewer by) throws IOException {
     SignOffs all = SignOffs.of(signOffs, by);
-    synchronized (work) {
-      List<Item> items = items(all.refs(), ItemState.IN_REVIEW);
-      all.requireUnchanged(items);
-      all.requireEnough(items);
-      release(items, all::decision);
+    List<Item> items = items(all.refs(), ItemState.IN_REVIEW);
+    all.requireUnchanged(items);
+    all.requireEnough(items);
+    try {
+      ledger.recordAll(items, released(items, all::decision));
+    } catch (IOException e) {
+      throw named(e, space);
     }
   }
 
   /** Releases what a policy of the site lets go unseen; the rest stays in review. */
   public void release(AutoReleasePolicy policy) throws IOException {
     synchronized (work) {
-      release(
+      List<Item> items =
           ledger.items(
               item ->
                   item.state() == ItemState.IN_REVIEW
@@ -285,12 +286,14 @@ public final class Workspace implements AutoCloseable {
                       && item.prepared()
                           .filter(made -> policy.isAllowedFor(made.destination()))
                           .isPresent()
-                      && policy.releases(item.view())),
-          item -> new Decision.Policy(policy.digest()));
+                      && policy.releases(item.view()));
+      record(
+          item -> item.state() == ItemState.IN_REVIEW,
+          released(items, item -> new Decision.Policy(policy.digest())));
     }
   }
 
-  private void release(List<Item> items, Function<Item, Decision> decision) throws IOException {
+  private List<Event> released(List<Item> items, Function<Item, Decision> decision) {
     // One decision, one time.
     ReviewGate review = new ReviewGate(Clock.fixed(clock.instant(), clock.getZone()));
     List<Event> released = new ArrayList<>();
@@ -305,7 +308,7 @@ public final class Workspace implements AutoCloseable {
                 released.add(new Event.Released(item.ref().value(), clock.millis(), seal));
               });
     }
-    record(item -> item.state() == ItemState.IN_REVIEW, released);
+    return released;
   }
 
   private void record(Predicate<Item> holds, List<? extends Event> events) throws IOException {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.giftcloud.engine.item.FramesSeen;
 import org.giftcloud.engine.item.Holds;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.SourceRef;
@@ -29,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A person's hold while something else is at work on the same images. */
+/** A person's hold or release while something else is at work. */
 final class HoldIT {
   private static final Reviewer PERSON = new Reviewer("somebody");
 
@@ -90,6 +92,30 @@ final class HoldIT {
       assertHeld(workspace, released);
       assertEquals(0, hospital.send(workspace).lines().size());
     }
+  }
+
+  @Test
+  void a_release_waits_for_no_import(@TempDir Path folder) throws Exception {
+    try (Hospital hospital = new Hospital(folder);
+        Workspace workspace = hospital.openWorkspace()) {
+      List<Path> all = List.of(folder.resolve("hospital"));
+      workspace.importFrom(List.of(folder.resolve("hospital/DICOM")), Progress.NONE);
+      workspace.choose(hospital.rules());
+      workspace.prepare(Progress.NONE);
+      List<InstanceView> seen = images(workspace, ItemState.IN_REVIEW);
+      whileAtWork(
+          paused -> workspace.importFrom(all, paused::report),
+          () -> workspace.release(seen.stream().map(HoldIT::signOff).toList(), PERSON));
+
+      assertEquals(
+          seen.stream().map(InstanceView::ref).toList(), refs(workspace, ItemState.RELEASED));
+    }
+  }
+
+  private static SignOff signOff(InstanceView image) {
+    BitSet all = new BitSet();
+    all.set(0, image.facts().frames());
+    return new SignOff(image.ref(), image.output(), FramesSeen.of(all, image.facts().frames()));
   }
 
   @ParameterizedTest
@@ -168,6 +194,16 @@ final class HoldIT {
         ledger.record(List.of(new Event.Held(between, 1, Holds.ASK, PERSON.account())));
 
         assertThrows(ChangedMeanwhileException.class, () -> ledger.takeAll(looked));
+
+        // What is in hand is decided about once it is made, and as it is then.
+        List<Item> first = List.of(looked.getFirst());
+        List<Event> held = List.of(Event.Held.of(first.getFirst().ref().value(), 2, Holds.QUALITY));
+        assertThrows(ChangedMeanwhileException.class, () -> ledger.recordAll(first, held));
+        ledger.recordMade(held);
+        assertThrows(ChangedMeanwhileException.class, () -> ledger.recordAll(first, held));
+        List<Item> made = List.of(ledger.item(first.getFirst().ref()).orElseThrow());
+        ledger.recordAll(made, List.of(Event.Held.of(made.getFirst().ref().value(), 3, Holds.ASK)));
+        assertEquals(Holds.ASK, ledger.item(made.getFirst().ref()).orElseThrow().view().reason());
       }
     }
   }
@@ -181,10 +217,13 @@ final class HoldIT {
   }
 
   private static List<SourceRef> refs(Workspace workspace, ItemState state) {
+    return images(workspace, state).stream().map(InstanceView::ref).toList();
+  }
+
+  private static List<InstanceView> images(Workspace workspace, ItemState state) {
     return workspace.studies().stream()
         .flatMap(study -> study.instances().stream())
         .filter(image -> image.state() == state)
-        .map(InstanceView::ref)
         .toList();
   }
 
