@@ -82,7 +82,7 @@ final class Cleaner {
       keepAge(at, leaf);
     } else if (standard == VR.OB && tells(element)) {
       replacer.fallBack(at, element, TEXT);
-    } else if (standard == VR.CS && !SoundValues.isCode(element)) {
+    } else if (standard == VR.CS && (!SoundValues.isCode(element) || isOwnLabel(element))) {
       cleanText(at, element, VR.CS, TEXT, false);
     } else if (free && !isCode(element.tag()) && !isMaker(element)) {
       VR vr = standard == VR.UN ? element.vr() : standard;
@@ -173,10 +173,27 @@ final class Cleaner {
    */
   private void cleanKept(Site at, Element element, Ruling ruling) {
     VR standard = ElementDictionary.vrOf(element.tag());
+    if (standard == VR.UR && element instanceof ValueElement leaf && isOwnAddress(leaf)) {
+      replacer.fallBack(at, element, ruling);
+      return;
+    }
     boolean isSaid = element.tag() == Tag.EthnicGroup || element.tag() == Tag.EthnicGroups;
     if (isSaid || (standard == VR.CS && !SoundValues.isCode(element))) {
       cleanText(at, element, standard, ruling);
     }
+  }
+
+  /** An address that asks for somebody, or on which one is named. */
+  private boolean isOwnAddress(ValueElement leaf) {
+    String address = String.join(" ", Packed.values(leaf.value()));
+    return address.matches(".*[?@#].*") || text().isOwn(address);
+  }
+
+  /** A label that people give, and that names somebody. */
+  private boolean isOwnLabel(Element element) {
+    return (element.tag() == Tag.GraphicLayer || element.tag() == Tag.ContentLabel)
+        && element instanceof ValueElement leaf
+        && Packed.values(leaf.value()).stream().anyMatch(text()::isOwn);
   }
 
   /** A text value that is too long to be read here is no description. */

@@ -21,6 +21,11 @@ import org.giftcloud.pluginsapi.Option;
 /** Collects what a data set says about people, numbers and places, to search its free text for. */
 final class IdentityOf {
   private static final int DEEPEST = 16;
+
+  /** {@code CT750}, as in Discovery CT750 HD. */
+  private static final Pattern MODEL =
+      Pattern.compile("(?:CT|DR|MR|NM|PET|PT|US|XA|XR)\\d{1,4}[A-Z]{0,2}");
+
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[ ,._-]+");
 
   private final Set<Mention> mentions = new HashSet<>();
@@ -68,6 +73,7 @@ final class IdentityOf {
     }
     switch (tag) {
       case Tag.PatientID,
+          Tag.PatientBirthDateInAlternativeCalendar,
           Tag.OtherPatientIDs,
           Tag.AccessionNumber,
           Tag.AdmissionID,
@@ -139,7 +145,11 @@ final class IdentityOf {
   }
 
   private boolean isModel(List<String> station) {
-    return startsWith(maker, station) || startsWith(model, station);
+    return startsWith(maker, station)
+        || startsWith(model, station)
+        || (station.size() == 1
+            && model.contains(station.getFirst())
+            && MODEL.matcher(station.getFirst()).matches());
   }
 
   private static boolean startsWith(List<String> words, List<String> first) {

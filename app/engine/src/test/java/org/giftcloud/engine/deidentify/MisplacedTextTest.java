@@ -354,14 +354,17 @@ class MisplacedTextTest {
 
   @Test
   void a_station_that_is_called_as_its_model_does_not_take_the_model_away() {
+    assertEquals(Optional.of("Skyra fit"), model("SKYRA", "Skyra fit"));
+    assertEquals(Optional.of("Discovery CT750 HD"), model("CT750", "Discovery CT750 HD"));
+    assertEquals(Optional.of("Discovery HD"), model("CTKRUM7", "Discovery CTKRUM7 HD"));
+  }
+
+  private Optional<String> model(String station, String model) {
     Attributes image =
         Given.image(Given.CT)
-            .setString(Tag.StationName, VR.SH, "SKYRA")
-            .setString(Tag.ManufacturerModelName, VR.LO, "Skyra fit")
+            .setString(Tag.StationName, VR.SH, station)
+            .setString(Tag.ManufacturerModelName, VR.LO, model)
             .build();
-
-    assertEquals(
-        Optional.of("Skyra fit"),
-        Given.filled(research, image).getString(Tag.ManufacturerModelName));
+    return Given.filled(research, image).getString(Tag.ManufacturerModelName);
   }
 }

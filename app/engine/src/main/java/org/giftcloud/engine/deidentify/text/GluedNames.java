@@ -2,8 +2,8 @@
 package org.giftcloud.engine.deidentify.text;
 
 import java.util.BitSet;
-import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Short names without a space beside them: {@code LiWei}, {@code ctLiHead}, {@code LIHEAD}. Longer
@@ -16,7 +16,7 @@ final class GluedNames {
   private static final int SHORTEST_REST = 4;
 
   private static final int SHORTEST_AMONG = 3;
-  private static final int LONGEST_REST = 24;
+  private static final int LONGEST_FILLED = 32;
   private static final int SHORTEST_HUMP = 5;
 
   /** What people write before or after a name without a space, besides words of medicine. */
@@ -30,20 +30,20 @@ final class GluedNames {
       Set.of("DRAFT", "DRAIN", "DRIVE", "MISSING", "PATCH", "PATTERN", "PETAL", "PETITE", "PTOSIS");
 
   private final KnownIdentity known;
-  private final List<String> among;
+  private final Set<String> among;
 
   GluedNames(KnownIdentity known) {
     this.known = known;
     this.among =
         known.people().stream()
-            .filter(name -> name.length() >= SHORTEST_AMONG && name.length() <= LONGEST)
+            .filter(name -> name.length() >= SHORTEST && name.length() <= LONGEST)
             .filter(name -> !Words.isMedical(name))
-            .toList();
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Marks names in a word that is none itself; its normal form has the same length. */
   void mark(String text, int from, String word, BitSet out) {
-    if (word.length() <= SHORTEST || Words.isMedical(word)) {
+    if (word.length() <= SHORTEST || Vocabulary.has(word)) {
       return;
     }
     markHumps(text, from, word, out);
@@ -101,34 +101,37 @@ final class GluedNames {
     }
   }
 
-  /** {@code MRSLEE}, {@code CTLEEKNEE}, {@code LEE2023KNEE}. */
+  /** {@code MRSLEE}, {@code CTLEEKNEE}, {@code LEE2023KNEE}, {@code KIMLEEKNEE}. */
   private void markAmong(int from, String word, BitSet out) {
-    if (WORDS.contains(word)) {
+    if (WORDS.contains(word)
+        || word.length() > LONGEST_FILLED
+        || among.stream().noneMatch(word::contains)) {
       return;
     }
-    for (String name : among) {
-      int at = word.indexOf(name);
-      if (at >= 0
-          && isFilled(word.substring(0, at))
-          && isFilled(word.substring(at + name.length()))) {
-        out.set(from + at, from + at + name.length());
+    int[] letters = new int[word.length() + 1]; // of names, up to each place; -1: not filled
+    int[] starts = new int[word.length() + 1];
+    for (int end = 1; end <= word.length(); end++) {
+      letters[end] = -1;
+      for (int start = 0; start < end; start++) {
+        if (letters[start] < 0) {
+          continue;
+        }
+        String part = word.substring(start, end);
+        int more = among.contains(part) ? part.length() : isFiller(part) ? 0 : -1;
+        if (more >= 0 && letters[start] + more > letters[end]) {
+          letters[end] = letters[start] + more;
+          starts[end] = start;
+        }
       }
     }
-  }
-
-  /** Titles, modalities, numbers and words of medicine, one after the other. */
-  private static boolean isFilled(String rest) {
-    if (rest.length() > LONGEST_REST) {
-      return false;
+    if (letters[word.length()] < SHORTEST_AMONG) {
+      return;
     }
-    boolean[] filled = new boolean[rest.length() + 1];
-    filled[0] = true;
-    for (int end = 1; end <= rest.length(); end++) {
-      for (int start = 0; start < end && !filled[end]; start++) {
-        filled[end] = filled[start] && isFiller(rest.substring(start, end));
+    for (int end = word.length(); end > 0; end = starts[end]) {
+      if (letters[end] > letters[starts[end]]) {
+        out.set(from + starts[end], from + end);
       }
     }
-    return filled[rest.length()];
   }
 
   private static boolean isFiller(String part) {
@@ -167,7 +170,7 @@ final class GluedNames {
   }
 
   private static boolean isRest(String part) {
-    return part.length() >= SHORTEST_REST && Words.isMedical(part);
+    return part.length() >= SHORTEST_REST && Vocabulary.has(part);
   }
 
   private boolean isName(String part) {

@@ -212,6 +212,7 @@ public final class KnownIdentity {
     try {
       LocalDate day = LocalDate.parse(date, DateTimeFormatter.BASIC_ISO_DATE);
       dates.add(day);
+      Calendars.digits(day).forEach(numbers::addAnywhere);
       numbers.addAnywhere(date.substring(0, 4) + "%03d".formatted(day.getDayOfYear()));
     } catch (DateTimeException e) {
       // Not a day of the calendar; its digits are sought as they are.

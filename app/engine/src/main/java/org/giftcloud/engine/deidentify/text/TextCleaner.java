@@ -118,12 +118,22 @@ public final class TextCleaner {
     return cleaned;
   }
 
-  private BitSet marked(String text, boolean free) {
+  /** Whether a text says anything that this data set says of its own people, numbers and places. */
+  public boolean isOwn(String text) {
+    return !own(text).isEmpty();
+  }
+
+  private BitSet own(String text) {
     BitSet out = new BitSet(text.length());
     markIdentifiers(text, out);
     markNames(text, out);
     markSpelled(text, out);
     OtherHalves.mark(text, out);
+    return out;
+  }
+
+  private BitSet marked(String text, boolean free) {
+    BitSet out = own(text);
     if (free) {
       TextPatterns.mark(text, out);
       if (TextPatterns.hasDigit(text)) {
@@ -137,14 +147,17 @@ public final class TextCleaner {
 
   private void markDates(String text, BitSet out) {
     ownDates.mark(text, out);
+    Calendars.mark(text, out);
     switch (dates) {
       case ORDINARY -> {}
       case MOVED -> {
         YearsOnly.markMonths(text, out);
+        Calendars.markWithoutYear(text, out);
         ownDates.markWithoutYear(text, out);
       }
       case YEARS_ONLY -> {
         YearsOnly.mark(text, out);
+        Calendars.markWithoutYear(text, out);
         ownDates.markWithoutYear(text, out);
       }
     }

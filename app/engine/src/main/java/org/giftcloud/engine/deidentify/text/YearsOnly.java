@@ -3,6 +3,7 @@ package org.giftcloud.engine.deidentify.text;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,7 +18,7 @@ final class YearsOnly {
   private static final String TWO_MONTH = "(?:0[1-9]|1[0-2])";
   private static final String RECENT = "(?:0[1-9]|[12]\\d)";
   private static final String NO_VERSION =
-      "(?=\\d)(?<!\\b(?:version|vers|ver|v|rel|release|rev|sw|software|build|syngo|level)[ .:]{0,2})";
+      "(?<!\\b(?:version|vers|ver|v|rel|release|rev|sw|software|build|syngo|level)[ .:]{0,2})";
 
   /** Parts of dates that are nothing else, with the name of a month. */
   private static final List<Pattern> NAMED =
@@ -41,6 +42,26 @@ final class YearsOnly {
           of("\\b" + Months.NAMES + TWO_DAY + "(?![\\p{L}\\d])"),
           of("(?<!\\d)" + YEAR + "[._-]?" + Months.NAMES + "(?!\\p{L})"));
 
+  /** What stands before another study's day and month. */
+  private static final String PRIOR =
+      "\\b(?:prior|previous|dated|comparison|compared (?:to|with)|since|vom|seit|du|del|dal|van"
+          + "|(?:study|exam|scan|cta?|mri?|us|pet|x-?ray|films?|images?|visit|surgery|op|seen|done"
+          + "|performed|taken|came|admitted|discharged|injury|fell|trauma|started)"
+          + " (?:of|on|from|dated|am|le|el|il))[ :,]{1,2}";
+
+  private static final String NO_UNIT =
+      "(?! ?(?:%|\\d|(?:slices?|images?|series|phases?|parts?|views?|levels?|weeks?|frames?)\\b|[a-z]{1,3}\\b(?<!\\b(?:and|for|the|was|is|in|at|to|of|no|not|now))))";
+
+  private static final Pattern OF_ANOTHER =
+      of(
+          PRIOR
+              + "((?:"
+              + (DAY + "/" + MONTH + "|" + MONTH + "/" + DAY)
+              + ")(?![\\d/.]\\d|\\d|/)|"
+              + (DAY + "\\. ?" + MONTH + "\\.|" + TWO_DAY + "\\." + TWO_MONTH + "(?![\\d.])")
+              + ")"
+              + NO_UNIT);
+
   /** Parts of dates in numbers; a year of two digits is no version and no other number. */
   private static final List<Pattern> NUMBERED =
       List.of(
@@ -48,8 +69,8 @@ final class YearsOnly {
           of("(?<!\\d)" + DAY + " ?(?:\\u6708 ?\\d{1,2} ?\\u65e5|\\uc6d4 ?\\d{1,2} ?\\uc77c)"),
           of("\\bng[a\u00e0]y " + DAY + " th[a\u00e1]ng " + MONTH + "(?!\\d)"),
           of(
-              NO_VERSION
-                  + "(?<![\\p{L}\\d./_-])"
+              "(?<![\\p{L}\\d./_-])(?=\\d{1,2}[.-]\\d{1,2}[.-]\\d{2})"
+                  + NO_VERSION
                   + DAY
                   + "([.-])"
                   + MONTH
@@ -99,5 +120,9 @@ final class YearsOnly {
     Around names = Months.around(text);
     NAMED.forEach(pattern -> names.mark(pattern, out));
     NUMBERED.forEach(pattern -> TextPatterns.mark(pattern, text, out));
+    Matcher another = OF_ANOTHER.matcher(text);
+    while (another.find()) {
+      out.set(another.start(1), another.end(1));
+    }
   }
 }
