@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
       KeystorePatients.AnotherPerson.class,
       KeystorePatients.Merge.class,
       KeystorePatients.Unmerge.class,
-      KeystorePatients.Withdraw.class,
+      KeystoreWithdraw.class,
       KeystoreKeys.Passphrase.class,
       KeystoreKeyFile.class,
       KeystoreKeys.RecoveryKey.class,

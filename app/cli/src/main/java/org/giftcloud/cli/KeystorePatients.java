@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import org.giftcloud.engine.item.Destination;
-import org.giftcloud.engine.workspace.SentStudy;
 import org.giftcloud.keystore.Identity;
 import org.giftcloud.keystore.LinkPolicy;
 import org.giftcloud.keystore.PatientDeeds;
@@ -195,64 +188,6 @@ final class KeystorePatients {
     String decide(PatientDeeds deeds) throws Exception {
       deeds.unmerge(name(), label(), why());
       return "The merge is taken back.";
-    }
-  }
-
-  /** Consent is gone. */
-  @Command(
-      name = "withdraw",
-      description = "Consent is withdrawn: nothing more of this patient is sent.",
-      mixinStandardHelpOptions = true)
-  static final class Withdraw extends OfLabel {
-    @Option(names = "--take-back", description = "Takes a withdrawal back.")
-    private boolean takeBack;
-
-    @Option(
-        names = "--receipts-of",
-        paramLabel = "DIR",
-        description =
-            "A working folder whose receipts say what of this patient is on the server; may be given"
-                + " several times, once for each gateway and computer.")
-    private List<Path> workspaces = new ArrayList<>();
-
-    @Override
-    String decide(PatientDeeds deeds) throws Exception {
-      if (takeBack) {
-        deeds.unwithdraw(name(), label(), why());
-        return "The withdrawal is taken back.";
-      }
-      // Read first: a folder that cannot be read must not be missed after the deed is done.
-      String sent = sent(deeds.labels(name(), label()));
-      deeds.withdraw(name(), label(), why());
-      return "Withdrawn: what waits for this patient is held from now on. What is on the server"
-          + " must be deleted there; no program here does that."
-          + System.lineSeparator()
-          + sent;
-    }
-
-    private String sent(Set<String> labels) throws IOException, CommandFailure {
-      String under = "Its labels there: " + String.join(", ", labels) + ".";
-      if (workspaces.isEmpty()) {
-        return under + " Name working folders with --receipts-of to list what was sent from them.";
-      }
-      Destination destination = new Destination(name().server(), name().project());
-      StringBuilder text = new StringBuilder(under);
-      for (Path workspace : workspaces) {
-        for (SentStudy study : SentStudy.of(workspace, destination, labels)) {
-          text.append(System.lineSeparator())
-              .append(
-                  "  subject %s, study %s: %d series, %d files, last verified %s"
-                      .formatted(
-                          study.subject(),
-                          study.studyUid(),
-                          study.series(),
-                          study.files(),
-                          study.lastVerifiedAt()));
-        }
-      }
-      return text.append(System.lineSeparator())
-          .append("Other computers may have sent more; their receipts say.")
-          .toString();
     }
   }
 

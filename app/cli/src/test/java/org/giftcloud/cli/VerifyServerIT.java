@@ -42,6 +42,46 @@ final class VerifyServerIT {
   }
 
   @Test
+  void a_withdrawal_asks_the_server_what_it_holds() throws Exception {
+    String subject = hospital.server.stored().getFirst().subject();
+
+    Hospital.Run run = withdraw(subject, hospital.server.project(), "password.txt");
+
+    assertEquals(0, run.status(), run.err());
+    for (StoredFile file : hospital.server.stored()) {
+      String line = "  subject " + subject + ", session " + file.experiment() + ", study ";
+      assertEquals(file.subject().equals(subject), run.out().contains(line), run.out());
+    }
+  }
+
+  @Test
+  void a_withdrawal_is_done_though_the_server_does_not_answer() throws Exception {
+    String subject = hospital.server.stored().getFirst().subject();
+    hospital.write("wrong.txt", "not the password");
+
+    Hospital.Run run = withdraw(subject, hospital.server.project(), "wrong.txt");
+    Hospital.Run again = withdraw(subject, hospital.server.project(), "password.txt");
+
+    assertEquals(ExitCode.HELD.status(), run.status(), run.err());
+    assertTrue(run.err().contains("Withdrawn: "), run.err());
+    assertTrue(run.err().contains("was not asked"), run.err());
+    assertEquals(0, again.status(), again.err());
+  }
+
+  private Hospital.Run withdraw(String label, String project, String passwordFile)
+      throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("keystore", "withdraw", "--label", label));
+    arguments.addAll(List.of("--server", hospital.server.url().toString(), "--project", project));
+    arguments.addAll(List.of("--reason", "letter", "--user", hospital.server.user()));
+    arguments.addAll(List.of("--password-file", hospital.file(passwordFile).toString()));
+    arguments.addAll(List.of("--ca", hospital.file("ca.pem").toString()));
+    arguments.addAll(List.of("--key-store", hospital.file("keys").toString()));
+    arguments.addAll(List.of("--key-replica", hospital.file("replica").toString()));
+    arguments.addAll(List.of("--passphrase-file", hospital.file("passphrase.txt").toString()));
+    return Hospital.runHere(arguments);
+  }
+
+  @Test
   void shows_labels_uids_and_attributes_and_finds_everything_as_sent() throws Exception {
     Hospital.Run run;
     try (Workspace open = Workspace.open(hospital.file("workspace"))) {

@@ -207,6 +207,19 @@ public final class GiftCloudClient implements AutoCloseable {
     return new Holdings(remote, detector.kind(project));
   }
 
+  /**
+   * The sessions a subject has at this moment.
+   *
+   * @throws ServerException also when this account does not see the project: XNAT then says that
+   *     the subject is not there
+   */
+  public List<Holdings.Session> sessions(String project, String subject) throws ServerException {
+    if (projects.list().stream().noneMatch(seen -> seen.id().equals(project))) {
+      throw new ServerException(Kind.NO_SUCH_PROJECT, "project is not in this account's list");
+    }
+    return new StockRegistry(remote).sessions(new Place(project, subject, "", ""));
+  }
+
   private void requireWritable(String project) throws ServerException {
     if (!writable.contains(project)) {
       projects.requireWritable(project);

@@ -21,6 +21,13 @@ public final class Holdings {
   private final Remote remote;
   private final ServerKind kind;
 
+  /**
+   * One of a subject's sessions.
+   *
+   * @param studyUid empty where the server does not know it
+   */
+  public record Session(String label, String studyUid) {}
+
   Holdings(Remote remote, ServerKind kind) {
     this.remote = remote;
     this.kind = kind;

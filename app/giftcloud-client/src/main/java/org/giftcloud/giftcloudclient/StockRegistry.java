@@ -2,6 +2,7 @@
 package org.giftcloud.giftcloudclient;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.giftcloud.giftcloudclient.Call.Expect;
@@ -80,6 +81,19 @@ final class StockRegistry {
 
   /** The label of the session a subject has for a study; empty when there is none. */
   String sessionOfStudy(String studyUid, Place place) throws ServerException {
+    List<String> labels =
+        sessions(place).stream()
+            .filter(session -> session.studyUid().equals(studyUid))
+            .map(Holdings.Session::label)
+            .toList();
+    if (labels.size() > 1) {
+      throw new ServerException(Kind.SESSION_CONFLICT, "two sessions of one study");
+    }
+    return labels.isEmpty() ? "" : labels.getFirst();
+  }
+
+  /** What a subject has; nothing where there is no such subject. */
+  List<Holdings.Session> sessions(Place place) throws ServerException {
     Call call =
         Call.get(
             "experiments of subject",
@@ -88,19 +102,16 @@ final class StockRegistry {
             remote.options());
     Answer answer = remote.ask(call);
     if (answer.status() == 404 && answer.isFromXnat()) {
-      return "";
+      return List.of();
     }
     if (!answer.isSuccess()) {
       throw Statuses.problem(call, answer);
     }
-    String found = "";
+    List<Holdings.Session> found = new ArrayList<>();
     for (Map<String, String> row : Tables.rows(call, answer)) {
-      if (Tables.cell(row, "UID").equals(studyUid)) {
-        if (!found.isEmpty()) {
-          throw new ServerException(Kind.SESSION_CONFLICT, "two sessions of one study");
-        }
-        found = Lookups.name(call, Tables.cell(row, "label"));
-      }
+      found.add(
+          new Holdings.Session(
+              Lookups.name(call, Tables.cell(row, "label")), Tables.cell(row, "UID")));
     }
     return found;
   }

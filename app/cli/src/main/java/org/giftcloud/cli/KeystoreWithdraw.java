@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.giftcloud.engine.item.Destination;
+import org.giftcloud.engine.workspace.SentStudy;
+import org.giftcloud.giftcloudclient.GiftCloudClient;
+import org.giftcloud.giftcloudclient.Holdings;
+import org.giftcloud.giftcloudclient.ServerException;
+import org.giftcloud.keystore.PatientDeeds;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Consent is gone. */
+@Command(
+    name = "withdraw",
+    description = "Consent is withdrawn: nothing more of this patient is sent.",
+    mixinStandardHelpOptions = true)
+final class KeystoreWithdraw extends KeystorePatients.OfLabel {
+  private static final String LINE = System.lineSeparator();
+
+  @Option(names = "--take-back", description = "Takes a withdrawal back.")
+  private boolean takeBack;
+
+  @Option(
+      names = "--receipts-of",
+      paramLabel = "DIR",
+      description =
+          "A working folder whose receipts say what of this patient is on the server; may be given"
+              + " several times, once for each gateway and computer.")
+  private List<Path> workspaces = new ArrayList<>();
+
+  @ArgGroup(exclusive = false, heading = "To ask the server what it holds now:%n")
+  private @Nullable AccountOptions account;
+
+  @Override
+  String decide(PatientDeeds deeds) throws Exception {
+    if (takeBack) {
+      deeds.unwithdraw(name(), label(), why());
+      return "The withdrawal is taken back.";
+    }
+    // Read first: a folder that cannot be read must not be missed after the deed is done.
+    Set<String> labels = deeds.labels(name(), label());
+    String sent = sent(labels);
+    deeds.withdraw(name(), label(), why());
+    String done =
+        "Withdrawn: what waits for this patient is held from now on. What is on the server"
+            + " must be deleted there; no program here does that."
+            + LINE
+            + sent;
+    return account == null ? done : done + LINE + held(account, labels, done);
+  }
+
+  private String sent(Set<String> labels) throws IOException, CommandFailure {
+    String under = "Its labels there: " + String.join(", ", labels) + ".";
+    if (workspaces.isEmpty()) {
+      return account == null
+          ? under
+              + " Name working folders with --receipts-of to list what was sent from them, or an"
+              + " account with --user to ask the server."
+          : under;
+    }
+    Destination destination = new Destination(name().server(), name().project());
+    StringBuilder text = new StringBuilder(under);
+    for (Path workspace : workspaces) {
+      for (SentStudy study : SentStudy.of(workspace, destination, labels)) {
+        text.append(LINE)
+            .append(
+                "  subject %s, study %s: %d series, %d files, last verified %s"
+                    .formatted(
+                        study.subject(),
+                        study.studyUid(),
+                        study.series(),
+                        study.files(),
+                        study.lastVerifiedAt()));
+      }
+    }
+    return text.append(LINE)
+        .append("Other computers may have sent more; their receipts say.")
+        .toString();
+  }
+
+  /** After the deed: a server that does not answer keeps nobody from withdrawing. */
+  private String held(AccountOptions as, Set<String> labels, String done)
+      throws IOException, CommandFailure {
+    StringBuilder text = new StringBuilder("On the server now:");
+    int sessions = 0;
+    try (GiftCloudClient client = as.connect(name().server())) {
+      for (String label : labels) {
+        for (Holdings.Session session : client.sessions(name().project(), label)) {
+          sessions++;
+          text.append(LINE)
+              .append(
+                  "  subject %s, session %s, study %s"
+                      .formatted(label, session.label(), session.studyUid()));
+        }
+      }
+    } catch (ServerException e) {
+      throw new CommandFailure(
+          ExitCode.HELD,
+          done + LINE + "The server was not asked what it holds. " + e.userSentence());
+    }
+    return text.append(sessions == 0 ? " no session under these labels." : "").toString();
+  }
+}
