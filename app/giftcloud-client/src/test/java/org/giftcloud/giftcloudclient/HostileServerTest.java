@@ -80,6 +80,28 @@ class HostileServerTest {
     }
   }
 
+  /** Moved by somebody after it was sent: nothing that is not in its project counts as there. */
+  @Test
+  void proves_nothing_by_a_session_that_was_moved_to_another_project() throws Exception {
+    try (ScriptedServer server =
+            new ScriptedServer()
+                .withLogin()
+                .always(PPID, 200, JSON, item("\"label\":\"GC-A1B2C3\",\"project\":\"P\""))
+                .always(
+                    STUDY,
+                    200,
+                    JSON,
+                    item("\"UID\":\"2.25.501\",\"label\":\"GC-A1B2C3-1\",\"project\":\"OTHER\""));
+        GiftCloudClient client = connect(server)) {
+      SeriesUpload series = Samples.series("P", Samples.entries(1, 10));
+
+      ServerException e = assertThrows(ServerException.class, () -> client.verify(series));
+
+      assertEquals(Kind.SESSION_CONFLICT, e.kind());
+      assertEquals(ServerException.DataState.SENT_NOT_CHECKED, e.dataState());
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {".", ".."})
   void asks_for_nothing_by_a_name_that_is_none(String name) throws Exception {

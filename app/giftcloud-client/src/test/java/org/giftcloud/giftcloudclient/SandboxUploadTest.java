@@ -57,6 +57,37 @@ class SandboxUploadTest {
   }
 
   @Test
+  void neither_proves_nor_doubles_a_session_that_was_moved_to_another_subject() throws Exception {
+    SeriesUpload series = Samples.series(server.project(), Samples.entries(2, 100));
+    Place moved = client.upload(series, Progress.none()).place();
+    Place other = new Place(moved.project(), "OTHER", moved.experimentLabel(), "");
+    move(other);
+
+    Differs differs = assertInstanceOf(Differs.class, client.verify(series));
+    ServerException e =
+        assertThrows(ServerException.class, () -> client.upload(series, Progress.none()));
+
+    assertEquals(2, differs.missing().size());
+    assertEquals(Kind.SESSION_CONFLICT, e.kind());
+    assertEquals(2, server.stored().size());
+  }
+
+  private void move(Place to) throws ServerException {
+    try (Wire wire =
+            new Wire(
+                ServerAddress.of(server.url().toString()),
+                ServerTrust.caPem(server.caPem()),
+                Samples.options());
+        Credentials login = new Credentials(server.user(), server.password())) {
+      Session session = new Session(wire, login, Samples.options());
+      session.open();
+      session.call(Call.put("make", to.subject(), Samples.options()));
+      assertEquals(
+          200, session.call(Call.put("move", to.experiment(), Samples.options())).status());
+    }
+  }
+
+  @Test
   void lists_projects_with_what_may_be_done_there() throws Exception {
     server.addProject("READ");
     server.grant("READ", server.user(), org.giftcloud.sandboxserver.Role.COLLABORATOR);

@@ -133,6 +133,12 @@ public final class Journal implements AutoCloseable {
    */
   private long write(List<ByteBuffer> frames) throws IOException {
     long at = position;
+    // A writing that failed with its disc away could not be taken back then. What it left would
+    // stand behind what is written now, and nobody could open the journal again.
+    if (channel.size() > position) {
+      channel.truncate(position);
+      channel.force(true);
+    }
     try {
       for (ByteBuffer frame : frames) {
         while (frame.hasRemaining()) {

@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.staging.WorkspaceKey;
 import org.giftcloud.engine.staging.WorkspaceProtection;
@@ -62,6 +64,21 @@ final class JournalTest {
     byte[] whole = Files.readAllBytes(file());
     Files.write(file(), Arrays.copyOf(whole, whole.length + 3));
     write(SECOND);
+
+    assertEquals(List.of(FIRST, SECOND), replay());
+  }
+
+  /** The disc was away, so that what a failed writing had begun could not be cut off. */
+  @Test
+  void writes_over_all_that_a_failed_writing_left() throws IOException {
+    byte[] left = new byte[5000];
+    new Random(1).nextBytes(left);
+    try (Journal journal = Journal.open(file(), key, random)) {
+      journal.append(List.of(FIRST));
+      Files.write(file(), left, StandardOpenOption.APPEND);
+
+      journal.append(List.of(SECOND));
+    }
 
     assertEquals(List.of(FIRST, SECOND), replay());
   }
