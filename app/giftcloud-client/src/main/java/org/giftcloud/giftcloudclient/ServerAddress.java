@@ -7,9 +7,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Where a server is: scheme, host, port and context path, without a trailing slash. Plain http
- * exists only through {@link #plainHttpOnLoopback}: it must be asked for, and never leaves this
- * machine.
+ * Where a server is: scheme, host, port and context path, in one spelling. Plain http exists only
+ * through {@link #plainHttpOnLoopback}: it must be asked for, and never leaves this machine.
  */
 public record ServerAddress(URI base) {
   private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
@@ -29,6 +28,23 @@ public record ServerAddress(URI base) {
     if (!scheme.equals("https") && !(scheme.equals("http") && isLoopback(host))) {
       throw new IllegalArgumentException("plain http off loopback");
     }
+    base = inOneSpelling(base);
+  }
+
+  /**
+   * Host names are the same in capitals, with a dot at the end, and with the port that is meant.
+   */
+  private static URI inOneSpelling(URI typed) {
+    String host = typed.getHost().toLowerCase(Locale.ROOT);
+    String bare = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    int meant = typed.getScheme().equals("https") ? 443 : 80;
+    int port = typed.getPort();
+    return URI.create(
+        typed.getScheme()
+            + "://"
+            + bare
+            + (port < 0 || port == meant ? "" : ":" + port)
+            + typed.getRawPath());
   }
 
   /** An https address as a person types it; without a scheme, https is meant. */

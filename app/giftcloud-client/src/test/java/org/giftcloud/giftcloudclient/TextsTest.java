@@ -89,6 +89,20 @@ class TextsTest {
     assertEquals(
         "https://xnat.example.org/gift",
         ServerAddress.of(" xnat.example.org/gift/ ").base().toString());
+    for (String same :
+        List.of(
+            "HTTPS://XNAT.Example.ORG/gift",
+            "xnat.example.org:443/gift//",
+            "https://xnat.example.org./gift",
+            "https://Xnat.example.org.:443/gift/")) {
+      assertEquals("https://xnat.example.org/gift", ServerAddress.of(same).base().toString(), same);
+    }
+    assertEquals(
+        "https://xnat.example.org:80/Gift",
+        ServerAddress.of("https://XNAT.example.org:80/Gift").base().toString());
+    assertEquals(
+        "http://localhost/x",
+        ServerAddress.plainHttpOnLoopback("http://LocalHost:80/x").base().toString());
     for (String bad :
         List.of("https://user:pw@h/x", "https://h/x?y", "https://", "h h", "https://h#f")) {
       assertEquals(Kind.BAD_ADDRESS, kind(bad));

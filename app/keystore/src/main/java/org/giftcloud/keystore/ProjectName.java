@@ -7,7 +7,7 @@ import java.util.Locale;
 /** A project on a server, in one spelling. */
 public record ProjectName(String server, String project) {
   public ProjectName {
-    server = address(server.strip());
+    server = spelling(server);
     project = Normalizer.normalize(project.strip(), Normalizer.Form.NFC);
     if (server.isEmpty() || project.isEmpty()) {
       throw new IllegalArgumentException("server and project are named");
@@ -23,8 +23,8 @@ public record ProjectName(String server, String project) {
   }
 
   /** Scheme and host in lower case, no default port, no slash at the end. */
-  private static String address(String text) {
-    String bare = text.replaceAll("/+$", "");
+  public static String spelling(String address) {
+    String bare = address.strip().replaceAll("/+$", "");
     int scheme = bare.indexOf("://");
     if (scheme < 0) {
       return bare;
