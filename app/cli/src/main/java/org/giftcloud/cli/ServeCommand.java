@@ -63,6 +63,7 @@ final class ServeCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
   private static final String DISC_FULL = "disc-full";
+  private static final String WATCH_FOLDER_PART = "watch-folder-part";
   private static final String CERTIFICATE = "certificate";
   private static final Duration GRACE = Duration.ofSeconds(5);
 
@@ -328,7 +329,10 @@ final class ServeCommand implements Callable<Integer> {
     if (!problem.isEmpty()) {
       return problem;
     }
-    return secured.stream().anyMatch(tls -> tls.concern().isPresent()) ? CERTIFICATE : "";
+    if (secured.stream().anyMatch(tls -> tls.concern().isPresent())) {
+      return CERTIFICATE;
+    }
+    return gateway.passedOver() > 0 ? WATCH_FOLDER_PART : "";
   }
 
   private Map<String, Object> report(
@@ -345,6 +349,7 @@ final class ServeCommand implements Callable<Integer> {
     report.put("problem", problem);
     report.put("queue", gateway.queue().name());
     report.put("sendingStopped", gateway.hasStoppedSending());
+    report.put("watchFolderUnreadable", gateway.passedOver());
     report.put("associationsOpen", counters.open());
     report.put("associationsAccepted", counters.accepted());
     report.put("associationsRefused", counters.refused());

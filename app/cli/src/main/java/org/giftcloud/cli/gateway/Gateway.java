@@ -116,8 +116,14 @@ public final class Gateway {
       return;
     }
     boolean wasAway = watch.isAway();
+    int passedOver = watch.passedOver();
     try {
       watch.take(reception::addOld);
+      if (watch.passedOver() > passedOver) {
+        LOG.error(
+            "{} folders or files in the watch folder cannot be read and are passed over",
+            watch.passedOver());
+      }
     } catch (IOException e) {
       if (!wasAway) {
         LOG.error("The watch folder cannot be read or emptied; it is looked at again.");
@@ -198,6 +204,11 @@ public final class Gateway {
               .findFirst()
               .orElse("");
     };
+  }
+
+  /** How many folders and files in the watch folder cannot be read; the others are taken. */
+  public int passedOver() {
+    return watch == null ? 0 : watch.passedOver();
   }
 
   /** Whether a series goes on only when a person has set something right. */

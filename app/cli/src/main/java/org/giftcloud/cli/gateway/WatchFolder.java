@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -23,6 +24,7 @@ import org.giftcloud.dicomnet.storage.FileForm;
 import org.giftcloud.dicomnet.storage.IncomingFolder;
 import org.giftcloud.dicomnet.storage.ReceivedInstance;
 import org.giftcloud.engine.item.Reason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder into which people and programs put files. One that has not changed for the quiet period
@@ -50,6 +52,7 @@ public final class WatchFolder {
   private Map<Path, Seen> seen = new HashMap<>();
   private long looked;
   private volatile boolean isAway;
+  private volatile int passedOver;
 
   /** What a file was like when it was last looked at. */
   private record Seen(long size, long changed, long since) {
@@ -144,10 +147,16 @@ public final class WatchFolder {
     return isAway;
   }
 
+  /** How many folders and files in it could not be read at the last look. */
+  int passedOver() {
+    return passedOver;
+  }
+
   private List<Path> ready(long now) throws IOException {
     Map<Path, Seen> before = seen;
     Map<Path, Seen> here = new HashMap<>();
     List<Path> ready = new ArrayList<>();
+    List<Path> unreadable = new ArrayList<>();
     Files.walkFileTree(
         folder,
         new SimpleFileVisitor<>() {
@@ -172,7 +181,31 @@ public final class WatchFolder {
             }
             return FileVisitResult.CONTINUE;
           }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path at, IOException why) throws IOException {
+            return passOver(at, why);
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path inner, @Nullable IOException why)
+              throws IOException {
+            return why == null ? FileVisitResult.CONTINUE : passOver(inner, why);
+          }
+
+          /** What cannot be read keeps nothing else waiting, unless it is the folder itself. */
+          private FileVisitResult passOver(Path at, IOException why) throws IOException {
+            if (at.equals(folder)) {
+              throw why;
+            }
+            // What went between the listing and the look was never there.
+            if (!(why instanceof NoSuchFileException) && !isHidden(at)) {
+              unreadable.add(at);
+            }
+            return FileVisitResult.CONTINUE;
+          }
         });
+    passedOver = unreadable.size();
     stuck.keySet().retainAll(here.keySet());
     ready.forEach(here::remove);
     seen = here;

@@ -30,6 +30,8 @@ import org.giftcloud.dicomnet.storage.FileForm;
 import org.giftcloud.dicomnet.storage.ReceivedInstance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class WatchFolderTest {
@@ -184,5 +186,36 @@ final class WatchFolderTest {
     assertEquals(List.of(), after(10));
 
     assertFalse(watch.isAway());
+  }
+
+  /** Neither a folder of the file system's own nor one that is not ours stops the others. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_folder_that_cannot_be_read_is_counted_and_keeps_no_file_waiting() throws Exception {
+    // Longer than any path may be, whoever asks: rights would not stop root.
+    Path end = Files.createDirectories(deep(watched.resolve("inner"), 10));
+    Files.createDirectories(deep(folder.resolve("built"), 10));
+    Files.move(folder.resolve("built"), end.resolve("built"));
+    try {
+      Files.writeString(watched.resolve("a"), "a");
+      Files.writeString(watched.resolve("z"), "z");
+      after(10);
+
+      assertEquals(2, after(60).size());
+      assertFalse(watch.isAway());
+      assertEquals(1, watch.passedOver());
+    } finally {
+      Files.move(end.resolve("built"), folder.resolve("built"));
+    }
+    assertEquals(List.of(), after(10));
+    assertEquals(0, watch.passedOver());
+  }
+
+  private static Path deep(Path from, int steps) {
+    Path path = from;
+    for (int i = 0; i < steps; i++) {
+      path = path.resolve("n".repeat(230));
+    }
+    return path;
   }
 }
