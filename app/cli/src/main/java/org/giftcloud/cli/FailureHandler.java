@@ -53,6 +53,11 @@ final class FailureHandler implements IExecutionExceptionHandler {
             case PASSPHRASE_NEEDED -> "This workspace needs its passphrase. Nothing was touched.";
             case WRONG_PASSPHRASE ->
                 "The workspace's passphrase is not right. Nothing was touched.";
+            case NOT_PROTECTED ->
+                "A passphrase is named, but this workspace was made without one: its key lies beside"
+                    + " what it seals, and a passphrase would protect nothing. Let it finish without"
+                    + " the passphrase what it holds, then name an empty folder with it. Nothing was"
+                    + " touched.";
             case DAMAGED ->
                 "The workspace was changed from outside or is damaged. Nothing was touched.";
           };

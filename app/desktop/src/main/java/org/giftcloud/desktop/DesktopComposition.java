@@ -221,7 +221,7 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
   private static boolean asksPassphrase(WorkspaceException problem) {
     return switch (problem.kind()) {
       case PASSPHRASE_NEEDED, WRONG_PASSPHRASE -> true;
-      case IN_USE, DAMAGED -> false;
+      case IN_USE, NOT_PROTECTED, DAMAGED -> false;
     };
   }
 

@@ -196,6 +196,7 @@ public final class Problems {
       case PASSPHRASE_NEEDED -> folder("problem.workspace.needed", "W02");
       case WRONG_PASSPHRASE -> folder("problem.workspace.wrong", "W03");
       case DAMAGED -> folder("problem.workspace.damaged", "W04");
+      case NOT_PROTECTED -> folder("problem.workspace.open", "W05");
     };
   }
 

@@ -22,6 +22,8 @@ public final class WorkspaceKeyException extends IOException {
   public enum Reason {
     PASSPHRASE_NEEDED,
     WRONG_PASSPHRASE,
+    /** A passphrase was given, and the key lies there without one. */
+    NOT_PROTECTED,
     DAMAGED
   }
 }

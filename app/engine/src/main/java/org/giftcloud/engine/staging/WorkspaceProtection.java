@@ -82,6 +82,10 @@ public sealed interface WorkspaceProtection {
     byte[] salt = Arrays.copyOfRange(content, 1, 17);
     byte[] body = Arrays.copyOfRange(content, 17, content.length);
     if (content[0] == 0) {
+      // Whoever names a passphrase believes that it protects what lies there.
+      if (how instanceof Passphrase) {
+        throw new WorkspaceKeyException(WorkspaceKeyException.Reason.NOT_PROTECTED);
+      }
       return new WorkspaceKey(body);
     }
     if (!(how instanceof Passphrase phrase)) {

@@ -25,6 +25,7 @@ public final class WorkspaceException extends IOException {
         switch (e.reason()) {
           case PASSPHRASE_NEEDED -> Kind.PASSPHRASE_NEEDED;
           case WRONG_PASSPHRASE -> Kind.WRONG_PASSPHRASE;
+          case NOT_PROTECTED -> Kind.NOT_PROTECTED;
           case DAMAGED -> Kind.DAMAGED;
         },
         e);
@@ -41,6 +42,8 @@ public final class WorkspaceException extends IOException {
     /** Its key is wrapped by a passphrase that was not given. */
     PASSPHRASE_NEEDED,
     WRONG_PASSPHRASE,
+    /** A passphrase was given, and it was made without one. */
+    NOT_PROTECTED,
     /** Its key or its journal was changed from outside. */
     DAMAGED
   }

@@ -83,6 +83,28 @@ final class ReceivedFilesTest {
     assertTrue(Files.notExists(nowhere), "asking makes no workspace");
   }
 
+  /** It was ignored once, and whoever named it believed that the images were protected. */
+  @Test
+  void a_passphrase_is_refused_where_the_key_lies_open() throws Exception {
+    Path plain = folder.resolve("plain");
+    Workspace.open(plain).close();
+    byte[] key = Files.readAllBytes(plain.resolve(Workspace.KEY));
+    char[] passphrase = "correct horse battery".toCharArray();
+
+    WorkspaceException refused =
+        assertThrows(WorkspaceException.class, () -> Workspace.open(plain, passphrase.clone()));
+
+    assertEquals(WorkspaceException.Kind.NOT_PROTECTED, refused.kind());
+    assertEquals(
+        WorkspaceException.Kind.NOT_PROTECTED,
+        assertThrows(
+                WorkspaceException.class,
+                () -> ReceivedFiles.of(plain, Optional.of(passphrase.clone())))
+            .kind());
+    assertArrayEquals(key, Files.readAllBytes(plain.resolve(Workspace.KEY)));
+    Workspace.open(plain).close();
+  }
+
   @Test
   void a_file_that_was_cut_or_changed_is_told_and_the_others_are_imported() throws Exception {
     List<Path> images =
