@@ -98,7 +98,7 @@ final class SendCommand implements Callable<Integer> {
       workspace.queue().apply(settings);
       ProgressLine progress = new ProgressLine(err());
       Set<SourceRef> earlier = unfinished(workspace);
-      ImportReport imported = workspace.importFrom(sources, progress);
+      ImportReport imported = workspace.importFrom(sources, rules.destination(), progress);
       if (policy != null || rehearse) {
         learnScripts(workspace, rules.destination());
       }

@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.engine.item.Facts;
+import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.workspace.InstanceView;
 import org.giftcloud.imaging.Mask;
 import org.jspecify.annotations.Nullable;
@@ -81,11 +82,13 @@ final class Inspector extends VBox {
   }
 
   private void addReasons(InstanceView image) {
-    List<String> why =
-        new ArrayList<>(
-            image.reason().sentence().isEmpty()
-                ? image.facts().riskReasons()
-                : List.of(image.reason().sentence()));
+    List<String> why = new ArrayList<>();
+    if (!image.reason().sentence().isEmpty()) {
+      why.add(image.reason().sentence());
+    }
+    if (image.state() == ItemState.IN_REVIEW || why.isEmpty()) {
+      why.addAll(image.facts().riskReasons());
+    }
     why.addAll(image.facts().faceReasons());
     if (image.facts().risk() == Facts.Risk.LOW && image.reason().sentence().isEmpty()) {
       reasons

@@ -147,6 +147,11 @@ public final class Reasons {
       new Reason(
           "rules-changed",
           "Profile, project or server changed after the release. Review it again.");
+  public static final Reason MEANT_FOR_ANOTHER =
+      new Reason(
+          "meant-for-another",
+          "It was brought in for another project or server. Release it only if it may go to this"
+              + " one.");
   public static final Reason SERVER_DIFFERS =
       new Reason(
           "server-differs",

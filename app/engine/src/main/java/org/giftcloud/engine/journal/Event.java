@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.journal;
 
+import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.Seal;
@@ -11,8 +12,11 @@ public sealed interface Event extends Recorded {
   /** The instance's reference, 16 hexadecimal digits. */
   String ref();
 
-  /** Imported and inspected: the working copy is durable. */
-  record Arrived(String ref, long at, Facts facts) implements Event {}
+  /**
+   * Imported and inspected: the working copy is durable. {@code meant} is where images went when it
+   * came, null where nobody had said yet and in journals from before it was kept.
+   */
+  record Arrived(String ref, long at, Facts facts, @Nullable Destination meant) implements Event {}
 
   /** De-identified and masked: the output is durable and waits for a decision. */
   record Prepared(String ref, long at, Preparation preparation) implements Event {}

@@ -26,14 +26,15 @@ import org.giftcloud.engine.staging.WorkspaceKey;
 /**
  * Every transition of every instance and every order to the queue, append-only and sealed: each
  * frame is bound to its position and to the frame before it, so nothing can be changed, removed or
- * put in another order. Only the last frame may be torn, by a crash while it was written; it was
- * never acknowledged and is cut.
+ * put in another order; nor at its end, for a {@link JournalHead} beside it counts them. Only the
+ * last frame may be torn, by a crash while it was written; it was never acknowledged and is cut.
  */
 public final class Journal implements AutoCloseable {
   /** Events in one frame, as far as they fit. */
   private static final int MOST_EVENTS = 4096;
 
   private final FileChannel channel;
+  private final JournalHead head;
   private final SecretKey key;
   private final SecureRandom random;
   // A record is its components; a query such as isOnThisComputer is no part of it.
@@ -43,12 +44,18 @@ public final class Journal implements AutoCloseable {
   private long position;
   private Chain chain = Chain.START;
 
-  private Journal(FileChannel channel, SecretKey key, SecureRandom random) {
+  private Journal(FileChannel channel, JournalHead head, SecretKey key, SecureRandom random) {
     this.channel = channel;
+    this.head = head;
     this.key = key;
     this.random = random;
   }
 
+  /**
+   * Opens the journal, or makes an empty one where there is none.
+   *
+   * @throws JournalException when it was changed, or lost some of its end; nothing was touched
+   */
   public static Journal open(Path file, WorkspaceKey workspaceKey, SecureRandom random)
       throws IOException {
     if (!Files.exists(file)) {
@@ -57,9 +64,19 @@ public final class Journal implements AutoCloseable {
     }
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
-      Journal journal = new Journal(channel, workspaceKey.derive("journal"), random);
-      journal.replay();
-      return journal;
+      JournalHead head =
+          JournalHead.open(
+              file.resolveSibling(file.getFileName() + ".head"),
+              workspaceKey.derive("journal head"),
+              random);
+      try {
+        Journal journal = new Journal(channel, head, workspaceKey.derive("journal"), random);
+        journal.replay();
+        return journal;
+      } catch (IOException e) {
+        head.close();
+        throw e;
+      }
     } catch (IOException e) {
       channel.close();
       throw e;
@@ -88,6 +105,7 @@ public final class Journal implements AutoCloseable {
     if (!frames.isEmpty()) {
       position = write(frames);
       chain = end;
+      head.write(chain.sequence());
     }
   }
 
@@ -158,27 +176,37 @@ public final class Journal implements AutoCloseable {
 
   private void replay() throws IOException {
     long size = channel.size();
-    while (position < size) {
+    boolean isTorn = false;
+    while (position < size && !isTorn) {
       byte[] sealed = frame(size);
-      if (sealed.length == 0) {
-        cutTornTail();
-        break;
-      }
-      byte[] plain;
-      try {
-        plain = WorkspaceKey.open(key, sealed, chain.context());
-      } catch (GeneralSecurityException e) {
-        boolean isLast = position + Frame.HEAD + sealed.length == size;
-        if (isLast && Frame.isUnwritten(sealed, position + Frame.HEAD)) {
-          cutTornTail();
-          break;
-        }
-        throw new JournalException("Frame " + chain.sequence() + " does not open", e);
-      }
-      add(plain, chain.sequence());
-      chain = chain.after(sealed);
-      position += Frame.HEAD + sealed.length;
+      isTorn = sealed.length == 0 || !take(sealed, size);
     }
+    if (chain.sequence() < head.frames()) {
+      throw new JournalException(
+          "Frames after " + chain.sequence() + " of " + head.frames() + " are gone", null);
+    }
+    if (isTorn) {
+      cutTornTail();
+    }
+    head.write(chain.sequence());
+  }
+
+  /** Takes in the next frame; false where it is the last one and was never written whole. */
+  private boolean take(byte[] sealed, long size) throws IOException {
+    byte[] plain;
+    try {
+      plain = WorkspaceKey.open(key, sealed, chain.context());
+    } catch (GeneralSecurityException e) {
+      boolean isLast = position + Frame.HEAD + sealed.length == size;
+      if (isLast && Frame.isUnwritten(sealed, position + Frame.HEAD)) {
+        return false;
+      }
+      throw new JournalException("Frame " + chain.sequence() + " does not open", e);
+    }
+    add(plain, chain.sequence());
+    chain = chain.after(sealed);
+    position += Frame.HEAD + sealed.length;
+    return true;
   }
 
   private void add(byte[] plain, long at) throws JournalException {
@@ -232,6 +260,8 @@ public final class Journal implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    try (channel) {
+      head.close();
+    }
   }
 }

@@ -11,7 +11,7 @@ public final class JournalException extends IOException {
   private static final long serialVersionUID = 1;
 
   // A cause is left out where its message would quote the journal.
-  JournalException(String message, @Nullable Throwable cause) {
+  public JournalException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.workspace;
 
+import org.giftcloud.engine.deidentify.Change;
+
 /**
  * What the profile did to one attribute. Shows identity: only a review may display it.
  *
@@ -15,6 +17,16 @@ public record AttributeChange(
     String path, String keyword, String before, String after, String rule, String clause) {
   /** Stands for a value that is not shown. */
   public static final String HIDDEN = "•••";
+
+  static AttributeChange of(Change change) {
+    return new AttributeChange(
+        change.path(),
+        change.keyword(),
+        change.before(),
+        change.after(),
+        change.rule(),
+        change.clause());
+  }
 
   /** The same without the value that it had before. */
   public AttributeChange concealed() {

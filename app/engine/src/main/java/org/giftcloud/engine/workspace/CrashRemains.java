@@ -2,22 +2,44 @@
 package org.giftcloud.engine.workspace;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.journal.Event;
+import org.giftcloud.engine.journal.JournalException;
 import org.giftcloud.engine.staging.StagingArea;
+import org.giftcloud.engine.staging.StagingArea.Part;
 
 /** What a process that was killed left undone. */
 final class CrashRemains {
   private CrashRemains() {}
 
-  /** Ends what was cut short: purges what is verified, drops what was never acknowledged. */
+  /**
+   * The journal is made before the first working copy: copies without one have lost it.
+   *
+   * @throws JournalException when it is gone; nothing was touched
+   */
+  static void requireJournal(Path journal, StagingArea staging) throws IOException {
+    if (Files.notExists(journal) && !staging.refs().isEmpty()) {
+      throw new JournalException("The journal of these working copies is gone", null);
+    }
+  }
+
+  /**
+   * Ends what was cut short: purges what is verified, drops what was never acknowledged.
+   *
+   * @throws JournalException when there are copies that the journal should know and does not; then
+   *     nothing was touched
+   */
   static void tidy(Ledger ledger, StagingArea staging, Clock clock) throws IOException {
+    requireKnown(ledger, staging);
     List<Event> purged = new ArrayList<>();
     for (Item item : ledger.items(item -> item.state() == ItemState.VERIFIED)) {
       staging.destroy(item.ref());
@@ -31,6 +53,18 @@ final class CrashRemains {
     for (SourceRef ref : staging.refs()) {
       if (!kept.contains(ref)) {
         staging.destroy(ref);
+      }
+    }
+  }
+
+  /** What was made of a copy is made only after the journal knows it. */
+  private static void requireKnown(Ledger ledger, StagingArea staging) throws IOException {
+    for (SourceRef ref : staging.refs()) {
+      boolean isMade =
+          Stream.of(Part.OUTPUT, Part.OUTPUT_NOTES, Part.FINAL)
+              .anyMatch(part -> staging.contains(ref, part));
+      if (isMade && ledger.item(ref).isEmpty()) {
+        throw new JournalException("The journal does not know a working copy", null);
       }
     }
   }

@@ -13,6 +13,7 @@ import org.giftcloud.engine.intake.DiscIndexes;
 import org.giftcloud.engine.intake.ImportedInstance;
 import org.giftcloud.engine.intake.Intake;
 import org.giftcloud.engine.intake.SourceFile;
+import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Outcome;
@@ -39,16 +40,24 @@ final class Importer {
   private final Intake intake;
   private final Inspector inspector;
   private final Clock clock;
+  private final @Nullable Destination meant;
 
   /** Instance key to content of everything here that is not yet on a server. */
   private final Map<String, String> present = new HashMap<>();
 
-  Importer(Ledger ledger, StagingArea staging, Intake intake, Inspector inspector, Clock clock) {
-    this.ledger = ledger;
-    this.staging = staging;
-    this.intake = intake;
-    this.inspector = inspector;
+  /** Where copies are kept and what they are told by. */
+  record Places(Ledger ledger, StagingArea staging, Intake intake, Inspector inspector) {}
+
+  /**
+   * @param meant where images go that come now; null while nobody has said
+   */
+  Importer(Places places, Clock clock, @Nullable Destination meant) {
+    this.ledger = places.ledger();
+    this.staging = places.staging();
+    this.intake = places.intake();
+    this.inspector = places.inspector();
     this.clock = clock;
+    this.meant = meant;
     for (Item item : ledger.items(Importer::isHere)) {
       present.put(item.facts().instance(), item.facts().content());
     }
@@ -130,7 +139,7 @@ final class Importer {
         if (!clash.equals(Reason.NONE)) {
           yield new ImportReport.Line(ref, taken.number(), ItemState.REJECTED, clash);
         }
-        events.add(new Event.Arrived(ref.value(), clock.millis(), inspected.facts()));
+        events.add(new Event.Arrived(ref.value(), clock.millis(), inspected.facts(), meant));
         yield new ImportReport.Line(ref, taken.number(), ItemState.CHECKED, Reason.NONE);
       }
       case Outcome.Held<InspectedInstance>(Reason reason) ->

@@ -3,9 +3,11 @@ package org.giftcloud.engine.workspace;
 
 import java.util.List;
 import java.util.Optional;
+import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.item.Seal;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.journal.Event;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One image as the journal tells it; immutable. Preparation, seal and stored file are null until
- * there is one.
+ * there is one, and so is the destination it was first meant for.
  */
 record Item(
     SourceRef ref,
@@ -26,6 +28,7 @@ record Item(
     @Nullable Preparation preparation,
     @Nullable Seal seal,
     @Nullable StoredFile stored,
+    @Nullable Destination meant,
     Care care) {
 
   /** Who cares for it. */
@@ -45,6 +48,7 @@ record Item(
         null,
         null,
         null,
+        event.meant(),
         Care.NOBODY);
   }
 
@@ -52,16 +56,7 @@ record Item(
   Item after(Event event) {
     return switch (event) {
       case Event.Arrived arrived -> arrived(arrived);
-      case Event.Prepared e ->
-          new Item(
-              ref,
-              ItemState.IN_REVIEW,
-              Reason.NONE,
-              facts,
-              e.preparation(),
-              null,
-              stored,
-              e.preparation().maskOrigin().startsWith(MaskPlan.PERSON) ? Care.PERSON : care);
+      case Event.Prepared e -> prepared(e.preparation());
       case Event.Held e ->
           new Item(
               ref,
@@ -71,12 +66,21 @@ record Item(
               preparation,
               seal,
               stored,
+              meant,
               e.by().isEmpty() ? care : Care.PERSON);
       case Event.Rejected e -> with(ItemState.REJECTED, e.reason());
       case Event.Quarantined e -> with(ItemState.QUARANTINED, e.reason());
       case Event.Released e ->
           new Item(
-              ref, ItemState.RELEASED, Reason.NONE, facts, preparation, e.seal(), stored, care);
+              ref,
+              ItemState.RELEASED,
+              Reason.NONE,
+              facts,
+              preparation,
+              e.seal(),
+              stored,
+              meant,
+              care);
       case Event.Voided e ->
           new Item(
               ref,
@@ -86,13 +90,50 @@ record Item(
               preparation,
               null,
               stored,
+              meant,
               isTakenBack(e) ? Care.PERSON : care);
       case Event.Sending e -> with(ItemState.SENDING, Reason.NONE);
       case Event.Verified e ->
           new Item(
-              ref, ItemState.VERIFIED, Reason.NONE, facts, preparation, seal, e.stored(), care);
+              ref,
+              ItemState.VERIFIED,
+              Reason.NONE,
+              facts,
+              preparation,
+              seal,
+              e.stored(),
+              meant,
+              care);
       case Event.Purged e -> with(ItemState.DONE, Reason.NONE);
     };
+  }
+
+  private Item prepared(Preparation made) {
+    Destination first = meant == null ? made.destination() : meant;
+    return new Item(
+        ref,
+        ItemState.IN_REVIEW,
+        first.equals(made.destination()) ? Reason.NONE : Reasons.MEANT_FOR_ANOTHER,
+        facts,
+        made,
+        null,
+        stored,
+        first,
+        made.maskOrigin().startsWith(MaskPlan.PERSON) ? Care.PERSON : care);
+  }
+
+  /**
+   * Whether a policy releases it: in review, taken up by no person, and made for where it was first
+   * meant to go.
+   */
+  boolean isFor(AutoReleasePolicy policy) {
+    return state == ItemState.IN_REVIEW
+        && care == Care.NOBODY
+        && prepared()
+            .map(Preparation::destination)
+            .filter(to -> to.equals(meant) && policy.isAllowedFor(to))
+            .isPresent()
+        && policy.releases(view());
   }
 
   private boolean isTakenBack(Event.Voided event) {
@@ -147,6 +188,6 @@ record Item(
   }
 
   private Item with(ItemState newState, Reason newReason) {
-    return new Item(ref, newState, newReason, facts, preparation, seal, stored, care);
+    return new Item(ref, newState, newReason, facts, preparation, seal, stored, meant, care);
   }
 }

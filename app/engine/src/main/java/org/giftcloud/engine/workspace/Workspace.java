@@ -87,6 +87,7 @@ public final class Workspace implements AutoCloseable {
     this.received = new ReceivedFiles(key, random);
     Receipts receipts = new Receipts(folder.resolve("receipts"), random, clock);
     this.frames = new Frames(staging, ref -> instance(ref).map(InstanceView::output).orElse(""));
+    CrashRemains.requireJournal(folder.resolve("journal"), staging);
     this.ledger = new Ledger(Journal.open(folder.resolve("journal"), key, random));
     ledger.items(item -> true).forEach(item -> keys.remember(item.facts()));
     CrashRemains.tidy(ledger, staging, clock);
@@ -131,25 +132,41 @@ public final class Workspace implements AutoCloseable {
     return space.explains(e) ? new DiskFullException(e) : e;
   }
 
-  /** Copies files, folders and archives in; every file found has a line in the report. */
+  /**
+   * Copies files, folders and archives in; every file found has a line in the report. They are
+   * meant for the destination of the rules, where some were chosen.
+   */
   public ImportReport importFrom(List<Path> sources, Progress progress)
       throws IOException, InterruptedException {
+    return importFrom(sources, destination(), progress);
+  }
+
+  /** The same for a destination whose rules are chosen later; null while nobody has said. */
+  public ImportReport importFrom(List<Path> sources, @Nullable Destination meant, Progress progress)
+      throws IOException, InterruptedException {
     try (OpenArchives archives = new OpenArchives()) {
-      return take(SourceFinder.find(sources, archives), progress);
+      return take(SourceFinder.find(sources, archives), meant, progress);
     }
+  }
+
+  private @Nullable Destination destination() {
+    Rules chosen = rules;
+    return chosen == null ? null : chosen.destination();
   }
 
   /** Copies in what {@link #received} wrote; each file has a line in the report, in their order. */
   public ImportReport importReceived(List<Path> files, Progress progress)
       throws IOException, InterruptedException {
-    return take(received.sources(files), progress);
+    return take(received.sources(files), destination(), progress);
   }
 
-  private ImportReport take(List<SourceFile> sources, Progress progress)
+  private ImportReport take(
+      List<SourceFile> sources, @Nullable Destination meant, Progress progress)
       throws IOException, InterruptedException {
     synchronized (work) {
       try {
-        return new Importer(ledger, staging, intake, inspector, clock).run(sources, progress);
+        return new Importer(new Importer.Places(ledger, staging, intake, inspector), clock, meant)
+            .run(sources, progress);
       } catch (IOException e) {
         throw named(e, space);
       }
@@ -243,17 +260,7 @@ public final class Workspace implements AutoCloseable {
 
   /** What the profile did to an image. Shows identity. */
   public List<AttributeChange> changes(SourceRef ref) throws IOException {
-    return OutputNotes.read(staging, ref).changes().stream()
-        .map(
-            change ->
-                new AttributeChange(
-                    change.path(),
-                    change.keyword(),
-                    change.before(),
-                    change.after(),
-                    change.rule(),
-                    change.clause()))
-        .toList();
+    return OutputNotes.read(staging, ref).changes().stream().map(AttributeChange::of).toList();
   }
 
   /**
@@ -278,18 +285,11 @@ public final class Workspace implements AutoCloseable {
   /** Releases what a policy of the site lets go unseen; the rest stays in review. */
   public void release(AutoReleasePolicy policy) throws IOException {
     synchronized (work) {
-      List<Item> items =
-          ledger.items(
-              item ->
-                  item.state() == ItemState.IN_REVIEW
-                      && item.care() == Item.Care.NOBODY
-                      && item.prepared()
-                          .filter(made -> policy.isAllowedFor(made.destination()))
-                          .isPresent()
-                      && policy.releases(item.view()));
       record(
           item -> item.state() == ItemState.IN_REVIEW,
-          released(items, item -> new Decision.Policy(policy.digest())));
+          released(
+              ledger.items(item -> item.isFor(policy)),
+              item -> new Decision.Policy(policy.digest())));
     }
   }
 

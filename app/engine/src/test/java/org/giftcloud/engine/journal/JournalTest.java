@@ -49,13 +49,55 @@ final class JournalTest {
   void loses_nothing_acknowledged_when_cut_at_any_byte_of_the_last_frame() throws IOException {
     write(FIRST);
     long acknowledged = Files.size(file());
+    byte[] head = Files.readAllBytes(head());
     write(SECOND);
     byte[] whole = Files.readAllBytes(file());
 
     for (int cut = (int) acknowledged; cut < whole.length; cut++) {
       Files.write(file(), Arrays.copyOf(whole, cut));
+      Files.write(head(), head);
       assertEquals(List.of(FIRST), replay(), "cut at " + cut);
     }
+  }
+
+  @Test
+  void refuses_a_journal_that_lost_its_end_anywhere_and_touches_nothing() throws IOException {
+    write(FIRST);
+    write(SECOND);
+    byte[] whole = Files.readAllBytes(file());
+
+    for (int cut = 0; cut < whole.length; cut++) {
+      byte[] left = Arrays.copyOf(whole, cut);
+      Files.write(file(), left);
+      assertThrows(JournalException.class, this::replay, "cut at " + cut);
+      assertArrayEquals(left, Files.readAllBytes(file()), "touched, cut at " + cut);
+    }
+    Files.write(file(), whole);
+    assertEquals(List.of(FIRST, SECOND), replay(), "given back, it opens");
+  }
+
+  @Test
+  void refuses_an_empty_journal_where_there_was_one() throws IOException {
+    write(FIRST);
+    Files.delete(file());
+
+    assertThrows(JournalException.class, this::replay);
+  }
+
+  @Test
+  void a_head_that_a_power_cut_left_behind_or_unreadable_stops_nobody() throws IOException {
+    write(FIRST);
+    byte[] behind = Files.readAllBytes(head());
+    write(SECOND);
+    byte[] torn = Files.readAllBytes(head());
+    torn[3] ^= 1;
+
+    for (byte[] head : List.of(behind, torn, new byte[torn.length], new byte[0])) {
+      Files.write(head(), head);
+      assertEquals(List.of(FIRST, SECOND), replay());
+    }
+    Files.delete(head());
+    assertEquals(List.of(FIRST, SECOND), replay());
   }
 
   @Test
@@ -119,6 +161,7 @@ final class JournalTest {
   void cuts_a_last_frame_whose_bytes_were_never_written() throws IOException {
     write(FIRST);
     int acknowledged = (int) Files.size(file());
+    byte[] head = Files.readAllBytes(head());
     write(SECOND);
     byte[] whole = Files.readAllBytes(file());
 
@@ -126,6 +169,7 @@ final class JournalTest {
       byte[] torn = whole.clone();
       Arrays.fill(torn, unwritten, torn.length, (byte) 0);
       Files.write(file(), torn);
+      Files.write(head(), head);
       assertEquals(List.of(FIRST), replay(), "zeros from " + unwritten);
     }
   }
@@ -175,6 +219,10 @@ final class JournalTest {
 
   private Path file() {
     return folder.resolve("journal");
+  }
+
+  private Path head() {
+    return folder.resolve("journal.head");
   }
 
   private void write(Event event) throws IOException {

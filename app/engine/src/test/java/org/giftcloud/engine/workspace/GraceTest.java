@@ -60,6 +60,7 @@ final class GraceTest {
         null,
         new Seal("o", "m", "p", TO, "somebody", at.toEpochMilli(), FramesSeen.NOT_RECORDED),
         null,
+        TO,
         Item.Care.NOBODY);
   }
 
