@@ -206,6 +206,11 @@ final class KeystorePatients {
 
     abstract String decide(PatientDeeds deeds) throws Exception;
 
+    /** How it ended, once it was decided. */
+    ExitCode ending() {
+      return ExitCode.DONE;
+    }
+
     ProjectName name() throws CommandFailure {
       return project.name();
     }
@@ -224,7 +229,7 @@ final class KeystorePatients {
       try (UnlockedKeyStore unlocked = keyStore.unlock()) {
         spec.commandLine().getOut().println(decide(unlocked.patients()));
       }
-      return ExitCode.DONE.status();
+      return ending().status();
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.giftcloud.engine.item.Destination;
+import org.giftcloud.engine.receipt.ReceiptBook;
 import org.giftcloud.engine.workspace.SentStudy;
 import org.giftcloud.giftcloudclient.GiftCloudClient;
 import org.giftcloud.giftcloudclient.Holdings;
@@ -38,6 +39,8 @@ final class KeystoreWithdraw extends KeystorePatients.OfLabel {
 
   @ArgGroup(exclusive = false, heading = "To ask the server what it holds now:%n")
   private @Nullable AccountOptions account;
+
+  private int unreadable;
 
   @Override
   String decide(PatientDeeds deeds) throws Exception {
@@ -80,10 +83,20 @@ final class KeystoreWithdraw extends KeystorePatients.OfLabel {
                         study.files(),
                         study.lastVerifiedAt()));
       }
+      unreadable += new ReceiptBook(workspace).look().unreadable();
+    }
+    if (unreadable > 0) {
+      text.append(LINE)
+          .append("  NOT ALL IS LISTED: %d receipts cannot be read.".formatted(unreadable));
     }
     return text.append(LINE)
         .append("Other computers may have sent more; their receipts say.")
         .toString();
+  }
+
+  @Override
+  ExitCode ending() {
+    return unreadable > 0 ? ExitCode.HELD : ExitCode.DONE;
   }
 
   /** After the deed: a server that does not answer keeps nobody from withdrawing. */

@@ -99,14 +99,20 @@ final class VerifyCommand implements Callable<Integer> {
             out);
     try (GiftCloudClient client = at.connect()) {
       ServerCheck check = workspace.serverCheck(at.destination());
+      if (check.unreadable() > 0) {
+        out.println(
+            check.unreadable()
+                + " receipts cannot be read: what they say was sent is not compared");
+      }
       if (check.isEmpty()) {
         throw new CommandFailure(
             ExitCode.HELD,
             "There is no receipt here of anything sent to this project, so nothing was compared.");
       }
       check.run(client, findings);
+      ExitCode incomplete = check.unreadable() > 0 ? ExitCode.HELD : ExitCode.DONE;
+      return findings.conclude().worst(incomplete);
     }
-    return findings.conclude();
   }
 
   private static ExitCode searchFolder(Path folder, SecondLook look, PrintWriter out)

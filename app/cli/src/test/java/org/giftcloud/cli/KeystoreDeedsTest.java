@@ -134,6 +134,24 @@ final class KeystoreDeedsTest {
   }
 
   @Test
+  void a_receipt_that_cannot_be_read_stops_no_withdrawal_and_is_told() throws Exception {
+    Path receipts = Files.createDirectories(folder.resolve("w/receipts"));
+    Files.write(receipts.resolve("._1.json"), new byte[0]);
+    String[] deed = {
+      "--label", "Old00007", "--reason", "letter", "--receipts-of", folder.resolve("w").toString()
+    };
+
+    Hospital.Run complete = inProject("withdraw", deed);
+    Files.write(receipts.resolve("00000000000000aa.json"), new byte[0]);
+    Hospital.Run incomplete = inProject("withdraw", deed);
+
+    assertEquals(0, complete.status(), complete.err());
+    assertEquals(2, incomplete.status(), incomplete.err());
+    assertTrue(incomplete.out().contains("Withdrawn: "), incomplete.out());
+    assertTrue(incomplete.out().contains("1 receipts cannot be read"), incomplete.out());
+  }
+
+  @Test
   void changes_passphrases_and_keys_and_recovers() throws Exception {
     String second = file("second.txt", "another long passphrase");
     Path key = folder.resolve("recovery.txt");

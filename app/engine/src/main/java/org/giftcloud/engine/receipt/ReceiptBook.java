@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.receipt;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -13,14 +12,20 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.giftcloud.engine.queue.SeriesKey;
 import org.giftcloud.engine.staging.Digests;
+import org.jspecify.annotations.Nullable;
 
 /** The receipts of a working folder; another process may have it open. */
 public final class ReceiptBook {
   private static final String JSON_END = ".json";
+
+  /** Other names, such as those that a copying system adds, are none of ours. */
+  private static final Pattern NAME = Pattern.compile("[0-9a-f]{16}\\.json");
 
   // Another version of this program may say more.
   private final ObjectMapper json =
@@ -31,17 +36,39 @@ public final class ReceiptBook {
     this.folder = workspace.resolve("receipts");
   }
 
-  /** Every receipt, oldest first; a file of another name than the receipt in it is none. */
-  public List<Receipt> all() throws IOException {
+  /**
+   * What there is.
+   *
+   * @param receipts oldest first; a file of another name than the receipt in it is none
+   * @param unreadable how many more there are that cannot be read; what they say is not known
+   */
+  public record Found(List<Receipt> receipts, int unreadable) {
+    public Found {
+      receipts = List.copyOf(receipts);
+    }
+  }
+
+  /** Reads every receipt; one that cannot be read keeps no other from being read. */
+  public Found look() throws IOException {
     List<Receipt> receipts = new ArrayList<>();
+    int unreadable = 0;
     for (Path file : files()) {
-      Receipt receipt = read(Files.readAllBytes(file));
-      if (isOwn(file, receipt)) {
-        receipts.add(receipt);
+      try {
+        Receipt receipt = read(Files.readAllBytes(file));
+        if (isOwn(file, receipt)) {
+          receipts.add(receipt);
+        }
+      } catch (IOException e) {
+        unreadable++;
       }
     }
     receipts.sort(Comparator.comparing(Receipt::verifiedAt));
-    return receipts;
+    return new Found(receipts, unreadable);
+  }
+
+  /** Every receipt that can be read, oldest first. */
+  public List<Receipt> all() throws IOException {
+    return look().receipts();
   }
 
   private List<Path> files() throws IOException {
@@ -49,12 +76,32 @@ public final class ReceiptBook {
       return List.of();
     }
     try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(file -> file.toString().endsWith(JSON_END)).toList();
+      return all.filter(file -> NAME.matcher(String.valueOf(file.getFileName())).matches())
+          .toList();
     }
   }
 
   private Receipt read(byte[] text) throws IOException {
-    return json.readValue(text, Receipt.class);
+    Receipt receipt = json.readValue(text, Receipt.class);
+    if (!isWhole(receipt)) {
+      throw new ChangedReceiptException();
+    }
+    return receipt;
+  }
+
+  /** Whether it says what receipts of every version say. */
+  private static boolean isWhole(@Nullable Receipt receipt) {
+    return receipt != null
+        && Stream.of(
+                receipt.receipt(),
+                receipt.verifiedAt(),
+                receipt.subject(),
+                receipt.studyUid(),
+                receipt.seriesUid())
+            .allMatch(Objects::nonNull)
+        && receipt.destination() != null
+        && receipt.destination().server() != null
+        && receipt.destination().project() != null;
   }
 
   private static boolean isOwn(Path file, Receipt receipt) {
@@ -130,8 +177,8 @@ public final class ReceiptBook {
   }
 
   private Standing standing(Path file, String publicKey) throws IOException {
-    byte[] text = Files.readAllBytes(file);
     try {
+      byte[] text = Files.readAllBytes(file);
       Receipt receipt = read(text);
       if (!isOwn(file, receipt)) {
         return Standing.CHANGED;
@@ -143,7 +190,7 @@ public final class ReceiptBook {
                       ? Standing.SIGNED
                       : Standing.CHANGED)
           .orElse(Standing.UNSIGNED);
-    } catch (ChangedReceiptException | JacksonException e) {
+    } catch (IOException e) {
       return Standing.CHANGED;
     }
   }

@@ -30,18 +30,23 @@ import org.giftcloud.giftcloudclient.ServerException;
  */
 public final class ServerCheck {
   private final List<Receipt> receipts;
+  private final int unreadable;
   private final Destination destination;
 
-  private ServerCheck(List<Receipt> receipts, Destination destination) {
+  private ServerCheck(List<Receipt> receipts, int unreadable, Destination destination) {
     this.receipts = receipts;
+    this.unreadable = unreadable;
     this.destination = destination;
   }
 
   /** Of the receipts in {@code workspace} for one project; another process may have it open. */
   public static ServerCheck of(Path workspace, Destination destination) throws IOException {
+    ReceiptBook.Found found = new ReceiptBook(workspace).look();
     return new ServerCheck(
-        new ReceiptBook(workspace)
-            .all().stream().filter(receipt -> receipt.destination().equals(destination)).toList(),
+        found.receipts().stream()
+            .filter(receipt -> receipt.destination().equals(destination))
+            .toList(),
+        found.unreadable(),
         destination);
   }
 
@@ -63,6 +68,11 @@ public final class ServerCheck {
   /** Whether nothing is known of anything sent there. */
   public boolean isEmpty() {
     return receipts.isEmpty();
+  }
+
+  /** How many receipts cannot be read: what they say was sent is not looked for. */
+  public int unreadable() {
+    return unreadable;
   }
 
   /** Fetches every image of every series. */

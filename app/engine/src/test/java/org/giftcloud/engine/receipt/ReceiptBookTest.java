@@ -104,12 +104,41 @@ final class ReceiptBookTest {
     assertEquals(List.of(), book.of(List.of(new SeriesKey("0000000000"))));
   }
 
+  /** One of them stopped a withdrawal once. */
+  @Test
+  void what_is_no_receipt_or_cannot_be_read_stops_no_other_one() throws IOException {
+    Receipt receipt = written(receipt("00000000000000aa", "person:somebody", 2));
+    Path receipts = folder.resolve("workspace/receipts");
+    for (String foreign : List.of("._00000000000000aa.json", "notes.json", ".json", "a.json.new")) {
+      Files.write(receipts.resolve(foreign), new byte[0]);
+    }
+
+    assertEquals(new ReceiptBook.Found(List.of(receipt), 0), book.look());
+
+    List<String> damaged = List.of("", "null", "{}", "[1]", "{\"receipt\":\"0000000000000004\"}");
+    for (int i = 0; i < damaged.size(); i++) {
+      Files.writeString(receipts.resolve("000000000000000" + i + ".json"), damaged.get(i));
+    }
+    String whole = Files.readString(receipts.resolve("00000000000000aa.json"));
+    Files.writeString(
+        receipts.resolve("0000000000000005.json"), whole.substring(0, whole.length() / 2));
+    Files.writeString(
+        receipts.resolve("0000000000000006.json"),
+        whole
+            .replace("00000000000000aa", "0000000000000006")
+            .replace("\"https://giftcloud.example.org\"", "null"));
+    Files.createDirectory(receipts.resolve("0000000000000007.json"));
+
+    assertEquals(new ReceiptBook.Found(List.of(receipt), 8), book.look());
+    assertEquals(Map.of(Standing.UNSIGNED, 1L, Standing.CHANGED, 8L), book.standings("key"));
+  }
+
   @Test
   void reads_a_receipt_from_before_it_said_as_much() throws IOException {
     Files.writeString(
-        folder.resolve("workspace/receipts/old.json"),
+        folder.resolve("workspace/receipts/01d0000000000000.json"),
         """
-        {"receipt":"old","verifiedAt":"2026-01-01T00:00:00Z",
+        {"receipt":"01d0000000000000","verifiedAt":"2026-01-01T00:00:00Z",
          "destination":{"server":"https://giftcloud.example.org","project":"FETAL-MRI"},
          "subject":"S","studyUid":"2.25.1","seriesUid":"2.25.2","filesOnServer":1,
          "files":[{"name":"2.25.3.dcm","size":1,"sha256":"ab","seal":"cd","profileDigest":"ef",
@@ -120,7 +149,7 @@ final class ReceiptBookTest {
     assertFalse(book.save(old, saved));
 
     assertEquals(List.of("", "", ""), List.of(old.profile(), old.series(), old.workName()));
-    String paper = pdf("receipt-old.pdf").replaceAll("\\s+", " ");
+    String paper = pdf("receipt-01d0000000000000.pdf").replaceAll("\\s+", " ");
     assertTrue(paper.contains("It was not recorded how."), paper);
   }
 
@@ -181,7 +210,7 @@ final class ReceiptBookTest {
       assertEquals(Map.of(Standing.CHANGED, 1L), book.standings(site));
       assertThrows(ChangedReceiptException.class, () -> book.save(receipt, saved));
       Files.writeString(here, json);
-      Files.writeString(here.resolveSibling("zz.json"), json.replace("4096", "4097"));
+      Files.writeString(here.resolveSibling("00000000000000ff.json"), json.replace("4096", "4097"));
       assertEquals(Map.of(Standing.SIGNED, 1L, Standing.CHANGED, 1L), book.standings(site));
       assertEquals(List.of(receipt), book.all(), "what bears another's name is no receipt");
     }
