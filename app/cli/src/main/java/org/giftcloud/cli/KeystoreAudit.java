@@ -5,15 +5,20 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.giftcloud.engine.receipt.ReceiptBook;
 import org.giftcloud.engine.receipt.ReceiptBook.Standing;
+import org.giftcloud.engine.workspace.MissingReceipts;
 import org.giftcloud.engine.workspace.ReceiptHeads;
+import org.giftcloud.engine.workspace.WorkspaceException;
 import org.giftcloud.keystore.Audit;
 import org.giftcloud.keystore.AuditEntry;
 import org.giftcloud.keystore.AuditHead;
@@ -93,6 +98,14 @@ final class KeystoreAudit implements Callable<Integer> {
     private @Nullable Path workspace;
 
     @Option(
+        names = "--workspace-passphrase-file",
+        paramLabel = "FILE",
+        description =
+            "With --receipts-of: the file whose first line protects that working folder. Its journal"
+                + " tells which receipts must be there.")
+    private @Nullable Path workspacePassphrase;
+
+    @Option(
         names = "--write-statement",
         paramLabel = "FILE",
         description = "Writes a signed statement of every chain's head to this new file.")
@@ -126,6 +139,7 @@ final class KeystoreAudit implements Callable<Integer> {
         ExitCode found =
             KeystoreCheck.print(checked.findings(), out)
                 .worst(print(receipts, checked, out))
+                .worst(printMissing(out))
                 .worst(printSignatures(unlocked.audit().publicKey(), out));
         Path file = write;
         if (file != null) {
@@ -165,6 +179,44 @@ final class KeystoreAudit implements Callable<Integer> {
             head.segment().substring(0, Math.min(8, head.segment().length())), head.sequence());
       }
       return checked.unproved().isEmpty() ? ExitCode.DONE : ExitCode.HELD;
+    }
+
+    /** Somebody who takes a receipt away cannot take it out of the sealed journal. */
+    private ExitCode printMissing(PrintWriter out) throws IOException, CommandFailure {
+      Path folder = workspace;
+      if (folder == null) {
+        return ExitCode.DONE;
+      }
+      try {
+        MissingReceipts found = missing(folder);
+        out.printf(
+            "%d receipts were written by the folder's journal, %d of them are missing%n",
+            found.written(), found.missing());
+        if (!found.isWhole()) {
+          out.println("The journal was changed from outside: more may be missing.");
+        }
+        return found.missing() == 0 && found.isWhole() ? ExitCode.DONE : ExitCode.HELD;
+      } catch (WorkspaceException | NoSuchFileException e) {
+        out.println(
+            e instanceof WorkspaceException locked
+                    && locked.kind() == WorkspaceException.Kind.PASSPHRASE_NEEDED
+                ? "Whether receipts are missing is not known: name --workspace-passphrase-file."
+                : "Whether receipts are missing is not known: the folder's journal does not open.");
+        return ExitCode.HELD;
+      }
+    }
+
+    private MissingReceipts missing(Path folder) throws IOException, CommandFailure {
+      Path file = workspacePassphrase;
+      if (file == null) {
+        return MissingReceipts.of(folder, Optional.empty());
+      }
+      char[] passphrase = Secrets.read(file, "The workspace's passphrase");
+      try {
+        return MissingReceipts.of(folder, Optional.of(passphrase));
+      } finally {
+        Arrays.fill(passphrase, '\0');
+      }
     }
 
     /** Somebody who changes a receipt, or makes one, lacks the site's key. */

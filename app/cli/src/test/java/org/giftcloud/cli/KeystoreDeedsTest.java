@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.giftcloud.engine.workspace.Workspace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -229,6 +230,38 @@ final class KeystoreDeedsTest {
     assertEquals(4, alone.status());
     assertTrue(alone.err().contains("2 different holders"), alone.err());
     assertTrue(both.out().contains("PID-0001"), both.err());
+  }
+
+  @Test
+  void an_audit_is_sound_only_where_it_is_known_which_receipts_must_be_there() throws Exception {
+    Workspace.open(folder.resolve("plain")).close();
+    Workspace.open(folder.resolve("locked"), "correct horse".toCharArray()).close();
+    String phrase = file("phrase.txt", "correct horse\n");
+    String wrong = file("wrong.txt", "another horse\n");
+
+    assertEquals("0 The audit is sound.", audit("plain"));
+    assertEquals("0 The audit is sound.", audit("locked", "--workspace-passphrase-file", phrase));
+    for (Hospital.Run unknown :
+        List.of(
+            auditOf("locked"),
+            auditOf("locked", "--workspace-passphrase-file", wrong),
+            auditOf("nowhere"))) {
+      assertEquals(2, unknown.status(), unknown.err());
+      assertTrue(unknown.out().contains("Whether receipts are missing is not known"));
+      assertFalse(unknown.out().contains("sound"));
+    }
+  }
+
+  private Hospital.Run auditOf(String workspace, String... more) {
+    List<String> all =
+        new ArrayList<>(List.of("--receipts-of", folder.resolve(workspace).toString()));
+    all.addAll(List.of(more));
+    return run(owner, "audit verify", all.toArray(new String[0]));
+  }
+
+  private String audit(String workspace, String... more) {
+    Hospital.Run run = auditOf(workspace, more);
+    return run.status() + " " + run.out().strip().lines().toList().getLast();
   }
 
   @Test

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.giftcloud.engine.queue.SeriesKey;
 import org.giftcloud.engine.staging.Digests;
@@ -79,6 +81,14 @@ public final class ReceiptBook {
       return all.filter(file -> NAME.matcher(String.valueOf(file.getFileName())).matches())
           .toList();
     }
+  }
+
+  /** What the receipts are called that are there, whatever they say. */
+  public Set<String> names() throws IOException {
+    return files().stream()
+        .map(file -> String.valueOf(file.getFileName()))
+        .map(name -> name.substring(0, name.length() - JSON_END.length()))
+        .collect(Collectors.toSet());
   }
 
   private Receipt read(byte[] text) throws IOException {

@@ -16,8 +16,6 @@ import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.staging.PrivateFiles;
 import org.giftcloud.engine.staging.SealedFiles;
 import org.giftcloud.engine.staging.WorkspaceKey;
-import org.giftcloud.engine.staging.WorkspaceKeyException;
-import org.giftcloud.engine.staging.WorkspaceProtection;
 
 /**
  * What came over the network, or from a watched folder, and waits for the import: images with
@@ -40,19 +38,9 @@ public final class ReceivedFiles {
    * @throws WorkspaceException when it does not open with this
    */
   public static ReceivedFiles of(Path workspace, Optional<char[]> passphrase) throws IOException {
-    Path file = workspace.resolve(Workspace.KEY);
-    if (!Files.exists(file)) {
-      throw new NoSuchFileException("the workspace's key");
-    }
     SecureRandom random = new SecureRandom();
-    WorkspaceProtection protection =
-        passphrase
-            .<WorkspaceProtection>map(WorkspaceProtection.Passphrase::new)
-            .orElseGet(WorkspaceProtection.AccountOnly::new);
-    try (WorkspaceKey key = protection.openOrCreate(file, random)) {
+    try (WorkspaceKey key = FolderKey.of(workspace, passphrase, random)) {
       return new ReceivedFiles(key, random);
-    } catch (WorkspaceKeyException e) {
-      throw WorkspaceException.of(e);
     }
   }
 

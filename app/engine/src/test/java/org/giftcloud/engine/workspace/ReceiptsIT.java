@@ -2,11 +2,18 @@
 package org.giftcloud.engine.workspace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.queue.SeriesKey;
 import org.giftcloud.engine.receipt.Receipt;
+import org.giftcloud.engine.receipt.ReceiptBook;
 import org.junit.jupiter.api.Test;
 
 /** What was sent has a receipt that says under which rules. */
@@ -25,5 +32,38 @@ final class ReceiptsIT extends QueueRoom {
       assertTrue(receipt.workName().startsWith("Patient "), receipt.workName());
       assertTrue(receipt.rules().size() > 2, receipt.rules().toString());
     }
+  }
+
+  @Test
+  void what_was_sent_is_found_however_the_server_is_typed() throws Exception {
+    queue.sendOnce(hospital.outlet(), Progress.NONE);
+    Destination typed = hospital.destination();
+    Destination shouted =
+        new Destination(typed.server().replace("localhost", "LOCALHOST") + "/", typed.project());
+    Path sent = hospital.folder.resolve("workspace");
+
+    for (String subject : hospital.subjectsOfReceipts()) {
+      List<SentStudy> studies = SentStudy.of(sent, typed, Set.of(subject));
+
+      assertFalse(studies.isEmpty());
+      assertEquals(studies, SentStudy.of(sent, shouted, Set.of(subject)));
+    }
+    assertFalse(ServerCheck.of(sent, shouted).isEmpty());
+  }
+
+  @Test
+  void a_receipt_that_was_taken_away_is_missed() throws Exception {
+    queue.sendOnce(hospital.outlet(), Progress.NONE);
+    Path sent = hospital.folder.resolve("workspace");
+    Set<String> names = new ReceiptBook(sent).names();
+
+    assertTrue(names.size() > 1, "more than one series was sent");
+    assertEquals(
+        new MissingReceipts(names.size(), 0, true), MissingReceipts.of(sent, Optional.empty()));
+
+    Files.delete(sent.resolve("receipts/" + names.iterator().next() + ".json"));
+
+    assertEquals(
+        new MissingReceipts(names.size(), 1, true), MissingReceipts.of(sent, Optional.empty()));
   }
 }
