@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.Locale;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -18,6 +19,7 @@ void main(String[] names) {
   PrintWriter out = new PrintWriter(System.out, true);
   listener.getSummary().printFailuresTo(out, 12);
   out.printf(
+      Locale.ROOT,
       "tests: %d of %d succeeded, %d failed, %d skipped, %.1f s%n",
       listener.getSummary().getTestsSucceededCount(),
       listener.getSummary().getTestsFoundCount(),

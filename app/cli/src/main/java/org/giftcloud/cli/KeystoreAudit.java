@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -168,15 +169,19 @@ final class KeystoreAudit implements Callable<Integer> {
         return ExitCode.DONE;
       }
       out.printf(
+          Locale.ROOT,
           "%d receipts held against the chain, %d not in it%n",
-          receipts.heads().size(), checked.unproved().size());
+          receipts.heads().size(),
+          checked.unproved().size());
       if (receipts.without() > 0) {
         out.println(receipts.without() + " receipts of before saw nothing of the chain");
       }
       for (AuditHead head : checked.unproved()) {
         out.printf(
+            Locale.ROOT,
             "  Not there as a receipt saw it (%s, %d)%n",
-            head.segment().substring(0, Math.min(8, head.segment().length())), head.sequence());
+            head.segment().substring(0, Math.min(8, head.segment().length())),
+            head.sequence());
       }
       return checked.unproved().isEmpty() ? ExitCode.DONE : ExitCode.HELD;
     }
@@ -227,6 +232,7 @@ final class KeystoreAudit implements Callable<Integer> {
       }
       Map<Standing, Long> counts = new ReceiptBook(folder).standings(key);
       out.printf(
+          Locale.ROOT,
           "%d receipts as this site signed them, %d changed, %d not signed%n",
           counts.getOrDefault(Standing.SIGNED, 0L),
           counts.getOrDefault(Standing.CHANGED, 0L),

@@ -3,6 +3,7 @@ package org.giftcloud.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -52,13 +53,14 @@ final class KeystoreCompact implements Callable<Integer> {
       Compaction.Report report =
           preview ? compaction.preview(quiet) : compaction.compact(quiet, why);
       out.printf(
+          Locale.ROOT,
           "%s %d segments with %d records, %d bytes. Two publications hold every one of them.%n",
           preview ? "Would remove" : "Removed",
           report.segments(),
           report.records(),
           report.bytes());
       for (Map.Entry<Kept, Integer> kept : new TreeMap<>(report.kept()).entrySet()) {
-        out.printf("Kept %d: %s%n", kept.getValue(), inWords(kept.getKey()));
+        out.printf(Locale.ROOT, "Kept %d: %s%n", kept.getValue(), inWords(kept.getKey()));
       }
     }
     return ExitCode.DONE.status();

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.giftcloud.keystore.KeyStoreException;
 import org.giftcloud.keystore.People;
@@ -231,8 +232,12 @@ final class KeystoreKeys {
         int sealed = unlocked.rotation().splitIdentityKey(needed, holders, why, more);
         PrintWriter out = spec.commandLine().getOut();
         out.println(
-            "%d of %d holders are needed from now on; %d identities sealed again."
-                .formatted(needed, holders.size(), sealed));
+            String.format(
+                Locale.ROOT,
+                "%d of %d holders are needed from now on; %d identities sealed again.",
+                needed,
+                holders.size(),
+                sealed));
         out.println("Whoever copied the store before can still open what was in it then.");
       } finally {
         KeystoreQuestions.Others.zero(more);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.giftcloud.engine.patientlist.CsvPatientList;
@@ -211,12 +212,19 @@ final class KeystoreReidentify {
               unlocked.legacyImport().run(name, issuer, project.getValue());
           held += outcome.held();
           out.println(
-              "%s: %d imported, %d known already, %d held"
-                  .formatted(name.project(), outcome.imported(), outcome.known(), outcome.held()));
+              String.format(
+                  Locale.ROOT,
+                  "%s: %d imported, %d known already, %d held",
+                  name.project(),
+                  outcome.imported(),
+                  outcome.known(),
+                  outcome.held()));
           if (outcome.telling() > 0) {
             out.println(
-                "  %d of the held: the old label holds the patient's own name or ID"
-                    .formatted(outcome.telling()));
+                String.format(
+                    Locale.ROOT,
+                    "  %d of the held: the old label holds the patient's own name or ID",
+                    outcome.telling()));
           }
         }
       }

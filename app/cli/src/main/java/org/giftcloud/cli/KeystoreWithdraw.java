@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.receipt.ReceiptBook;
@@ -75,13 +76,14 @@ final class KeystoreWithdraw extends KeystorePatients.OfLabel {
       for (SentStudy study : SentStudy.of(workspace, destination, labels)) {
         text.append(LINE)
             .append(
-                "  subject %s, study %s: %d series, %d files, last verified %s"
-                    .formatted(
-                        study.subject(),
-                        study.studyUid(),
-                        study.series(),
-                        study.files(),
-                        study.lastVerifiedAt()));
+                String.format(
+                    Locale.ROOT,
+                    "  subject %s, study %s: %d series, %d files, last verified %s",
+                    study.subject(),
+                    study.studyUid(),
+                    study.series(),
+                    study.files(),
+                    study.lastVerifiedAt()));
       }
       unreadable += new ReceiptBook(workspace).look().unreadable();
     }

@@ -3,6 +3,7 @@ package org.giftcloud.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import picocli.CommandLine.InitializationException;
 
 /** The command line. */
@@ -10,6 +11,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    // In the language of many countries digits are others, and logs and names are for all.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     LogSetup.quiet();

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,7 +64,9 @@ final class ServeIT {
   private Path configuration(int quietSeconds, String moreOfListen) throws Exception {
     return hospital.write(
         "gateway.json",
-        """
+        String.format(
+            Locale.ROOT,
+            """
         {"listen": {"port": 0, "aeTitle": "GATEWAY", "callingAeTitles": ["SCANNER"],
                     "keepFreeMegabytes": 128%s},
          "quietSeconds": %d,
@@ -76,13 +79,12 @@ final class ServeIT {
                     "caFile": "ca.pem"},
          "keyStore": {"folder": "keys", "replica": "replica", "passphraseFile": "passphrase.txt"},
          "autoRelease": "policy.json"}
-        """
-            .formatted(
-                moreOfListen,
-                quietSeconds,
-                hospital.server.url(),
-                hospital.server.project(),
-                hospital.server.user()));
+        """,
+            moreOfListen,
+            quietSeconds,
+            hospital.server.url(),
+            hospital.server.project(),
+            hospital.server.user()));
   }
 
   @Test

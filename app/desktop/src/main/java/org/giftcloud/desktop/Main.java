@@ -2,6 +2,7 @@
 package org.giftcloud.desktop;
 
 import java.util.List;
+import java.util.Locale;
 import javafx.application.Application;
 import org.giftcloud.desktop.session.Session.Mode;
 import org.giftcloud.engine.instance.SingleInstance;
@@ -15,6 +16,8 @@ public final class Main {
 
   /** Exit status 1: the options cannot be understood. */
   public static void main(String[] args) {
+    // In the language of many countries digits are others, and logs and names are for all.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     try {
       DesktopOptions options = DesktopOptions.parse(List.of(args));
       if (options.mode() == Mode.REAL

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -130,6 +131,7 @@ class ReviewSpeedIT {
 
     List<Double> sorted = waits.stream().sorted().toList();
     System.out.printf(
+        Locale.ROOT,
         "%d images by keyboard: %.1f s in all with the test's own steps; next picture after"
             + " %.0f ms (half), %.0f ms (nine of ten), %.0f ms (longest); %.0f frames a second, the window busy for %.1f ms with each (half)%n",
         IMAGES + 1,

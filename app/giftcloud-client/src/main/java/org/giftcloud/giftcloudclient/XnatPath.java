@@ -2,6 +2,7 @@
 package org.giftcloud.giftcloudclient;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** A path below the server's base, encoded segment by segment; immutable. */
 final class XnatPath {
@@ -53,7 +54,7 @@ final class XnatPath {
           || "-._~".indexOf(c) >= 0) {
         encoded.append((char) c);
       } else {
-        encoded.append(String.format("%%%02X", c));
+        encoded.append(String.format(Locale.ROOT, "%%%02X", c));
       }
     }
     return encoded.toString();

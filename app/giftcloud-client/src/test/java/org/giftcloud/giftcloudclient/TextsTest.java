@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,7 +31,9 @@ class TextsTest {
     wanted.add("server.sending.again");
 
     Set<String> there =
-        new TreeSet<>(ResourceBundle.getBundle("org.giftcloud.giftcloudclient.messages").keySet());
+        new TreeSet<>(
+            ResourceBundle.getBundle("org.giftcloud.giftcloudclient.messages", Locale.ROOT)
+                .keySet());
 
     assertEquals(wanted, there);
   }

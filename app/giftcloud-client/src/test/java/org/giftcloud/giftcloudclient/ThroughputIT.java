@@ -17,6 +17,7 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
@@ -66,8 +67,11 @@ class ThroughputIT {
     }
     double ratio = median(zipped) / median(plain);
     System.out.printf(
+        Locale.ROOT,
         "file %.0f MB/s, ZIP on the fly %.0f MB/s, ratio %.2f%n",
-        median(plain), median(zipped), ratio);
+        median(plain),
+        median(zipped),
+        ratio);
 
     assertTrue(ratio > 0.5);
   }

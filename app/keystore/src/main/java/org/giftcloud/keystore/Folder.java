@@ -55,6 +55,20 @@ record Folder(Path root) {
     }
   }
 
+  /**
+   * A file's name with the digits that every computer writes: once some were written in those of
+   * the computer's language.
+   */
+  static String name(Path file) {
+    StringBuilder name = new StringBuilder();
+    file.getFileName()
+        .toString()
+        .codePoints()
+        .map(c -> Character.isDigit(c) ? '0' + Character.digit(c, 10) : c)
+        .forEach(name::appendCodePoint);
+    return name.toString();
+  }
+
   /** Every file of a subfolder with a suffix, in name order; empty if there is no such folder. */
   static List<Path> list(Path folder, String suffix) throws IOException {
     List<Path> files = new ArrayList<>();

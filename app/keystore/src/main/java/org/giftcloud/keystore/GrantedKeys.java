@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,17 +39,19 @@ final class GrantedKeys implements Facts.Word {
 
   /** Looks for replacements that were not taken yet; true if there was one with keys for us. */
   boolean take() throws IOException {
-    Set<String> names = new TreeSet<>();
+    Map<Path, String> there = new LinkedHashMap<>();
     for (Folder folder : List.of(place.share(), place.local())) {
       Folder.listIfThere(folder.people(), Grants.SUFFIX)
-          .forEach(path -> names.add(path.getFileName().toString()));
+          .forEach(path -> there.put(path, Folder.name(path)));
     }
+    Set<String> names = new TreeSet<>(there.values());
     names.removeAll(taken.keySet());
     unusable.keySet().removeIf(name -> !taken.containsKey(name) && !names.contains(name));
     List<Grants> files = new ArrayList<>();
-    for (String name : names) {
-      read(place.share(), name).ifPresent(files::add);
-      read(place.local(), name).ifPresent(files::add);
+    for (Map.Entry<Path, String> one : there.entrySet()) {
+      if (names.contains(one.getValue())) {
+        read(one.getKey()).ifPresent(files::add);
+      }
     }
     // In the order of epochs: each is vouched for by the one before.
     files.sort(Comparator.comparingInt(Grants::epoch).thenComparing(Grants::serial));
@@ -73,10 +76,11 @@ final class GrantedKeys implements Facts.Word {
   }
 
   /** One of this store under its own name; whether it is genuine is another question. */
-  private Optional<Grants> read(Folder folder, String name) {
+  private Optional<Grants> read(Path file) {
     try {
-      Grants grants = Grants.decode(Files.readAllBytes(folder.people().resolve(name)));
-      boolean isOurs = grants.storeId().equals(place.storeId()) && grants.fileName().equals(name);
+      Grants grants = Grants.decode(Files.readAllBytes(file));
+      boolean isOurs =
+          grants.storeId().equals(place.storeId()) && grants.fileName().equals(Folder.name(file));
       return isOurs ? Optional.of(grants) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();

@@ -2,6 +2,7 @@
 package org.giftcloud.keystore;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -136,7 +137,7 @@ record Grants(Id storeId, int epoch, Id serial, Fresh authority, Map<Id, Part> p
   }
 
   String fileName() {
-    return String.format("%08d", epoch) + "-" + serial.hex() + SUFFIX;
+    return String.format(Locale.ROOT, "%08d", epoch) + "-" + serial.hex() + SUFFIX;
   }
 
   @Override

@@ -72,7 +72,7 @@ final class Mirror {
     Map<String, PersonFile> found = new TreeMap<>();
     for (Folder folder : List.of(share, local)) {
       for (Path path : Folder.listIfThere(folder.people(), PersonFile.SUFFIX)) {
-        String name = path.getFileName().toString();
+        String name = Folder.name(path);
         Optional<byte[]> bytes = Folder.readIfThere(path);
         Optional<PersonFile> file = bytes.flatMap(Mirror::decodePerson);
         if (file.filter(one -> isOurs(one, header, name)).isEmpty()) {

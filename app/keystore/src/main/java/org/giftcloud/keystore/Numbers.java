@@ -2,6 +2,7 @@
 package org.giftcloud.keystore;
 
 import java.io.IOException;
+import java.util.Locale;
 
 /** Sequential labels as the first uploader's: {@code <prefix>NNNNN}, from 1, wider when needed. */
 final class Numbers {
@@ -35,6 +36,6 @@ final class Numbers {
   }
 
   private static String label(String prefix, long number) {
-    return prefix + String.format("%05d", number);
+    return prefix + String.format(Locale.ROOT, "%05d", number);
   }
 }

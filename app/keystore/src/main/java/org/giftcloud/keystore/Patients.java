@@ -3,6 +3,7 @@ package org.giftcloud.keystore;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -140,8 +141,9 @@ final class Patients implements ProjectKeys.Recorder {
   private boolean isOfProject(Telling.Numbered label) throws IOException {
     boolean isOthers = label.prefix().equals(rules.labelPrefix());
     for (int number = 1; number <= NEIGHBOURS && !isOthers; number++) {
-      String other = label.prefix() + "%05d".formatted(number);
-      isOthers = !label.number().equals("%05d".formatted(number)) && !isFree(other);
+      String other = label.prefix() + String.format(Locale.ROOT, "%05d", number);
+      isOthers =
+          !label.number().equals(String.format(Locale.ROOT, "%05d", number)) && !isFree(other);
     }
     return isOthers;
   }

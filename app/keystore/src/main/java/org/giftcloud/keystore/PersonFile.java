@@ -2,6 +2,7 @@
 package org.giftcloud.keystore;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * One person's file: the store's keys sealed under a key stretched from the person's passphrase.
@@ -102,7 +103,7 @@ final class PersonFile {
   }
 
   String fileName() {
-    return personId.hex() + "-" + String.format("%08d", revision) + SUFFIX;
+    return personId.hex() + "-" + String.format(Locale.ROOT, "%08d", revision) + SUFFIX;
   }
 
   Id storeId() {

@@ -88,7 +88,7 @@ final class Telling {
   private static Optional<String> dayOfYear(String year, String month, String day) {
     try {
       LocalDate date = LocalDate.parse(year + "-" + month + "-" + day);
-      return Optional.of(year + "%03d".formatted(date.getDayOfYear()));
+      return Optional.of(year + String.format(Locale.ROOT, "%03d", date.getDayOfYear()));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
@@ -97,7 +97,7 @@ final class Telling {
   private static String withoutMonthNames(String label) {
     String text = label.toUpperCase(Locale.ROOT);
     for (Month month : Month.values()) {
-      String number = "%02d".formatted(month.getValue());
+      String number = String.format(Locale.ROOT, "%02d", month.getValue());
       text = text.replaceAll(month.name().substring(0, 3) + "[A-Z]*", number);
     }
     return text;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.sandboxserver;
 
+import java.util.Locale;
+
 /** The HTML of errors and of the login page, as the two layers of the real server write it. */
 final class Pages {
   private Pages() {}
@@ -29,11 +31,17 @@ final class Pages {
   /** The servlet container's. */
   static String container(int code, String message) {
     String reason = reason(code);
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     <!doctype html><html lang="en"><head><title>HTTP Status %d – %s</title></head><body>\
     <h1>HTTP Status %d – %s</h1><hr class="line" /><p><b>Type</b> Status Report</p>\
-    <p><b>Message</b> %s</p><hr class="line" /><h3>Apache Tomcat/7.0.109</h3></body></html>"""
-        .formatted(code, reason, code, reason, message);
+    <p><b>Message</b> %s</p><hr class="line" /><h3>Apache Tomcat/7.0.109</h3></body></html>""",
+        code,
+        reason,
+        code,
+        reason,
+        message);
   }
 
   private static String reason(int code) {

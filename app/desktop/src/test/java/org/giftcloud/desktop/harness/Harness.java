@@ -58,6 +58,7 @@ public final class Harness {
       case "gone" -> hand.awaiting("its end", () -> hand.find(words[1]).isEmpty());
       case "usable" ->
           System.out.printf(
+              Locale.ROOT,
               "usable after %d ms%n",
               System.currentTimeMillis()
                   - ProcessHandle.current().info().startInstant().orElseThrow().toEpochMilli());
@@ -70,7 +71,8 @@ public final class Harness {
   private static void heap() throws IOException {
     System.gc();
     Runtime runtime = Runtime.getRuntime();
-    System.out.printf("heap %d MB%n", (runtime.totalMemory() - runtime.freeMemory()) / 1_000_000);
+    System.out.printf(
+        Locale.ROOT, "heap %d MB%n", (runtime.totalMemory() - runtime.freeMemory()) / 1_000_000);
     Path status = Path.of("/proc/self/status");
     if (Files.exists(status)) {
       Files.readAllLines(status).stream()

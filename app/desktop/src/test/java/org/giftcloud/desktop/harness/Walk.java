@@ -4,6 +4,7 @@ package org.giftcloud.desktop.harness;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -88,7 +89,8 @@ public final class Walk {
           double wanted = root.getChildrenUnmodifiable().getFirst().minWidth(-1);
           double there = root.getScene().getWidth();
           if (wanted > there) {
-            wrong.add("needs %.0f of %.0f pixels of width".formatted(wanted, there));
+            wrong.add(
+                String.format(Locale.ROOT, "needs %.0f of %.0f pixels of width", wanted, there));
           }
           return wrong.stream().map(line -> place + ": " + line).distinct().toList();
         });
@@ -131,8 +133,13 @@ public final class Walk {
     }
     if (control.getHeight() < SMALLEST_TARGET || control.getWidth() < SMALLEST_TARGET) {
       wrong.add(
-          "%s is %.0f x %.0f, smaller than %.0f"
-              .formatted(who, control.getWidth(), control.getHeight(), SMALLEST_TARGET));
+          String.format(
+              Locale.ROOT,
+              "%s is %.0f x %.0f, smaller than %.0f",
+              who,
+              control.getWidth(),
+              control.getHeight(),
+              SMALLEST_TARGET));
     }
   }
 

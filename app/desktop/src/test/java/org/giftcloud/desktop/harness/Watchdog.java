@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -191,13 +192,14 @@ public final class Watchdog implements AutoCloseable {
   /** The worst of it, in a line. */
   public String summary() {
     synchronized (gaps) {
-      return "%d questions; own time at most %d ms, %d ms where code ran for the first time; wall time at most %d ms; processors up to %.1f times as slow"
-          .formatted(
-              gaps.size(),
-              gaps.stream().filter(g -> !g.isFirstTime()).mapToLong(Gap::ownMillis).max().orElse(0),
-              gaps.stream().filter(Gap::isFirstTime).mapToLong(Gap::ownMillis).max().orElse(0),
-              gaps.stream().mapToLong(Gap::wallMillis).max().orElse(0),
-              gaps.stream().mapToDouble(Gap::slowness).max().orElse(1));
+      return String.format(
+          Locale.ROOT,
+          "%d questions; own time at most %d ms, %d ms where code ran for the first time; wall time at most %d ms; processors up to %.1f times as slow",
+          gaps.size(),
+          gaps.stream().filter(g -> !g.isFirstTime()).mapToLong(Gap::ownMillis).max().orElse(0),
+          gaps.stream().filter(Gap::isFirstTime).mapToLong(Gap::ownMillis).max().orElse(0),
+          gaps.stream().mapToLong(Gap::wallMillis).max().orElse(0),
+          gaps.stream().mapToDouble(Gap::slowness).max().orElse(1));
     }
   }
 

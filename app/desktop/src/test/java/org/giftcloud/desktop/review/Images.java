@@ -2,6 +2,7 @@
 package org.giftcloud.desktop.review;
 
 import java.util.List;
+import java.util.Locale;
 import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reason;
@@ -22,7 +23,7 @@ public final class Images {
   }
 
   private static InstanceView image(ItemState state, Facts facts) {
-    SourceRef ref = new SourceRef("%016x".formatted(facts.instanceNumber()));
+    SourceRef ref = new SourceRef(String.format(Locale.ROOT, "%016x", facts.instanceNumber()));
     return new InstanceView(ref, state, Reason.NONE, facts, List.of(), "", "");
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.giftcloud.desktop.fx.Lanes;
@@ -125,14 +126,18 @@ class SecureReviewIT extends InWindow {
     Path file = folder.resolve(name + ".properties");
     Files.writeString(
         file,
-        """
+        String.format(
+            Locale.ROOT,
+            """
         host = 127.0.0.1
         port = %d
         certificate = %s.pem
         key = %s.key
         authorities = gateway.pem
-        """
-            .formatted(port, name, name));
+        """,
+            port,
+            name,
+            name));
     return GatewayFile.read(file);
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.dicomnet.dimse;
 
+import java.util.Locale;
+
 /** How a DIMSE operation ended (PS3.7 Annex C, PS3.4 B.2.3). */
 public record Status(int code) {
   public static final Status SUCCESS = new Status(0x0000);
@@ -35,6 +37,6 @@ public record Status(int code) {
   /** As the Standard writes it, such as A700H. */
   @Override
   public String toString() {
-    return String.format("%04XH", code);
+    return String.format(Locale.ROOT, "%04XH", code);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.TransferSyntax;
 import org.giftcloud.dicom.UID;
@@ -87,7 +88,9 @@ public final class Archive implements AutoCloseable {
     Path configuration =
         Files.writeString(
             folder.resolve("dcmqrscp.cfg"),
-            """
+            String.format(
+                Locale.ROOT,
+                """
             NetworkTCPPort = %d
             MaxPDUSize = 16384
             MaxAssociations = 16
@@ -99,8 +102,10 @@ public final class Archive implements AutoCloseable {
             AETable BEGIN
             ARCHIVE %s RW (500, 1024mb) ANY
             AETable END
-            """
-                .formatted(PORT, OURS, folder.resolve("store")));
+            """,
+                PORT,
+                OURS,
+                folder.resolve("store")));
     List<String> command =
         new ArrayList<>(List.of("dcmqrscp", "-v", "-c", configuration.toString()));
     command.addAll(List.of(options));
@@ -111,15 +116,19 @@ public final class Archive implements AutoCloseable {
     Path configuration =
         Files.writeString(
             folder.resolve("orthanc.json"),
-            """
+            String.format(
+                Locale.ROOT,
+                """
             {"Name": "test", "StorageDirectory": "%1$s", "IndexDirectory": "%1$s",
              "DicomAet": "ARCHIVE", "DicomPort": %2$d, "HttpPort": 18042,
              "RemoteAccessAllowed": false, "AuthenticationEnabled": false,
              "DicomAlwaysAllowFind": true, "DicomAlwaysAllowMove": true,
              "DicomAlwaysAllowGet": true, "DicomAlwaysAllowStore": true,
              "DicomModalities": {"gift": ["GIFT", "127.0.0.1", %3$d]}, "Plugins": []}
-            """
-                .formatted(folder.resolve("store"), PORT, OURS));
+            """,
+                folder.resolve("store"),
+                PORT,
+                OURS));
     return List.of("Orthanc", configuration.toString());
   }
 

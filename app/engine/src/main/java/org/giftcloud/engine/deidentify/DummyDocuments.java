@@ -51,7 +51,7 @@ final class DummyDocuments {
     int xref = file.length();
     file.append("xref\n0 6\n0000000000 65535 f \n");
     for (int offset : offsets) {
-      file.append("%010d 00000 n \n".formatted(offset));
+      file.append(String.format(Locale.ROOT, "%010d 00000 n \n", offset));
     }
     file.append("trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n").append(xref).append("\n%%EOF\n");
     return ascii(file.toString());

@@ -74,8 +74,12 @@ public final class ExcelPatientList {
       for (int i = 1; i <= names.size(); i++) {
         types.append(override("/xl/worksheets/sheet" + i + ".xml", TYPE + "worksheet+xml"));
         sheets.append(
-            "<sheet name=\"%s\" sheetId=\"%d\" r:id=\"r%d\"/>"
-                .formatted(escape(names.get(i - 1)), i, i));
+            String.format(
+                Locale.ROOT,
+                "<sheet name=\"%s\" sheetId=\"%d\" r:id=\"r%d\"/>",
+                escape(names.get(i - 1)),
+                i,
+                i));
         relations.append(relation("r" + i, "worksheet", "worksheets/sheet" + i + ".xml"));
       }
       part(

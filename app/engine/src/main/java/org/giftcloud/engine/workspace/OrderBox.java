@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.giftcloud.engine.staging.PrivateFiles;
 import org.slf4j.Logger;
@@ -44,7 +45,8 @@ public final class OrderBox {
     byte[] random = new byte[6];
     new SecureRandom().nextBytes(random);
     String name =
-        "%016x-%s".formatted(System.currentTimeMillis(), HexFormat.of().formatHex(random));
+        String.format(
+            Locale.ROOT, "%016x-%s", System.currentTimeMillis(), HexFormat.of().formatHex(random));
     Path fresh = folder.resolve(name + ".new");
     PrivateFiles.create(fresh);
     try (OutputStream out = Files.newOutputStream(fresh)) {

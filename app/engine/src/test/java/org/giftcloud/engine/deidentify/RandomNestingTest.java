@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import org.giftcloud.dicom.Attributes;
@@ -113,7 +114,7 @@ class RandomNestingTest {
 
   private void plant(Random random, Attributes.Builder out, int tag) {
     VR vr = ElementDictionary.vrOf(tag);
-    String text = "PLANT%05d".formatted(planted++ % 100000);
+    String text = String.format(Locale.ROOT, "PLANT%05d", planted++ % 100000);
     if (vr == VR.SQ) {
       out.setSequence(
           tag, List.of(Attributes.builder().setString(Tag.PatientAddress, VR.LO, text).build()));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.giftcloud.dicom.Tag;
@@ -65,6 +66,7 @@ class PlantedIdentityExamTest {
     Score score = room.score(out, room.deidentify(profile, out), profile.options());
 
     System.out.printf(
+        Locale.ROOT,
         "%s, %d files, %.1f s%n%s%s",
         profile.name(),
         room.corpus.files().size(),

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.giftcloud.imaging.FrameRange;
 import org.giftcloud.imaging.Mask;
@@ -48,12 +49,11 @@ final class MaskFileTest {
   @Test
   void an_image_named_twice_is_refused_and_one_of_a_named_series_gets_both() throws IOException {
     String entry = "{\"uid\":\"%s\",\"regions\":[{\"x\":%d,\"y\":0,\"width\":1,\"height\":1}]}";
-    String twice =
-        "{\"masks\":[" + entry.formatted("1.2", 1) + "," + entry.formatted(" 1.2", 5) + "]}";
+    String both = "{\"masks\":[" + entry + "," + entry + "]}";
+    String twice = String.format(Locale.ROOT, both, "1.2", 1, " 1.2", 5);
     assertThrows(IOException.class, () -> read(twice));
 
-    MaskFile file =
-        read("{\"masks\":[" + entry.formatted("1.2", 1) + "," + entry.formatted("1.9 ", 5) + "]}");
+    MaskFile file = read(String.format(Locale.ROOT, both, "1.2", 1, "1.9 ", 5));
 
     assertEquals(2, file.unused());
     assertEquals(2, file.masksOf("1.2", "1.9").orElseThrow().size());

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -98,6 +99,7 @@ final class UploadThroughputIT {
     }
     double ratio = median(staged) / median(plain);
     System.out.printf(
+        Locale.ROOT,
         "UploadThroughputIT: %d x %d kB: plain file %.0f MB/s, from staging %.0f MB/s, ratio %.2f"
             + " (with all that is asked and read back %.0f MB/s); rounds %.0f to %.0f and %.0f to"
             + " %.0f; processor, both ends: %.2f s and %.2f s%n",

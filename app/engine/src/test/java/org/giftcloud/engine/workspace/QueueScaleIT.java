@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.DicomInputStream;
@@ -76,6 +77,7 @@ final class QueueScaleIT {
       double seconds = (System.nanoTime() - opened) / 1e9;
       settle();
       System.out.printf(
+          Locale.ROOT,
           "QueueScaleIT: %d images in series of %d: opened after %.2f s, first bytes after %.2f s,"
               + " %.0f images/s to the end, live heap %d MB of at most %d%n",
           instances,

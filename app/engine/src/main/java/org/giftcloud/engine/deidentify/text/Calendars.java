@@ -7,6 +7,7 @@ import java.time.chrono.HijrahDate;
 import java.time.temporal.ChronoField;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Dates of the Persian, Islamic and Hebrew calendars. */
@@ -95,11 +96,12 @@ final class Calendars {
       HijrahDate hijrah = HijrahDate.from(day);
       return List.of(
           persian,
-          "%04d%02d%02d"
-              .formatted(
-                  hijrah.get(ChronoField.YEAR),
-                  hijrah.get(ChronoField.MONTH_OF_YEAR),
-                  hijrah.get(ChronoField.DAY_OF_MONTH)));
+          String.format(
+              Locale.ROOT,
+              "%04d%02d%02d",
+              hijrah.get(ChronoField.YEAR),
+              hijrah.get(ChronoField.MONTH_OF_YEAR),
+              hijrah.get(ChronoField.DAY_OF_MONTH)));
     } catch (DateTimeException e) {
       return List.of(persian);
     }
@@ -119,6 +121,6 @@ final class Calendars {
     }
     long month = rest < 186 ? 1 + rest / 31 : 7 + (rest - 186) / 30;
     long date = 1 + (rest < 186 ? rest % 31 : (rest - 186) % 30);
-    return "%04d%02d%02d".formatted(year, month, date);
+    return String.format(Locale.ROOT, "%04d%02d%02d", year, month, date);
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -55,11 +56,11 @@ final class KnownDates {
   }
 
   private static String fullYear(LocalDate date) {
-    return "(?:%04d|%04d)".formatted(date.getYear(), date.getYear() + THAI);
+    return String.format(Locale.ROOT, "(?:%04d|%04d)", date.getYear(), date.getYear() + THAI);
   }
 
   private static String year(LocalDate date) {
-    return "(?:%s|%02d)".formatted(fullYear(date), date.getYear() % 100);
+    return String.format(Locale.ROOT, "(?:%s|%02d)", fullYear(date), date.getYear() % 100);
   }
 
   private void addWhole(LocalDate date) {
@@ -83,7 +84,10 @@ final class KnownDates {
             day + LOOSE + roman + LOOSE + fullYear,
             day + TH + LOOSE + OF + name + LOOSE + "(?:del? )?" + year,
             BEFORE_A_WORD + name + LOOSE + "(?:the )?" + day + TH + JOIN + year,
-            BEFORE_A_WORD + name + "%02d".formatted(date.getDayOfMonth()) + fullYear,
+            BEFORE_A_WORD
+                + name
+                + String.format(Locale.ROOT, "%02d", date.getDayOfMonth())
+                + fullYear,
             fullYear + LOOSE + name + LOOSE + day,
             "D" + day + " ?M" + month + " ?Y" + fullYear,
             "Y" + fullYear + " ?M" + month + " ?D" + day,
@@ -92,21 +96,23 @@ final class KnownDates {
   }
 
   private void addMonth(LocalDate date) {
-    String two = "%02d".formatted(date.getMonthValue());
+    String two = String.format(Locale.ROOT, "%02d", date.getMonthValue());
     whole.add(
         either(
             years(date),
             "[\\d./-]|\\d_",
             BEFORE_A_WORD + Months.named(date.getMonthValue()) + "[ .,'-]{0,2}" + year(date),
             "0?" + date.getMonthValue() + "[/.-]" + fullYear(date),
-            NO_MEASUREMENT + two + "[/-]%02d(?![./-])".formatted(date.getYear() % 100)));
+            NO_MEASUREMENT
+                + two
+                + String.format(Locale.ROOT, "[/-]%02d(?![./-])", date.getYear() % 100)));
   }
 
   private void addWithoutYear(LocalDate date) {
     String day = "0?" + date.getDayOfMonth();
     String name = Months.named(date.getMonthValue());
-    String twoDay = "%02d".formatted(date.getDayOfMonth());
-    String twoMonth = "%02d".formatted(date.getMonthValue());
+    String twoDay = String.format(Locale.ROOT, "%02d", date.getDayOfMonth());
+    String twoMonth = String.format(Locale.ROOT, "%02d", date.getMonthValue());
     String time = "[_T-](?:[01]\\d|2[0-3])[0-5]\\d(?:[0-5]\\d)?";
     withoutYear.add(
         either(
@@ -126,7 +132,8 @@ final class KnownDates {
   /** The last two digits of the year here and in Thailand. */
   private static List<String> years(LocalDate date) {
     return List.of(
-        "%02d".formatted(date.getYear() % 100), "%02d".formatted((date.getYear() + THAI) % 100));
+        String.format(Locale.ROOT, "%02d", date.getYear() % 100),
+        String.format(Locale.ROOT, "%02d", (date.getYear() + THAI) % 100));
   }
 
   private static Forms either(List<String> digits, String notBefore, String... forms) {

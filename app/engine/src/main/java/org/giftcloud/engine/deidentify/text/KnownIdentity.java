@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -213,7 +214,8 @@ public final class KnownIdentity {
       LocalDate day = LocalDate.parse(date, DateTimeFormatter.BASIC_ISO_DATE);
       dates.add(day);
       Calendars.digits(day).forEach(numbers::addAnywhere);
-      numbers.addAnywhere(date.substring(0, 4) + "%03d".formatted(day.getDayOfYear()));
+      numbers.addAnywhere(
+          date.substring(0, 4) + String.format(Locale.ROOT, "%03d", day.getDayOfYear()));
     } catch (DateTimeException e) {
       // Not a day of the calendar; its digits are sought as they are.
     }

@@ -8,9 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The birth date in every spelling, and true dates beside those that were moved. */
+@Isolated("it changes the language of the computer")
 class OwnDatesTest {
   private static final List<String> BIRTH =
       List.of(
@@ -96,6 +101,23 @@ class OwnDatesTest {
         assertNoNumber(cleaner.clean("knee " + text + " axial"), text);
       }
       assertEquals(List.of("geb", "", "knee"), cleaner.clean(List.of("geb 03", "02", "1960 knee")));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ar-EG", "fa-IR", "bn-BD", "mr-IN", "my-MM", "en-GB-u-nu-arab"})
+  void dates_go_on_a_computer_whose_language_has_other_digits(String language) {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag(language));
+    try {
+      a_birth_date_goes_in_every_spelling();
+      no_date_stays_where_dates_are_moved_and_measurements_do();
+      KnownIdentity known = new KnownIdentity();
+      known.addDate("19600203");
+      assertNoNumber(
+          new TextCleaner(known, TextCleaner.Dates.ORDINARY).clean("knee 1960034"), "1960034");
+    } finally {
+      Locale.setDefault(before);
     }
   }
 
