@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.giftcloud.engine.managed.ManagedFile;
+import org.giftcloud.engine.managed.PlainSettings;
 import org.giftcloud.engine.managed.Updates;
 import org.giftcloud.giftcloudclient.ServerException;
 import org.giftcloud.giftcloudclient.UpdateNews;
@@ -71,6 +72,10 @@ final class UpdateCheckCommand implements Callable<Integer> {
                       ExitCode.USAGE,
                       "This computer does not look for newer versions. An administrator can allow"
                           + " it. Nobody was asked."));
+    } catch (PlainSettings.UnknownNames e) {
+      throw new CommandFailure(
+          ExitCode.FAILED,
+          "The administrator's settings have a name that is not known. Nobody was asked.");
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.FAILED, "The administrator's settings cannot be read. Nobody was asked.");

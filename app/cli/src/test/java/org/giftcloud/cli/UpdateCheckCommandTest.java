@@ -76,9 +76,13 @@ final class UpdateCheckCommandTest {
     assertEquals(4, run(new UpdateNews.UpToDate(), "--ask"));
     assertTrue(err.toString().contains("(S80)"), err.toString());
 
-    Files.writeString(settings(), "update-url = \\u00zz");
+    Files.write(settings(), new byte[] {'a', '=', (byte) 0xfc});
     assertEquals(4, run(new UpdateNews.UpToDate(), "--ask"));
     assertTrue(err.toString().contains("settings cannot be read. Nobody was asked."), "" + err);
+
+    Files.writeString(settings(), "update-ur = https://updates.example.org/latest\n");
+    assertEquals(4, run(new UpdateNews.UpToDate(), "--ask"));
+    assertTrue(err.toString().contains("have a name that is not known."), "" + err);
     assertEquals(List.of(), asked);
   }
 

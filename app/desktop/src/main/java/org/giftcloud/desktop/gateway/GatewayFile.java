@@ -3,7 +3,6 @@ package org.giftcloud.desktop.gateway;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.StringReader;
 import java.net.InetSocketAddress;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +18,7 @@ import org.giftcloud.dicomnet.association.NodeTls.TlsException;
 import org.giftcloud.dicomnet.association.NodeTls.TlsFiles;
 import org.giftcloud.dicomnet.tls.TlsLine;
 import org.giftcloud.engine.desk.Line;
+import org.giftcloud.engine.managed.PlainSettings;
 import org.jspecify.annotations.Nullable;
 
 /** A file that says how a gateway on another computer is called; docs/gateway.md describes it. */
@@ -36,16 +36,7 @@ public final class GatewayFile {
    * @throws GatewayFileException when it cannot be used; says why
    */
   public static Line.Dial read(Path file) throws IOException {
-    Properties settings = new Properties();
-    try {
-      // Paths of Windows are written as they are.
-      settings.load(new StringReader(Files.readString(file).replace("\\", "\\\\")));
-    } catch (IOException | IllegalArgumentException e) {
-      throw new GatewayFileException("The file that names the gateway cannot be read.", e);
-    }
-    if (!KNOWN.containsAll(settings.stringPropertyNames())) {
-      throw new GatewayFileException("The file that names the gateway has a setting of no use.");
-    }
+    Properties settings = settings(file);
     Path folder = file.toAbsolutePath().getParent();
     InetSocketAddress gateway =
         InetSocketAddress.createUnresolved(text(settings, "host"), port(settings));
@@ -71,6 +62,16 @@ public final class GatewayFile {
         throw e;
       }
     };
+  }
+
+  private static Properties settings(Path file) throws GatewayFileException {
+    try {
+      return PlainSettings.read(file, KNOWN);
+    } catch (PlainSettings.UnknownNames e) {
+      throw new GatewayFileException("The file that names the gateway has a setting of no use.", e);
+    } catch (IOException e) {
+      throw new GatewayFileException("The file that names the gateway cannot be read.", e);
+    }
   }
 
   private static String text(Properties settings, String name) throws GatewayFileException {

@@ -14,6 +14,7 @@ import org.giftcloud.dicomnet.retrieve.RetrieveException;
 import org.giftcloud.dicomnet.worklist.WorklistException;
 import org.giftcloud.engine.desk.DeskException;
 import org.giftcloud.engine.item.SafeThrowable;
+import org.giftcloud.engine.managed.PlainSettings;
 import org.giftcloud.engine.plugin.ProfileException;
 import org.giftcloud.engine.receipt.ReceiptBook.ChangedReceiptException;
 import org.giftcloud.engine.workspace.ChangedMeanwhileException;
@@ -118,11 +119,14 @@ public final class Problems {
         "N03");
   }
 
-  /** The administrator's settings cannot be read: nothing is opened, for they may forbid it. */
+  /** The administrator's settings are of no use: nothing is opened, for they may forbid it. */
   public Problem managed(Throwable cause) {
     LOG.warn("The administrator's settings were refused", SafeThrowable.of(cause));
-    return new Problem(
-        messages.text("problem.managed.title"), messages.text("problem.managed.text"), "A01");
+    String title =
+        cause instanceof PlainSettings.UnknownNames
+            ? messages.text("problem.managed.unknown")
+            : messages.text("problem.managed.title");
+    return new Problem(title, messages.text("problem.managed.text"), "A01");
   }
 
   /** Images whose release was taken back when they had begun to go. */

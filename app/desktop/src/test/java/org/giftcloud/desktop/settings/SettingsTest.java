@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.giftcloud.engine.managed.PlainSettings;
 import org.giftcloud.engine.managed.Updates;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,9 +78,55 @@ class SettingsTest {
   @Test
   void refuses_an_administrators_file_that_it_cannot_read(@TempDir Path folder) throws IOException {
     Path decided = folder.resolve("managed.properties");
-    Files.writeString(decided, "server=\\u12");
-
+    Files.write(decided, "reason = gepr\u00fcft".getBytes(StandardCharsets.ISO_8859_1));
     assertThrows(IOException.class, () -> Managed.read(decided));
+
+    Files.writeString(decided, "autolock = 60\n");
+    assertThrows(PlainSettings.UnknownNames.class, () -> Managed.read(decided));
+  }
+
+  @Test
+  void takes_an_administrators_file_as_an_editor_of_windows_writes_it(@TempDir Path folder)
+      throws IOException {
+    Path decided = folder.resolve("managed.properties");
+    Files.writeString(
+        decided,
+        String.join(
+            "\r\n",
+            "\ufeffprofile = uk-nhs-research",
+            "key-folder = \\\\fileserver\\research\\keys",
+            "ca-file = C:\\temp\\new\\ca.pem",
+            "profile-folder = D:\\profiles\\",
+            "user = u"));
+    Settings settings = Settings.read(folder.resolve("own"), Managed.read(decided), Runnable::run);
+
+    settings.set(Settings.Key.PROFILE, "research-default");
+
+    assertEquals(
+        List.of(
+            "uk-nhs-research",
+            "\\\\fileserver\\research\\keys",
+            "C:\\temp\\new\\ca.pem",
+            "D:\\profiles\\",
+            "u"),
+        Stream.of(
+                Settings.Key.PROFILE,
+                Settings.Key.KEY_FOLDER,
+                Settings.Key.CA_FILE,
+                Settings.Key.PROFILE_FOLDER,
+                Settings.Key.USER)
+            .map(settings::get)
+            .toList());
+  }
+
+  @Test
+  void an_administrator_may_decide_each_of_them(@TempDir Path folder) throws IOException {
+    Path decided = folder.resolve("managed.properties");
+    for (Settings.Key key : Settings.Key.values()) {
+      Files.writeString(decided, key.text() + " = x\n");
+
+      assertEquals(Optional.of("x"), Managed.read(decided).value(key));
+    }
   }
 
   private static Settings read(Path file) {

@@ -2,16 +2,51 @@
 package org.giftcloud.engine.managed;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /** What an administrator decided for this computer, in a file that people cannot write. */
 public final class ManagedFile {
+  private static final String UPDATE_URL = "update-url";
+  private static final String UPDATE_KEY = "update-key";
+  private static final String UPDATE_CA_FILE = "update-ca-file";
+
+  /** Every name that means something; the window reads them all, the command line some. */
+  private static final Set<String> NAMES =
+      Set.of(
+          "archives",
+          "auto-lock",
+          "ca-file",
+          "calling-title",
+          "key-folder",
+          "listen",
+          "listen-from",
+          "listen-over",
+          "node-authorities",
+          "node-certificate",
+          "node-key",
+          "options",
+          "profile",
+          "profile-folder",
+          "profiles",
+          "project",
+          "reason",
+          "release-grace",
+          "sending",
+          "server",
+          "server-scripts",
+          "setup",
+          "theme",
+          UPDATE_CA_FILE,
+          UPDATE_KEY,
+          UPDATE_URL,
+          "user");
+
   private final Properties values;
 
   private ManagedFile(Properties values) {
@@ -26,20 +61,18 @@ public final class ManagedFile {
   /**
    * Reads the administrator's file; without one nothing is decided.
    *
-   * @throws IOException if it is there and cannot be read: then nobody knows what it forbids
+   * @throws IOException if it is there and cannot be read, or decides about what nobody knows: then
+   *     nobody knows what it forbids
    */
   public static ManagedFile read(Path file) throws IOException {
-    Properties values = new Properties();
-    try (Reader in = Files.newBufferedReader(file)) {
-      values.load(in);
+    try {
+      return new ManagedFile(PlainSettings.read(file, NAMES));
     } catch (NoSuchFileException e) {
       if (Files.isSymbolicLink(file)) {
         throw e; // it points to where nothing is, or nothing that this account may see
       }
-    } catch (IllegalArgumentException e) {
-      throw new IOException("The administrator's settings cannot be read", e);
+      return nothing();
     }
-    return new ManagedFile(values);
   }
 
   /** Where this system keeps what an administrator decides. */
@@ -56,18 +89,19 @@ public final class ManagedFile {
 
   /** What is decided under a name, without blanks around it; empty where nothing is. */
   public Optional<String> value(String name) {
+    if (!NAMES.contains(name)) {
+      throw new IllegalArgumentException("a name that no file may have");
+    }
     return Optional.ofNullable(values.getProperty(name)).map(String::strip);
   }
 
   /** Empty where nobody allowed it: then nothing is asked. */
   public Optional<Updates> updates() {
-    return written("update-url")
+    return written(UPDATE_URL)
         .map(
             url ->
                 new Updates(
-                    url,
-                    written("update-key").orElse(""),
-                    written("update-ca-file").map(Path::of)));
+                    url, written(UPDATE_KEY).orElse(""), written(UPDATE_CA_FILE).map(Path::of)));
   }
 
   private Optional<String> written(String name) {

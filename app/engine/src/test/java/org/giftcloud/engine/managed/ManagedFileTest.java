@@ -17,7 +17,8 @@ class ManagedFileTest {
   @Test
   void what_is_not_there_decides_nothing() throws Exception {
     assertEquals(
-        Optional.empty(), ManagedFile.read(folder.resolve("none/desktop.properties")).value("a"));
+        Optional.empty(),
+        ManagedFile.read(folder.resolve("none/desktop.properties")).value("server"));
   }
 
   @Test
