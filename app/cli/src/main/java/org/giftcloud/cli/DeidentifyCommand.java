@@ -36,6 +36,9 @@ import picocli.CommandLine.Spec;
     description = "De-identifies files into a folder. Nothing is sent anywhere.",
     mixinStandardHelpOptions = true)
 final class DeidentifyCommand implements Callable<Integer> {
+  /** What the keys of images are filed under that go to no server. */
+  static final Destination LOCAL = new Destination("local", "deidentify");
+
   @Spec private CommandSpec spec;
 
   @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, folders, ZIP archives.")
@@ -100,15 +103,13 @@ final class DeidentifyCommand implements Callable<Integer> {
       return run(compiled, ProjectKeys.unlinkable(new SecureRandom()), IdMappings.collect());
     }
     try (UnlockedKeyStore unlocked = keyStore.unlock()) {
-      Destination local = new Destination("local", "deidentify");
-      ProjectKeys keys = unlocked.project(local.server(), local.project(), LinkPolicy.KEEP_LINKS);
-      return run(compiled, keys, mappings(unlocked, local));
+      ProjectKeys keys = unlocked.project(LOCAL.server(), LOCAL.project(), LinkPolicy.KEEP_LINKS);
+      return run(compiled, keys, mappings(unlocked));
     }
   }
 
   /** Of every file for those who may re-identify and say why; otherwise of generated data. */
-  private IdMappings mappings(UnlockedKeyStore unlocked, Destination local)
-      throws KeyStoreException, CommandFailure {
+  private IdMappings mappings(UnlockedKeyStore unlocked) throws KeyStoreException, CommandFailure {
     if (mappings == null || !reason.isGiven()) {
       return IdMappings.collect();
     }
@@ -116,7 +117,7 @@ final class DeidentifyCommand implements Callable<Integer> {
     try {
       unlocked
           .reidentification(more)
-          .recordMappings(new ProjectName(local.server(), local.project()), reason.text());
+          .recordMappings(new ProjectName(LOCAL.server(), LOCAL.project()), reason.text());
       return IdMappings.collectAll();
     } finally {
       KeystoreQuestions.Others.zero(more);

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import org.giftcloud.giftcloudclient.ServerAddress;
+import org.giftcloud.giftcloudclient.ServerException;
 import org.giftcloud.keystore.Identity;
 import org.giftcloud.keystore.ProjectName;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,23 @@ final class KeystoreQuestions {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private KeystoreQuestions() {}
+
+  /** However an address was typed, it is one server: what images were filed under. */
+  static String server(String typed) throws CommandFailure {
+    String address = typed.strip();
+    if (address.equals(DeidentifyCommand.LOCAL.server())) {
+      return address;
+    }
+    try {
+      return (address.toLowerCase(Locale.ROOT).startsWith("http://")
+              ? ServerAddress.plainHttpOnLoopback(address)
+              : ServerAddress.of(address))
+          .base()
+          .toString();
+    } catch (ServerException e) {
+      throw new CommandFailure(ExitCode.USAGE, e.userSentence());
+    }
+  }
 
   /** Which project. */
   static final class Project {
@@ -36,7 +56,7 @@ final class KeystoreQuestions {
 
     ProjectName name() throws CommandFailure {
       try {
-        return new ProjectName(server, project);
+        return new ProjectName(server(server), project);
       } catch (IllegalArgumentException e) {
         throw new CommandFailure(ExitCode.USAGE, "Name a server and a project.");
       }

@@ -144,7 +144,7 @@ final class KeystoreReidentify {
       if (onServer == null || named == null) {
         throw new CommandFailure(ExitCode.USAGE, "Name both --server and --project, or neither.");
       }
-      return Optional.of(new ProjectName(onServer, named));
+      return Optional.of(new ProjectName(KeystoreQuestions.server(onServer), named));
     }
 
     private int excel(Reidentification all, String why, char[] password) throws Exception {
@@ -202,12 +202,13 @@ final class KeystoreReidentify {
 
     @Override
     public Integer call() throws Exception {
+      String address = KeystoreQuestions.server(server);
       FirstUploaderList list = Inputs.read(file, "The old list", FirstUploaderList::read);
       PrintWriter out = spec.commandLine().getOut();
       int held = 0;
       try (UnlockedKeyStore unlocked = keyStore.unlock()) {
         for (var project : list.projects().entrySet()) {
-          ProjectName name = new ProjectName(server, project.getKey());
+          ProjectName name = new ProjectName(address, project.getKey());
           LegacyImport.Outcome outcome =
               unlocked.legacyImport().run(name, issuer, project.getValue());
           held += outcome.held();
