@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.cli;
 
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -99,8 +99,11 @@ final class KeystoreKeys {
     /** On paper before it opens anything: a key that nobody has seen would be a person for ever. */
     private static void write(char[] key, Path file, UnlockedKeyStore unlocked) throws Exception {
       byte[] bytes = StandardCharsets.US_ASCII.encode(CharBuffer.wrap(key)).array();
-      Files.write(file, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      Arrays.fill(bytes, (byte) 0);
+      try (OutputStream out = OwnFiles.create(file)) {
+        out.write(bytes);
+      } finally {
+        Arrays.fill(bytes, (byte) 0);
+      }
       try {
         unlocked.people().addRecoveryKey(key);
       } catch (KeyStoreException e) {

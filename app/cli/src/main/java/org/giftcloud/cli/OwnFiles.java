@@ -3,11 +3,14 @@ package org.giftcloud.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** Files that hold what only this account may read. */
 final class OwnFiles {
@@ -27,15 +30,19 @@ final class OwnFiles {
     return create(path);
   }
 
-  /** A new file, for this account only where the file system knows of that. */
+  /** A new file, for this account only from its first moment, where the system knows of that. */
   static OutputStream create(Path path) throws IOException {
-    OutputStream file =
-        Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try {
-      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
-    } catch (UnsupportedOperationException e) {
-      // Windows: the folder's own rights decide.
-    }
-    return file;
+    return Channels.newOutputStream(
+        Files.newByteChannel(
+            path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), rights(path)));
+  }
+
+  private static FileAttribute<?>[] rights(Path path) {
+    // Windows: the folder's own rights decide.
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
   }
 }

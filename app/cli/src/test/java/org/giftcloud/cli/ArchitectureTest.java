@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.cli;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -46,6 +48,16 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("javafx..")
+        .check(classes);
+  }
+
+  @Test
+  void no_file_is_open_to_others_before_it_is_closed_to_them() {
+    noClasses()
+        .that()
+        .haveSimpleNameNotEndingWith("PrivateFiles") // which closes folders that are there
+        .should()
+        .callMethodWhere(target(name("setPosixFilePermissions").or(name("setReadable"))))
         .check(classes);
   }
 
