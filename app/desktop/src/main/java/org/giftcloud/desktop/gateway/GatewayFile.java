@@ -2,10 +2,8 @@
 package org.giftcloud.desktop.gateway;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -19,12 +17,12 @@ import org.giftcloud.dicomnet.association.NodeTls.TlsFiles;
 import org.giftcloud.dicomnet.tls.TlsLine;
 import org.giftcloud.engine.desk.Line;
 import org.giftcloud.engine.managed.PlainSettings;
+import org.giftcloud.keystore.SecretFile;
 import org.jspecify.annotations.Nullable;
 
 /** A file that says how a gateway on another computer is called; docs/gateway.md describes it. */
 public final class GatewayFile {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final int LONGEST_SECRET = 1 << 12;
   private static final Set<String> KNOWN =
       Set.of("host", "port", "name", "certificate", "key", "keyPassphraseFile", "authorities");
 
@@ -112,19 +110,11 @@ public final class GatewayFile {
     }
   }
 
-  private static char[] firstLine(Path file) throws IOException {
-    CharBuffer read = CharBuffer.allocate(LONGEST_SECRET);
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      int c = reader.read();
-      while (c >= 0 && c != '\n' && c != '\r' && read.hasRemaining()) {
-        read.put((char) c);
-        c = reader.read();
-      }
-      return Arrays.copyOf(read.array(), read.position());
+  private static char[] firstLine(Path file) throws GatewayFileException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return SecretFile.firstLine(in);
     } catch (IOException e) {
       throw new GatewayFileException("The file with the key’s passphrase cannot be read.", e);
-    } finally {
-      Arrays.fill(read.array(), '\0');
     }
   }
 
