@@ -195,8 +195,10 @@ final class KeystoreAudit implements Callable<Integer> {
       try {
         MissingReceipts found = missing(folder);
         out.printf(
+            Locale.ROOT,
             "%d receipts were written by the folder's journal, %d of them are missing%n",
-            found.written(), found.missing());
+            found.written(),
+            found.missing());
         if (!found.isWhole()) {
           out.println("The journal was changed from outside: more may be missing.");
         }
@@ -250,13 +252,13 @@ final class KeystoreAudit implements Callable<Integer> {
       int at = whole.lastIndexOf(SIGNED);
       boolean genuine =
           at > 0
-              && Audit.isSigned(
+              && Audit.isStatement(
                   key, whole.substring(at + SIGNED.length()).strip(), whole.substring(0, at));
       PrintWriter out = spec.commandLine().getOut();
       out.println(
           genuine
               ? "The statement is signed by the owner of this key and unchanged."
-              : "The statement is not signed by the owner of this key, or was changed.");
+              : "This is no statement of an audit signed by the owner of this key, or it was changed.");
       return (genuine ? ExitCode.DONE : ExitCode.HELD).status();
     }
 

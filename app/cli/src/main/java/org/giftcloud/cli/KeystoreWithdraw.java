@@ -89,7 +89,9 @@ final class KeystoreWithdraw extends KeystorePatients.OfLabel {
     }
     if (unreadable > 0) {
       text.append(LINE)
-          .append("  NOT ALL IS LISTED: %d receipts cannot be read.".formatted(unreadable));
+          .append(
+              String.format(
+                  Locale.ROOT, "  NOT ALL IS LISTED: %d receipts cannot be read.", unreadable));
     }
     return text.append(LINE)
         .append("Other computers may have sent more; their receipts say.")

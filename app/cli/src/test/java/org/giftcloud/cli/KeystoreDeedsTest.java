@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.giftcloud.engine.workspace.Workspace;
+import org.giftcloud.keystore.KeyStore;
+import org.giftcloud.keystore.UnlockedKeyStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +92,31 @@ final class KeystoreDeedsTest {
   }
 
   @Test
+  void a_server_is_one_however_its_address_was_typed() throws Exception {
+    String anna = file("anna.json", "{\"issuer\":\"A\",\"patientId\":\"PID-0001\"}");
+    String list = file("list.json", LIST.replace("P1", "P2"));
+    assertEquals(
+        2, run(owner, "import-legacy", "--server", "G.example.org/", "--list", list).status());
+    String server = "--server";
+    for (String typed :
+        List.of("g.example.org", "HTTPS://G.example.org:443/", " g.example.org/ ")) {
+      for (String project : List.of("P1", "P2")) {
+        Hospital.Run found =
+            run(owner, "lookup", server, typed, "--project", project, "--patient", anna);
+        assertTrue(found.out().startsWith("Label      Old00007\n"), typed + found.err());
+      }
+    }
+    String[] out = {"--project", "P2", "--reason", "check", "--out", folder + "/list.csv"};
+    List<String> export = new ArrayList<>(List.of(server, "G.example.org"));
+    export.addAll(List.of(out));
+    assertEquals(
+        "1 patients written.\n", run(owner, "export", export.toArray(new String[0])).out());
+
+    String[] plain = {server, "http://g.example.org", "--project", "P1", "--patient", anna};
+    assertEquals(1, run(owner, "lookup", plain).status());
+  }
+
+  @Test
   void exports_in_the_clear_and_encrypted_and_never_over_a_file() throws Exception {
     Path csv = folder.resolve("list.csv");
     Path xlsx = folder.resolve("list.xlsx");
@@ -158,6 +187,9 @@ final class KeystoreDeedsTest {
     Path key = folder.resolve("recovery.txt");
 
     assertEquals(0, run(owner, "recovery-key", "--out", key.toString()).status());
+    if (key.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(key)));
+    }
     String people = run(owner, "people").out();
     assertTrue(run(owner, "recovery-key", "--out", key.toString()).status() != 0, "it is there");
     assertEquals(people, run(owner, "people").out());
@@ -270,31 +302,44 @@ final class KeystoreDeedsTest {
     String key = file("key.txt", run(owner, "audit public-key").out());
 
     Hospital.Run verified = run(owner, "audit verify", "--write-statement", statement.toString());
-    Hospital.Run genuine =
-        Hospital.runHere(
-            List.of(
-                "keystore",
-                "audit",
-                "verify",
-                "--statement",
-                statement.toString(),
-                "--public-key",
-                key));
+    Hospital.Run genuine = checked(statement, key);
     Files.writeString(statement, Files.readString(statement).replaceFirst("segment", "Segment"));
-    Hospital.Run changed =
-        Hospital.runHere(
-            List.of(
-                "keystore",
-                "audit",
-                "verify",
-                "--statement",
-                statement.toString(),
-                "--public-key",
-                key));
+    Hospital.Run changed = checked(statement, key);
 
     assertTrue(verified.out().contains("The audit is sound."), verified.out() + verified.err());
     assertEquals(0, genuine.status(), genuine.out() + genuine.err());
     assertEquals(2, changed.status());
+  }
+
+  @Test
+  void what_else_the_site_signed_is_no_statement_of_its_audit() throws Exception {
+    String key = file("key.txt", run(owner, "audit public-key").out());
+    String receipt = "{\"receipt\":\"0123\"}\n";
+    String signature;
+    try (UnlockedKeyStore store =
+        KeyStore.unlock(
+            folder.resolve("keys"),
+            "correct horse battery".toCharArray(),
+            folder.resolve("replica"),
+            Clock.systemUTC())) {
+      signature = store.audit().sign(receipt);
+    }
+    Path passedOff = folder.resolve("statement.txt");
+    Files.writeString(passedOff, receipt + "signature " + signature + "\n");
+
+    assertEquals(2, checked(passedOff, key).status());
+  }
+
+  private static Hospital.Run checked(Path statement, String key) {
+    return Hospital.runHere(
+        List.of(
+            "keystore",
+            "audit",
+            "verify",
+            "--statement",
+            statement.toString(),
+            "--public-key",
+            key));
   }
 
   @Test

@@ -162,6 +162,11 @@ public final class Audit {
     return Base64.getEncoder().encodeToString(session.person().keys().signingPublic().raw());
   }
 
+  /** Whether a text is a statement of the audit, and not a receipt, signed by that owner. */
+  public static boolean isStatement(String publicKey, String signature, String text) {
+    return text.startsWith(TITLE) && isSigned(publicKey, signature, text);
+  }
+
   /** Whether a signature over a text is by the owner of that public key; needs no store. */
   public static boolean isSigned(String publicKey, String signature, String text) {
     try {
