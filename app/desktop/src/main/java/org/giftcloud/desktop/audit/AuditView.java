@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -54,13 +55,28 @@ public final class AuditView extends BorderPane {
     ListView<Line> list = new ListView<>();
     list.setId("audit-list");
     list.setAccessibleText(messages.text("audit.list.name"));
-    list.setPlaceholder(Parts.paragraph(messages.text("audit.list.none"), "text-muted"));
+    Label nothing = Parts.paragraph("", "text-muted");
+    nothing
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                this::whyNothing, model.verdictProperty(), model.searchProperty()));
+    list.setPlaceholder(nothing);
     list.setCellFactory(ignored -> new LineCell());
     VBox.setVgrow(list, Priority.ALWAYS);
     setCenter(list);
     model.linesProperty().addListener((seen, before, now) -> list.getItems().setAll(now));
     model.verdictProperty().addListener((seen, before, now) -> show(now));
     show(model.verdictProperty().get());
+  }
+
+  private String whyNothing() {
+    if (model.verdictProperty().get().isEmpty()) {
+      return messages.text("audit.list.reading");
+    }
+    return model.searchProperty().get().isBlank()
+        ? messages.text("audit.list.empty")
+        : messages.text("audit.list.none");
   }
 
   /** Where keys go when the view is shown. */

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Beside the image: why it needs eyes, its masks, and what the profile did to its header. */
 final class Inspector extends VBox {
+  /** Two masks of a list, or the words that there are none. */
+  private static final double FEW_MASKS = 72;
+
   private final ReviewViewModel model;
   private final Messages messages;
   private final Label title = Parts.paragraph("", "title-4");
@@ -124,13 +127,19 @@ final class Inspector extends VBox {
             });
     Masks masks = model.masks();
     VBox.setVgrow(list, Priority.ALWAYS);
-    Tab tab =
-        new Tab(
-            messages.text("review.masks.tab", 0),
-            new VBox(
-                list,
-                new ProposalList(model.proposals(), messages),
-                new SuggestionList(model, messages)));
+    list.setMinHeight(FEW_MASKS);
+    VBox parts =
+        new VBox(
+            list,
+            new ProposalList(model.proposals(), messages),
+            new SuggestionList(model, messages));
+    // What was found is not squeezed away: on a small screen all of it scrolls.
+    ScrollPane scroll = new ScrollPane(parts);
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    scroll.setFocusTraversable(false);
+    scroll.getStyleClass().add("details");
+    Tab tab = new Tab(messages.text("review.masks.tab", 0), scroll);
     masks
         .regionsProperty()
         .addListener(
@@ -138,13 +147,23 @@ final class Inspector extends VBox {
               list.getItems().setAll(now);
               list.getSelectionModel().select(masks.selectedProperty().get());
               tab.setText(messages.text("review.masks.tab", now.size()));
+              makeRoom(list);
             });
+    model.proposals().stateProperty().addListener((seen, before, now) -> makeRoom(list));
     masks
         .selectedProperty()
         .addListener((seen, before, now) -> list.getSelectionModel().select(now.intValue()));
     list.setOnMouseClicked(
         event -> masks.selectedProperty().set(list.getSelectionModel().getSelectedIndex()));
     return tab;
+  }
+
+  /** What was found takes the place of the words that there is no mask. */
+  private void makeRoom(ListView<Mask> list) {
+    boolean found =
+        model.proposals().stateProperty().get() instanceof Proposals.State.Found(var parts, int all)
+            && !parts.isEmpty();
+    Parts.show(list, Parts.Shown.when(() -> !found || !list.getItems().isEmpty()));
   }
 
   private Tab headerTab() {

@@ -3,12 +3,12 @@ package org.giftcloud.desktop.review;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.look.Parts.Shown;
@@ -27,7 +27,7 @@ final class ProposalList extends VBox {
   private final Button look;
   private final Label words = Parts.paragraph("", "text-muted");
   private final ListView<Part> list = new ListView<>();
-  private final FlowPane deeds;
+  private final VBox deeds;
 
   ProposalList(Proposals proposals, Messages messages) {
     super(4);
@@ -44,20 +44,30 @@ final class ProposalList extends VBox {
               @Override
               protected void updateItem(@Nullable Part part, boolean empty) {
                 super.updateItem(part, empty);
+                // As wide as the list, so that its words wrap.
+                setPrefWidth(0);
                 setWrapText(true);
                 setText(empty || part == null ? null : line(part));
               }
             });
     list.setOnMouseClicked(
         event -> proposals.chosenProperty().set(list.getSelectionModel().getSelectedIndex()));
+    VBox.setVgrow(list, Priority.ALWAYS);
+    list.setMinHeight(ROW + 2);
+    Button all = button("all", messages.text("review.text.all"), proposals::acceptAll);
+    // Its words are wider than the narrowest panel.
+    all.setWrapText(true);
+    all.setMaxWidth(Double.MAX_VALUE);
+    all.setMinHeight(USE_PREF_SIZE);
     deeds =
-        new FlowPane(
+        new VBox(
             4,
-            4,
-            button("accept", messages.text("review.text.accept"), proposals::accept),
-            button("reject", messages.text("review.text.reject"), proposals::reject),
-            button("all", messages.text("review.text.all"), proposals::acceptAll));
-    deeds.setAlignment(Pos.CENTER_LEFT);
+            new FlowPane(
+                4,
+                4,
+                button("accept", messages.text("review.text.accept"), proposals::accept),
+                button("reject", messages.text("review.text.reject"), proposals::reject)),
+            all);
     getChildren().addAll(look, words, list, deeds);
     proposals.stateProperty().addListener((seen, before, now) -> show(now));
     proposals
@@ -88,6 +98,7 @@ final class ProposalList extends VBox {
   private void show(State state) {
     List<Part> parts = state instanceof State.Found found ? found.parts() : List.of();
     list.getItems().setAll(parts);
+    setVgrow(this, parts.isEmpty() ? Priority.NEVER : Priority.ALWAYS);
     list.setPrefHeight(ROW * Math.min(ROWS, parts.size()) + 2);
     list.getSelectionModel().select(proposals.chosenProperty().get());
     look.setDisable(state instanceof State.Looking);
