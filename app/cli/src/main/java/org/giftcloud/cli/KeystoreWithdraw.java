@@ -103,10 +103,9 @@ final class KeystoreWithdraw extends KeystorePatients.OfLabel {
     return unreadable > 0 ? ExitCode.HELD : ExitCode.DONE;
   }
 
-  /** After the deed: a server that does not answer keeps nobody from withdrawing. */
-  private String held(AccountOptions as, Set<String> labels, String done)
-      throws IOException, CommandFailure {
-    StringBuilder text = new StringBuilder("On the server now:");
+  /** After the deed: what keeps the server from being asked keeps nobody from withdrawing. */
+  private String held(AccountOptions as, Set<String> labels, String done) throws CommandFailure {
+    StringBuilder text = new StringBuilder("In the server's archive now:");
     int sessions = 0;
     try (GiftCloudClient client = as.connect(name().server())) {
       for (String label : labels) {
@@ -119,10 +118,20 @@ final class KeystoreWithdraw extends KeystorePatients.OfLabel {
         }
       }
     } catch (ServerException e) {
-      throw new CommandFailure(
-          ExitCode.HELD,
-          done + LINE + "The server was not asked what it holds. " + e.userSentence());
+      throw notAsked(done, e.userSentence());
+    } catch (CommandFailure e) {
+      throw notAsked(done, String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw notAsked(done, "A file that was named for it cannot be read.");
     }
-    return text.append(sessions == 0 ? " no session under these labels." : "").toString();
+    return text.append(sessions == 0 ? " no session under these labels." : "")
+        .append(LINE)
+        .append("Its prearchive was not asked.")
+        .toString();
+  }
+
+  private static CommandFailure notAsked(String done, String why) {
+    return new CommandFailure(
+        ExitCode.HELD, done + LINE + "The server was not asked what it holds. " + why);
   }
 }

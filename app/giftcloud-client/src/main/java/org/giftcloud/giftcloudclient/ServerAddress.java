@@ -31,18 +31,15 @@ public record ServerAddress(URI base) {
     base = inOneSpelling(base);
   }
 
-  /**
-   * Host names are the same in capitals, with a dot at the end, and with the port that is meant.
-   */
+  /** Host names are the same in capitals, and with the port that is meant. */
   private static URI inOneSpelling(URI typed) {
     String host = typed.getHost().toLowerCase(Locale.ROOT);
-    String bare = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     int meant = typed.getScheme().equals("https") ? 443 : 80;
     int port = typed.getPort();
     return URI.create(
         typed.getScheme()
             + "://"
-            + bare
+            + host
             + (port < 0 || port == meant ? "" : ":" + port)
             + typed.getRawPath());
   }

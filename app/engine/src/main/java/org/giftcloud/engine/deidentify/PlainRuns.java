@@ -51,6 +51,9 @@ final class PlainRuns {
   private long heads;
   private long inflated;
 
+  /** Whether what was inflated last ended for want of bytes. */
+  private boolean isCut;
+
   private PlainRuns(Predicate<String> tells) {
     this.tells = tells;
   }
@@ -160,6 +163,10 @@ final class PlainRuns {
         return true; // nobody reads all that
       }
       byte[] plain = inflate(bytes, at);
+      // What begins before the part that is read again, and goes on behind the window.
+      if (isCut && depth == 0 && bytes.length >= WINDOW && i < bytes.length - OVERLAP) {
+        return true;
+      }
       if (plain.length > MOST_INFLATED || (plain.length > 0 && tells(plain, depth + 1))) {
         return true;
       }
@@ -212,7 +219,8 @@ final class PlainRuns {
 
   private byte[] inflate(byte[] bytes, int from) {
     ByteArrayOutputStream plain = new ByteArrayOutputStream();
-    if (from >= bytes.length) {
+    isCut = from >= bytes.length;
+    if (isCut) {
       return plain.toByteArray();
     }
     Inflater inflater = new Inflater(true);
@@ -224,6 +232,7 @@ final class PlainRuns {
         plain.write(part, 0, count);
         count = inflater.inflate(part);
       }
+      isCut = !inflater.finished() && inflater.needsInput();
     } catch (DataFormatException e) {
       // What came before the fault was read.
     } finally {

@@ -73,6 +73,18 @@ class PlainRunsTest {
   }
 
   @Test
+  void what_is_deflated_across_a_seam_is_not_vouched_for() throws IOException {
+    byte[] noise = new byte[200_000];
+    new Random(5).nextBytes(noise);
+    ByteArrayOutputStream zlib = new ByteArrayOutputStream();
+    try (OutputStream out = new DeflaterOutputStream(zlib)) {
+      out.write(noise);
+      out.write(NAME.getBytes(StandardCharsets.US_ASCII));
+    }
+    assertTrue(tells(zlib.toByteArray(), (1 << 20) - 100_000, NAME));
+  }
+
+  @Test
   void noise_tells_nothing_and_heads_without_end_are_not_vouched_for() throws IOException {
     byte[] noise = new byte[3_000_000];
     new Random(11).nextBytes(noise);

@@ -3,66 +3,44 @@ package org.giftcloud.engine.deidentify.text;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** People who are named without a title: by what stands before or behind their names. */
 final class Cues {
-  /**
-   * One way in which somebody is named.
-   *
-   * @param anywhere whether it is never part of a technical term
-   */
-  private record Cue(Pattern before, NameWords.First first, boolean anywhere) {}
+  private static final int MOST_WORDS = 3;
 
-  private static final String DEEDS =
-      "(?:approved|assessed|authori[sz]ed|checked|dictated|done|drawn|performed|read|referred|reported"
-          + "|requested|reviewed|scan(?:ned)?|seen|signed(?: off)?|verified|examined|ordered|typed"
-          + "|transcribed|validated|contoured|segmented) by"
-          + "|(?:befundet|diktiert|durchgef(?:\u00fch|ueh)rt|erstellt|freigegeben|gesehen|untersucht"
-          + "|unterschrieben|vidiert|\u00fcberwiesen|ueberwiesen|angefordert) (?:von|durch)"
-          + "|(?:adress\u00e9|demand\u00e9|dict\u00e9|lu|r\u00e9alis\u00e9|r\u00e9dig\u00e9"
-          + "|sign\u00e9|valid\u00e9|vu)e? par"
-          + "|(?:dictado|firmado|informado|le\u00eddo|realizado|remitido|revisado|solicitado|validado"
-          + "|visto) por"
-          + "|(?:dettato|eseguito|firmato|inviato|refertato|richiesto|visto) da"
-          + "|(?:aangevraagd|beoordeeld|gedicteerd|gezien|uitgevoerd|verslagen) door";
+  /** One to three words, the first letter of each a capital. */
+  private static final String NAMES =
+      "(\\p{Lu}[\\p{L}'\u2019-]{1,40}(?:[ ,^]{1,2}\\p{Lu}[\\p{L}'\u2019-]{0,40}){0,2})(?![\\p{L}\\p{N}])";
 
-  private static final String CALLINGS =
-      "operator|physician|radiographer|radiologist|sonographer|surgeon|technologist";
+  /** The same, and not all in capitals. */
+  private static final String MIXED =
+      "(\\p{Lu}\\p{Ll}[\\p{L}'\u2019-]{0,40}(?: \\p{Lu}[\\p{L}'\u2019-]{0,40}){0,2})(?![\\p{L}\\p{N}])";
 
-  private static final List<Cue> CUES =
+  private static final String TWO =
+      "(\\p{Lu}\\p{Ll}[\\p{L}'\u2019-]{0,40} \\p{Lu}\\p{Ll}[\\p{L}'\u2019-]{0,40})(?![\\p{L}\\p{N}])";
+
+  private static final List<Pattern> BEFORE =
       List.of(
-          new Cue(insensitive("(?:" + DEEDS + ")(?: {1,2}| ?: ?)"), NameWords.First.SOMEBODY, true),
-          new Cue(
-              insensitive(
-                  "(?:(?:reported|dictated|performed|approved|verified|signed|read|consultant|gp|ref"
-                      + "|referrer|referring|tech|arzt|untersucher|befunder|m\u00e9decin|m\u00e9dico"
-                      + "|medico|arts|"
-                      + (CALLINGS + ") ?: ?|(?:operator|radiographer|technologist|sonographer) )")),
-              NameWords.First.CAPITAL,
-              true),
-          new Cue(
-              Pattern.compile(
-                  "(?m)(?:^ *|(?<![\\p{L}\\p{N}])(?:patient|pt|family|given|first|last|maiden|mother"
-                      + "|father|spouse)(?:'s)? )(?:sur)?name ?[:=] ?",
-                  Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE),
-              NameWords.First.CAPITAL,
-              true),
-          new Cue(insensitive("(?:gp|patient|name) "), NameWords.First.TWO, false),
-          new Cue(
-              insensitive("(?:baby|[bsd]/o|docteur|se\u00f1or(?:a|ita)?|drs\\.?|hr\\.) "),
-              NameWords.First.MIXED,
-              false),
-          new Cue(
-              Pattern.compile("(?<![\\p{L}\\p{N}])Pan[i\u00ed]? "), NameWords.First.MIXED, false),
+          Pattern.compile(
+              "(?<![\\p{L}\\p{N}])(?i:(?:reported|dictated|performed|approved|verified|signed|read)"
+                  + "(?: by)?|radiologist|radiographer|technologist|tech|ref|referrer|referring|gp"
+                  + "|physician|consultant|surgeon|operator) ?: ?"
+                  + NAMES),
+          Pattern.compile("(?<![\\p{L}\\p{N}])(?i:gp|patient|name) " + TWO),
+          Pattern.compile(
+              "(?<![\\p{L}\\p{N}])(?:(?i:baby|[bsd]/o|docteur|se\u00f1or(?:a|ita)?|drs\\.?|hr\\.)"
+                  + "|Pan[i\u00ed]?) "
+                  + MIXED),
           // a title, and what is no space behind it
-          new Cue(
-              Pattern.compile(
-                  "(?<![\\p{L}\\p{N}])(?:Dra?|Mrs?|Ms|Miss|Prof|Herrn?|Frau|Mme|Sra?)\\.?"
-                      + "[\\r\\n\\t/,:]{1,2} ?"),
-              NameWords.First.MIXED,
-              false));
+          Pattern.compile(
+              "(?<![\\p{L}\\p{N}])(?:Dra?|Mrs?|Ms|Miss|Prof|Herrn?|Frau|Mme|Sra?)\\.?[\\r\\n\\t/,:]{1,2} ?"
+                  + MIXED),
+          Pattern.compile(
+              "(?<![\\p{L}\\p{N}])(?i:approved|dictated|performed|referred|reported|reviewed|signed"
+                  + "|verified) by (\\p{Ll}[\\p{L}'\u2019-]{2,40})(?![\\p{L}\\p{N}])"));
 
   private static final List<Pattern> WHOLE =
       List.of(
@@ -80,6 +58,81 @@ final class Cues {
               "(?i:\\b[A-Z]:[\\\\/]{1,2}|(?<=[\\s\\\\/])[\\\\/]|^[\\\\/])"
                   + "(?i:Users|Documents and Settings|home)[\\\\/]{1,2}[^\\\\/\\s]{1,64}"));
 
+  /** What people write in such places that is nobody's name. */
+  private static final Set<String> NO_NAMES =
+      Set.of(
+          "ACCIDENT",
+          "AI",
+          "ALGORITHM",
+          "ASSISTANT",
+          "AUTO",
+          "COMPUTER",
+          "CONSULTANT",
+          "DEFAULT",
+          "DEVICE",
+          "DOCTOR",
+          "EMAIL",
+          "EXTERNAL",
+          "FAX",
+          "GP",
+          "GRAM",
+          "HAND",
+          "HEIGHT",
+          "HIM",
+          "HER",
+          "MACHINE",
+          "MAIL",
+          "MEANS",
+          "MOVED",
+          "MOVEMENT",
+          "NIL",
+          "NO",
+          "NONE",
+          "NOT",
+          "NURSE",
+          "OTHERS",
+          "OUR",
+          "PACS",
+          "PATIENT",
+          "PENDING",
+          "PHONE",
+          "PHYSICIAN",
+          "POSITION",
+          "POSITIONED",
+          "PROTOCOL",
+          "RADIOGRAPHER",
+          "RADIOLOGIST",
+          "REFERRER",
+          "REGISTRAR",
+          "REPORT",
+          "REQUEST",
+          "REQUIRED",
+          "RESIDENT",
+          "SAME",
+          "SELF",
+          "SOFTWARE",
+          "SONOGRAPHER",
+          "SURGEON",
+          "SYSTEM",
+          "TABLE",
+          "TBC",
+          "TEAM",
+          "TECH",
+          "TECHNICIAN",
+          "TECHNOLOGIST",
+          "TELEPHONE",
+          "THEM",
+          "THEIR",
+          "THIS",
+          "TWO",
+          "UNKNOWN",
+          "USER",
+          "USING",
+          "VERBALLY",
+          "WEIGHT",
+          "YES",
+          "YOU");
+
   /** Words of Japanese and Chinese before the same signs. */
   private static final Pattern NOBODY =
       Pattern.compile(
@@ -87,14 +140,14 @@ final class Cues {
 
   private Cues() {}
 
-  private static Pattern insensitive(String regex) {
-    return Pattern.compile(
-        "(?<![\\p{L}\\p{N}])" + regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-  }
-
   /** Marks people in any text. */
-  static void mark(String text, NameWords words, BitSet out) {
-    CUES.forEach(cue -> mark(cue, text, words, out));
+  static void mark(String text, BitSet out) {
+    for (Pattern pattern : BEFORE) {
+      Matcher matcher = pattern.matcher(text);
+      while (matcher.find()) {
+        markWords(text, matcher.start(1), matcher.end(1), out);
+      }
+    }
     for (Pattern pattern : WHOLE) {
       Matcher matcher = pattern.matcher(text);
       while (matcher.find()) {
@@ -106,26 +159,27 @@ final class Cues {
     CERTAIN.forEach(pattern -> TextPatterns.mark(pattern, text, out));
   }
 
-  /** Marks people in a technical term. */
-  static void markCertain(String text, NameWords words, BitSet out) {
-    CUES.stream().filter(Cue::anywhere).forEach(cue -> mark(cue, text, words, out));
-  }
-
-  private static void mark(Cue cue, String text, NameWords words, BitSet out) {
-    Matcher matcher = cue.before().matcher(text);
-    while (matcher.find()) {
-      int start = matcher.end();
-      if (start < text.length() && Character.isLetter(text.charAt(start))) {
-        int end = words.end(start, cue.first());
-        if (end > start) {
-          out.set(start, end);
-        }
+  /** Marks words until one that is none's name; nothing where the first one is. */
+  private static void markWords(String text, int from, int to, BitSet out) {
+    int at = from;
+    for (int words = 0; words < MOST_WORDS && at < to; words++) {
+      int end = at;
+      while (end < to && " ,^".indexOf(text.charAt(end)) < 0) {
+        end++;
+      }
+      if (!isName(text.substring(at, end))) {
+        return;
+      }
+      out.set(from, end);
+      at = end;
+      while (at < to && " ,^".indexOf(text.charAt(at)) >= 0) {
+        at++;
       }
     }
   }
 
   private static boolean isName(String word) {
     String normal = Words.normal(word);
-    return !Places.isCommon(normal) && !Nobody.isNamed(normal);
+    return !Places.isCommon(normal) && !NO_NAMES.contains(normal);
   }
 }

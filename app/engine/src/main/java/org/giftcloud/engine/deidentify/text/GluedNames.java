@@ -43,7 +43,7 @@ final class GluedNames {
 
   /** Marks names in a word that is none itself; its normal form has the same length. */
   void mark(String text, int from, String word, BitSet out) {
-    if (word.length() <= SHORTEST || Vocabulary.has(word)) {
+    if (word.length() <= SHORTEST || Words.isMedical(word)) {
       return;
     }
     markHumps(text, from, word, out);
@@ -170,7 +170,7 @@ final class GluedNames {
   }
 
   private static boolean isRest(String part) {
-    return part.length() >= SHORTEST_REST && Vocabulary.has(part);
+    return part.length() >= SHORTEST_REST && Words.isMedical(part);
   }
 
   private boolean isName(String part) {

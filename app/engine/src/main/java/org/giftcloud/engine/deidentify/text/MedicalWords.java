@@ -16,6 +16,6 @@ public final class MedicalWords {
 
   /** The words that are longer than the name and have it in them, in capitals. */
   public static List<String> around(String name) {
-    return Vocabulary.around(Words.normal(name.strip()));
+    return Words.medicalAround(Words.normal(name.strip()));
   }
 }

@@ -30,7 +30,7 @@ final class OwnNames {
     if (bare.length() != word.length() && bare.length() >= SHORTEST_BARE) {
       return isName(bare); // a counter stands beside it
     }
-    if (word.isEmpty() || Places.isCommon(word) || Vocabulary.has(word)) {
+    if (word.isEmpty() || Places.isCommon(word)) {
       return false;
     }
     return known.isBentName(word)

@@ -116,9 +116,8 @@ final class TextPatterns {
 
   static void mark(String written, BitSet out) {
     String text = plain(written);
-    NameWords words = NameWords.of(text);
-    Cues.mark(text, words, out);
-    markPlain(text, words, out);
+    markPlain(text, out);
+    Cues.mark(text, out);
     if (text.indexOf(KANJI_YEAR) >= 0) {
       mark(KANJI_DATE, text, out);
     }
@@ -132,10 +131,7 @@ final class TextPatterns {
 
   /** Marks what identifies and is never part of a technical term. */
   static void markCertain(String written, BitSet out) {
-    String text = plain(written);
-    NameWords words = NameWords.of(text);
-    Cues.markCertain(text, words, out);
-    markPlain(text, words, out);
+    markPlain(plain(written), out);
   }
 
   /** The text with digits of every script, and full-width signs, as in ASCII; as long as before. */
@@ -167,9 +163,9 @@ final class TextPatterns {
     };
   }
 
-  private static void markPlain(String text, NameWords words, BitSet out) {
+  private static void markPlain(String text, BitSet out) {
     WITHOUT_DIGITS.forEach(pattern -> mark(pattern, text, out));
-    Titles.mark(text, words, out);
+    Titles.mark(text, out);
     if (!hasDigit(text)) {
       return;
     }

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,7 +20,7 @@ final class Words {
   /** Stretches Arabic words and says nothing. */
   private static final char TATWEEL = 0x640;
 
-  private static final Set<String> MEDICAL = read("words.txt");
+  private static final Set<String> MEDICAL = read();
 
   private Words() {}
 
@@ -27,8 +28,11 @@ final class Words {
     return MEDICAL.contains(normalWord);
   }
 
-  static Set<String> medical() {
-    return MEDICAL;
+  static List<String> medicalAround(String normalName) {
+    return MEDICAL.stream()
+        .filter(word -> word.length() > normalName.length() && word.contains(normalName))
+        .sorted()
+        .toList();
   }
 
   /**
@@ -112,13 +116,13 @@ final class Words {
     return c >= 0x1100 && c < 0x1200;
   }
 
-  /** The words of a list that is shipped with the module, one a line, in their normal form. */
-  static Set<String> read(String list) {
-    try (InputStream in = Words.class.getResourceAsStream(list)) {
+  private static Set<String> read() {
+    try (InputStream in = Words.class.getResourceAsStream("words.txt")) {
       if (in == null) {
         throw new IllegalStateException("Words missing from the module");
       }
-      BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      BufferedReader reader =
+          new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
       return reader
           .lines()
           .filter(line -> !line.startsWith("#"))
