@@ -160,6 +160,16 @@ public final class AuditViewModel {
       case "keys-unlocked" -> messages.text("audit.event.unlocked");
       case "keys-locked" -> messages.text("audit.event.locked");
       case "purged" -> messages.text("audit.event.purged");
+      case "queue-paused" -> messages.text("audit.event.paused");
+      case "queue-resumed" -> messages.text("audit.event.resumed");
+      case "server-rules-seen" -> messages.text("audit.event.serverRules");
+      case "server-scripts-frozen" -> messages.text("audit.event.serverScripts");
+      case "series-held" -> messages.text("audit.event.seriesHeld");
+      case "series-freed" -> messages.text("audit.event.seriesFreed");
+      case "series-ranked" -> messages.text("audit.event.seriesRanked");
+      case "series-retried" -> messages.text("audit.event.seriesRetried");
+      case "series-cancelled" -> messages.text("audit.event.seriesCancelled");
+      case "attempt-failed" -> messages.text("audit.event.attemptFailed");
       // What a later version records is still shown, under the name it has there.
       default -> event.replace('-', ' ');
     };
