@@ -110,7 +110,7 @@ public final class PacsModel {
     lanes
         .fetch()
         .run(
-            () -> Files.isDirectory(folder) && !files().isEmpty(),
+            () -> !files().isEmpty(),
             any -> {
               if (any) {
                 bringIn();
@@ -120,6 +120,9 @@ public final class PacsModel {
   }
 
   private List<Path> files() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of(); // nothing was ever fetched
+    }
     try (Stream<Path> found = Files.list(folder)) {
       return found.filter(file -> file.toString().endsWith(ReceivedFiles.SUFFIX)).toList();
     }

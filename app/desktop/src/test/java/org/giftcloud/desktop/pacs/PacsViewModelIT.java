@@ -213,8 +213,14 @@ class PacsViewModelIT extends InWindow {
         new PacsModel.Outcome(3, 3, List.of()),
         on(() -> pacs.outcomesProperty().get().get(study.key())));
     assertEquals(Optional.empty(), on(() -> pacs.fetchingProperty().get()));
+    until(() -> fetched() == 0);
+  }
+
+  private long fetched() {
     try (Stream<Path> left = Files.list(folder.resolve("fetched"))) {
-      assertEquals(0, left.count());
+      return left.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -272,6 +278,11 @@ class PacsViewModelIT extends InWindow {
     run(model::runList);
 
     until(() -> states().equals(List.of(Worklist.State.DONE, Worklist.State.FAILED)));
+    until(() -> FolderHold.beside(list, new SecureRandom()).map(this::given).isPresent());
+    assertEquals(
+        Optional.empty(),
+        on(() -> problems.currentProperty().get()),
+        "nothing came, and is missed");
   }
 
   private List<Worklist.State> states() {
