@@ -55,6 +55,8 @@ public final class KnownIdentity {
           "UNKNOWN",
           "USER");
 
+  private static final Pattern HOUSE = Pattern.compile("\\d{1,3}");
+
   private final Set<String> names = new HashSet<>();
   private final OwnIdentifiers numbers = new OwnIdentifiers();
   private final Inflections inflections = new Inflections();
@@ -193,8 +195,14 @@ public final class KnownIdentity {
         addPhrase(words);
       }
     }
-    for (String word : words(place)) {
-      if (word.length() > SHORTEST_NAME && !Places.isCommon(word)) {
+    List<String> words = words(place);
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      if (HOUSE.matcher(word).matches()) {
+        // Alone it is a voltage or the number of a model; beside its street it is theirs.
+        addPhrase(words.subList(Math.max(0, i - 1), i + 1));
+        addPhrase(words.subList(i, Math.min(words.size(), i + 2)));
+      } else if (word.length() > SHORTEST_NAME && !Places.isCommon(word)) {
         names.add(word);
       }
     }

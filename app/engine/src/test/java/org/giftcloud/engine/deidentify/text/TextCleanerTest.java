@@ -344,6 +344,22 @@ class TextCleanerTest {
   }
 
   @Test
+  void a_house_number_goes_beside_its_street_alone() {
+    KnownIdentity identity = new KnownIdentity();
+    identity.addPlace("100 Plumtree Ginnel, Strathmuckle, ZZ8 2QX");
+    identity.addPlace("Rosenweg 250, 80331 Mühlhausen");
+    TextCleaner own = new TextCleaner(identity);
+
+    for (String kept : List.of("REP-100", "CT 100 kV 250 mAs", "slice 100")) {
+      assertEquals(kept, own.clean(kept));
+    }
+    for (String home :
+        List.of("100 Plumtree Ginnel", "100, Plumtree", "Rosenweg 250", "rosenweg-250", "80331")) {
+      assertEquals("lives at", own.clean("lives at " + home), home);
+    }
+  }
+
+  @Test
   void takes_a_place_out_whole_although_one_of_its_words_is_medical() {
     KnownIdentity identity = new KnownIdentity();
     identity.addPlace("98 Wetherspool Lane, Upper Slaughby, ZZ7 1QX");
