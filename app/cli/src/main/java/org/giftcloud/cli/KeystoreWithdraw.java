@@ -73,7 +73,9 @@ final class KeystoreWithdraw extends KeystorePatients.OfLabel {
     Destination destination = new Destination(name().server(), name().project());
     StringBuilder text = new StringBuilder(under);
     for (Path workspace : workspaces) {
-      for (SentStudy study : SentStudy.of(workspace, destination, labels)) {
+      ReceiptBook.Found found = new ReceiptBook(workspace).look();
+      unreadable += found.unreadable();
+      for (SentStudy study : SentStudy.of(found.receipts(), destination, labels)) {
         text.append(LINE)
             .append(
                 String.format(
@@ -85,7 +87,6 @@ final class KeystoreWithdraw extends KeystorePatients.OfLabel {
                     study.files(),
                     study.lastVerifiedAt()));
       }
-      unreadable += new ReceiptBook(workspace).look().unreadable();
     }
     if (unreadable > 0) {
       text.append(LINE)

@@ -8,9 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.giftcloud.dicomnet.storage.OwnerOnly;
 
 /** Files that hold what only this account may read. */
 final class OwnFiles {
@@ -34,15 +33,8 @@ final class OwnFiles {
   static OutputStream create(Path path) throws IOException {
     return Channels.newOutputStream(
         Files.newByteChannel(
-            path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), rights(path)));
-  }
-
-  private static FileAttribute<?>[] rights(Path path) {
-    // Windows: the folder's own rights decide.
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
+            path,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            OwnerOnly.file(path)));
   }
 }

@@ -7,7 +7,6 @@ import com.github.jaiimageio.jpeg2000.J2KImageWriteParam;
 import com.github.jaiimageio.jpeg2000.impl.J2KImageWriterSpi;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,32 +62,16 @@ final class DecodeMemoryTest {
     int wide = syntax.equals(UID.JPEGBaseline8Bit) ? 1 : 2;
     Path file = write(syntax, wide);
     int room = 4 * ROWS * COLUMNS * wide / (1 << 20) + OWN_MEGABYTES;
-    String path =
-        String.join(
-            System.getProperty("path.separator"),
-            System.getProperty("jdk.module.path", ""),
-            System.getProperty("java.class.path", ""),
-            Path.of("target", "classes").toString(),
-            Path.of("target", "test-classes").toString());
 
-    Process machine =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmn8m",
-                "-Xmx" + room + "m",
-                "-Djava.awt.headless=true",
-                "-cp",
-                path,
-                DecodeMemoryTest.class.getName(),
-                file.toString(),
-                String.valueOf(frames(syntax)))
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(machine.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    SmallMachine.Ending ending =
+        SmallMachine.run(
+            DecodeMemoryTest.class,
+            List.of("-Xmn8m", "-Xmx" + room + "m"),
+            file.toString(),
+            String.valueOf(frames(syntax)));
 
-    assertEquals(0, machine.waitFor(), said);
-    assertEquals(frames(syntax) + " frames", said.strip());
+    assertEquals(0, ending.status(), ending.said());
+    assertEquals(frames(syntax) + " frames", ending.said().strip());
   }
 
   /** JPEG 2000 takes its time. */

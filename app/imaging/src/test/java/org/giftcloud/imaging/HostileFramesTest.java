@@ -5,9 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.giftcloud.dicom.Attributes;
@@ -39,27 +38,9 @@ final class HostileFramesTest {
 
   @Test
   void a_small_virtual_machine_refuses_them_and_goes_on() throws Exception {
-    String path =
-        String.join(
-            System.getProperty("path.separator"),
-            System.getProperty("jdk.module.path", ""),
-            System.getProperty("java.class.path", ""),
-            Path.of("target", "classes").toString(),
-            Path.of("target", "test-classes").toString());
-
-    Process machine =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Xmx96m",
-                "-Djava.awt.headless=true",
-                "-cp",
-                path,
-                HostileFramesTest.class.getName())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(machine.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    SmallMachine.Ending ending =
+        SmallMachine.run(
+            HostileFramesTest.class, List.of("-XX:+ExitOnOutOfMemoryError", "-Xmx96m"));
 
     assertEquals(
         """
@@ -78,8 +59,8 @@ final class HostileFramesTest {
         tiles of a pixel: PIXELS_DAMAGED
         honest: read
         """,
-        said);
-    assertEquals(0, machine.waitFor());
+        ending.said());
+    assertEquals(0, ending.status());
   }
 
   /** Decodes each of them and says how that went. */

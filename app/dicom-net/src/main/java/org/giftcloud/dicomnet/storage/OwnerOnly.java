@@ -6,14 +6,14 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** What makes new files and folders this account's own, where the system knows such rights. */
-final class OwnerOnly {
+public final class OwnerOnly {
   private OwnerOnly() {}
 
-  static FileAttribute<?>[] folder(Path folder) {
+  public static FileAttribute<?>[] folder(Path folder) {
     return rights(folder, "rwx------");
   }
 
-  static FileAttribute<?>[] file(Path file) {
+  public static FileAttribute<?>[] file(Path file) {
     return rights(file, "rw-------");
   }
 

@@ -39,7 +39,8 @@ final class CrashRemains {
    *     nothing was touched
    */
   static void tidy(Ledger ledger, StagingArea staging, Clock clock) throws IOException {
-    requireKnown(ledger, staging);
+    Set<SourceRef> there = staging.refs();
+    requireKnown(there, ledger, staging);
     List<Event> purged = new ArrayList<>();
     for (Item item : ledger.items(item -> item.state() == ItemState.VERIFIED)) {
       staging.destroy(item.ref());
@@ -50,7 +51,7 @@ final class CrashRemains {
     ledger
         .items(item -> item.state() != ItemState.DONE && item.state() != ItemState.REJECTED)
         .forEach(item -> kept.add(item.ref()));
-    for (SourceRef ref : staging.refs()) {
+    for (SourceRef ref : there) {
       if (!kept.contains(ref)) {
         staging.destroy(ref);
       }
@@ -58,14 +59,15 @@ final class CrashRemains {
   }
 
   /** What was made of a copy is made only after the journal knows it. */
-  private static void requireKnown(Ledger ledger, StagingArea staging) throws IOException {
-    for (SourceRef ref : staging.refs()) {
-      boolean isMade =
-          Stream.of(Part.OUTPUT, Part.OUTPUT_NOTES, Part.FINAL)
-              .anyMatch(part -> staging.contains(ref, part));
-      if (isMade && ledger.item(ref).isEmpty()) {
-        throw new JournalException("The journal does not know a working copy", null);
-      }
+  private static void requireKnown(Set<SourceRef> there, Ledger ledger, StagingArea staging)
+      throws JournalException {
+    if (there.stream().anyMatch(ref -> ledger.item(ref).isEmpty() && isMade(ref, staging))) {
+      throw new JournalException("The journal does not know a working copy", null);
     }
+  }
+
+  private static boolean isMade(SourceRef ref, StagingArea staging) {
+    return Stream.of(Part.OUTPUT, Part.OUTPUT_NOTES, Part.FINAL)
+        .anyMatch(part -> staging.contains(ref, part));
   }
 }

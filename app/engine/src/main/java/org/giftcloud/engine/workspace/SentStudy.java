@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.workspace;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.receipt.Receipt;
-import org.giftcloud.engine.receipt.ReceiptBook;
 
 /**
  * A study that was proved to be on a server, as receipts of this computer say.
@@ -24,11 +21,11 @@ import org.giftcloud.engine.receipt.ReceiptBook;
 public record SentStudy(
     String subject, String studyUid, int series, int files, String lastVerifiedAt) {
 
-  /** Of some subjects of a project, by the receipts of {@code workspace}, in order of sending. */
-  public static List<SentStudy> of(Path workspace, Destination destination, Set<String> subjects)
-      throws IOException {
+  /** Of some subjects of a project, by receipts, in their order. */
+  public static List<SentStudy> of(
+      List<Receipt> receipts, Destination destination, Set<String> subjects) {
     Map<List<String>, List<Receipt>> studies = new LinkedHashMap<>();
-    for (Receipt receipt : new ReceiptBook(workspace).all()) {
+    for (Receipt receipt : receipts) {
       if (receipt.destination().equals(destination) && subjects.contains(receipt.subject())) {
         studies
             .computeIfAbsent(

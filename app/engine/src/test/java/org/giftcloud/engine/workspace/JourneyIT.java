@@ -26,6 +26,7 @@ import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.item.FramesSeen;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.receipt.ReceiptBook;
 import org.giftcloud.imaging.Mask;
 import org.giftcloud.imaging.Region;
 import org.giftcloud.residualcheck.Identifier;
@@ -89,18 +90,18 @@ final class JourneyIT {
       hospital.fillSlices(workspace);
       hospital.send(workspace);
     }
-    Path sent = folder.resolve("workspace");
+    var receipts = new ReceiptBook(folder.resolve("workspace")).all();
     Destination elsewhere = new Destination(hospital.destination().server(), "Other");
 
     for (String subject : hospital.subjectsOfReceipts()) {
-      List<SentStudy> studies = SentStudy.of(sent, hospital.destination(), Set.of(subject));
+      List<SentStudy> studies = SentStudy.of(receipts, hospital.destination(), Set.of(subject));
 
       assertEquals(
           hospital.server.stored().stream().filter(f -> f.subject().equals(subject)).count(),
           studies.stream().mapToLong(SentStudy::files).sum());
-      assertEquals(List.of(), SentStudy.of(sent, elsewhere, Set.of(subject)));
+      assertEquals(List.of(), SentStudy.of(receipts, elsewhere, Set.of(subject)));
     }
-    assertEquals(List.of(), SentStudy.of(sent, hospital.destination(), Set.of("Nobody")));
+    assertEquals(List.of(), SentStudy.of(receipts, hospital.destination(), Set.of("Nobody")));
   }
 
   @Test

@@ -43,10 +43,10 @@ final class ReceiptsIT extends QueueRoom {
     Path sent = hospital.folder.resolve("workspace");
 
     for (String subject : hospital.subjectsOfReceipts()) {
-      List<SentStudy> studies = SentStudy.of(sent, typed, Set.of(subject));
+      List<SentStudy> studies = SentStudy.of(new ReceiptBook(sent).all(), typed, Set.of(subject));
 
       assertFalse(studies.isEmpty());
-      assertEquals(studies, SentStudy.of(sent, shouted, Set.of(subject)));
+      assertEquals(studies, SentStudy.of(new ReceiptBook(sent).all(), shouted, Set.of(subject)));
     }
     assertFalse(ServerCheck.of(sent, shouted).isEmpty());
   }
