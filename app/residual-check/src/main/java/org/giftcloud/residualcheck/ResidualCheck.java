@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -17,6 +18,9 @@ import java.util.zip.ZipInputStream;
  */
 public final class ResidualCheck {
   private static final String NAME = "file name";
+
+  /** In so long a number some digits are a patient's by chance; it is searched as any UID is. */
+  private static final Pattern NAMED_BY_UID = Pattern.compile("2\\.25\\.[0-9]{1,39}\\.dcm");
 
   private final Rules rules;
   private final List<Token> ofThisFile;
@@ -133,7 +137,8 @@ public final class ResidualCheck {
 
   private void searchName(ValueSearch values, String name, String where) {
     byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
-    values.search(utf8, utf8.length, Form.TEXT, CharacterSets.DEFAULT, () -> where);
+    Form form = NAMED_BY_UID.matcher(name).matches() ? Form.NUMBERS : Form.TEXT;
+    values.search(utf8, utf8.length, form, CharacterSets.DEFAULT, () -> where);
   }
 
   private long searchDicom(InputStream bytes, ValueSearch values, Hits hits) {

@@ -91,8 +91,7 @@ public final class OutboundGate {
       OutputFiles.Parsed file, List<Slot> slots, PseudonymisedInstance instance)
       throws IOException {
     Attributes canonical = Slots.putBack(file.dataset(), slots);
-    return OutputFiles.digest(canonical, file.syntax())
-        .sha256()
+    return OutputFiles.sha256(canonical, file.syntax())
         .equals(instance.released().seal().outputDigest());
   }
 }

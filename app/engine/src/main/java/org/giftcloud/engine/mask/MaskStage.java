@@ -17,7 +17,6 @@ import org.giftcloud.engine.journal.Preparation;
 import org.giftcloud.engine.output.OutputFiles;
 import org.giftcloud.engine.output.OutputNotes;
 import org.giftcloud.engine.search.IdentitySearch;
-import org.giftcloud.engine.staging.Digests;
 import org.giftcloud.engine.staging.StagingArea;
 import org.giftcloud.engine.staging.StagingArea.Part;
 import org.giftcloud.imaging.FrameReader;
@@ -61,8 +60,7 @@ public final class MaskStage {
     } catch (UnsupportedPixelsException e) {
       return new Outcome.Held<>(Reasons.pixels(e));
     }
-    Digests.Result written =
-        OutputFiles.write(staging, ref, Part.OUTPUT, painting.dataset(), painting.syntax());
+    String sha256 = OutputFiles.writeOutput(staging, ref, painting.dataset(), painting.syntax());
     if (!plan.masks().isEmpty() && !isProved(source, ref, plan.masks())) {
       staging.delete(ref, Part.OUTPUT);
       return new Outcome.Held<>(Reasons.PROOF_FAILED);
@@ -86,7 +84,7 @@ public final class MaskStage {
             destination,
             plan.masks(),
             plan.origin(),
-            written.sha256(),
+            sha256,
             in.script().orElse(null));
     return new Outcome.Advanced<>(new MaskedInstance(ref, preparation));
   }

@@ -3,6 +3,9 @@ package org.giftcloud.engine.output;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.DicomInputStream;
 import org.giftcloud.dicom.DicomOutputStream;
@@ -10,6 +13,7 @@ import org.giftcloud.dicom.FileMeta;
 import org.giftcloud.dicom.TransferSyntax;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.staging.Digests;
+import org.giftcloud.engine.staging.Sha256;
 import org.giftcloud.engine.staging.StagingArea;
 import org.giftcloud.engine.staging.StagingArea.Part;
 
@@ -17,28 +21,25 @@ import org.giftcloud.engine.staging.StagingArea.Part;
 public final class OutputFiles {
   private OutputFiles() {}
 
-  /** Writes one part of an instance as a Part 10 file and says what it weighs. */
-  public static Digests.Result write(
-      StagingArea staging, SourceRef ref, Part part, Attributes dataset, TransferSyntax syntax)
+  /** Writes the output as a Part 10 file and returns the SHA-256 that its seal carries. */
+  public static String writeOutput(
+      StagingArea staging, SourceRef ref, Attributes dataset, TransferSyntax syntax)
       throws IOException {
-    Digests.Result[] result = new Digests.Result[1];
-    staging.write(
-        ref,
-        part,
-        out -> {
-          Digests digests = new Digests(out);
-          write(digests, dataset, syntax);
-          result[0] = digests.result();
-        });
-    return result[0];
+    return write(staging, ref, Part.OUTPUT, Sha256::new, dataset, syntax).hex();
   }
 
-  /** The digests that {@code dataset} would have as a file; nothing is kept. */
-  public static Digests.Result digest(Attributes dataset, TransferSyntax syntax)
+  /** Writes the file that is sent and says what it weighs. */
+  public static Digests.Result writeFinal(
+      StagingArea staging, SourceRef ref, Attributes dataset, TransferSyntax syntax)
       throws IOException {
-    Digests digests = new Digests(OutputStream.nullOutputStream());
-    write(digests, dataset, syntax);
-    return digests.result();
+    return write(staging, ref, Part.FINAL, Digests::new, dataset, syntax).result();
+  }
+
+  /** The SHA-256 that {@code dataset} would have as a file; nothing is kept. */
+  public static String sha256(Attributes dataset, TransferSyntax syntax) throws IOException {
+    Sha256 out = new Sha256(OutputStream.nullOutputStream());
+    write(out, dataset, syntax);
+    return out.hex();
   }
 
   public static Parsed read(StagingArea staging, SourceRef ref, Part part) throws IOException {
@@ -47,6 +48,26 @@ public final class OutputFiles {
       Attributes dataset = in.readDataset();
       return new Parsed(dataset, in.transferSyntax());
     }
+  }
+
+  private static <D extends Sha256> D write(
+      StagingArea staging,
+      SourceRef ref,
+      Part part,
+      Function<OutputStream, D> digesting,
+      Attributes dataset,
+      TransferSyntax syntax)
+      throws IOException {
+    AtomicReference<D> digested = new AtomicReference<>();
+    staging.write(
+        ref,
+        part,
+        out -> {
+          D digests = digesting.apply(out);
+          write(digests, dataset, syntax);
+          digested.set(digests);
+        });
+    return Objects.requireNonNull(digested.get());
   }
 
   private static void write(OutputStream out, Attributes dataset, TransferSyntax syntax)

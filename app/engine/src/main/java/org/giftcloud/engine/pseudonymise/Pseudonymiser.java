@@ -99,8 +99,7 @@ public final class Pseudonymiser {
     OutputNotes notes = OutputNotes.read(staging, released.ref());
     SlotValues values = values(keys, source, pseudonym);
     Attributes filled = Slots.fill(output.dataset(), notes.slots(), values);
-    Digests.Result file =
-        OutputFiles.write(staging, released.ref(), Part.FINAL, filled, output.syntax());
+    Digests.Result file = OutputFiles.writeFinal(staging, released.ref(), filled, output.syntax());
     return new PseudonymisedInstance(
         released, new Filling(pseudonym, values), uids(filled), file, rules(notes));
   }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.giftcloud.engine.queue.SeriesKey;
-import org.giftcloud.engine.staging.Digests;
+import org.giftcloud.engine.staging.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /** The receipts of a working folder; another process may have it open. */
@@ -215,9 +215,9 @@ public final class ReceiptBook {
   }
 
   private static String sha256(byte[] bytes) throws IOException {
-    try (Digests digests = new Digests(OutputStream.nullOutputStream())) {
-      digests.write(bytes);
-      return digests.result().sha256();
+    try (Sha256 digest = new Sha256(OutputStream.nullOutputStream())) {
+      digest.write(bytes);
+      return digest.hex();
     }
   }
 }

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.staging;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.CRC32;
 
-/** Passes bytes on and counts and digests them on the way. */
-public final class Digests extends FilterOutputStream {
-  private final MessageDigest sha256 = digest("SHA-256");
+/** Also counts and digests as a ZIP and a server's listing do: what a file needs that is sent. */
+public final class Digests extends Sha256 {
   private final MessageDigest md5 = digest("MD5");
   private final CRC32 crc = new CRC32();
   private long size;
@@ -21,14 +18,8 @@ public final class Digests extends FilterOutputStream {
   }
 
   @Override
-  public void write(int b) throws IOException {
-    write(new byte[] {(byte) b}, 0, 1);
-  }
-
-  @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
-    out.write(bytes, offset, length);
-    sha256.update(bytes, offset, length);
+    super.write(bytes, offset, length);
     md5.update(bytes, offset, length);
     crc.update(bytes, offset, length);
     size += length;
@@ -36,17 +27,7 @@ public final class Digests extends FilterOutputStream {
 
   /** What went through so far; call it once, at the end. */
   public Result result() {
-    HexFormat hex = HexFormat.of();
-    return new Result(
-        size, crc.getValue(), hex.formatHex(md5.digest()), hex.formatHex(sha256.digest()));
-  }
-
-  private static MessageDigest digest(String name) {
-    try {
-      return MessageDigest.getInstance(name);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(name + " is part of every JDK", e);
-    }
+    return new Result(size, crc.getValue(), HexFormat.of().formatHex(md5.digest()), hex());
   }
 
   /**

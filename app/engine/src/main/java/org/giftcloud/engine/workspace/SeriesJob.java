@@ -7,10 +7,18 @@ import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.queue.SeriesKey;
 
-/** The images of one series that are released for one destination; at least one. */
-record SeriesJob(SeriesKey key, Destination destination, List<Item> items) {
-  SeriesJob {
-    items = List.copyOf(items);
+/**
+ * The images of one series that are released for one destination; at least one.
+ *
+ * @param bytes of all images, added up once: progress asks for it at every piece of a body
+ */
+record SeriesJob(SeriesKey key, Destination destination, List<Item> items, long bytes) {
+  SeriesJob(SeriesKey key, Destination destination, List<Item> items) {
+    this(
+        key,
+        destination,
+        List.copyOf(items),
+        items.stream().mapToLong(item -> item.facts().bytes()).sum());
   }
 
   /** Whether an image is released, or was begun and its end is not known. */
@@ -24,10 +32,6 @@ record SeriesJob(SeriesKey key, Destination destination, List<Item> items) {
 
   List<SourceRef> refs() {
     return items.stream().map(Item::ref).toList();
-  }
-
-  long bytes() {
-    return items.stream().mapToLong(item -> item.facts().bytes()).sum();
   }
 
   /** Whose it is, within this workspace. */
