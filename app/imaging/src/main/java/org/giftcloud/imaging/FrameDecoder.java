@@ -2,6 +2,7 @@
 package org.giftcloud.imaging;
 
 import static org.giftcloud.imaging.PixelProblem.COMPRESSION_UNSUPPORTED;
+import static org.giftcloud.imaging.PixelProblem.DECODER_BUSY;
 import static org.giftcloud.imaging.PixelProblem.DECODER_TIMED_OUT;
 import static org.giftcloud.imaging.PixelProblem.FRAMES_MISCOUNTED;
 import static org.giftcloud.imaging.PixelProblem.PIXELS_DAMAGED;
@@ -100,6 +101,7 @@ final class FrameDecoder {
           case DAMAGED -> PIXELS_DAMAGED;
           case GOES_ON -> FRAMES_MISCOUNTED;
           case TIMED_OUT -> DECODER_TIMED_OUT;
+          case BUSY -> DECODER_BUSY;
           case TOO_LARGE -> TOO_LARGE;
         };
     return new UnsupportedPixelsException(reason, "frame " + (frame + 1), e);

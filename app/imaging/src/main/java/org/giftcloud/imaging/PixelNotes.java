@@ -24,6 +24,7 @@ import org.giftcloud.imaging.codec.CodecException;
 import org.giftcloud.imaging.codec.DeflateCodec;
 import org.giftcloud.imaging.codec.RleCodec;
 import org.giftcloud.imaging.codec.jpeg.StreamNotes;
+import org.giftcloud.imaging.codec.jpeg2000.Packets;
 
 /**
  * What lies in Pixel Data beside the pictures, where no viewer shows it: comments and notes within
@@ -177,7 +178,7 @@ public final class PixelNotes {
   private static boolean hasNotes(Encapsulated stored) throws IOException {
     for (int frame = 0; frame < stored.frames(); frame++) {
       byte[] stream = stored.fragments().bytes(frame);
-      if (without(stream, frame).length != stream.length) {
+      if (without(stream, frame) != stream) {
         return true;
       }
     }
@@ -195,7 +196,7 @@ public final class PixelNotes {
 
   private static byte[] without(byte[] stream, int frame) throws UnsupportedPixelsException {
     try {
-      return StreamNotes.remove(stream);
+      return Packets.withoutTails(StreamNotes.remove(stream));
     } catch (CodecException e) {
       throw FrameDecoder.problem(e, frame);
     }

@@ -34,7 +34,9 @@ public enum PixelProblem {
   MASK_UNSUPPORTED("Images that are compressed in this way cannot be masked yet."),
   TEXT_MODEL_MISSING(
       "The files with which text is found in images are missing or do not work on this computer."),
-  DECODER_TIMED_OUT("Reading the compressed image took too long; it may be damaged.");
+  DECODER_TIMED_OUT("Reading the compressed image took too long; it may be damaged."),
+  DECODER_BUSY(
+      "This image was not read, for two others that may be damaged are still being read. Try again in a few minutes, or start the program again.");
 
   private final String sentence;
 

@@ -8,11 +8,15 @@ import org.giftcloud.imaging.Jpeg2000Test.Form;
 /** HTJ2K with no sample in it: a codestream whose packets are all empty (T.800 B.10.3). */
 final class HtZeros {
   static byte[] stream(Form form) {
+    return stream(form, Jpeg2000Test.WIDTH, Jpeg2000Test.HEIGHT);
+  }
+
+  static byte[] stream(Form form, int width, int height) {
     ByteBuffer out = ByteBuffer.allocate(256);
     int components = form.samples();
     out.putShort((short) 0xff4f).putShort((short) 0xff51).putShort((short) (38 + 3 * components));
-    out.putShort((short) 0x4000).putInt(Jpeg2000Test.WIDTH).putInt(Jpeg2000Test.HEIGHT);
-    out.putInt(0).putInt(0).putInt(Jpeg2000Test.WIDTH).putInt(Jpeg2000Test.HEIGHT);
+    out.putShort((short) 0x4000).putInt(width).putInt(height);
+    out.putInt(0).putInt(0).putInt(width).putInt(height);
     out.putInt(0).putInt(0).putShort((short) components);
     for (int c = 0; c < components; c++) {
       out.put((byte) ((form.bits().stored() - 1) | (form.bits().isSigned() ? 0x80 : 0)));

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageWriter;
@@ -80,6 +81,20 @@ final class Jpeg2000Test {
   }
 
   static byte[] encode(Form form, int[] samples, boolean lossless) throws Exception {
+    return encode(
+        form,
+        samples,
+        param -> {
+          param.setLossless(lossless);
+          if (!lossless) {
+            param.setFilter(J2KImageWriteParam.FILTER_97);
+            param.setEncodingRate(2);
+          }
+        });
+  }
+
+  static byte[] encode(Form form, int[] samples, Consumer<J2KImageWriteParam> options)
+      throws Exception {
     int type = form.bits().allocated() == 8 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT;
     int[] offsets = form.samples() == 1 ? new int[] {0} : new int[] {0, 1, 2};
     WritableRaster raster =
@@ -99,12 +114,8 @@ final class Jpeg2000Test {
       writer.setOutput(out);
       J2KImageWriteParam param = (J2KImageWriteParam) writer.getDefaultWriteParam();
       param.setWriteCodeStreamOnly(true);
-      param.setLossless(lossless);
       param.setComponentTransformation(form.isMixed());
-      if (!lossless) {
-        param.setFilter(J2KImageWriteParam.FILTER_97);
-        param.setEncodingRate(2);
-      }
+      options.accept(param);
       writer.write(null, new IIOImage(raster, null, null), param);
     }
     writer.dispose();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.giftcloud.dicom.Attributes;
@@ -23,10 +24,11 @@ final class JpegLosslessMaskTest {
   private static final TransferSyntax SYNTAX = TransferSyntax.of(UID.JPEGLossless).orElseThrow();
   private static final int WIDTH = 19;
   private static final int HEIGHT = 14;
+  static final int SAMPLES = WIDTH * HEIGHT;
   private static final int CODE_BITS = 5;
 
   /** A lossless stream of 12 bits: difference from the left, every size coded in five bits. */
-  private static byte[] encode(int[] samples) {
+  static byte[] encode(int[] samples) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (int b :
         new int[] {0xff, 0xd8, 0xff, 0xc3, 0, 11, 12, 0, HEIGHT, 0, WIDTH, 1, 1, 0x11, 0}) {
@@ -71,19 +73,24 @@ final class JpegLosslessMaskTest {
     }
   }
 
+  static Attributes dataset(String photometric, byte[] stream) {
+    return TestImages.header(photometric, HEIGHT, WIDTH, 1, new Bits(16, 12, 11, Sign.UNSIGNED))
+        .set(
+            new FragmentsElement(
+                Tag.PixelData,
+                VR.OB,
+                List.of(
+                    ByteSource.of(new byte[0]),
+                    ByteSource.of(Arrays.copyOf(stream, (stream.length + 1) / 2 * 2)))))
+        .build();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"MONOCHROME1", "MONOCHROME2"})
   void masks_and_keeps_every_other_sample(String photometric) throws Exception {
     Random random = new Random(7);
-    int[] samples = random.ints(WIDTH * HEIGHT, 0, 4096).toArray();
-    Attributes before =
-        TestImages.header(photometric, HEIGHT, WIDTH, 1, new Bits(16, 12, 11, Sign.UNSIGNED))
-            .set(
-                new FragmentsElement(
-                    Tag.PixelData,
-                    VR.OB,
-                    List.of(ByteSource.of(new byte[0]), ByteSource.of(encode(samples)))))
-            .build();
+    int[] samples = random.ints(SAMPLES, 0, 4096).toArray();
+    Attributes before = dataset(photometric, encode(samples));
     List<Region> asked = List.of(new Region(3, 2, 5, 4), new Region(15, 10, 9, 9));
 
     Attributes after = PixelRedactor.mask(before, SYNTAX, Mask.of(asked)).dataset();

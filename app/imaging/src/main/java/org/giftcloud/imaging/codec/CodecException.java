@@ -14,6 +14,8 @@ public final class CodecException extends IOException {
     /** A second picture follows the one that was expected. */
     GOES_ON,
     TIMED_OUT,
+    /** Frames that were begun before do not end; this one was not begun. */
+    BUSY,
     TOO_LARGE
   }
 

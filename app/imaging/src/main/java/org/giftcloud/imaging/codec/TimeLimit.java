@@ -6,7 +6,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Runs a library's decoder, which does not watch the clock itself, for a limited time. */
 public final class TimeLimit {
@@ -14,10 +13,16 @@ public final class TimeLimit {
 
   private static final long LEAST_SECONDS = 10;
 
-  /** Decoders that ran out of their time and do not end; more than these are not begun. */
+  /** Decoders that ran out of their time and did not end; more than these are not begun. */
   private static final int MOST_RUNAWAYS = 2;
 
-  private static final AtomicInteger RUNAWAYS = new AtomicInteger();
+  /** Guards what follows. */
+  private static final Object LOCK = new Object();
+
+  private static int runaways;
+
+  /** Somebody waited in vain for a runaway to end; nobody else does until one has ended. */
+  private static boolean isHopeless;
 
   /** Whatever the library throws becomes "damaged"; its text may hold anything and is dropped. */
   public static <T> T run(Callable<T> work) throws CodecException {
@@ -35,14 +40,18 @@ public final class TimeLimit {
     return run(Math.min(SECONDS, LEAST_SECONDS + bytes / slowest), work);
   }
 
-  private static <T> T run(long seconds, Callable<T> work) throws CodecException {
-    if (RUNAWAYS.get() >= MOST_RUNAWAYS) {
-      throw new CodecException(CodecException.Kind.TIMED_OUT, "earlier frames still run");
-    }
+  /**
+   * The same for so many seconds.
+   *
+   * @throws CodecException also where as many decoders as may be have run out of their time and
+   *     none of them ended in so many seconds
+   */
+  static <T> T run(long seconds, Callable<T> work) throws CodecException {
     FutureTask<T> task = new FutureTask<>(work);
     Thread thread = Thread.ofPlatform().daemon().name("decoder").unstarted(task);
-    thread.start();
     try {
+      awaitRoom(seconds);
+      thread.start();
       return task.get(seconds, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       abandon(thread, task);
@@ -64,20 +73,47 @@ public final class TimeLimit {
     }
   }
 
+  private static void awaitRoom(long seconds) throws CodecException, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    synchronized (LOCK) {
+      while (runaways >= MOST_RUNAWAYS) {
+        long left = end - System.nanoTime();
+        if (isHopeless || left <= 0) {
+          isHopeless = true;
+          throw new CodecException(CodecException.Kind.BUSY, "earlier frames still run");
+        }
+        TimeUnit.NANOSECONDS.timedWait(LOCK, left);
+      }
+    }
+  }
+
   private static void abandon(Thread thread, FutureTask<?> task) {
     task.cancel(true);
-    RUNAWAYS.incrementAndGet();
+    if (thread.getState() == Thread.State.NEW) {
+      return;
+    }
+    synchronized (LOCK) {
+      runaways++;
+    }
     Thread.ofPlatform()
         .daemon()
         .start(
             () -> {
               try {
                 thread.join();
-                RUNAWAYS.decrementAndGet();
+                ended();
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }
             });
+  }
+
+  private static void ended() {
+    synchronized (LOCK) {
+      runaways--;
+      isHopeless = false;
+      LOCK.notifyAll();
+    }
   }
 
   private TimeLimit() {}

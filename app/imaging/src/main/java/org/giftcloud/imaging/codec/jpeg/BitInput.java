@@ -66,6 +66,16 @@ final class BitInput {
     return bits > 0 && value < 1 << (bits - 1) ? value - (1 << bits) + 1 : value;
   }
 
+  /** Where the first byte lies of which no bit was used. */
+  int firstUnused() {
+    int first = at;
+    for (int unused = (count - invented) / 8; unused > 0; unused--) {
+      boolean isStuffed = bytes[first - 1] == 0 && bytes[first - 2] == (byte) MARKER;
+      first -= isStuffed ? 2 : 1;
+    }
+    return first;
+  }
+
   /** Drops what is left before a restart marker, and the marker. */
   void restart() throws CodecException {
     held = 0;

@@ -24,7 +24,8 @@ final class CoefficientReader implements Scan.Visitor<CodecException> {
     this.progressive = frame.isProgressive();
   }
 
-  static void read(JpegParser parser, FrameHeader frame, Scan scan, Tables tables)
+  /** Returns where the coded data ended. */
+  static int read(JpegParser parser, FrameHeader frame, Scan scan, Tables tables)
       throws CodecException {
     for (Scan.Part part : scan.parts()) {
       Component c = part.component();
@@ -35,7 +36,9 @@ final class CoefficientReader implements Scan.Visitor<CodecException> {
     if (!scan.isSound(frame)) {
       throw CodecException.damaged("JPEG scan header malformed");
     }
-    scan.walk(frame, new CoefficientReader(parser, frame, scan, tables));
+    CoefficientReader reader = new CoefficientReader(parser, frame, scan, tables);
+    scan.walk(frame, reader);
+    return reader.in.firstUnused();
   }
 
   @Override

@@ -84,7 +84,8 @@ final class LosslessScan {
     };
   }
 
-  void read(JpegParser parser, Tables tables) throws CodecException {
+  /** Returns where the coded data ended. */
+  int read(JpegParser parser, Tables tables) throws CodecException {
     BitInput in = new BitInput(parser.bytes, scan.dataAt(), scan.dataEnd());
     HuffmanTable[] dc = new HuffmanTable[scan.parts().size()];
     for (int p = 0; p < dc.length; p++) {
@@ -107,6 +108,7 @@ final class LosslessScan {
             in.restart();
           }
         });
+    return in.firstUnused();
   }
 
   /** Writes the same scan of other samples, with the tables that suit them best. */

@@ -6,17 +6,22 @@ import static org.giftcloud.imaging.codec.CodecException.damaged;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import org.giftcloud.imaging.codec.CodecException;
+import org.giftcloud.imaging.codec.Jp2Boxes;
+import org.giftcloud.imaging.codec.Words;
 import org.giftcloud.imaging.codec.jpeg.JpegParser.Segment;
+import org.giftcloud.imaging.codec.jpegls.JpegLsCodec;
 
 /**
  * Takes out of a compressed frame what no decoder needs: comments, notes of cameras and programs,
  * and what follows the picture. What codes the picture stays as it is, byte for byte. For JPEG
- * (T.81 B.1.1), JPEG-LS (T.87 C.1) and codestreams of JPEG 2000 and HTJ2K (T.800 A.1).
+ * (T.81 B.1.1), JPEG-LS (T.87 C.1) and codestreams of JPEG 2000 and HTJ2K (T.800 A.1), which are
+ * taken out of the boxes of a JP2 file.
  */
 public final class StreamNotes {
   private static final int START = 0xffd8;
   private static final int END = 0xd9;
   private static final int SCAN = 0xda;
+  private static final int FRAME_LS = 0xf7;
   private static final int START_2000 = 0xff4f;
   private static final int TILE_PART = 0x90;
   private static final int DATA_2000 = 0x93;
@@ -37,7 +42,8 @@ public final class StreamNotes {
    *
    * @throws CodecException also when another picture follows: it would be lost
    */
-  public static byte[] remove(byte[] stream) throws CodecException {
+  public static byte[] remove(byte[] given) throws CodecException {
+    byte[] stream = Jp2Boxes.codestream(given);
     if (stream.length < 4) {
       throw damaged("compressed frame too short");
     }
@@ -50,21 +56,29 @@ public final class StreamNotes {
   }
 
   private byte[] jpeg() throws CodecException {
+    boolean maySpeak = false;
+    boolean isLs = false;
     while (at < stream.length) {
       int from = at;
       int marker = marker();
       if (marker == END) {
-        return upTo(at);
+        break;
       }
+      isLs |= marker == FRAME_LS;
       if (hasLength(marker)) {
         Segment segment = segment(marker, from);
         if (CommentSegments.has(stream, segment)) {
           cut(from, segment.end());
         }
         at = marker == SCAN ? endOfData(segment.end()) : segment.end();
+        maySpeak |= Words.maySpeak(stream, segment.end(), at);
       }
     }
-    return upTo(stream.length);
+    byte[] clean = upTo(at);
+    if (!maySpeak) {
+      return clean;
+    }
+    return isLs ? JpegLsCodec.withoutTails(clean) : ScanTails.cut(clean);
   }
 
   private byte[] jpeg2000() throws CodecException {

@@ -9,6 +9,7 @@ import org.giftcloud.imaging.codec.CodecException;
 import org.giftcloud.imaging.codec.DecodedFrame;
 import org.giftcloud.imaging.codec.DecodedFrame.Colour;
 import org.giftcloud.imaging.codec.FrameShape;
+import org.giftcloud.imaging.codec.Jp2Boxes;
 import org.giftcloud.imaging.codec.TimeLimit;
 import org.giftcloud.imaging.codec.jpeg2000.HtModule.FrameSize;
 import org.giftcloud.imaging.codec.jpeg2000.Jpeg2000Codec.Painter;
@@ -32,8 +33,9 @@ public final class HtCodec {
    *
    * @param bits how many bits of a sample count; those above are zero, also of negative samples
    */
-  public static DecodedFrame decode(byte[] stream, FrameShape shape, int bits)
+  public static DecodedFrame decode(byte[] frame, FrameShape shape, int bits)
       throws CodecException {
+    byte[] stream = Jp2Boxes.codestream(frame);
     CodestreamHeader header = header(stream, shape);
     int mask = (1 << bits) - 1;
     byte[] decoded = decoded(stream, shape, header);
@@ -52,8 +54,9 @@ public final class HtCodec {
   }
 
   /** The frame with other samples, coded without loss whatever it was coded with. */
-  public static byte[] rewrite(byte[] stream, FrameShape shape, Order order, Painter painter)
+  public static byte[] rewrite(byte[] frame, FrameShape shape, Order order, Painter painter)
       throws CodecException {
+    byte[] stream = Jp2Boxes.codestream(frame);
     CodestreamHeader header = header(stream, shape);
     if (header.mixed() && header.precision() > MOST_MIXED_BITS) {
       throw unsupported("HTJ2K colours of sixteen bits");

@@ -13,19 +13,18 @@ import java.awt.image.Raster;
 import java.awt.image.SampleModel;
 import java.awt.image.SinglePixelPackedSampleModel;
 import java.awt.image.WritableRaster;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.giftcloud.imaging.codec.CodecException;
 import org.giftcloud.imaging.codec.DecodedFrame;
 import org.giftcloud.imaging.codec.DecodedFrame.Colour;
 import org.giftcloud.imaging.codec.FrameShape;
+import org.giftcloud.imaging.codec.Jp2Boxes;
 import org.giftcloud.imaging.codec.TimeLimit;
 import org.giftcloud.imaging.codec.jpeg.StreamNotes;
 
@@ -48,8 +47,9 @@ public final class Jpeg2000Codec {
    *
    * @param bits how many bits of a sample count; those above are zero, also of negative samples
    */
-  public static DecodedFrame decode(byte[] stream, FrameShape shape, int bits)
+  public static DecodedFrame decode(byte[] frame, FrameShape shape, int bits)
       throws CodecException {
+    byte[] stream = Jp2Boxes.codestream(frame);
     CodestreamHeader header = CodestreamHeader.of(stream, shape);
     Raster raster = raster(stream, shape);
     int mask = (1 << bits) - 1;
@@ -67,8 +67,9 @@ public final class Jpeg2000Codec {
   }
 
   /** The frame with other samples, coded without loss whatever it was coded with. */
-  public static byte[] rewrite(byte[] stream, FrameShape shape, Painter painter)
+  public static byte[] rewrite(byte[] frame, FrameShape shape, Painter painter)
       throws CodecException {
+    byte[] stream = Jp2Boxes.codestream(frame);
     CodestreamHeader header = CodestreamHeader.of(stream, shape);
     if (header.precision() < 2) {
       throw unsupported("JPEG 2000 of single bits");
@@ -95,6 +96,7 @@ public final class Jpeg2000Codec {
   }
 
   private static Raster raster(byte[] stream, FrameShape shape) throws CodecException {
+    Packets.require(stream, TileParts.of(stream));
     Raster raster = TimeLimit.run(() -> read(stream));
     if (raster.getWidth() != shape.columns()
         || raster.getHeight() != shape.rows()
@@ -111,9 +113,14 @@ public final class Jpeg2000Codec {
     stream[6] = 0;
     stream[7] = 0;
     ImageReader reader = new J2KImageReaderSpi().createReaderInstance();
+    StrictInput input = new StrictInput(stream);
     try {
-      reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(stream)));
-      return reader.readRaster(0, reader.getDefaultReadParam());
+      reader.setInput(input);
+      Raster raster = reader.readRaster(0, reader.getDefaultReadParam());
+      if (input.wasOverrun()) {
+        throw damaged("JPEG 2000 packets missing");
+      }
+      return raster;
     } finally {
       reader.dispose();
     }

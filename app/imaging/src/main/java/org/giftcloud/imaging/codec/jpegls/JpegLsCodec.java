@@ -7,9 +7,11 @@ import static org.giftcloud.imaging.codec.CodecException.unsupported;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.giftcloud.imaging.codec.CodecException;
 import org.giftcloud.imaging.codec.DecodedFrame;
 import org.giftcloud.imaging.codec.FrameShape;
+import org.giftcloud.imaging.codec.MemoryLimit;
 
 /** JPEG-LS, lossless and near-lossless, in every interleaving; written without loss. */
 public final class JpegLsCodec {
@@ -24,6 +26,9 @@ public final class JpegLsCodec {
   private int[] presets = new int[5];
   private int interleaving;
   private int at = 2;
+
+  /** Bytes behind the coded data of a scan and before its end. */
+  private final BitSet tails = new BitSet();
 
   private JpegLsCodec(byte[] bytes, FrameShape shape) {
     this.bytes = bytes;
@@ -44,6 +49,36 @@ public final class JpegLsCodec {
       }
     }
     return new DecodedFrame(out, DecodedFrame.Colour.AS_DECLARED);
+  }
+
+  /** The stream without bytes behind its coded data; the same array where there are none. */
+  public static byte[] withoutTails(byte[] stream) throws CodecException {
+    JpegLsCodec codec = new JpegLsCodec(stream, shape(stream));
+    codec.read();
+    ByteArrayOutputStream kept = new ByteArrayOutputStream(stream.length);
+    int from = 0;
+    for (int tail = codec.tails.nextSetBit(0); tail >= 0; tail = codec.tails.nextSetBit(from)) {
+      kept.write(stream, from, tail - from);
+      from = codec.tails.nextClearBit(tail);
+    }
+    kept.write(stream, from, stream.length - from);
+    return from == 0 ? stream : kept.toByteArray();
+  }
+
+  /** As the frame header of the stream has it. */
+  private static FrameShape shape(byte[] stream) throws CodecException {
+    for (int i = 2; i + 10 <= stream.length; ) {
+      int length = (stream[i + 2] & 0xff) << 8 | (stream[i + 3] & 0xff);
+      if (stream[i] == (byte) 0xff && stream[i + 1] == (byte) 0xf7) {
+        int rows = (stream[i + 5] & 0xff) << 8 | (stream[i + 6] & 0xff);
+        int columns = (stream[i + 7] & 0xff) << 8 | (stream[i + 8] & 0xff);
+        int samples = stream[i + 9] & 0xff;
+        MemoryLimit.require((long) Integer.BYTES * rows * columns * samples);
+        return new FrameShape(rows, columns, samples, 2);
+      }
+      i += stream[i + 1] == (byte) 0xff ? 1 : 2 + length;
+    }
+    throw damaged("JPEG-LS frame header missing");
   }
 
   private int u16(int from) throws CodecException {
@@ -154,7 +189,9 @@ public final class JpegLsCodec {
     }
     LsInput in = new LsInput(bytes, at);
     lines(LsModel.reading(LsParameters.of(max, near, presets), in), parts, interleaving, true);
-    at = in.end(at);
+    int end = in.end(at);
+    tails.set(Math.min(end, in.firstUnused()), end);
+    at = end;
     return count;
   }
 

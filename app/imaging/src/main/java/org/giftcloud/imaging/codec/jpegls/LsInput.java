@@ -11,10 +11,13 @@ final class LsInput {
   private int count;
   private boolean afterOnes;
   private int invented;
+  private final int from;
+  private long filled;
 
   LsInput(byte[] bytes, int from) {
     this.bytes = bytes;
     this.at = from;
+    this.from = from;
   }
 
   private void fill() {
@@ -33,7 +36,20 @@ final class LsInput {
       }
       held = held << bits | next;
       count += bits;
+      filled += bits;
     }
+  }
+
+  /** Where the first byte lies of which no bit was used; what has to follow ones is used. */
+  int firstUnused() {
+    long used = filled - count;
+    int first = from;
+    boolean isShort = false;
+    for (long bits = 0; bits < used; first++) {
+      bits += isShort ? 7 : 8;
+      isShort = bytes[first] == (byte) 0xff;
+    }
+    return isShort && first < end(from) ? first + 1 : first;
   }
 
   int bits(int bits) throws CodecException {

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.imaging.codec.jpeg;
+
+import java.io.ByteArrayOutputStream;
+import org.giftcloud.imaging.codec.CodecException;
+import org.giftcloud.imaging.codec.MemoryLimit;
+import org.giftcloud.imaging.codec.jpeg.FrameHeader.Component;
+
+/**
+ * Bytes that stand behind the coded data of a scan and before its end. No decoder looks at them,
+ * and only decoding tells where they begin; so a scan is not decoded unless something in it reads
+ * like words.
+ */
+final class ScanTails {
+  /**
+   * The stream without them; the same array where there are none.
+   *
+   * @throws CodecException where the scans do not decode: also where something stands before a
+   *     restart
+   */
+  static byte[] cut(byte[] stream) throws CodecException {
+    JpegParser parser = new JpegParser(stream);
+    ByteArrayOutputStream kept = new ByteArrayOutputStream(stream.length);
+    int[] keptTo = {0};
+    int[][][] planes = new int[1][0][];
+    parser.parse(
+        (frame, scan, tables) -> {
+          MemoryLimit.require(memory(frame));
+          int end;
+          if (frame.isLossless()) {
+            planes[0] = planes[0].length == 0 ? LosslessScan.planes(frame) : planes[0];
+            end = new LosslessScan(frame, scan, planes[0]).read(parser, tables);
+          } else {
+            end = CoefficientReader.read(parser, frame, scan, tables);
+          }
+          if (end < scan.dataEnd()) {
+            kept.write(stream, keptTo[0], end - keptTo[0]);
+            keptTo[0] = scan.dataEnd();
+          }
+        });
+    if (keptTo[0] == 0) {
+      return stream;
+    }
+    kept.write(stream, keptTo[0], stream.length - keptTo[0]);
+    return kept.toByteArray();
+  }
+
+  private static long memory(FrameHeader frame) {
+    long samples = 0;
+    for (Component c : frame.components()) {
+      samples += 64L * c.blocksAcross * c.blocksDown;
+    }
+    return samples * (frame.isLossless() ? Integer.BYTES : Short.BYTES);
+  }
+
+  private ScanTails() {}
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.imaging;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.TransferSyntax;
+import org.giftcloud.dicom.UID;
+import org.giftcloud.imaging.Jpeg2000Test.Form;
+import org.giftcloud.imaging.PixelFormat.Bits;
+import org.giftcloud.imaging.PixelFormat.Sign;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** JPEG 2000 that lacks packets is held: its decoder would show part of the picture as if whole. */
+final class Jpeg2000CutTest {
+  private static final TransferSyntax SYNTAX = TransferSyntax.of(UID.JPEG2000).orElseThrow();
+  private static final Form GREY = new Form("MONOCHROME2", new Bits(8, 8, 7, Sign.UNSIGNED));
+
+  /** What the rest of the stream says of the part that is missing. */
+  private enum Rest {
+    NOTHING_FOLLOWS,
+    THE_END_FOLLOWS,
+    THE_END_FOLLOWS_AND_LENGTHS_ARE_RIGHT
+  }
+
+  private static byte[] whole() throws Exception {
+    return Jpeg2000Test.encode(GREY, Jpeg2000Test.samples(GREY, 1), true);
+  }
+
+  private static int tilePart(byte[] stream) {
+    int at = 2;
+    while ((ByteBuffer.wrap(stream).getShort(at) & 0xffff) != 0xff90) {
+      at += 2 + (ByteBuffer.wrap(stream).getShort(at + 2) & 0xffff);
+    }
+    return at;
+  }
+
+  private static byte[] cut(byte[] whole, int length, Rest rest) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(whole, 0, length);
+    if (rest != Rest.NOTHING_FOLLOWS) {
+      out.write(0xff);
+      out.write(0xd9);
+    }
+    byte[] stream = out.toByteArray();
+    if (rest == Rest.THE_END_FOLLOWS_AND_LENGTHS_ARE_RIGHT) {
+      int tile = tilePart(whole);
+      ByteBuffer.wrap(stream).putInt(tile + 6, length - tile);
+    }
+    return stream;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void is_held_wherever_it_was_cut_and_soon(Rest rest) throws Exception {
+    byte[] whole = whole();
+    for (int length = tilePart(whole) + 14; length < whole.length - 4; length += 23) {
+      Attributes image = Jpeg2000Test.dataset(GREY, cut(whole, length, rest));
+      String where = rest + " after " + length + " of " + whole.length;
+
+      UnsupportedPixelsException held =
+          Assertions.assertTimeoutPreemptively(
+              Duration.ofSeconds(20),
+              () ->
+                  assertThrows(
+                      UnsupportedPixelsException.class,
+                      () -> FrameReader.of(image, SYNTAX).decode(0),
+                      where));
+      assertEquals(PixelProblem.PIXELS_DAMAGED, held.reason(), where);
+    }
+  }
+
+  @Test
+  void is_whole_with_a_byte_that_makes_it_even() throws Exception {
+    byte[] whole = whole();
+
+    Attributes image = Jpeg2000Test.dataset(GREY, Arrays.copyOf(whole, whole.length + 1));
+
+    assertEquals(
+        Jpeg2000Test.WIDTH * Jpeg2000Test.HEIGHT,
+        FrameReader.of(image, SYNTAX).decode(0).bytes().length);
+  }
+
+  /** Tiles of 32, so that a tile that lacks something is followed by others. */
+  private static byte[] tiles() throws Exception {
+    return Jpeg2000Test.encode(
+        GREY, Jpeg2000Test.samples(GREY, 1), param -> param.setTiling(32, 32, 0, 0));
+  }
+
+  @Test
+  void is_held_where_one_tile_lacks_a_byte() throws Exception {
+    byte[] whole = tiles();
+    assertEquals(
+        Jpeg2000Test.WIDTH * Jpeg2000Test.HEIGHT,
+        FrameReader.of(Jpeg2000Test.dataset(GREY, whole), SYNTAX).decode(0).bytes().length);
+    int tile = tilePart(whole);
+    int length = ByteBuffer.wrap(whole).getInt(tile + 6);
+    for (int lacking = 1; lacking < length - 14; lacking += 5) {
+      byte[] stream = Arrays.copyOf(whole, whole.length - lacking);
+      int end = tile + length;
+      System.arraycopy(whole, end, stream, end - lacking, whole.length - end);
+      ByteBuffer.wrap(stream).putInt(tile + 6, length - lacking);
+      Attributes image = Jpeg2000Test.dataset(GREY, stream);
+
+      assertEquals(
+          PixelProblem.PIXELS_DAMAGED,
+          assertThrows(
+                  UnsupportedPixelsException.class,
+                  () -> FrameReader.of(image, SYNTAX).decode(0),
+                  "lacking " + lacking)
+              .reason());
+    }
+  }
+
+  @Test
+  void words_behind_the_packets_of_a_tile_go_and_the_picture_stays() throws Exception {
+    for (byte[] whole : List.of(whole(), tiles())) {
+      byte[] words = "THORNBURY, Elise 3 Feb 1961".getBytes(StandardCharsets.US_ASCII);
+      int tile = tilePart(whole);
+      int length = ByteBuffer.wrap(whole).getInt(tile + 6);
+      ByteBuffer noted = ByteBuffer.allocate(whole.length + words.length);
+      noted.put(whole, 0, tile + length).put(words);
+      noted.put(whole, tile + length, whole.length - tile - length);
+      noted.putInt(tile + 6, length + words.length);
+      Attributes before = Jpeg2000Test.dataset(GREY, noted.array());
+
+      Attributes after = PixelNotes.remove(before, SYNTAX);
+
+      assertFalse(PixelNotesTest.says(PixelNotesTest.pixels(after), "THORN"));
+      assertArrayEquals(
+          FrameReader.of(before, SYNTAX).decode(0).bytes(),
+          FrameReader.of(after, SYNTAX).decode(0).bytes());
+    }
+  }
+}
