@@ -83,6 +83,23 @@ final class Jpeg2000CutTest {
   }
 
   @Test
+  void lacks_a_part_where_more_are_promised() throws Exception {
+    for (int promised : new int[] {0, 1, 2}) {
+      byte[] whole = whole();
+      whole[tilePart(whole) + 11] = (byte) promised;
+      Attributes image = Jpeg2000Test.dataset(GREY, whole);
+      if (promised < 2) {
+        assertEquals(
+            Jpeg2000Test.WIDTH * Jpeg2000Test.HEIGHT,
+            FrameReader.of(image, SYNTAX).decode(0).bytes().length);
+      } else {
+        assertThrows(
+            UnsupportedPixelsException.class, () -> FrameReader.of(image, SYNTAX).decode(0));
+      }
+    }
+  }
+
+  @Test
   void is_whole_with_a_byte_that_makes_it_even() throws Exception {
     byte[] whole = whole();
 

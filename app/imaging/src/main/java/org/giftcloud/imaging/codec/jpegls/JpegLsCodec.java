@@ -73,6 +73,9 @@ public final class JpegLsCodec {
         int rows = (stream[i + 5] & 0xff) << 8 | (stream[i + 6] & 0xff);
         int columns = (stream[i + 7] & 0xff) << 8 | (stream[i + 8] & 0xff);
         int samples = stream[i + 9] & 0xff;
+        if (rows == 0 || columns == 0 || samples == 0) {
+          throw damaged("JPEG-LS frame of no size");
+        }
         MemoryLimit.require((long) Integer.BYTES * rows * columns * samples);
         return new FrameShape(rows, columns, samples, 2);
       }
