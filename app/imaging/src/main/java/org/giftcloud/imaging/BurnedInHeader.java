@@ -55,9 +55,6 @@ record BurnedInHeader(
   }
 
   boolean hasPixels(Attributes dataset) {
-    return dataset.contains(Tag.PixelData)
-        || dataset.contains(Tag.FloatPixelData)
-        || dataset.contains(Tag.DoubleFloatPixelData)
-        || !size.getFirst().equals("0");
+    return ImagePixels.areIn(dataset) || !size.getFirst().equals("0");
   }
 }

@@ -3,6 +3,7 @@ package org.giftcloud.imaging;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.DoubleUnaryOperator;
 import org.giftcloud.dicom.Attributes;
@@ -57,6 +58,7 @@ final class FrameRenderer {
   /** Fills in the picture and gives the window that it was made with. */
   private Window grey(RawFrame raw, int frame, Window asked, int[] argb)
       throws UnsupportedPixelsException {
+    PixelFormat.Bits bits = format.bits();
     DoubleUnaryOperator modality = modality(frame);
     // Text may be written in the very value of the padding.
     OptionalLong padding =
@@ -77,7 +79,8 @@ final class FrameRenderer {
               if (padding.isPresent() && value == padding.getAsLong()) {
                 return OPAQUE;
               }
-              double light = grey.applyAsDouble(modality.applyAsDouble((double) value));
+              double light = grey.applyAsDouble(modality.applyAsDouble(bits.number(value)));
+              // No number at all rounds to zero, which is black.
               int level = (int) Math.round(255 * (inverse ? 1 - light : light));
               return OPAQUE | level * 0x010101;
             },
@@ -134,6 +137,20 @@ final class FrameRenderer {
   }
 
   private OptionalLong padding() {
+    if (format.bits().isFloating()) {
+      boolean isFloat = format.bits().allocated() == Float.SIZE;
+      OptionalDouble value =
+          dataset.getDouble(
+              isFloat ? Tag.FloatPixelPaddingValue : Tag.DoubleFloatPixelPaddingValue);
+      if (value.isEmpty()) {
+        return OptionalLong.empty();
+      }
+      double number = value.getAsDouble();
+      return OptionalLong.of(
+          isFloat
+              ? Float.floatToRawIntBits((float) number) & 0xffffffffL
+              : Double.doubleToRawLongBits(number));
+    }
     var value = dataset.getInt(Tag.PixelPaddingValue);
     if (value.isEmpty()) {
       return OptionalLong.empty();
@@ -149,12 +166,15 @@ final class FrameRenderer {
     for (int i = 0; i < format.rows() * format.columns(); i++) {
       long value = raw.value(i);
       if (padding.isEmpty() || value != padding.getAsLong()) {
-        double shown = modality.applyAsDouble((double) value);
-        darkest = Math.min(darkest, shown);
-        lightest = Math.max(lightest, shown);
+        double shown = modality.applyAsDouble(format.bits().number(value));
+        // Of floating-point values some may be none, or infinite.
+        if (Double.isFinite(shown)) {
+          darkest = Math.min(darkest, shown);
+          lightest = Math.max(lightest, shown);
+        }
       }
     }
-    double width = lightest > darkest ? lightest - darkest : 1;
+    double width = lightest > darkest ? Math.min(Double.MAX_VALUE, lightest - darkest) : 1;
     double centre = lightest >= darkest ? darkest + width / 2 : 0;
     return new Window(centre, width, Window.Shape.LINEAR_EXACT);
   }

@@ -16,6 +16,10 @@ final class Paint {
 
   static Paint black(Attributes dataset, PixelFormat format) throws UnsupportedPixelsException {
     PixelFormat.Bits bits = format.bits();
+    if (bits.isFloating()) {
+      // They have no smallest value that means something; zero is the same in every reader.
+      return new Paint(format, 0);
+    }
     return switch (format.photometric()) {
       case MONOCHROME2 -> new Paint(format, isFalling(dataset) ? bits.max() : bits.min());
       case MONOCHROME1 -> new Paint(format, isFalling(dataset) ? bits.min() : bits.max());

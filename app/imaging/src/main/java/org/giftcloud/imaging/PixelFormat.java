@@ -19,9 +19,12 @@ public record PixelFormat(
     PLANAR
   }
 
+  /** What kind of numbers samples are. */
   public enum Sign {
     UNSIGNED,
-    SIGNED
+    SIGNED,
+    /** IEEE 754, of 32 or 64 bits; a sample as a whole number is the bits of it. */
+    FLOATING
   }
 
   /** The bits of one sample: the cell it lies in, how many count, where the top one is. */
@@ -30,16 +33,30 @@ public record PixelFormat(
       return sign == Sign.SIGNED;
     }
 
+    public boolean isFloating() {
+      return sign == Sign.FLOATING;
+    }
+
+    /** The number that a sample stands for. */
+    double number(long sample) {
+      if (!isFloating()) {
+        return (double) sample;
+      }
+      return allocated == Float.SIZE
+          ? Float.intBitsToFloat((int) sample)
+          : Double.longBitsToDouble(sample);
+    }
+
     int shift() {
       return high + 1 - stored;
     }
 
-    /** The smallest value a sample can have. */
+    /** The smallest value a sample can have, were it a whole number. */
     public long min() {
       return isSigned() ? -(1L << (stored - 1)) : 0;
     }
 
-    /** The largest value a sample can have. */
+    /** The largest value a sample can have, were it a whole number. */
     public long max() {
       return isSigned() ? (1L << (stored - 1)) - 1 : (1L << stored) - 1;
     }
@@ -50,17 +67,34 @@ public record PixelFormat(
   static PixelFormat of(Attributes dataset) throws UnsupportedPixelsException {
     int rows = positive(dataset, Tag.Rows);
     int columns = positive(dataset, Tag.Columns);
-    int allocated = positive(dataset, Tag.BitsAllocated);
-    int stored = dataset.getInt(Tag.BitsStored).orElse(allocated);
-    int high = dataset.getInt(Tag.HighBit).orElse(stored - 1);
-    Sign sign =
-        dataset.getInt(Tag.PixelRepresentation).orElse(0) == 1 ? Sign.SIGNED : Sign.UNSIGNED;
+    Bits bits = ImagePixels.isFloating(dataset) ? floating(dataset) : whole(dataset);
     int samples = dataset.getInt(Tag.SamplesPerPixel).orElse(1);
     Photometric photometric = photometric(dataset, samples);
     if (photometric.samples() != samples) {
       throw new UnsupportedPixelsException(
           FORMAT_INCOMPLETE, "(0028,0002) does not agree with (0028,0004)");
     }
+    if (bits.allocated() == 1 && samples != 1) {
+      throw new UnsupportedPixelsException(FORMAT_UNSUPPORTED, "colour of one bit");
+    }
+    if (bits.isFloating() && !photometric.isMonochrome()) {
+      throw new UnsupportedPixelsException(FORMAT_UNSUPPORTED, "colour of floating-point values");
+    }
+    Planes planes =
+        samples > 1 && dataset.getInt(Tag.PlanarConfiguration).orElse(0) == 1
+            ? Planes.PLANAR
+            : Planes.INTERLEAVED;
+    PixelFormat format = new PixelFormat(rows, columns, photometric, bits, planes);
+    if (Math.max(format.frameBits() / 8, (long) rows * columns * 4) > MAX_FRAME_BYTES) {
+      throw new UnsupportedPixelsException(TOO_LARGE, rows + " x " + columns);
+    }
+    return format;
+  }
+
+  private static Bits whole(Attributes dataset) throws UnsupportedPixelsException {
+    int allocated = positive(dataset, Tag.BitsAllocated);
+    int stored = dataset.getInt(Tag.BitsStored).orElse(allocated);
+    int high = dataset.getInt(Tag.HighBit).orElse(stored - 1);
     if (allocated != 1 && allocated != 8 && allocated != 16 && allocated != 32) {
       throw new UnsupportedPixelsException(FORMAT_UNSUPPORTED, "(0028,0100) is " + allocated);
     }
@@ -68,20 +102,20 @@ public record PixelFormat(
       throw new UnsupportedPixelsException(
           FORMAT_INCOMPLETE, "(0028,0100), (0028,0101) and (0028,0102) contradict one another");
     }
-    if (allocated == 1 && samples != 1) {
-      throw new UnsupportedPixelsException(FORMAT_UNSUPPORTED, "colour of one bit");
+    boolean isSigned = dataset.getInt(Tag.PixelRepresentation).orElse(0) == 1;
+    return new Bits(allocated, stored, high, isSigned ? Sign.SIGNED : Sign.UNSIGNED);
+  }
+
+  /**
+   * PS3.3 C.7.6.24, C.7.6.25: the element says how many bits there are; nothing else may differ.
+   */
+  private static Bits floating(Attributes dataset) throws UnsupportedPixelsException {
+    int bits = ImagePixels.tag(dataset) == Tag.FloatPixelData ? Float.SIZE : Double.SIZE;
+    if (dataset.getInt(Tag.BitsAllocated).orElse(bits) != bits) {
+      throw new UnsupportedPixelsException(
+          FORMAT_INCOMPLETE, "(0028,0100) is not that of the floating-point values");
     }
-    Planes planes =
-        samples > 1 && dataset.getInt(Tag.PlanarConfiguration).orElse(0) == 1
-            ? Planes.PLANAR
-            : Planes.INTERLEAVED;
-    PixelFormat format =
-        new PixelFormat(
-            rows, columns, photometric, new Bits(allocated, stored, high, sign), planes);
-    if (Math.max(format.frameBits() / 8, (long) rows * columns * 4) > MAX_FRAME_BYTES) {
-      throw new UnsupportedPixelsException(TOO_LARGE, rows + " x " + columns);
-    }
-    return format;
+    return new Bits(bits, bits, bits - 1, Sign.FLOATING);
   }
 
   private static Photometric photometric(Attributes dataset, int samples)

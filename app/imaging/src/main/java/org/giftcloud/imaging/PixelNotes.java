@@ -16,7 +16,6 @@ import org.giftcloud.dicom.FragmentsElement;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.TransferSyntax;
 import org.giftcloud.dicom.UID;
-import org.giftcloud.dicom.VR;
 import org.giftcloud.dicom.ValueElement;
 import org.giftcloud.imaging.StoredFrames.Encapsulated;
 import org.giftcloud.imaging.StoredFrames.Native;
@@ -46,7 +45,7 @@ public final class PixelNotes {
   public static Attributes remove(Attributes given, TransferSyntax syntax)
       throws UnsupportedPixelsException {
     Attributes dataset = ExtendedTables.removeUnlessTrue(given);
-    Element pixels = dataset.element(Tag.PixelData).orElse(null);
+    Element pixels = ImagePixels.element(dataset).orElse(null);
     if (HiddenContent.hasMorePixels(dataset)) {
       throw new UnsupportedPixelsException(PixelProblem.MORE_PIXELS, "group 7FE0");
     }
@@ -62,9 +61,12 @@ public final class PixelNotes {
         case FragmentsElement _ when !Syntaxes.isVideo(syntax.uid()) ->
             throw new UnsupportedPixelsException(
                 PixelProblem.COMPRESSION_UNSUPPORTED, syntax.uid());
-        case BulkElement bulk -> uncompressed(dataset, bulk.vr(), bulk.value(), syntax);
+        case BulkElement bulk -> uncompressed(dataset, bulk, syntax);
         case ValueElement value ->
-            uncompressed(dataset, value.vr(), ByteSource.of(value.value()), syntax);
+            uncompressed(
+                dataset,
+                new BulkElement(value.tag(), value.vr(), ByteSource.of(value.value())),
+                syntax);
         case null, default -> dataset;
       };
     } catch (UnsupportedPixelsException e) {
@@ -203,7 +205,8 @@ public final class PixelNotes {
   }
 
   private static Attributes uncompressed(
-      Attributes dataset, VR vr, ByteSource pixels, TransferSyntax syntax) throws IOException {
+      Attributes dataset, BulkElement element, TransferSyntax syntax) throws IOException {
+    ByteSource pixels = element.value();
     StoredFrames frames;
     try {
       frames = StoredFrames.of(dataset, syntax);
@@ -211,7 +214,7 @@ public final class PixelNotes {
       if (!HIDES_NOTHING.contains(e.reason())) {
         throw e;
       }
-      return withoutSpareBits(dataset, vr, pixels);
+      return withoutSpareBits(dataset, element);
     }
     if (!(frames instanceof Native stored)) {
       return dataset;
@@ -226,12 +229,13 @@ public final class PixelNotes {
     } else if (!hasMore) {
       return dataset;
     }
-    return dataset.toBuilder().set(new BulkElement(Tag.PixelData, vr, pictures)).build();
+    return dataset.toBuilder().set(new BulkElement(element.tag(), element.vr(), pictures)).build();
   }
 
   /** Of an image that ends too early: what there is of it has cells all the same. */
-  private static Attributes withoutSpareBits(Attributes dataset, VR vr, ByteSource pixels)
+  private static Attributes withoutSpareBits(Attributes dataset, BulkElement element)
       throws IOException {
+    ByteSource pixels = element.value();
     if (pixels.size() == 0) {
       return dataset;
     }
@@ -241,7 +245,7 @@ public final class PixelNotes {
     }
     requireOverlay(dataset);
     ByteSource clean = SpareBits.clean(pixels, dataset, format);
-    return dataset.toBuilder().set(new BulkElement(Tag.PixelData, vr, clean)).build();
+    return dataset.toBuilder().set(new BulkElement(element.tag(), element.vr(), clean)).build();
   }
 
   /** Only where the file says that an overlay lies there is it clear that no value is lost. */

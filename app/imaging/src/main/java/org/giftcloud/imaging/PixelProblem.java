@@ -10,11 +10,11 @@ public enum PixelProblem {
   NOT_AS_DECLARED(
       "The pixels are not stored as the file's transfer syntax says, so programs may read them differently."),
   MORE_PIXELS("The file holds further pixels beside its image, which no viewer shows."),
-  FLOAT_PIXELS("The image holds floating-point values, which this program cannot show or mask."),
   COLOUR_UNSUPPORTED("The image uses a colour model this program does not know."),
   PALETTE_UNSUPPORTED("The colour table of this image is missing or of an unknown form."),
   COMPRESSION_UNSUPPORTED("The image is compressed in a way this program cannot read."),
-  VIDEO("The file is a video. Videos can neither be checked frame by frame nor masked."),
+  VIDEO(
+      "The file is a video. Videos can neither be checked frame by frame nor masked, and notes within their streams cannot be taken out."),
   TOO_LARGE("One frame of this image is larger than this program can hold in memory."),
   PIXELS_TRUNCATED("The image ends before its last frame: the file is damaged."),
   PIXELS_DAMAGED("The compressed image is damaged and cannot be read."),

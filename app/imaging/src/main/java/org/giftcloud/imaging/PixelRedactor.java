@@ -71,9 +71,10 @@ public final class PixelRedactor {
             : new SamplePainter(format, areas, paint);
     // What follows the last frame is nobody's: it might be another picture, so it goes.
     long bytes = (format.frameBits() * stored.frames() + 7) / 8;
-    VR vr = dataset.vrOf(Tag.PixelData).orElse(VR.OW);
+    int tag = ImagePixels.tag(dataset);
+    VR vr = dataset.vrOf(tag).orElse(VR.OW);
     return new BulkElement(
-        Tag.PixelData,
+        tag,
         vr,
         new PaintedSource(
             SpareBits.clean(stored.pixels(), dataset, format), bytes + bytes % 2, painter));

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.imaging;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -8,6 +11,11 @@ import java.util.Arrays;
  * are widened to a byte each.
  */
 public final class RawFrame {
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private final PixelFormat format;
   private final byte[] bytes;
   private final SpareBits spare;
@@ -27,7 +35,7 @@ public final class RawFrame {
     return bytes;
   }
 
-  /** One sample as a number: sign and unused bits resolved. */
+  /** One sample as a number: sign and unused bits resolved; of a floating-point value its bits. */
   public long sample(int x, int y, int component) {
     return value(index(x, y, component));
   }
@@ -68,11 +76,8 @@ public final class RawFrame {
     return switch (format.sampleBytes()) {
       case 1 -> bytes[index] & 0xff;
       case 2 -> (bytes[2 * index] & 0xff) | (bytes[2 * index + 1] & 0xff) << 8;
-      default ->
-          (bytes[4 * index] & 0xffL)
-              | (bytes[4 * index + 1] & 0xffL) << 8
-              | (bytes[4 * index + 2] & 0xffL) << 16
-              | (bytes[4 * index + 3] & 0xffL) << 24;
+      case 4 -> (int) INTS.get(bytes, 4 * index) & 0xffffffffL;
+      default -> (long) LONGS.get(bytes, 8 * index);
     };
   }
 

@@ -42,17 +42,21 @@ final class SpareBits {
   /** Leaves cells from {@code padding} to {@code paddingEnd}, as they stand, alone. */
   private SpareBits(Bits bits, long padding, long paddingEnd) {
     this.bits = bits;
-    this.cellMask = (1L << bits.allocated()) - 1;
+    this.cellMask = ones(bits.allocated());
     this.padding = padding;
     this.paddingEnd = paddingEnd;
-    this.stored = ((1L << bits.stored()) - 1) << bits.shift();
+    this.stored = ones(bits.stored()) << bits.shift();
     this.sign = bits.isSigned() ? 1L << bits.high() : 0;
-    this.above = cellMask & -(1L << (bits.high() + 1));
+    this.above = cellMask & ~ones(bits.high() + 1);
     long all = cellMask & ~stored;
     for (int at = bits.allocated(); at < Long.SIZE; at += bits.allocated()) {
       all |= (cellMask & ~stored) << at;
     }
     this.beside = all;
+  }
+
+  private static long ones(int count) {
+    return count == Long.SIZE ? -1 : (1L << count) - 1;
   }
 
   /** With the padding that the image declares: a value, or a range of values, of whole cells. */

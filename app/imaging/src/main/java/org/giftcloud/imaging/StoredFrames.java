@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.imaging;
 
-import static org.giftcloud.imaging.PixelProblem.FLOAT_PIXELS;
 import static org.giftcloud.imaging.PixelProblem.FORMAT_UNSUPPORTED;
 import static org.giftcloud.imaging.PixelProblem.FRAMES_MISCOUNTED;
 import static org.giftcloud.imaging.PixelProblem.NOT_AS_DECLARED;
@@ -70,18 +69,19 @@ sealed interface StoredFrames {
 
   static StoredFrames of(Attributes dataset, TransferSyntax syntax)
       throws UnsupportedPixelsException {
-    Element pixels = dataset.element(Tag.PixelData).orElse(null);
+    Element pixels = ImagePixels.element(dataset).orElse(null);
     if (pixels == null) {
-      boolean isFloat =
-          dataset.contains(Tag.FloatPixelData) || dataset.contains(Tag.DoubleFloatPixelData);
-      throw new UnsupportedPixelsException(
-          isFloat ? FLOAT_PIXELS : NO_PIXELS, "(7FE0,0010) missing");
+      throw new UnsupportedPixelsException(NO_PIXELS, "(7FE0,0010) missing");
     }
     if (Syntaxes.isVideo(syntax.uid())) {
       throw new UnsupportedPixelsException(VIDEO, syntax.uid());
     }
     if (syntax.isEncapsulated() != (pixels instanceof FragmentsElement)) {
       throw new UnsupportedPixelsException(NOT_AS_DECLARED, syntax.uid());
+    }
+    if (!ImagePixels.hasItsForm(pixels)) {
+      throw new UnsupportedPixelsException(
+          FORMAT_UNSUPPORTED, Tag.toString(pixels.tag()) + " is " + pixels.vr());
     }
     PixelFormat format = PixelFormat.of(dataset);
     int frames = frames(dataset);

@@ -7,6 +7,7 @@ import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.TransferSyntax;
 import org.giftcloud.engine.item.Facts;
 import org.giftcloud.imaging.BurnedInRisk;
+import org.giftcloud.imaging.ImagePixels;
 
 /** Reads what may be known of an image without knowing who it shows. */
 final class FactsReader {
@@ -40,7 +41,7 @@ final class FactsReader {
             ? keys.hash("study", study)
             : keys.hash("patient", identity.issuer().strip(), identity.patientId().strip());
     BurnedInRisk.Assessment risk = BurnedInRisk.assess(dataset, syntax);
-    boolean hasPixels = dataset.contains(Tag.PixelData);
+    boolean hasPixels = ImagePixels.areIn(dataset);
     return new Facts(
         patient,
         keys.workName(patient),

@@ -20,11 +20,10 @@ import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.staging.StagingArea;
 import org.giftcloud.engine.staging.StagingArea.Part;
+import org.giftcloud.imaging.ImagePixels;
 
 /** Stage 2: reads a staged file, splits off its identity and judges its pixels. */
 public final class Inspector {
-  private static final List<Integer> PIXELS =
-      List.of(Tag.PixelData, Tag.FloatPixelData, Tag.DoubleFloatPixelData);
   private final StagingArea staging;
   private final PatientKeys keys;
   private final ObjectMapper json = new ObjectMapper();
@@ -108,7 +107,7 @@ public final class Inspector {
       }
     }
     boolean describesImage = dataset.getInt(Tag.Rows).orElse(0) > 0;
-    return describesImage && PIXELS.stream().noneMatch(dataset::contains)
+    return describesImage && !ImagePixels.areIn(dataset)
         ? Optional.of(Reasons.NO_PIXELS)
         : Optional.empty();
   }

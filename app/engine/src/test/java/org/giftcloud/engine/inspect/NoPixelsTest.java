@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.ByteSource;
 import org.giftcloud.dicom.DicomOutputStream;
@@ -14,6 +15,7 @@ import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.TransferSyntax;
 import org.giftcloud.dicom.UID;
 import org.giftcloud.dicom.VR;
+import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.item.Outcome;
 import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.item.SourceRef;
@@ -48,6 +50,26 @@ final class NoPixelsTest {
     Attributes image = image().setInt(Tag.Rows, VR.US, 1).build();
 
     assertEquals(new Outcome.Rejected<InspectedInstance>(Reasons.NO_PIXELS), read(image));
+  }
+
+  @Test
+  void floating_point_values_are_a_picture_too() throws Exception {
+    Attributes image =
+        image()
+            .setString(Tag.NumberOfFrames, VR.IS, "3")
+            .setInt(Tag.Rows, VR.US, 2)
+            .setInt(Tag.Columns, VR.US, 5)
+            .setInt(Tag.BitsAllocated, VR.US, 32)
+            .setBytes(Tag.FloatPixelData, VR.OF, new byte[3 * 2 * 5 * 4])
+            .build();
+
+    Outcome<InspectedInstance> outcome = read(image);
+
+    if (!(outcome instanceof Outcome.Advanced<InspectedInstance>(InspectedInstance read))) {
+      throw new AssertionError(outcome.toString());
+    }
+    Facts facts = read.facts();
+    assertEquals(List.of(3, 2, 5), List.of(facts.frames(), facts.rows(), facts.columns()));
   }
 
   @Test
