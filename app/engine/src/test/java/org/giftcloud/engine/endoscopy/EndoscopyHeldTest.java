@@ -78,6 +78,22 @@ final class EndoscopyHeldTest {
   }
 
   @Test
+  void what_its_stream_says_of_the_patient_holds_it() throws Exception {
+    byte[] plain = MadeUpEndoscopy.stream(720, 576, 30);
+    for (String secret : List.of("4857773456", "THORNBURY", "1961-02-03")) {
+      for (boolean packets : new boolean[] {false, true}) {
+        byte[] noted = MadeUpEndoscopy.withUserData(plain, "GRABBER " + secret + " v1");
+        Files.write(in.resolve("a.mpg"), packets ? MadeUpEndoscopy.program(noted) : noted);
+
+        ImportReport.Line line = deidentify(PixelPolicy.NONE);
+
+        assertEquals(ItemState.HELD, line.state(), "in packets: " + packets);
+        assertEquals("identity-found", line.reason().code());
+      }
+    }
+  }
+
+  @Test
   void it_comes_into_a_workspace_as_one_image_and_once() throws Exception {
     try (Workspace workspace = Workspace.open(folder.resolve("workspace"))) {
       List<ItemState> first = states(workspace.importFrom(List.of(in), Progress.NONE));

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.ByteSource;
 import org.giftcloud.dicom.DicomInputStream;
@@ -285,6 +287,24 @@ final class EndoscopyTest {
     Files.writeString(description, text.replace(from, to));
 
     assertEquals(Reasons.ENDOSCOPY_DESCRIPTION, refusal());
+  }
+
+  @Test
+  void in_an_archive_each_file_is_refused_with_a_reason() throws Exception {
+    try (ZipOutputStream zip =
+        new ZipOutputStream(Files.newOutputStream(folder.resolve("case.zip")))) {
+      zip.putNextEntry(new ZipEntry("case.xml"));
+      zip.write(MadeUpEndoscopy.utf8(MadeUpEndoscopy.description("a.mpg")));
+      zip.putNextEntry(new ZipEntry("a.mpg"));
+      zip.write(VIDEO);
+    }
+
+    List<Reason> reasons =
+        LocalInspection.run(List.of(folder), LocalInspection.Viewer.NONE).stream()
+            .map(LocalInspection.Line::reason)
+            .toList();
+
+    assertEquals(List.of(Reasons.NOT_DICOM, Reasons.NOT_DICOM), reasons);
   }
 
   @Test

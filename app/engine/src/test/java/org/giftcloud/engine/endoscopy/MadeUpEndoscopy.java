@@ -87,6 +87,16 @@ final class MadeUpEndoscopy {
     return out.toByteArray();
   }
 
+  /** With a note of the program that made it before its end (ITU-T H.262 6.2.2.2.2). */
+  static byte[] withUserData(byte[] stream, String note) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(stream, 0, stream.length - 4);
+    start(out, 0xb2);
+    out.writeBytes(utf8(note));
+    start(out, 0xb7);
+    return out.toByteArray();
+  }
+
   /** A program stream: packs of video between packets of sound that look like start codes. */
   static byte[] program(byte[] video) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
