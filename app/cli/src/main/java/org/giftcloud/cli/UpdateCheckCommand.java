@@ -72,10 +72,11 @@ final class UpdateCheckCommand implements Callable<Integer> {
                       ExitCode.USAGE,
                       "This computer does not look for newer versions. An administrator can allow"
                           + " it. Nobody was asked."));
-    } catch (PlainSettings.UnknownNames e) {
+    } catch (PlainSettings.UnclearNames e) {
       throw new CommandFailure(
           ExitCode.FAILED,
-          "The administrator's settings have a name that is not known. Nobody was asked.");
+          "The administrator's settings have a name that is not known, or one twice. Nobody was"
+              + " asked.");
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.FAILED, "The administrator's settings cannot be read. Nobody was asked.");

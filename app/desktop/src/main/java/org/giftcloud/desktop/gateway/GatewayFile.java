@@ -65,8 +65,9 @@ public final class GatewayFile {
   private static Properties settings(Path file) throws GatewayFileException {
     try {
       return PlainSettings.read(file, KNOWN);
-    } catch (PlainSettings.UnknownNames e) {
-      throw new GatewayFileException("The file that names the gateway has a setting of no use.", e);
+    } catch (PlainSettings.UnclearNames e) {
+      throw new GatewayFileException(
+          "The file that names the gateway has a setting of no use, or one twice.", e);
     } catch (IOException e) {
       throw new GatewayFileException("The file that names the gateway cannot be read.", e);
     }

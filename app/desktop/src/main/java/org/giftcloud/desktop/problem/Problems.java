@@ -123,8 +123,8 @@ public final class Problems {
   public Problem managed(Throwable cause) {
     LOG.warn("The administrator's settings were refused", SafeThrowable.of(cause));
     String title =
-        cause instanceof PlainSettings.UnknownNames
-            ? messages.text("problem.managed.unknown")
+        cause instanceof PlainSettings.UnclearNames
+            ? messages.text("problem.managed.unclear")
             : messages.text("problem.managed.title");
     return new Problem(title, messages.text("problem.managed.text"), "A01");
   }

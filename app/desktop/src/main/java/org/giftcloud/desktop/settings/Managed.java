@@ -30,10 +30,18 @@ public final class Managed {
   /**
    * Reads the administrator's file; without one nothing is decided.
    *
-   * @throws IOException if it is there and cannot be read: then nobody knows what it forbids
+   * @throws IOException if it is there and it, or a number in it, cannot be read: then nobody knows
+   *     what it forbids
    */
   public static Managed read(Path file) throws IOException {
-    return new Managed(ManagedFile.read(file));
+    Managed managed = new Managed(ManagedFile.read(file));
+    for (Settings.Key key : List.of(Settings.Key.AUTO_LOCK, Settings.Key.RELEASE_GRACE)) {
+      if (managed.value(key).isPresent()
+          && managed.value(key).flatMap(Settings::seconds).isEmpty()) {
+        throw new IOException("A number of seconds cannot be read: " + key.text());
+      }
+    }
+    return managed;
   }
 
   Optional<String> value(Settings.Key key) {

@@ -91,7 +91,7 @@ public final class Settings {
     return seconds(get(key)).or(() -> seconds(usual.getOrDefault(key, ""))).orElse(Duration.ZERO);
   }
 
-  private static Optional<Duration> seconds(String text) {
+  static Optional<Duration> seconds(String text) {
     try {
       long seconds = Long.parseLong(text.strip());
       return seconds >= 0 && seconds <= LONGEST_SECONDS

@@ -82,7 +82,14 @@ class SettingsTest {
     assertThrows(IOException.class, () -> Managed.read(decided));
 
     Files.writeString(decided, "autolock = 60\n");
-    assertThrows(PlainSettings.UnknownNames.class, () -> Managed.read(decided));
+    assertThrows(PlainSettings.UnclearNames.class, () -> Managed.read(decided));
+    Files.writeString(decided, "auto-lock = 60\nsending = off\nauto-lock = 0\n");
+    assertThrows(PlainSettings.UnclearNames.class, () -> Managed.read(decided));
+
+    Files.writeString(decided, "auto-lock = 15 min\n");
+    assertThrows(IOException.class, () -> Managed.read(decided));
+    Files.writeString(decided, "release-grace = 90000\n");
+    assertThrows(IOException.class, () -> Managed.read(decided));
   }
 
   @Test
@@ -123,9 +130,9 @@ class SettingsTest {
   void an_administrator_may_decide_each_of_them(@TempDir Path folder) throws IOException {
     Path decided = folder.resolve("managed.properties");
     for (Settings.Key key : Settings.Key.values()) {
-      Files.writeString(decided, key.text() + " = x\n");
+      Files.writeString(decided, key.text() + " = 60\n");
 
-      assertEquals(Optional.of("x"), Managed.read(decided).value(key));
+      assertEquals(Optional.of("60"), Managed.read(decided).value(key));
     }
   }
 
