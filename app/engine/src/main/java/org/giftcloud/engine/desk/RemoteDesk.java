@@ -3,20 +3,13 @@ package org.giftcloud.engine.desk;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.job.Background;
 import org.giftcloud.engine.workspace.AttributeChange;
-import org.giftcloud.engine.workspace.ChangedMeanwhileException;
-import org.giftcloud.engine.workspace.DiskFullException;
 import org.giftcloud.engine.workspace.Display;
 import org.giftcloud.engine.workspace.SignOff;
 import org.giftcloud.engine.workspace.StudyView;
@@ -24,53 +17,20 @@ import org.giftcloud.engine.workspace.Subscription;
 import org.giftcloud.engine.workspace.TextProposal;
 import org.giftcloud.imaging.FrameImage;
 import org.giftcloud.imaging.Mask;
-import org.giftcloud.imaging.PixelProblem;
-import org.giftcloud.imaging.UnsupportedPixelsException;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The review desk of another process. What only looks is asked once more where a line has broken; a
- * decision is asked once, on a line of its own.
- */
+/** The review desk of another process. */
 public final class RemoteDesk implements ReviewDesk {
-  private static final Duration GREETING = Duration.ofSeconds(15);
   private static final Duration LOOK = Duration.ofMinutes(2);
   private static final Duration TEXT = Duration.ofMinutes(5);
-
-  /** The owner may be importing a large study. */
-  private static final Duration DEED = Duration.ofMinutes(10);
-
   private static final long AFTER_A_FAILURE_SECONDS = 2;
-  private static final int KEPT = 4;
 
-  private final Line.Dial dial;
-  private final Deadlines deadlines = new Deadlines();
-  private final Set<Line> open = ConcurrentHashMap.newKeySet();
-
-  /** Lines that nobody uses at the moment; guarded by itself. */
-  private final Deque<Call> idle = new ArrayDeque<>();
+  private final Caller caller;
 
   /** Guarded by itself. */
   private final KnownStudies told = new KnownStudies();
 
-  private final String reviewer;
-  private volatile boolean isClosed;
-  private volatile boolean isWatchEnded;
-
-  // null before the first watch
-  private volatile @Nullable Line watched;
-
-  private RemoteDesk(Line.Dial dial) throws IOException {
-    this.dial = dial;
-    Call first;
-    try {
-      first = open();
-    } catch (IOException e) {
-      deadlines.close();
-      throw e;
-    }
-    this.reviewer = first.reviewer;
-    keep(first);
+  private RemoteDesk(Caller caller) {
+    this.caller = caller;
   }
 
   /**
@@ -79,193 +39,29 @@ public final class RemoteDesk implements ReviewDesk {
    * @throws DeskException when nobody answers, or another version does
    */
   public static RemoteDesk call(Line.Dial dial) throws IOException {
-    return new RemoteDesk(dial);
+    return new RemoteDesk(new Caller(dial));
   }
 
   /** Under which account decisions are kept there. */
   public String reviewer() {
-    return reviewer;
-  }
-
-  /** A line after its greeting. */
-  private record Call(Line line, Wire wire, String reviewer) {}
-
-  private Call open() throws IOException {
-    Line line;
-    try {
-      line = dial.open();
-    } catch (IOException e) {
-      throw new DeskException(DeskException.Kind.UNREACHABLE, e);
-    }
-    open.add(line);
-    deadlines.set(line, GREETING);
-    try {
-      if (isClosed) {
-        throw new IOException("The desk is closed");
-      }
-      Wire wire = new Wire(line);
-      wire.send(new Ask.Hello(Ask.VERSION));
-      Answer answer = wire.receive(Answer.class, Wire.LONGEST_ASK);
-      if (answer instanceof Answer.Failed failed) {
-        throw new DeskException(
-            failed.why() == Answer.Why.BUSY ? DeskException.Kind.BUSY : DeskException.Kind.VERSION);
-      }
-      return new Call(line, wire, only(Answer.Welcome.class, answer).reviewer());
-    } catch (DeskException e) {
-      hangUp(line);
-      throw e;
-    } catch (IOException e) {
-      hangUp(line);
-      throw new DeskException(DeskException.Kind.UNREACHABLE, e);
-    } finally {
-      deadlines.clear(line);
-    }
-  }
-
-  private void hangUp(Line line) {
-    deadlines.clear(line);
-    open.remove(line);
-    line.close();
-  }
-
-  private void keep(Call call) {
-    synchronized (idle) {
-      if (!isClosed && idle.size() < KEPT) {
-        idle.addFirst(call);
-        return;
-      }
-    }
-    hangUp(call.line());
-  }
-
-  private Optional<Call> kept() {
-    synchronized (idle) {
-      return Optional.ofNullable(idle.pollFirst());
-    }
-  }
-
-  /** Receives what belongs to an answer. */
-  @FunctionalInterface
-  private interface Taker<T> {
-    T take(Answer answer, Wire wire) throws IOException;
-  }
-
-  /** Asks for something that changes nothing: on a line that is there, or else on a new one. */
-  private <T> T look(Ask ask, Duration time, Taker<T> taker) throws IOException {
-    for (Optional<Call> call = kept(); call.isPresent(); call = kept()) {
-      try {
-        return ask(call.get(), ask, time, taker);
-      } catch (BrokenException e) {
-        // The owner hangs up on lines that are silent, and all of them when it starts again.
-      }
-    }
-    if (ask instanceof Ask.Changed) {
-      requireWatching();
-    }
-    return once(ask, time, taker, DeskException.Kind.UNREACHABLE);
-  }
-
-  private void requireWatching() throws IOException {
-    if (isWatchEnded) {
-      throw new IOException("Nobody wants to know any more");
-    }
-  }
-
-  /** Asks for a deed: never twice. */
-  private <T> T decide(Ask ask, Taker<T> taker) throws IOException {
-    return once(ask, DEED, taker, DeskException.Kind.UNKNOWN);
-  }
-
-  private <T> T once(Ask ask, Duration time, Taker<T> taker, DeskException.Kind broken)
-      throws IOException {
-    try {
-      return ask(open(), ask, time, taker);
-    } catch (BrokenException e) {
-      throw new DeskException(broken, e);
-    }
-  }
-
-  private <T> T ask(Call call, Ask ask, Duration time, Taker<T> taker) throws IOException {
-    deadlines.set(call.line(), time);
-    T taken;
-    try {
-      if (ask instanceof Ask.Changed) {
-        watched = call.line();
-        requireWatching();
-      }
-      call.wire().send(ask);
-      Answer answer = call.wire().receive(Answer.class, Wire.LONGEST_ANSWER);
-      if (answer instanceof Answer.Failed failed) {
-        deadlines.clear(call.line());
-        keep(call);
-        throw new ToldException(failed);
-      }
-      taken = taker.take(answer, call.wire());
-    } catch (ToldException e) {
-      throw reason(e.failed);
-    } catch (IOException e) {
-      hangUp(call.line());
-      throw new BrokenException(e);
-    }
-    deadlines.clear(call.line());
-    keep(call);
-    return taken;
-  }
-
-  private static IOException reason(Answer.Failed failed) {
-    return switch (failed.why()) {
-      case VERSION -> new DeskException(DeskException.Kind.VERSION);
-      case CHANGED -> new ChangedMeanwhileException();
-      case PIXELS ->
-          new UnsupportedPixelsException(
-              failed.pixels().stream().findFirst().orElse(PixelProblem.FORMAT_UNSUPPORTED),
-              "as the owner of the working folder found");
-      case DISC_FULL -> new DiskFullException(new IOException("There, not here"));
-      case DISC, SENSELESS -> new DeskException(DeskException.Kind.FAILED);
-      case BUSY -> new DeskException(DeskException.Kind.BUSY);
-    };
-  }
-
-  /** The owner said that it did not do it. */
-  private static final class ToldException extends IOException {
-    private static final long serialVersionUID = 1;
-
-    private final transient Answer.Failed failed;
-
-    ToldException(Answer.Failed failed) {
-      this.failed = failed;
-    }
-  }
-
-  /** The line ended before all of the answer was there. */
-  private static final class BrokenException extends IOException {
-    private static final long serialVersionUID = 1;
-
-    BrokenException(IOException cause) {
-      super(cause);
-    }
-  }
-
-  private static <A extends Answer> A only(Class<A> type, Answer answer) throws IOException {
-    if (!type.isInstance(answer)) {
-      throw new IOException("Something else was answered than was asked");
-    }
-    return type.cast(answer);
+    return caller.reviewer();
   }
 
   @Override
   public List<StudyView> studies() throws IOException {
     // One after the other: what is told later is newer.
     synchronized (told) {
-      return look(
-          told.ask(), LOOK, (answer, wire) -> told.take(only(Answer.Studies.class, answer)));
+      return caller.look(
+          told.ask(), LOOK, (answer, wire) -> told.take(Caller.only(Answer.Studies.class, answer)));
     }
   }
 
   @Override
   public Display display(SourceRef ref) throws IOException {
-    return look(
-        new Ask.Shown(ref), LOOK, (answer, wire) -> only(Answer.Shown.class, answer).display());
+    return caller.look(
+        new Ask.Shown(ref),
+        LOOK,
+        (answer, wire) -> Caller.only(Answer.Shown.class, answer).display());
   }
 
   @Override
@@ -279,8 +75,10 @@ public final class RemoteDesk implements ReviewDesk {
   }
 
   private FrameImage picture(Ask.Picture ask) throws IOException {
-    return look(
-        ask, LOOK, (answer, wire) -> Pixels.receive(only(Answer.Picture.class, answer), wire));
+    return caller.look(
+        ask,
+        LOOK,
+        (answer, wire) -> Pixels.receive(Caller.only(Answer.Picture.class, answer), wire));
   }
 
   @Override
@@ -294,15 +92,16 @@ public final class RemoteDesk implements ReviewDesk {
   }
 
   private List<AttributeChange> header(Ask.Header ask) throws IOException {
-    return look(ask, LOOK, (answer, wire) -> only(Answer.Header.class, answer).changes());
+    return caller.look(
+        ask, LOOK, (answer, wire) -> Caller.only(Answer.Header.class, answer).changes());
   }
 
   @Override
   public TextProposal propose(SourceRef ref) throws IOException {
-    return look(
+    return caller.look(
         new Ask.Propose(ref),
         TEXT,
-        (answer, wire) -> only(Answer.Proposal.class, answer).proposal());
+        (answer, wire) -> Caller.only(Answer.Proposal.class, answer).proposal());
   }
 
   @Override
@@ -326,19 +125,19 @@ public final class RemoteDesk implements ReviewDesk {
   }
 
   private void decide(Ask ask) throws IOException {
-    decide(ask, (answer, wire) -> only(Answer.Done.class, answer));
+    caller.decide(ask, (answer, wire) -> Caller.only(Answer.Done.class, answer));
   }
 
   @Override
   public List<SourceRef> takeBack(List<SourceRef> refs) throws IOException {
-    return decide(
-        new Ask.TakeBack(refs), (answer, wire) -> only(Answer.Taken.class, answer).refs());
+    return caller.decide(
+        new Ask.TakeBack(refs), (answer, wire) -> Caller.only(Answer.Taken.class, answer).refs());
   }
 
   /** Also tells when the owner is gone and when it is back, for then nothing is known any more. */
   @Override
   public Subscription subscribe(Runnable changed) {
-    isWatchEnded = false;
+    caller.beginWatch();
     CountDownLatch stop = new CountDownLatch(1);
     Background watch =
         new Background("desk-changes", () -> watch(changed, stop), () -> stopWatching(stop));
@@ -353,10 +152,10 @@ public final class RemoteDesk implements ReviewDesk {
         try {
           String since = known;
           known =
-              look(
+              caller.look(
                   new Ask.Changed(since),
                   LOOK,
-                  (answer, wire) -> only(Answer.Version.class, answer).now());
+                  (answer, wire) -> Caller.only(Answer.Version.class, answer).now());
           if (!known.equals(since)) {
             changed.run();
           }
@@ -377,20 +176,13 @@ public final class RemoteDesk implements ReviewDesk {
     }
   }
 
-  /** The question that waits for a change is cut short. */
   private void stopWatching(CountDownLatch stop) {
     stop.countDown();
-    isWatchEnded = true;
-    Line line = watched;
-    if (line != null) {
-      line.close();
-    }
+    caller.endWatch();
   }
 
   @Override
   public void close() {
-    isClosed = true;
-    open.forEach(Line::close);
-    deadlines.close();
+    caller.close();
   }
 }

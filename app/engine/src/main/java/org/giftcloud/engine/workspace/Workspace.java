@@ -5,12 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.giftcloud.engine.inspect.Inspector;
 import org.giftcloud.engine.inspect.PatientKeys;
 import org.giftcloud.engine.intake.Intake;
@@ -20,17 +16,11 @@ import org.giftcloud.engine.intake.SourceFinder;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reason;
-import org.giftcloud.engine.item.Reasons;
-import org.giftcloud.engine.item.Seal;
 import org.giftcloud.engine.item.SourceRef;
-import org.giftcloud.engine.journal.Event;
 import org.giftcloud.engine.journal.Journal;
 import org.giftcloud.engine.journal.JournalException;
 import org.giftcloud.engine.mask.MaskPlan;
-import org.giftcloud.engine.mask.MaskStage;
 import org.giftcloud.engine.output.OutputNotes;
-import org.giftcloud.engine.review.Decision;
-import org.giftcloud.engine.review.ReviewGate;
 import org.giftcloud.engine.staging.DiskSpace;
 import org.giftcloud.engine.staging.PrivateFiles;
 import org.giftcloud.engine.staging.StagingArea;
@@ -64,6 +54,7 @@ public final class Workspace implements AutoCloseable {
   private final Intake intake;
   private final ReceivedFiles received;
   private final UploadQueue queue;
+  private final Decisions decisions;
   private final Frames frames;
   private final DiskSpace space;
   private final Clock clock;
@@ -91,6 +82,7 @@ public final class Workspace implements AutoCloseable {
     this.ledger = new Ledger(Journal.open(folder.resolve("journal"), key, random));
     ledger.items(item -> true).forEach(item -> keys.remember(item.facts()));
     CrashRemains.tidy(ledger, staging, clock);
+    this.decisions = new Decisions(ledger, space, clock);
     this.queue =
         new UploadQueue(
             new Sender.Places(ledger, staging, inspector, receipts),
@@ -123,13 +115,8 @@ public final class Workspace implements AutoCloseable {
       throw new WorkspaceException(WorkspaceException.Kind.DAMAGED, e);
     } catch (IOException e) {
       lock.close();
-      throw named(e, new DiskSpace(folder));
+      throw DiskFullException.named(e, new DiskSpace(folder));
     }
-  }
-
-  /** A failure to write, under the name that tells what to do about it. */
-  private static IOException named(IOException e, DiskSpace space) {
-    return space.explains(e) ? new DiskFullException(e) : e;
   }
 
   /**
@@ -168,7 +155,7 @@ public final class Workspace implements AutoCloseable {
         return new Importer(new Importer.Places(ledger, staging, intake, inspector), clock, meant)
             .run(sources, progress);
       } catch (IOException e) {
-        throw named(e, space);
+        throw DiskFullException.named(e, space);
       }
     }
   }
@@ -181,11 +168,7 @@ public final class Workspace implements AutoCloseable {
   /** Chooses the rules; releases and outputs made under other rules no longer hold. */
   public void choose(Rules chosen) throws IOException {
     synchronized (work) {
-      List<Event> voided = new ArrayList<>();
-      for (Item item : ledger.items(item -> item.isVoidedBy(chosen))) {
-        voided.add(Event.Voided.of(item.ref().value(), clock.millis(), Reasons.RULES_CHANGED));
-      }
-      record(item -> item.isVoidedBy(chosen), voided);
+      decisions.voidOthersThan(chosen);
       rules = chosen;
     }
   }
@@ -200,7 +183,7 @@ public final class Workspace implements AutoCloseable {
       try {
         preparer().runAll(progress);
       } catch (IOException e) {
-        throw named(e, space);
+        throw DiskFullException.named(e, space);
       }
     }
   }
@@ -213,9 +196,11 @@ public final class Workspace implements AutoCloseable {
    */
   public void mask(List<SourceRef> refs, List<Mask> masks, Reviewer by)
       throws IOException, InterruptedException {
-    List<Item> asked = items(refs, ItemState.IN_REVIEW, ItemState.HELD, ItemState.CHECKED);
+    List<Item> asked =
+        decisions.items(refs, ItemState.IN_REVIEW, ItemState.HELD, ItemState.CHECKED);
     synchronized (work) {
-      List<Item> here = items(refs, ItemState.IN_REVIEW, ItemState.HELD, ItemState.CHECKED);
+      List<Item> here =
+          decisions.items(refs, ItemState.IN_REVIEW, ItemState.HELD, ItemState.CHECKED);
       SignOffs.requireAll(refs, here);
       SignOffs.requireNotHeldSince(asked, here);
       preparer().run(here, new MaskPlan(masks, MaskPlan.PERSON + by.account()), Progress.NONE);
@@ -271,51 +256,13 @@ public final class Workspace implements AutoCloseable {
    *     let go unseen; then none is released
    */
   public void release(List<SignOff> signOffs, Reviewer by) throws IOException {
-    SignOffs all = SignOffs.of(signOffs, by);
-    List<Item> items = items(all.refs(), ItemState.IN_REVIEW);
-    all.requireUnchanged(items);
-    all.requireEnough(items);
-    try {
-      ledger.recordAll(items, released(items, all::decision));
-    } catch (IOException e) {
-      throw named(e, space);
-    }
+    decisions.release(SignOffs.of(signOffs, by));
   }
 
   /** Releases what a policy of the site lets go unseen; the rest stays in review. */
   public void release(AutoReleasePolicy policy) throws IOException {
     synchronized (work) {
-      record(
-          item -> item.state() == ItemState.IN_REVIEW,
-          released(
-              ledger.items(item -> item.isFor(policy)),
-              item -> new Decision.Policy(policy.digest())));
-    }
-  }
-
-  private List<Event> released(List<Item> items, Function<Item, Decision> decision) {
-    // One decision, one time.
-    ReviewGate review = new ReviewGate(Clock.fixed(clock.instant(), clock.getZone()));
-    List<Event> released = new ArrayList<>();
-    for (Item item : items) {
-      item.prepared()
-          .ifPresent(
-              preparation -> {
-                Seal seal =
-                    review
-                        .release(MaskStage.resume(item.ref(), preparation), decision.apply(item))
-                        .seal();
-                released.add(new Event.Released(item.ref().value(), clock.millis(), seal));
-              });
-    }
-    return released;
-  }
-
-  private void record(Predicate<Item> holds, List<? extends Event> events) throws IOException {
-    try {
-      ledger.recordWhere(holds, events);
-    } catch (IOException e) {
-      throw named(e, space);
+      decisions.release(policy);
     }
   }
 
@@ -326,24 +273,13 @@ public final class Workspace implements AutoCloseable {
    * @throws ChangedMeanwhileException when there is none left that could be held
    */
   public void hold(List<SourceRef> refs, Reason reason, Reviewer by) throws IOException {
-    // What the queue has begun to send meanwhile is stopped there, not here.
-    record(
-        Item::isHoldable,
-        refs.stream()
-            .distinct()
-            .map(ref -> new Event.Held(ref.value(), clock.millis(), reason, by.account()))
-            .toList());
-    SignOffs.requireAny(items(refs, ItemState.HELD));
+    decisions.hold(refs, reason, by);
   }
 
   /** Lets held images be prepared again. */
   public void unhold(List<SourceRef> refs, Reviewer by) throws IOException {
     synchronized (work) {
-      List<Event> back = new ArrayList<>();
-      for (Item item : items(refs, ItemState.HELD, ItemState.QUARANTINED)) {
-        back.add(new Event.Voided(item.ref().value(), clock.millis(), Reason.NONE, by.account()));
-      }
-      record(item -> true, back);
+      decisions.unhold(refs, by);
     }
   }
 
@@ -358,7 +294,7 @@ public final class Workspace implements AutoCloseable {
     try {
       return queue.sendOnce(Outlet.of(destination, keyStore, links, client), progress);
     } catch (IOException e) {
-      throw named(e, space);
+      throw DiskFullException.named(e, space);
     }
   }
 
@@ -380,12 +316,6 @@ public final class Workspace implements AutoCloseable {
   /** Tells {@code changed} after every change, from any thread. */
   public Subscription subscribe(Runnable changed) {
     return ledger.subscribe(changed);
-  }
-
-  private List<Item> items(List<SourceRef> refs, ItemState... states) {
-    Set<SourceRef> wanted = Set.copyOf(refs);
-    Set<ItemState> allowed = Set.of(states);
-    return ledger.items(item -> wanted.contains(item.ref()) && allowed.contains(item.state()));
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.giftcloud.engine.workspace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -11,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -23,12 +21,9 @@ import org.giftcloud.dicom.DicomInputStream;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.Facts;
-import org.giftcloud.engine.item.FramesSeen;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.receipt.ReceiptBook;
-import org.giftcloud.imaging.Mask;
-import org.giftcloud.imaging.Region;
 import org.giftcloud.residualcheck.Identifier;
 import org.giftcloud.residualcheck.ResidualCheck;
 import org.giftcloud.sandboxserver.Fault;
@@ -252,70 +247,6 @@ final class JourneyIT {
 
       assertEquals(0, Hospital.count(workspace, ItemState.RELEASED));
       assertEquals(0, hospital.send(workspace).lines().size());
-    }
-  }
-
-  @Test
-  void masks_what_a_person_drew_and_releases_by_that_person() throws Exception {
-    try (Workspace workspace = hospital.openWorkspace()) {
-      hospital.fill(workspace);
-      InstanceView image =
-          images(workspace).filter(InstanceView::needsEyes).findFirst().orElseThrow();
-      Reviewer person = new Reviewer("reviewer");
-      List<Mask> drawn = List.of(Mask.of(new Region(2, 3, 20, 10)));
-
-      workspace.mask(List.of(image.ref()), drawn, person);
-      InstanceView masked = workspace.instance(image.ref()).orElseThrow();
-      workspace.release(
-          List.of(new SignOff(image.ref(), masked.output(), seen(image, image.facts().frames()))),
-          person);
-
-      assertEquals(drawn, masked.masks());
-      assertEquals("person:reviewer", masked.maskOrigin());
-      assertEquals(ItemState.RELEASED, workspace.instance(image.ref()).orElseThrow().state());
-    }
-  }
-
-  /** The frames of an image from the first on. */
-  private static FramesSeen seen(InstanceView image, int frames) {
-    BitSet seen = new BitSet();
-    seen.set(0, frames);
-    return FramesSeen.of(seen, image.facts().frames());
-  }
-
-  @Test
-  void keeps_a_cine_of_which_one_frame_was_seen_until_the_rest_is_decided() throws Exception {
-    try (Workspace workspace = hospital.openWorkspace()) {
-      hospital.prepare(workspace);
-      InstanceView cine =
-          images(workspace)
-              .filter(image -> image.needsEyes() && image.facts().frames() > 1)
-              .findFirst()
-              .orElseThrow();
-      int frames = cine.facts().frames();
-      FramesSeen first = seen(cine, 1);
-      Reviewer person = new Reviewer("reviewer");
-
-      assertThrows(
-          IllegalArgumentException.class,
-          () -> workspace.release(List.of(new SignOff(cine.ref(), cine.output(), first)), person));
-      assertThrows(
-          IllegalArgumentException.class,
-          () ->
-              workspace.release(
-                  List.of(
-                      new SignOff(
-                          cine.ref(), cine.output(), first.rest(FramesSeen.Rest.NO_SIGN_OF_TEXT))),
-                  person));
-      ItemState before = workspace.instance(cine.ref()).orElseThrow().state();
-      FramesSeen accepted = first.rest(FramesSeen.Rest.ACCEPTED_UNSEEN);
-      workspace.release(List.of(new SignOff(cine.ref(), cine.output(), accepted)), person);
-
-      assertEquals(ItemState.IN_REVIEW, before);
-      assertEquals(ItemState.RELEASED, workspace.instance(cine.ref()).orElseThrow().state());
-      assertEquals(
-          "Frames 1 of " + frames + " were seen; the rest was let go unseen.",
-          workspace.insight().trail().entries().getLast().why());
     }
   }
 
