@@ -44,6 +44,9 @@ final class Ledger implements AutoCloseable {
   /** Patient and series to the key of both. Guarded by this. */
   private final Map<String, SeriesKey> seriesKeys = new HashMap<>();
 
+  /** The studies of each patient, numbered as they came. Guarded by this. */
+  private final Map<String, Map<String, Integer>> studiesOf = new HashMap<>();
+
   /** What a preparation is at work on, and who held some of it meanwhile. Guarded by this. */
   private final Set<SourceRef> inHand = new HashSet<>();
 
@@ -223,12 +226,23 @@ final class Ledger implements AutoCloseable {
     return item.state() == ItemState.DONE || item.state() == ItemState.REJECTED;
   }
 
+  /** Whose images of one study are, and, where the patient has several, which of them it is. */
   String shownAs(List<Item> members) {
-    return members.stream()
-        .flatMap(item -> item.onServer().stream())
-        .map(StoredFile::subject)
-        .findFirst()
-        .orElse(members.getFirst().facts().workName());
+    String patient =
+        members.stream()
+            .flatMap(item -> item.onServer().stream())
+            .map(StoredFile::subject)
+            .findFirst()
+            .orElse(members.getFirst().facts().workName());
+    return numberOfStudy(members.getFirst())
+        .map(number -> patient + ", study " + number)
+        .orElse(patient);
+  }
+
+  private synchronized Optional<Integer> numberOfStudy(Item item) {
+    return Optional.ofNullable(studiesOf.get(item.facts().patient()))
+        .filter(studies -> studies.size() > 1)
+        .map(studies -> studies.get(item.facts().study()));
   }
 
   Subscription subscribe(Runnable changed) {
@@ -257,7 +271,11 @@ final class Ledger implements AutoCloseable {
   private synchronized void apply(Event event) {
     SourceRef ref = new SourceRef(event.ref());
     if (event instanceof Event.Arrived arrived) {
-      items.put(ref, Item.arrived(arrived));
+      Item item = Item.arrived(arrived);
+      items.put(ref, item);
+      Map<String, Integer> studies =
+          studiesOf.computeIfAbsent(item.facts().patient(), key -> new HashMap<>(2));
+      studies.putIfAbsent(item.facts().study(), studies.size() + 1);
     } else {
       items.computeIfPresent(ref, (key, item) -> item.after(event));
     }

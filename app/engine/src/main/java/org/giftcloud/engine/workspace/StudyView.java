@@ -10,7 +10,7 @@ import org.giftcloud.engine.item.ItemState;
  *
  * @param key random key of the study within this workspace
  * @param shownAs the work name of its patient, such as "Patient K7", or the subject label once
- *     there is one
+ *     there is one; with ", study 2" where the patient has several here
  * @param instances its images, by series and instance number
  */
 public record StudyView(String key, String shownAs, List<InstanceView> instances) {
