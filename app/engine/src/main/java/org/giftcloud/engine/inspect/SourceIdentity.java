@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Who an image is of, split off at inspection. It is kept sealed in staging for the gate's search
- * and the key store's look-up, and is shown nowhere.
+ * and the key store's look-up, and is shown only where a person asks for it, on the record.
  *
  * @param issuer Issuer of Patient ID (0010,0021), or empty
  * @param patientId Patient ID (0010,0020), or empty

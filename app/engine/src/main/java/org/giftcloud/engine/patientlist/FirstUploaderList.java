@@ -27,7 +27,7 @@ public record FirstUploaderList(Map<String, List<LegacyPatient>> projects) {
   }
 
   /**
-   * @throws IOException when it cannot be read or is not of this form; says nothing of its content
+   * @throws OtherFormException when it is not of this form; says nothing of its content
    */
   public static FirstUploaderList read(InputStream in) throws IOException {
     JsonNode list;
@@ -35,16 +35,16 @@ public record FirstUploaderList(Map<String, List<LegacyPatient>> projects) {
       list = JSON.readTree(in);
     } catch (JsonProcessingException e) {
       // The parser's message quotes the list.
-      throw new IOException("This is no JSON");
+      throw new OtherFormException("This is no JSON");
     }
     if (!list.path("ProjectList").isArray()) {
-      throw new IOException("This is no patient list of the first uploader");
+      throw new OtherFormException("This is no patient list of the first uploader");
     }
     Map<String, List<LegacyPatient>> projects = new LinkedHashMap<>();
     for (JsonNode project : list.path("ProjectList")) {
       String name = project.path("ProjectName").asText().strip();
       if (name.isEmpty()) {
-        throw new IOException("A project of the list has no name");
+        throw new OtherFormException("A project of the list has no name");
       }
       List<LegacyPatient> patients = projects.computeIfAbsent(name, key -> new ArrayList<>());
       for (JsonNode row : project.path("AliasList")) {
@@ -57,6 +57,15 @@ public record FirstUploaderList(Map<String, List<LegacyPatient>> projects) {
       }
     }
     return new FirstUploaderList(projects);
+  }
+
+  /** It can be read, but is no such list. */
+  public static final class OtherFormException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    OtherFormException(String message) {
+      super(message);
+    }
   }
 
   @Override

@@ -82,6 +82,24 @@ public final class ProfileCatalogue {
     return profiles;
   }
 
+  /**
+   * Reads and checks a profile that is being written.
+   *
+   * @param instead the id of the site's own profile that it takes the place of, or empty
+   * @throws ProfileException naming the line, and the rule where there is one
+   */
+  public Profile tried(byte[] json, String instead) throws ProfileException {
+    Map<String, Profile> others = new LinkedHashMap<>(profiles);
+    if (!origin(instead).isEmpty()) {
+      others.remove(instead);
+    }
+    Profile profile = JsonProfile.read(json, others, find(BASIC));
+    if (others.containsKey(profile.name().id())) {
+      throw new ProfileException("Second profile named " + profile.name().id());
+    }
+    return profile;
+  }
+
   /** Loads the plug-ins of a module layer and its parents. */
   public static ProfileCatalogue load(ModuleLayer layer) {
     return load(ServiceLoader.load(layer, ProfileProvider.class));

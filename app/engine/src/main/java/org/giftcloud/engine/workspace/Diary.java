@@ -3,7 +3,11 @@ package org.giftcloud.engine.workspace;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.giftcloud.engine.inspect.Inspector;
+import org.giftcloud.engine.inspect.SourceIdentity;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.journal.KeyDeed;
@@ -14,15 +18,41 @@ import org.giftcloud.engine.journal.Recorded;
 public final class Diary {
   private final Ledger ledger;
   private final Clock clock;
+  private final Inspector inspector;
 
-  Diary(Ledger ledger, Clock clock) {
+  Diary(Ledger ledger, Clock clock, Inspector inspector) {
     this.ledger = ledger;
     this.clock = clock;
+    this.inspector = inspector;
   }
 
   /** A person has identity shown to them; call it before it is. {@code where} says of what. */
   public void namesShown(Reason where, Reviewer by) throws IOException {
     write(new NamesShown(clock.millis(), by.account(), where, ""));
+  }
+
+  /**
+   * Who images are of, for a person who wants to know, once that is written down. Of what has gone,
+   * nothing is kept here.
+   */
+  public Map<SourceRef, PatientShown> patients(List<SourceRef> refs, Reason where, Reviewer by)
+      throws IOException {
+    namesShown(where, by);
+    Map<SourceRef, PatientShown> shown = new HashMap<>();
+    for (SourceRef ref : refs) {
+      if (ledger.item(ref).filter(Diary::isHere).isPresent()) {
+        SourceIdentity whose = inspector.identity(ref);
+        shown.put(ref, new PatientShown(whose.familyName(), whose.patientId()));
+      }
+    }
+    return shown;
+  }
+
+  private static boolean isHere(Item item) {
+    return switch (item.state()) {
+      case CHECKED, IN_REVIEW, RELEASED, SENDING, HELD -> true;
+      case VERIFIED, DONE, REJECTED, QUARANTINED -> false;
+    };
   }
 
   /** A person has an image shown as it came; call it before it is. */

@@ -215,7 +215,7 @@ public final class Workspace implements AutoCloseable {
 
   /** What people did that changes no image. */
   public Diary diary() {
-    return new Diary(ledger, clock);
+    return new Diary(ledger, clock, inspector);
   }
 
   public List<StudyView> studies() {
