@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.giftcloud.desktop.frame.Confirm;
@@ -19,6 +20,7 @@ import org.giftcloud.desktop.frame.GatewayView;
 import org.giftcloud.desktop.frame.MainView;
 import org.giftcloud.desktop.frame.MainViewModel;
 import org.giftcloud.desktop.frame.ModalHost;
+import org.giftcloud.desktop.frame.WindowSize;
 import org.giftcloud.desktop.fx.Lanes;
 import org.giftcloud.desktop.fx.Presence;
 import org.giftcloud.desktop.gateway.GatewayFile;
@@ -106,8 +108,8 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
     this.home = around.home();
     this.usual = around.usual();
     this.settings = settings();
-    this.theme = options.theme().theme(settings.get(Settings.Key.THEME));
-    this.scene = new Scene(host, 1280, 800);
+    this.theme = options.appearance().look().theme(settings.get(Settings.Key.THEME));
+    this.scene = new Scene(host, WindowSize.WIDTH, WindowSize.HEIGHT);
     theme.dress(scene);
     presence =
         new Presence(
@@ -142,15 +144,15 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
   /** Shows the window at once; the working folder opens behind it. */
   void show() {
     stage.setTitle(messages.text("frame.window.title"));
-    stage.setMinWidth(800);
-    stage.setMinHeight(520);
     stage.setScene(scene);
+    WindowSize.on(Screen.getPrimary().getVisualBounds()).give(stage);
     switch (options.mode()) {
       case REAL -> openReal();
       case PRACTICE -> practise();
       case GATEWAY -> callGateway();
     }
     stage.setOnCloseRequest(this::closeRequested);
+    stage.setIconified(options.appearance().opening() == DesktopOptions.Opening.MINIMISED);
     stage.show();
   }
 
@@ -158,7 +160,7 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
     StartView start = new StartView(messages);
     host.setContent(start);
     refused.ifPresentOrElse(
-        problem -> start.failed(problems.managed(problem), stage::close),
+        problem -> start.ended(problems.managed(problem), stage::close),
         () -> open(start, Optional.empty()));
   }
 
@@ -195,7 +197,7 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
     host.setContent(start);
     Path file = Objects.requireNonNull(options.gateway());
     refused.ifPresentOrElse(
-        problem -> start.failed(problems.managed(problem), stage::close),
+        problem -> start.ended(problems.managed(problem), stage::close),
         () -> call(start, () -> GatewayFile.read(file).open(), problems::of, this::callGateway));
   }
 

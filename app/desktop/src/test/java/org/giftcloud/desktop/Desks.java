@@ -6,10 +6,12 @@ import java.util.Map;
 import javafx.stage.Stage;
 import org.giftcloud.desktop.DesktopOptions.Look;
 import org.giftcloud.desktop.harness.FixedPicker;
+import org.giftcloud.desktop.harness.Hand;
 import org.giftcloud.desktop.pick.FilePicker;
 import org.giftcloud.desktop.session.Session.Mode;
 import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.sampledata.Size;
+import org.giftcloud.sandboxserver.SandboxServer;
 
 /** Opens a desktop for a test; each test closes its own. */
 final class Desks {
@@ -42,6 +44,16 @@ final class Desks {
   static DesktopComposition real(
       Stage stage, Path folder, FilePicker picker, Map<Settings.Key, String> usual) {
     return open(stage, new DesktopOptions(folder, Mode.REAL, Look.LIGHT, "", null), picker, usual);
+  }
+
+  /** Signs in to a server; its only project is chosen with it. */
+  static void signIn(Hand hand, SandboxServer server, Path authority) {
+    hand.click("#header-destination");
+    hand.type("#connect-server", server.url().toString());
+    hand.type("#connect-user", server.user());
+    hand.type("#connect-ca", authority.toString());
+    hand.type("#connect-password", new String(server.password()));
+    hand.click("#connect-sign-in");
   }
 
   /** Any desktop. */

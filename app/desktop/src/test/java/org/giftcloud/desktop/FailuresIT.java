@@ -84,12 +84,7 @@ class FailuresIT {
   }
 
   private void signIn() {
-    hand.click("#header-destination");
-    hand.type("#connect-server", server.url().toString());
-    hand.type("#connect-user", server.user());
-    hand.type("#connect-ca", folder.resolve("ca.pem").toString());
-    hand.type("#connect-password", new String(server.password()));
-    hand.click("#connect-sign-in");
+    Desks.signIn(hand, server, folder.resolve("ca.pem"));
     hand.awaiting("the project", () -> hand.text("#header-destination").contains("DEMO on"));
   }
 

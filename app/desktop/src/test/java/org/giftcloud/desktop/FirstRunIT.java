@@ -12,12 +12,15 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
@@ -25,6 +28,7 @@ import javafx.stage.Stage;
 import org.giftcloud.desktop.harness.FixedPicker;
 import org.giftcloud.desktop.harness.Hand;
 import org.giftcloud.desktop.harness.Walk;
+import org.giftcloud.dicomnet.storage.FolderHold;
 import org.giftcloud.engine.instance.SingleInstance;
 import org.giftcloud.sandboxserver.Role;
 import org.giftcloud.sandboxserver.SandboxOptions;
@@ -65,7 +69,11 @@ class FirstRunIT {
         folder.resolve("workspace/managed.properties"),
         "server = " + server.url() + "\nreason = Set by your IT department\n");
     FormerFiles.write(folder.resolve("workspace/home"), server.url());
-    composition = Desks.real(stage, folder.resolve("workspace"), FixedPicker.folder(folder));
+    composition =
+        Desks.real(
+            stage,
+            folder.resolve("workspace"),
+            FixedPicker.folder(folder).andFile(folder.resolve("chosen.csv")));
     walk = new Walk(hand, composition.root());
   }
 
@@ -180,7 +188,22 @@ class FirstRunIT {
     hand.click("#former-take");
     hand.awaiting("known patients", () -> formerLines().contains("Patients: 1 taken over, 1 that"));
     look("former-patients");
+    anotherList();
     hand.click("#former-close");
+  }
+
+  /** A backup that somebody kept elsewhere, once it is one. */
+  private void anotherList() throws IOException {
+    Path list = folder.resolve("chosen.csv");
+    Files.writeString(list, "a letter");
+    hand.click("#former-another");
+    hand.awaiting("a refusal", () -> formerLines().contains("Patients: cannot be used here"));
+    Files.copy(
+        folder.resolve("workspace/home/GiftCloudUploader/GiftCloudPatientList.json"),
+        list,
+        StandardCopyOption.REPLACE_EXISTING);
+    hand.click("#former-another");
+    hand.awaiting("known patients", () -> formerLines().contains("Patients: 1 taken over, 1 that"));
   }
 
   private void server() throws IOException {
@@ -276,11 +299,33 @@ class FirstRunIT {
     hand.until("#pacs-problem");
     assertTrue(hand.text("#pacs-problem").contains("Nothing was fetched"), "it says so");
     look("pacs-real");
+    heldList();
     hand.click("#rail-keys");
     hand.until("#keyplace-verify");
     hand.click("#keyplace-verify");
     hand.awaiting("a sound store", () -> hand.text("#keyplace-outcome").contains("sound"));
     look("keys-real");
+  }
+
+  /** A list that another program works through is left to it, and that is said. */
+  private void heldList() throws IOException {
+    Path list = folder.resolve("chosen.csv");
+    Files.writeString(list, "AccessionNumber\nA1\nA2\n");
+    hand.on(
+        () -> {
+          ((TabPane) hand.find("#pacs-tabs").orElseThrow()).getSelectionModel().selectLast();
+          return true;
+        });
+    hand.click("#pacs-list-open");
+    hand.until("#pacs-list-run");
+    try (FolderHold another = FolderHold.beside(list, new SecureRandom()).orElseThrow()) {
+      assertTrue(another.isSure());
+      hand.click("#pacs-list-run");
+      hand.awaiting(
+          "why not", () -> hand.text("#problem").contains("Another program is working through"));
+      look("pacs-held");
+    }
+    hand.click("#problem-dismiss");
   }
 
   /** A second start with a link: another server changes nothing, this one chooses the project. */

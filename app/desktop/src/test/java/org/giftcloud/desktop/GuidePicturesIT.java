@@ -75,6 +75,8 @@ class GuidePicturesIT {
     hand.size(1280, 800);
     shot("studies");
     review();
+    // Past the high contrast, to the light.
+    hand.click("#header-theme");
     hand.click("#header-theme");
     uploads();
     hand.click("#rail-profiles");

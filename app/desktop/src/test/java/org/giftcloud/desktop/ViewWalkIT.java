@@ -13,6 +13,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.giftcloud.desktop.harness.Hand;
 import org.giftcloud.desktop.harness.Walk;
+import org.giftcloud.desktop.review.QueueEntry;
 import org.giftcloud.desktop.uploads.UploadRow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,8 @@ class ViewWalkIT {
     hand.size(1280, 800);
     wrong.addAll(places("dark"));
     hand.click("#header-theme");
+    wrong.addAll(places("contrast"));
+    hand.click("#header-theme");
     wrong.addAll(places("light"));
     // What a screen of 1920 x 1080 is at 200 %.
     hand.size(960, 540);
@@ -70,9 +73,12 @@ class ViewWalkIT {
     wrong.addAll(dialogs("light-200"));
     hand.click("#header-theme");
     wrong.addAll(places("dark-200"));
+    hand.click("#header-theme");
+    wrong.addAll(places("contrast-200"));
+    wrong.addAll(dialogs("contrast-200"));
     // The smallest window there is.
     hand.size(800, 520);
-    wrong.addAll(places("dark-smallest"));
+    wrong.addAll(places("contrast-smallest"));
     wrong.addAll(queue());
 
     assertEquals(List.of(), wrong.stream().distinct().toList());
@@ -85,7 +91,7 @@ class ViewWalkIT {
       hand.click("#rail-" + place);
       hand.until("#" + place);
       if (place.equals("review")) {
-        hand.until("#review-release");
+        lookAtLoop();
       }
       hand.shot(PICTURES.resolve(place + "-" + look + ".png"));
       wrong.addAll(walk.wrong(place));
@@ -96,11 +102,33 @@ class ViewWalkIT {
     return wrong;
   }
 
+  /** The loop of which not every frame was seen: no other image has as many buttons. */
+  private void lookAtLoop() {
+    hand.until("#review-release");
+    hand.on(
+        () -> {
+          ListView<?> queue = (ListView<?>) hand.find("#review-queue").orElseThrow();
+          for (int i = 0; i < queue.getItems().size(); i++) {
+            QueueEntry entry = (QueueEntry) queue.getItems().get(i);
+            if (entry.isHighRisk() && entry.pages().size() > 1) {
+              queue.getSelectionModel().select(i);
+            }
+          }
+          return true;
+        });
+    hand.until("#review-unseen");
+  }
+
   /** The queue with something in it: one series held back, then the others on the server. */
   private List<String> queue() throws IOException {
     List<String> wrong = new ArrayList<>();
     hand.size(1280, 800);
     hand.click("#rail-review");
+    hand.on(
+        () -> {
+          ((ListView<?>) hand.find("#review-queue").orElseThrow()).getSelectionModel().select(0);
+          return true;
+        });
     for (int i = 0; i < 3; i++) {
       hand.until("#review-release");
       int left = hand.on(this::toReview);
@@ -136,7 +164,7 @@ class ViewWalkIT {
 
   private List<String> looks(String name) throws IOException {
     List<String> wrong = new ArrayList<>();
-    for (String look : List.of("dark", "light")) {
+    for (String look : List.of("contrast", "light", "dark")) {
       hand.size(1280, 800);
       hand.shot(PICTURES.resolve(name + "-" + look + ".png"));
       hand.size(960, 540);
@@ -152,6 +180,9 @@ class ViewWalkIT {
     hand.click("#header-keysheet");
     hand.shot(PICTURES.resolve("sheet-" + look + ".png"));
     wrong.addAll(walk.wrong("sheet"));
+    hand.click("#sheet-manual");
+    hand.shot(PICTURES.resolve("manual-" + look + ".png"));
+    wrong.addAll(walk.wrong("manual"));
     hand.key(KeyCode.ESCAPE);
     return wrong;
   }

@@ -237,15 +237,41 @@ public final class FormerModel {
                 .run(() -> imported(keys, server), this::show, session.problems()::report));
   }
 
+  /** The server whose patients another list would be of; empty while none can be taken over. */
+  public Optional<String> serverOfAnother() {
+    return Optional.of(session.settings().get(Settings.Key.SERVER))
+        .filter(server -> !server.isEmpty() && session.keys().storeProperty().get().isPresent());
+  }
+
+  /**
+   * Takes over a list that lies elsewhere. It does not say which server it is of: a person does.
+   */
+  public void takePatientsOf(Path list) {
+    Optional<UnlockedKeyStore> store = session.keys().storeProperty().get();
+    String server = session.settings().get(Settings.Key.SERVER);
+    store.ifPresent(
+        keys ->
+            session
+                .lanes()
+                .sign()
+                .run(() -> imported(keys, server, list), this::show, session.problems()::report));
+  }
+
   private Line imported(UnlockedKeyStore keys, String server) throws Exception {
     Former former = Former.in(home).orElseThrow(FormerModel::gone);
     Optional<String> theirs = host(former.value(Name.SERVER));
     if (theirs.isEmpty() || !theirs.equals(host(server))) {
       return Line.of(What.PATIENTS, State.OTHER_SERVER);
     }
+    return imported(keys, server, former.patients().orElseThrow(FormerModel::gone));
+  }
+
+  private static Line imported(UnlockedKeyStore keys, String server, Path file) throws Exception {
     FirstUploaderList list;
-    try (InputStream in = Files.newInputStream(former.patients().orElseThrow(FormerModel::gone))) {
+    try (InputStream in = Files.newInputStream(file)) {
       list = FirstUploaderList.read(in);
+    } catch (FirstUploaderList.OtherFormException e) {
+      return Line.of(What.PATIENTS, State.REFUSED);
     }
     int taken = 0;
     int held = 0;
@@ -274,7 +300,9 @@ public final class FormerModel {
   }
 
   private void show(Line patients) {
-    lines.set(
-        lines.get().stream().map(line -> line.what() == What.PATIENTS ? patients : line).toList());
+    List<Line> all = new ArrayList<>(lines.get());
+    all.removeIf(line -> line.what() == What.PATIENTS);
+    all.add(patients);
+    lines.set(List.copyOf(all));
   }
 }

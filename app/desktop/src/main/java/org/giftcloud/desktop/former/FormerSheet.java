@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.former;
 
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,9 +24,12 @@ public final class FormerSheet extends DialogCard {
   private final Messages messages;
   private final Button take;
   private final Button patients;
+  private final Button another;
+  private final Label anotherText = Parts.paragraph("", "text-muted");
   private final VBox lines = new VBox(8);
 
-  public FormerSheet(FormerModel model, Messages messages, Runnable closing) {
+  public FormerSheet(
+      FormerModel model, Messages messages, Supplier<Optional<Path>> list, Runnable closing) {
     super(600);
     this.model = model;
     this.messages = messages;
@@ -42,6 +48,10 @@ public final class FormerSheet extends DialogCard {
         Parts.button(
             "former-patients", messages.text("former.patients"), Material2OutlinedMZ.PEOPLE);
     patients.setOnAction(event -> model.takePatients());
+    another =
+        Parts.button(
+            "former-another", messages.text("former.another"), Material2OutlinedAL.FOLDER_OPEN);
+    another.setOnAction(event -> list.get().ifPresent(model::takePatientsOf));
     Button close = new Button(messages.text("former.close"));
     close.setId("former-close");
     close.setCancelButton(true);
@@ -54,6 +64,8 @@ public final class FormerSheet extends DialogCard {
         Parts.label(messages.text("former.title"), "title-3"),
         Parts.paragraph(messages.text("former.text")),
         lines,
+        anotherText,
+        another,
         Parts.paragraph(messages.text("former.after"), "text-muted"));
     model.linesProperty().addListener((seen, before, now) -> update());
     update();
@@ -67,6 +79,10 @@ public final class FormerSheet extends DialogCard {
   private void update() {
     lines.getChildren().setAll(model.linesProperty().get().stream().map(this::line).toList());
     Parts.show(patients, Shown.when(model::canTakePatients));
+    Optional<String> server = model.serverOfAnother();
+    anotherText.setText(messages.text("former.anotherText", server.orElse("")));
+    Parts.show(another, Shown.when(server::isPresent));
+    Parts.show(anotherText, Shown.when(server::isPresent));
   }
 
   private Label line(Line line) {

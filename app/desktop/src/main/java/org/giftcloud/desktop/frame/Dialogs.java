@@ -11,8 +11,11 @@ import org.giftcloud.desktop.former.FormerSheet;
 import org.giftcloud.desktop.keys.KeysForm;
 import org.giftcloud.desktop.keys.KeysView;
 import org.giftcloud.desktop.keys.KeysViewModel;
+import org.giftcloud.desktop.manual.ManualView;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.pick.FilePicker;
+import org.giftcloud.desktop.profiles.EditorView;
+import org.giftcloud.desktop.profiles.EditorViewModel;
 import org.giftcloud.desktop.profiles.ProfilesViewModel;
 import org.giftcloud.desktop.profiles.StatementView;
 import org.giftcloud.desktop.review.ReviewView;
@@ -65,7 +68,7 @@ public final class Dialogs implements ReviewView.Dialogs {
 
   @Override
   public void keySheet() {
-    KeySheet sheet = new KeySheet(messages, host::close);
+    KeySheet sheet = new KeySheet(messages, this::manual, host::close);
     host.open(sheet, sheet.first());
   }
 
@@ -73,6 +76,11 @@ public final class Dialogs implements ReviewView.Dialogs {
   public void template(TemplateViewModel template) {
     TemplateSheet sheet = new TemplateSheet(template, messages, host::close);
     host.open(sheet, sheet.first());
+  }
+
+  void manual() {
+    ManualView manual = new ManualView(messages, host::close);
+    host.open(manual, manual.first());
   }
 
   void about() {
@@ -101,7 +109,12 @@ public final class Dialogs implements ReviewView.Dialogs {
   }
 
   private void former(Runnable closing) {
-    FormerSheet sheet = new FormerSheet(new FormerModel(session, shell.home()), messages, closing);
+    FormerSheet sheet =
+        new FormerSheet(
+            new FormerModel(session, shell.home()),
+            messages,
+            () -> picker.file(messages.text("former.another")),
+            closing);
     host.open(sheet, sheet.first());
   }
 
@@ -137,6 +150,16 @@ public final class Dialogs implements ReviewView.Dialogs {
             host.close();
           }
         });
+  }
+
+  void editor(EditorViewModel model) {
+    EditorView view =
+        new EditorView(
+            model,
+            messages,
+            () -> picker.folder(messages.text("profiles.editor.folder")),
+            host::close);
+    host.open(view, view.first());
   }
 
   void statement(ProfilesViewModel model, String text) {

@@ -13,6 +13,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.giftcloud.desktop.fx.Focus;
+import org.giftcloud.desktop.manual.ManualView;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.review.ReviewQueue;
 import org.giftcloud.desktop.review.ReviewView;
@@ -41,9 +42,14 @@ public final class GatewayView extends BorderPane {
     Messages messages = around.messages();
     ModalHost host = around.host();
     setId("gateway");
+    Runnable manual =
+        () -> {
+          ManualView guide = new ManualView(messages, host::close);
+          host.open(guide, guide.first());
+        };
     Runnable keySheet =
         () -> {
-          KeySheet sheet = new KeySheet(messages, host::close);
+          KeySheet sheet = new KeySheet(messages, manual, host::close);
           host.open(sheet, sheet.first());
         };
     review =

@@ -16,7 +16,7 @@ import org.giftcloud.desktop.messages.Messages;
 final class KeySheet extends DialogCard {
   private final Button close;
 
-  KeySheet(Messages messages, Runnable closing) {
+  KeySheet(Messages messages, Runnable manual, Runnable closing) {
     super(880);
     GridPane grid = new GridPane(16, 8);
     List<String> lines = lines(messages);
@@ -32,7 +32,10 @@ final class KeySheet extends DialogCard {
     close.setId("sheet-close");
     close.setDefaultButton(true);
     close.setOnAction(event -> closing.run());
-    HBox buttons = new HBox(close);
+    Button guide = new Button(messages.text("sheet.dialog.manual"));
+    guide.setId("sheet-manual");
+    guide.setOnAction(event -> manual.run());
+    HBox buttons = new HBox(8, guide, Parts.spacer(), close);
     buttons.setAlignment(Pos.CENTER_RIGHT);
     fill(buttons, Parts.label(messages.text("sheet.dialog.title"), "title-3"), grid);
   }

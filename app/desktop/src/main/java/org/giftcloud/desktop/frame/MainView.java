@@ -3,42 +3,21 @@ package org.giftcloud.desktop.frame;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.giftcloud.desktop.audit.AuditView;
-import org.giftcloud.desktop.audit.AuditViewModel;
 import org.giftcloud.desktop.fx.Focus;
-import org.giftcloud.desktop.keyplace.KeyPlaceView;
-import org.giftcloud.desktop.keyplace.KeyPlaceViewModel;
 import org.giftcloud.desktop.link.GiftCloudLink;
 import org.giftcloud.desktop.messages.Messages;
-import org.giftcloud.desktop.pacs.PacsView;
-import org.giftcloud.desktop.pacs.PacsViewModel;
 import org.giftcloud.desktop.pick.FilePicker;
 import org.giftcloud.desktop.problem.Problem;
-import org.giftcloud.desktop.profiles.ProfilesView;
-import org.giftcloud.desktop.profiles.ProfilesViewModel;
-import org.giftcloud.desktop.review.ReviewQueue;
-import org.giftcloud.desktop.review.ReviewView;
-import org.giftcloud.desktop.review.ReviewViewModel;
 import org.giftcloud.desktop.session.Session;
 import org.giftcloud.desktop.settings.Settings;
-import org.giftcloud.desktop.setup.SettingsView;
-import org.giftcloud.desktop.setup.SetupSteps;
-import org.giftcloud.desktop.studies.StudiesView;
-import org.giftcloud.desktop.studies.StudiesViewModel;
-import org.giftcloud.desktop.uploads.UploadsView;
-import org.giftcloud.desktop.uploads.UploadsViewModel;
 import org.giftcloud.giftcloudclient.Project;
 
 /** The window's content for one session: header, rail, the chosen place, one quiet line. */
@@ -51,23 +30,9 @@ public final class MainView extends BorderPane {
   private final Shell shell;
   private final Dialogs dialogs;
   private final MainViewModel model;
-  private final Map<Place, Face> faces = new EnumMap<>(Place.class);
+  private final Places places;
   private final StackPane middle = new StackPane();
-  private final ReviewViewModel reviewModel;
-  private final ReviewView review;
   private final GraceViewModel grace;
-
-  /**
-   * A place as it is shown, made when somebody goes there first: none waits for another's.
-   *
-   * @param first where keys go
-   * @param shown what happens each time
-   */
-  private record Face(Node node, Supplier<Node> first, Runnable shown) {
-    static <V extends Node> Face of(V view, Function<V, Node> first) {
-      return new Face(view, () -> first.apply(view), () -> {});
-    }
-  }
 
   /** What only the window itself can do. */
   public interface Shell {
@@ -95,8 +60,7 @@ public final class MainView extends BorderPane {
     this.shell = around.shell();
     this.dialogs = new Dialogs(session, messages, picker, host, shell);
     setId("main");
-    reviewModel = new ReviewViewModel(session.workspace(), session.rules().templates(), messages);
-    review = new ReviewView(reviewModel, session.workspace(), messages, dialogs);
+    places = new Places(session, model, around, dialogs);
     Header header = new Header(session, model, messages, headerDeeds());
     VBox top = new VBox();
     if (session.mode() == Session.Mode.PRACTICE) {
@@ -126,63 +90,19 @@ public final class MainView extends BorderPane {
     model.placeProperty().addListener((seen, before, now) -> show(now));
     show(model.placeProperty().get());
     addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
-    review.installKeysOn(this);
+    places.installKeysOn(this);
   }
 
   private void show(Place place) {
-    Face face = faces.computeIfAbsent(place, this::face);
+    Places.Face face = places.at(place);
     middle.getChildren().setAll(face.node());
     focus(face.first().get());
     face.shown().run();
   }
 
-  private Face face(Place place) {
-    return switch (place) {
-      case STUDIES -> Face.of(studies(), StudiesView::first);
-      case REVIEW -> Face.of(review, ReviewView::first);
-      case UPLOADS -> Face.of(uploads(), UploadsView::first);
-      case PACS -> Face.of(pacs(), PacsView::first);
-      case PROFILES -> Face.of(profiles(), ProfilesView::first);
-      case KEYS -> keys();
-      case AUDIT -> audit();
-      case SETTINGS -> Face.of(settings(), SettingsView::first);
-    };
-  }
-
-  private SettingsView settings() {
-    return new SettingsView(
-        new SetupSteps(session, messages, picker), session, messages, settingsWays());
-  }
-
-  private PacsView pacs() {
-    return new PacsView(
-        new PacsViewModel(session.pacs(), session.workspace(), session.problems(), messages),
-        messages,
-        () -> picker.file(messages.text("pacs.list.open")),
-        session.mode());
-  }
-
-  private Face keys() {
-    KeyPlaceViewModel keys =
-        new KeyPlaceViewModel(
-            session.keys(), session.connection(), session.lanes(), session.problems(), messages);
-    KeyPlaceView view = new KeyPlaceView(keys, messages, dialogs::keys);
-    return new Face(view, view::first, keys::read);
-  }
-
-  private Face audit() {
-    AuditViewModel audit =
-        new AuditViewModel(
-            session.workspace(), session.keys(), session.lanes(), session.problems(), messages);
-    AuditView view =
-        new AuditView(
-            audit, messages, () -> picker.save(messages.text("audit.toolbar.export"), "audit.csv"));
-    return new Face(view, view::first, audit::read);
-  }
-
   /** Where keys go when the window opens. */
   public void focusFirst() {
-    focus(faces.computeIfAbsent(model.placeProperty().get(), this::face).first().get());
+    focus(places.at(model.placeProperty().get()).first().get());
   }
 
   private void focus(Node node) {
@@ -203,79 +123,6 @@ public final class MainView extends BorderPane {
       model.placeProperty().set(wanted);
       event.consume();
     }
-  }
-
-  private StudiesView studies() {
-    return new StudiesView(
-        new StudiesViewModel(
-            session.workspace(), Optional.of(session.workspace()), session.mode(), messages),
-        messages,
-        picker,
-        new StudiesView.Ways() {
-          @Override
-          public void review() {
-            model.placeProperty().set(Place.REVIEW);
-          }
-
-          @Override
-          public void practise() {
-            shell.practise();
-          }
-        });
-  }
-
-  private UploadsView uploads() {
-    return new UploadsView(
-        new UploadsViewModel(session, messages),
-        messages,
-        new UploadsView.Ways() {
-          @Override
-          public void destination() {
-            dialogs.connect();
-          }
-
-          @Override
-          public void keys() {
-            dialogs.keys();
-          }
-
-          @Override
-          public void review() {
-            reviewModel.filterProperty().set(ReviewQueue.Filter.TO_REVIEW);
-            model.placeProperty().set(Place.REVIEW);
-          }
-
-          @Override
-          public Optional<Path> folder(String title) {
-            return picker.folder(title);
-          }
-
-          @Override
-          public void held() {
-            reviewModel.filterProperty().set(ReviewQueue.Filter.HELD);
-            model.placeProperty().set(Place.REVIEW);
-          }
-        });
-  }
-
-  private ProfilesView profiles() {
-    ProfilesViewModel profilesModel =
-        new ProfilesViewModel(
-            session.rules(), session.workspace(), session.lanes(), session.problems(), settings);
-    return new ProfilesView(
-        profilesModel,
-        messages,
-        new ProfilesView.Ways() {
-          @Override
-          public Optional<Path> folder(String title) {
-            return picker.folder(title);
-          }
-
-          @Override
-          public void statement(String text) {
-            dialogs.statement(profilesModel, text);
-          }
-        });
   }
 
   private Header.Deeds headerDeeds() {
@@ -330,35 +177,6 @@ public final class MainView extends BorderPane {
             host::close,
             () -> session.connection().choose(project));
     host.open(confirm, confirm.first());
-  }
-
-  private SettingsView.Ways settingsWays() {
-    return new SettingsView.Ways() {
-      @Override
-      public void change(String step) {
-        dialogs.step(step);
-      }
-
-      @Override
-      public void wizard() {
-        dialogs.wizard();
-      }
-
-      @Override
-      public void former() {
-        dialogs.former();
-      }
-
-      @Override
-      public void turnTheme() {
-        shell.turnTheme();
-      }
-
-      @Override
-      public void about() {
-        dialogs.about();
-      }
-    };
   }
 
   /** Fills in where a link points; signs nobody in and sends nothing. */

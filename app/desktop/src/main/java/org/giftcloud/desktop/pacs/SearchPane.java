@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
@@ -16,8 +15,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.util.Duration;
 import org.giftcloud.desktop.look.Fields;
+import org.giftcloud.desktop.look.NamesButton;
 import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.look.Parts.Shown;
 import org.giftcloud.desktop.messages.Messages;
@@ -29,9 +28,6 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** What is looked for, what was found, and what is fetched of it. */
 final class SearchPane extends BorderPane {
-  /** How long names stay on the screen. */
-  private static final Duration SHOWN = Duration.seconds(30);
-
   private final PacsViewModel model;
   private final Messages messages;
   private final Map<Integer, TextField> fields = new LinkedHashMap<>();
@@ -82,34 +78,23 @@ final class SearchPane extends BorderPane {
   }
 
   private Node actions() {
-    Button names =
-        Parts.button(
-            "pacs-names", messages.text("pacs.names.show"), Material2OutlinedMZ.VISIBILITY);
-    PauseTransition away = new PauseTransition(SHOWN);
-    away.setOnFinished(event -> model.hideNames());
-    names.setOnAction(
-        event -> {
-          if (model.namedProperty().get()) {
-            model.hideNames();
-          } else {
-            model.showNames();
-          }
-        });
-    model
-        .namedProperty()
-        .addListener(
-            (seen, before, now) -> {
-              String text =
-                  now ? messages.text("pacs.names.hide") : messages.text("pacs.names.show");
-              names.setText(text);
-              names.setAccessibleText(text);
-              away.stop();
-              if (now) {
-                away.playFromStart();
+    NamesButton names =
+        new NamesButton(
+            "pacs-names",
+            new NamesButton.Words(
+                messages.text("frame.names.show"), messages.text("frame.names.hide")),
+            model.namedProperty(),
+            new NamesButton.Deeds() {
+              @Override
+              public void show() {
+                model.showNames();
+              }
+
+              @Override
+              public void hide() {
+                model.hideNames();
               }
             });
-    // Whoever leaves the place leaves no names behind.
-    sceneProperty().addListener((seen, before, now) -> model.hideNames());
     Button stop =
         Parts.button("pacs-stop", messages.text("pacs.fetch.stop"), Material2OutlinedMZ.STOP);
     stop.setOnAction(event -> model.pacs().stop());

@@ -17,6 +17,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -49,6 +50,8 @@ public final class ProfilesView extends BorderPane {
     Optional<Path> folder(String title);
 
     void statement(String text);
+
+    void editor(EditorViewModel editor);
   }
 
   public ProfilesView(ProfilesViewModel model, Messages messages, Ways ways) {
@@ -131,7 +134,16 @@ public final class ProfilesView extends BorderPane {
     folder.setDisable(model.isFolderManaged());
     folder.setOnAction(
         event -> ways.folder(messages.text("profiles.folder.title")).ifPresent(model::useFolder));
-    list.getChildren().add(folder);
+    Button fresh =
+        Parts.button("profiles-new", messages.text("profiles.editor.new"), Material2OutlinedAL.ADD);
+    fresh.setDisable(model.isFolderManaged());
+    fresh.setOnAction(
+        event ->
+            ways.editor(
+                model.newProfile(
+                    messages.text("profiles.editor.untitled"),
+                    messages.text("profiles.editor.audience"))));
+    list.getChildren().addAll(folder, fresh);
   }
 
   /** Says who decided what cannot be changed here. */
@@ -189,7 +201,7 @@ public final class ProfilesView extends BorderPane {
             Parts.paragraph(choice.profile().title(), "title-3"),
             Parts.paragraph(choice.profile().audience(), "text-muted"),
             origin(choice),
-            statement());
+            deeds(choice));
     if (model.areOptionsManaged()) {
       details.getChildren().add(lock());
     }
@@ -205,12 +217,7 @@ public final class ProfilesView extends BorderPane {
 
   /** Where a profile comes from: with the program, or from a file that its digest tells. */
   private Node origin(Choice choice) {
-    String digest =
-        model.profiles().stream()
-            .filter(profile -> profile.name().equals(choice.profile()))
-            .map(model::origin)
-            .findFirst()
-            .orElse("");
+    String digest = originOf(choice);
     return Parts.paragraph(
         digest.isEmpty()
             ? messages.text("profiles.origin.bundled")
@@ -219,7 +226,24 @@ public final class ProfilesView extends BorderPane {
         "text-muted");
   }
 
-  private Node statement() {
+  private String originOf(Choice choice) {
+    return model.profiles().stream()
+        .filter(profile -> profile.name().equals(choice.profile()))
+        .map(model::origin)
+        .findFirst()
+        .orElse("");
+  }
+
+  private Node deeds(Choice choice) {
+    Button edit =
+        Parts.button(
+            "profiles-edit", messages.text("profiles.editor.edit"), Material2OutlinedAL.EDIT);
+    edit.setOnAction(event -> model.edit(ways::editor));
+    Parts.show(edit, Shown.when(() -> !originOf(choice).isEmpty() && !model.isFolderManaged()));
+    return new FlowPane(8, 8, statement(), edit);
+  }
+
+  private Button statement() {
     Button statement =
         Parts.button(
             "profiles-statement",

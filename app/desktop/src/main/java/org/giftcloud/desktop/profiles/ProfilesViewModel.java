@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,6 +18,7 @@ import org.giftcloud.desktop.session.WorkspaceModel;
 import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.plugin.ProfileCatalogue;
+import org.giftcloud.engine.plugin.SiteProfiles;
 import org.giftcloud.pluginsapi.Option;
 import org.giftcloud.pluginsapi.Profile;
 
@@ -42,6 +44,23 @@ public final class ProfilesViewModel {
     this.settings = settings;
     this.draft = new ReadOnlyObjectWrapper<>(rules.choiceProperty().get());
     rules.choiceProperty().addListener((seen, before, now) -> draft.set(now));
+    rules.catalogueProperty().addListener((seen, before, now) -> renew());
+  }
+
+  /** The profile on the screen may be there in another version now. */
+  private void renew() {
+    Choice old = draft.get();
+    profiles().stream()
+        .filter(one -> one.name().id().equals(old.profile().id()))
+        .filter(one -> !one.name().equals(old.profile()))
+        .findFirst()
+        .ifPresent(
+            one -> {
+              Set<Option> options = EnumSet.noneOf(Option.class);
+              options.addAll(old.options());
+              options.retainAll(one.supported());
+              draft.set(new Choice(one.name(), one.supported(), options));
+            });
   }
 
   public List<Profile> profiles() {
@@ -92,6 +111,52 @@ public final class ProfilesViewModel {
               rules.offer(loaded);
             },
             problems::report);
+  }
+
+  /** A new profile of the site that starts from the one on the screen. */
+  EditorViewModel newProfile(String title, String audience) {
+    String text =
+        """
+        {
+          "format": "giftcloud-profile-1",
+          "id": "my-profile",
+          "version": "1.0",
+          "title": "%s",
+          "audience": "%s",
+          "from": "%s",
+          "rules": [
+          ]
+        }
+        """
+            .formatted(title, audience, draft.get().profile().id());
+    return new EditorViewModel(rules, around(), text, "");
+  }
+
+  /** Opens the profile on the screen for changes, where it is a JSON file of the site's folder. */
+  void edit(Consumer<EditorViewModel> opened) {
+    Profile.Name name = draft.get().profile();
+    String origin = rules.catalogueProperty().get().origin(name.id());
+    String folder = settings.get(Settings.Key.PROFILE_FOLDER);
+    if (origin.isEmpty() || folder.isEmpty()) {
+      return;
+    }
+    lanes
+        .look()
+        .run(
+            () -> {
+              Optional<Path> file = SiteProfiles.file(Path.of(folder), origin);
+              return file.isEmpty()
+                  ? Optional.<String>empty()
+                  : Optional.of(Files.readString(file.get()));
+            },
+            text ->
+                text.ifPresent(
+                    json -> opened.accept(new EditorViewModel(rules, around(), json, name.id()))),
+            problems::report);
+  }
+
+  private EditorViewModel.Around around() {
+    return new EditorViewModel.Around(lanes, problems, settings);
   }
 
   /** The statement of what the draft does, for those who check it (PS3.2 N.11). */

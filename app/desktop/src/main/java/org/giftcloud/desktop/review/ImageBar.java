@@ -44,6 +44,7 @@ final class ImageBar extends VBox {
                 play.setGraphic(
                     Parts.icon(now ? Material2OutlinedMZ.PAUSE : Material2OutlinedMZ.PLAY_ARROW)));
     frame.setId("review-frame");
+    frame.setMinHeight(24);
     frame.setAccessibleText(messages.text("review.bar.frame"));
     HBox.setHgrow(frame, Priority.ALWAYS);
     frame

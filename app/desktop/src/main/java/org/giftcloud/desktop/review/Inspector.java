@@ -17,6 +17,7 @@ import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.item.ItemState;
+import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.workspace.InstanceView;
 import org.giftcloud.imaging.Mask;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,13 @@ final class Inspector extends VBox {
     title.setText(entry.map(QueueEntry::shownAs).orElse(""));
     size.setText(image.map(now -> describe(now.facts())).orElse(""));
     reasons.getChildren().clear();
+    if (entry.filter(QueueEntry::isForAnother).isPresent()) {
+      reasons
+          .getChildren()
+          .add(
+              Parts.paragraph(
+                  Reasons.MEANT_FOR_ANOTHER.sentence(), "notice", "notice-warning", "text-small"));
+    }
     image.ifPresent(this::addReasons);
     boolean picture = image.filter(now -> now.facts().frames() > 0).isPresent();
     noMasks.setText(picture ? messages.text("review.masks.none") : "");
@@ -86,14 +94,16 @@ final class Inspector extends VBox {
 
   private void addReasons(InstanceView image) {
     List<String> why = new ArrayList<>();
-    if (!image.reason().sentence().isEmpty()) {
+    boolean another = image.reason().equals(Reasons.MEANT_FOR_ANOTHER);
+    if (!another && !image.reason().sentence().isEmpty()) {
       why.add(image.reason().sentence());
     }
     if (image.state() == ItemState.IN_REVIEW || why.isEmpty()) {
       why.addAll(image.facts().riskReasons());
     }
     why.addAll(image.facts().faceReasons());
-    if (image.facts().risk() == Facts.Risk.LOW && image.reason().sentence().isEmpty()) {
+    if (image.facts().risk() == Facts.Risk.LOW
+        && (another || image.reason().sentence().isEmpty())) {
       reasons
           .getChildren()
           .add(Parts.paragraph(messages.text("review.about.low"), "text-small", "text-muted"));

@@ -5,6 +5,7 @@ import java.util.AbstractList;
 import java.util.List;
 import java.util.Objects;
 import org.giftcloud.engine.item.Facts;
+import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.workspace.InstanceView;
 
@@ -41,6 +42,11 @@ public record QueueEntry(
 
   public boolean isHighRisk() {
     return facts().risk() == Facts.Risk.HIGH;
+  }
+
+  /** Whether some of it was brought in for another project or server than the one chosen now. */
+  public boolean isForAnother() {
+    return instances.stream().anyMatch(one -> one.reason().equals(Reasons.MEANT_FOR_ANOTHER));
   }
 
   /** What can be looked at: each frame of each image; an image without pixels has one page. */

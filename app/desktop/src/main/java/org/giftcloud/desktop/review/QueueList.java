@@ -102,8 +102,10 @@ final class QueueList extends ListView<QueueEntry> {
 
   private final class EntryCell extends ListCell<QueueEntry> {
     private final Label title = Parts.label("", "text-bold");
-    private final Label detail = Parts.label("", "text-muted", "text-small");
+    private final Label detail = Parts.paragraph("", "text-muted", "text-small");
     private final FontIcon eyes = Parts.icon(Material2OutlinedMZ.VISIBILITY, "state-warning");
+    private final FontIcon another =
+        Parts.icon(Material2OutlinedMZ.REPORT_PROBLEM, "state-warning");
     private final FontIcon series = Parts.icon(Material2OutlinedAL.LAYERS, "state-muted");
     private final ImageView small = new ImageView();
     private final HBox face;
@@ -132,7 +134,7 @@ final class QueueList extends ListView<QueueEntry> {
       }
       title.setText(title(entry));
       detail.setText(detail(entry));
-      title.setGraphic(entry.isHighRisk() ? eyes : series);
+      title.setGraphic(entry.isForAnother() ? another : entry.isHighRisk() ? eyes : series);
       showThumbnail(entry);
       setGraphic(face);
       setAccessibleText(title.getText() + ". " + detail.getText());
@@ -161,6 +163,9 @@ final class QueueList extends ListView<QueueEntry> {
 
   private String detail(QueueEntry entry) {
     int masks = entry.first().masks().size();
+    if (entry.isForAnother()) {
+      return messages.text("review.queue.another", entry.shownAs());
+    }
     if (entry.isSeries()) {
       return messages.text("review.queue.low", entry.shownAs());
     }

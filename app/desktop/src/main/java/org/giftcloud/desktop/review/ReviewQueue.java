@@ -11,7 +11,10 @@ import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.workspace.InstanceView;
 import org.giftcloud.engine.workspace.StudyView;
 
-/** What is to be decided, worst first: images that may show text one by one, the rest by series. */
+/**
+ * What is to be decided, worst first: what was brought in for another project, then images that may
+ * show text one by one, the rest by series.
+ */
 public final class ReviewQueue {
   private ReviewQueue() {}
 
@@ -42,7 +45,9 @@ public final class ReviewQueue {
         addSeries(study, series, filter, entries);
       }
     }
-    entries.sort(Comparator.comparing(entry -> entry.isHighRisk() ? 0 : 1));
+    entries.sort(
+        Comparator.comparing((QueueEntry entry) -> entry.isForAnother() ? 0 : 1)
+            .thenComparing(entry -> entry.isHighRisk() ? 0 : 1));
     return List.copyOf(entries);
   }
 

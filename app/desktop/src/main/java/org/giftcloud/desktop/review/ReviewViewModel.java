@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.review;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.review.QueueEntry.Page;
 import org.giftcloud.desktop.review.ReviewQueue.Filter;
@@ -24,14 +18,10 @@ import org.giftcloud.engine.item.FramesSeen.Rest;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.workspace.InstanceView;
-import org.giftcloud.engine.workspace.StudyView;
 import org.giftcloud.imaging.Mask;
 
 /** The review: which decision is next, what is seen for it, and the decision itself. */
 public final class ReviewViewModel {
-  private static final int FRAMES_AHEAD = 6;
-  private static final int ENTRIES_AHEAD = 3;
-
   private final DeskModel workspace;
   private final TemplatesModel templates;
   private final Suggestions suggestions;
@@ -39,19 +29,8 @@ public final class ReviewViewModel {
   private final Masks masks;
   private final Painting painting;
   private final Proposals proposals;
-  private final ObjectProperty<Filter> filter = new SimpleObjectProperty<>(Filter.TO_REVIEW);
-  private final ReadOnlyObjectWrapper<List<QueueEntry>> entries =
-      new ReadOnlyObjectWrapper<>(List.of());
-  private final ReadOnlyObjectWrapper<Optional<QueueEntry>> selected =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyIntegerWrapper page = new ReadOnlyIntegerWrapper();
+  private final QueueWalk walk;
   private final SeenFrames seenFrames = new SeenFrames();
-
-  /** Decided here, not yet seen in the snapshot: gone from the queue at once. */
-  private final Set<SourceRef> decided = new HashSet<>();
-
-  /** Whether a person moved here yet; until then the worst comes first. */
-  private boolean touched;
 
   public ReviewViewModel(DeskModel workspace, TemplatesModel templates, Messages messages) {
     this.workspace = workspace;
@@ -63,27 +42,52 @@ public final class ReviewViewModel {
     this.proposals = new Proposals(workspace::propose, masks);
     screen.pictureProperty().addListener((seen, before, now) -> noteSeen());
     screen.settledProperty().addListener((seen, before, now) -> noteSeen());
-    selected.addListener((seen, before, now) -> seenFrames.count(now));
-    workspace.studiesProperty().addListener((seen, before, now) -> refresh(now));
-    filter.addListener((seen, before, now) -> refresh(workspace.studiesProperty().get()));
-    refresh(workspace.studiesProperty().get());
+    this.walk =
+        new QueueWalk(
+            workspace,
+            new QueueWalk.Follower() {
+              @Override
+              public void arrived() {
+                screen.turnOver();
+                look();
+                showMasks();
+              }
+
+              @Override
+              public void changed() {
+                if (!painting.isBusy()) {
+                  current().ifPresent(masks::follow);
+                  look();
+                }
+              }
+
+              @Override
+              public void turned(Optional<SourceRef> before) {
+                look();
+                if (!before.equals(current().map(InstanceView::ref))) {
+                  showMasks();
+                }
+              }
+            });
+    walk.selectedProperty().addListener((seen, before, now) -> seenFrames.count(now));
+    walk.begin();
   }
 
   public ObjectProperty<Filter> filterProperty() {
-    return filter;
+    return walk.filterProperty();
   }
 
   public ReadOnlyObjectProperty<List<QueueEntry>> entriesProperty() {
-    return entries.getReadOnlyProperty();
+    return walk.entriesProperty();
   }
 
   public ReadOnlyObjectProperty<Optional<QueueEntry>> selectedProperty() {
-    return selected.getReadOnlyProperty();
+    return walk.selectedProperty();
   }
 
   /** Index of the frame on show among the pages of the entry. */
   public ReadOnlyIntegerProperty pageProperty() {
-    return page.getReadOnlyProperty();
+    return walk.pageProperty();
   }
 
   /** What is seen of the image on show. */
@@ -100,66 +104,8 @@ public final class ReviewViewModel {
     return proposals;
   }
 
-  private void refresh(List<StudyView> studies) {
-    List<QueueEntry> next =
-        ReviewQueue.of(studies, filter.get()).stream()
-            .filter(entry -> entry.refs().stream().noneMatch(decided::contains))
-            .toList();
-    int index = Math.max(0, indexOfSelected());
-    entries.set(next);
-    Optional<QueueEntry> same =
-        selected
-            .get()
-            .flatMap(old -> next.stream().filter(e -> e.key().equals(old.key())).findFirst());
-    if (same.isPresent() && touched) {
-      follow(same.get());
-    } else if (next.isEmpty()) {
-      show(Optional.empty());
-    } else {
-      QueueEntry following = next.get(touched ? Math.min(index, next.size() - 1) : 0);
-      if (same.filter(now -> now.key().equals(following.key())).isPresent()) {
-        follow(following);
-      } else {
-        show(Optional.of(following));
-      }
-    }
-  }
-
-  private int indexOfSelected() {
-    return selected.get().map(QueueEntry::key).map(this::indexOf).orElse(-1);
-  }
-
-  private int indexOf(String key) {
-    return entries.get().stream().map(QueueEntry::key).toList().indexOf(key);
-  }
-
-  /** The same entry in a newer snapshot: another state or other masks are shown at once. */
-  private void follow(QueueEntry now) {
-    Optional<QueueEntry> before = selected.get();
-    if (before.filter(now::equals).isPresent()) {
-      return;
-    }
-    selected.set(Optional.of(now));
-    page.set(Math.min(page.get(), now.pages().size() - 1));
-    if (!painting.isBusy()) {
-      current().ifPresent(masks::follow);
-      look();
-    }
-  }
-
   public void select(QueueEntry entry) {
-    touched = true;
-    if (selected.get().filter(now -> now.key().equals(entry.key())).isEmpty()) {
-      show(Optional.of(entry));
-    }
-  }
-
-  private void show(Optional<QueueEntry> entry) {
-    selected.set(entry);
-    page.set(0);
-    screen.turnOver();
-    look();
-    showMasks();
+    walk.select(entry);
   }
 
   private void showMasks() {
@@ -167,58 +113,26 @@ public final class ReviewViewModel {
   }
 
   public void next() {
-    step(1);
+    walk.step(1);
   }
 
   public void previous() {
-    step(-1);
-  }
-
-  private void step(int by) {
-    touched = true;
-    int index = indexOfSelected() + by;
-    if (index >= 0 && index < entries.get().size()) {
-      show(Optional.of(entries.get().get(index)));
-    }
+    walk.step(-1);
   }
 
   /** Goes to another frame, or to another image of a series that is decided as a whole. */
   public void turnTo(int index) {
-    touched = true;
-    int last = selected.get().map(entry -> entry.pages().size()).orElse(1) - 1;
-    int wanted = Math.clamp(index, 0, last);
-    if (wanted == page.get()) {
-      return;
-    }
-    Optional<SourceRef> before = current().map(InstanceView::ref);
-    page.set(wanted);
-    look();
-    if (!before.equals(current().map(InstanceView::ref))) {
-      showMasks();
-    }
+    walk.turnTo(index);
   }
 
   /** The image on show. */
   public Optional<InstanceView> current() {
-    return selected
-        .get()
-        .flatMap(
-            entry -> {
-              List<Page> pages = entry.pages();
-              SourceRef ref = pages.get(Math.min(page.get(), pages.size() - 1)).ref();
-              return entry.instances().stream().filter(i -> i.ref().equals(ref)).findFirst();
-            });
-  }
-
-  private Optional<Page> currentPage() {
-    return selected
-        .get()
-        .map(entry -> entry.pages().get(Math.min(page.get(), entry.pages().size() - 1)));
+    return walk.current();
   }
 
   /** Whether the frame that was asked for last is on the screen, or is known to have no picture. */
   public boolean isPageSeen() {
-    Optional<Page> wanted = currentPage();
+    Optional<Page> wanted = walk.currentPage();
     return switch (screen.pictureProperty().get()) {
       case Picture.Shown shown -> wanted.filter(shown.page()::equals).isPresent();
       case Picture.Absent absent -> true;
@@ -238,37 +152,14 @@ public final class ReviewViewModel {
 
   private void look() {
     Optional<InstanceView> image = current();
-    Optional<Page> wanted = currentPage();
+    Optional<Page> wanted = walk.currentPage();
     suggestions.show(image);
     proposals.show(image);
     if (image.isEmpty() || wanted.isEmpty()) {
       screen.showNothing();
       return;
     }
-    screen.show(image.get(), wanted.get(), nextPages(wanted.get()), following());
-  }
-
-  /** The frames of the same image that a step or the cine wants next. */
-  private List<Page> nextPages(Page now) {
-    List<Page> pages = selected.get().map(QueueEntry::pages).orElse(List.of());
-    List<Page> next = new ArrayList<>();
-    for (int i = 1; i <= Math.min(FRAMES_AHEAD, pages.size() - 1); i++) {
-      Page ahead = pages.get((page.get() + i) % pages.size());
-      if (ahead.ref().equals(now.ref())) {
-        next.add(ahead);
-      }
-    }
-    return next;
-  }
-
-  /** The images that are shown once this one is decided. */
-  private List<InstanceView> following() {
-    int index = indexOfSelected();
-    List<InstanceView> next = new ArrayList<>();
-    for (int i = index + 1; i <= index + ENTRIES_AHEAD && i < entries.get().size(); i++) {
-      next.add(entries.get().get(i).first());
-    }
-    return next;
+    screen.show(image.get(), wanted.get(), walk.nextPages(wanted.get()), walk.following());
   }
 
   private void painted() {
@@ -277,7 +168,7 @@ public final class ReviewViewModel {
   }
 
   private void paint(List<SourceRef> refs, List<Mask> regions) {
-    touched = true;
+    walk.touch();
     screen.unsettle();
     painting.order(refs, regions);
   }
@@ -310,7 +201,10 @@ public final class ReviewViewModel {
     List<Mask> regions = masks.regionsProperty().get();
     return current()
         .filter(
-            image -> templates.isKept() && !regions.isEmpty() && filter.get() == Filter.TO_REVIEW)
+            image ->
+                templates.isKept()
+                    && !regions.isEmpty()
+                    && walk.filterProperty().get() == Filter.TO_REVIEW)
         .map(image -> new TemplateViewModel(workspace, templates, image, regions));
   }
 
@@ -322,7 +216,7 @@ public final class ReviewViewModel {
   private void noteSeen() {
     if (screen.settledProperty().get()) {
       seenFrames.note(screen.pictureProperty().get(), current());
-      seenFrames.count(selected.get());
+      seenFrames.count(walk.selectedProperty().get());
     }
   }
 
@@ -344,8 +238,8 @@ public final class ReviewViewModel {
   }
 
   private void release(Rest rest) {
-    if (screen.settledProperty().get() && filter.get() == Filter.TO_REVIEW) {
-      selected.get().ifPresent(entry -> decide(entry, end -> release(entry, rest, end)));
+    if (screen.settledProperty().get() && walk.filterProperty().get() == Filter.TO_REVIEW) {
+      selected().ifPresent(entry -> decide(entry, end -> release(entry, rest, end)));
     }
   }
 
@@ -354,45 +248,40 @@ public final class ReviewViewModel {
   }
 
   public void hold(Reason reason) {
-    selected
-        .get()
-        .filter(entry -> filter.get() != Filter.HELD)
+    selected()
+        .filter(entry -> walk.filterProperty().get() != Filter.HELD)
         .ifPresent(entry -> decide(entry, end -> workspace.hold(entry.refs(), reason, end)));
   }
 
   /** Puts a held entry back into the review, or takes back a release that has not gone yet. */
   public void putBack() {
-    switch (filter.get()) {
+    switch (walk.filterProperty().get()) {
       case TO_REVIEW -> {}
       case HELD ->
-          selected
-              .get()
-              .ifPresent(entry -> decide(entry, end -> workspace.unhold(entry.refs(), end)));
+          selected().ifPresent(entry -> decide(entry, end -> workspace.unhold(entry.refs(), end)));
       case RELEASED ->
-          selected
-              .get()
+          selected()
               .ifPresent(entry -> decide(entry, end -> workspace.takeBack(entry.refs(), end)));
     }
   }
 
+  private Optional<QueueEntry> selected() {
+    return walk.selectedProperty().get();
+  }
+
   private void decide(QueueEntry entry, Consumer<Ending> decision) {
-    touched = true;
     List<SourceRef> refs = entry.refs();
-    decided.addAll(refs);
-    refresh(workspace.studiesProperty().get());
+    walk.leave(refs);
     decision.accept(
         new Ending() {
           @Override
           public void done() {
-            decided.removeAll(refs);
-            // Another list may be on show by now, in which they are.
-            refresh(workspace.studiesProperty().get());
+            walk.settle(refs);
           }
 
           @Override
           public void failed() {
-            decided.removeAll(refs);
-            refresh(workspace.studiesProperty().get());
+            walk.settle(refs);
           }
         });
   }

@@ -29,7 +29,7 @@ final class SuggestionList extends VBox {
   private void show(List<MaskTemplate> fitting) {
     getChildren().clear();
     Parts.show(this, Shown.when(() -> !fitting.isEmpty()));
-    getChildren().add(Parts.label(messages.text("review.templates.title"), "title-4"));
+    getChildren().add(Parts.paragraph(messages.text("review.templates.title"), "title-4"));
     for (int i = 0; i < Math.min(DIGITS, fitting.size()); i++) {
       int number = i + 1;
       Button lay =
@@ -38,6 +38,7 @@ final class SuggestionList extends VBox {
       lay.setMnemonicParsing(false);
       lay.setMaxWidth(Double.MAX_VALUE);
       lay.setWrapText(true);
+      lay.setMinHeight(USE_PREF_SIZE);
       lay.setAlignment(Pos.CENTER_LEFT);
       lay.getStyleClass().add("flat");
       lay.setOnAction(event -> model.layTemplate(number));

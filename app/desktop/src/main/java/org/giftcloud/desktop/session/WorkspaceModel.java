@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -23,6 +24,7 @@ import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.plugin.CompiledProfile;
 import org.giftcloud.engine.workspace.Diary;
 import org.giftcloud.engine.workspace.ImportReport;
+import org.giftcloud.engine.workspace.PatientShown;
 import org.giftcloud.engine.workspace.ProfileTrial;
 import org.giftcloud.engine.workspace.Progress;
 import org.giftcloud.engine.workspace.ReceivedFiles;
@@ -118,6 +120,14 @@ public final class WorkspaceModel extends DeskModel {
   /** Tells {@code shown} to show identity, once it is written down that a person wanted it. */
   public void showNames(Reason where, Runnable shown) {
     lanes.look().run(() -> workspace.diary().namesShown(where, reviewer), shown, problems::report);
+  }
+
+  /** Tells who images are of, once it is written down that a person wanted to know. */
+  public void showPatients(
+      List<SourceRef> refs, Reason where, Consumer<Map<SourceRef, PatientShown>> shown) {
+    lanes
+        .look()
+        .run(() -> workspace.diary().patients(refs, where, reviewer), shown, problems::report);
   }
 
   /** Writes down for the trail what a person did; in the order of the calls. */

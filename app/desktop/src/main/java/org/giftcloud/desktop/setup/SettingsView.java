@@ -43,6 +43,8 @@ public final class SettingsView extends BorderPane {
     void turnTheme();
 
     void about();
+
+    void manual();
   }
 
   public SettingsView(SetupSteps steps, Session session, Messages messages, Ways ways) {
@@ -110,6 +112,10 @@ public final class SettingsView extends BorderPane {
                 messages.text("settings.grace.text"),
                 grace),
             row(messages.text("settings.look.title"), messages.text("settings.look.text"), theme),
+            row(
+                messages.text("settings.manual.title"),
+                messages.text("settings.manual.text"),
+                button("settings-manual", messages.text("settings.manual.button"), ways::manual)),
             row(
                 messages.text("settings.about.title"),
                 messages.text("settings.about.text"),

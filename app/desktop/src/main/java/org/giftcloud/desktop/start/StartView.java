@@ -40,9 +40,17 @@ public final class StartView extends StackPane {
 
   /** Says why the working folder cannot be opened, and what can be done. */
   public void failed(Problem problem, Runnable again) {
-    Button retry = again(again);
-    card.getChildren().setAll(words(problem), retry);
-    retry.requestFocus();
+    show(problem, button("start-again", messages.text("start.failed.again"), again));
+  }
+
+  /** Says why nothing can be opened by this start. */
+  public void ended(Problem problem, Runnable close) {
+    show(problem, button("start-close", messages.text("frame.confirm.close"), close));
+  }
+
+  private void show(Problem problem, Button next) {
+    card.getChildren().setAll(words(problem), next);
+    next.requestFocus();
   }
 
   /** Asks for the working folder's passphrase. */
@@ -72,9 +80,9 @@ public final class StartView extends StackPane {
     return box;
   }
 
-  private Button again(Runnable action) {
-    Button button = new Button(messages.text("start.failed.again"));
-    button.setId("start-again");
+  private static Button button(String id, String text, Runnable action) {
+    Button button = new Button(text);
+    button.setId(id);
     button.getStyleClass().add("accent");
     button.setDefaultButton(true);
     button.setOnAction(event -> action.run());

@@ -14,6 +14,7 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import org.giftcloud.desktop.look.NamesButton;
 import org.giftcloud.desktop.look.Notice;
 import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.look.Parts.Shown;
@@ -119,13 +120,32 @@ public final class StudiesView extends StackPane {
     for (Button button : List.of(folder, files)) {
       Parts.show(button, Shown.when(model::takesFiles));
     }
+    NamesButton names =
+        new NamesButton(
+            "studies-names",
+            new NamesButton.Words(
+                messages.text("frame.names.show"), messages.text("frame.names.hide")),
+            model.namedProperty(),
+            new NamesButton.Deeds() {
+              @Override
+              public void show() {
+                model.showNames();
+              }
+
+              @Override
+              public void hide() {
+                model.hideNames();
+              }
+            });
+    Parts.show(names, Shown.when(model::knowsNames));
     TextField search = new TextField();
     search.setId("studies-search");
     search.setPromptText(messages.text("studies.toolbar.search"));
     search.setAccessibleText(messages.text("studies.toolbar.search"));
     search.setPrefColumnCount(24);
+    search.setMinWidth(120);
     search.textProperty().bindBidirectional(model.searchProperty());
-    HBox bar = new HBox(8, folder, files, Parts.spacer(), search);
+    HBox bar = new HBox(8, folder, files, Parts.spacer(), names, search);
     bar.getStyleClass().add("toolbar");
     return bar;
   }

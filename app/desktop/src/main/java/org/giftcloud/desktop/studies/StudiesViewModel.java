@@ -2,9 +2,15 @@
 package org.giftcloud.desktop.studies;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -21,17 +27,31 @@ import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.workspace.ImportReport;
 import org.giftcloud.engine.workspace.InstanceView;
+import org.giftcloud.engine.workspace.PatientShown;
+import org.giftcloud.engine.workspace.StudyView;
 
 /** The studies in the working folder, as they are found and as they go on. */
 public final class StudiesViewModel {
+  /** What the trail says of it. */
+  private static final Reason WHERE =
+      new Reason("names-of-studies", "Names of the studies here were shown.");
+
   private final DeskModel desk;
   private final Optional<WorkspaceModel> own;
   private final Mode mode;
   private final Messages messages;
   private final StringProperty search = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<List<StudyRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
-  private final ReadOnlyObjectWrapper<Optional<StudyRow>> selected =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<List<StudyRow>> chosen =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyBooleanWrapper named = new ReadOnlyBooleanWrapper();
+
+  /** Whose the studies are, by their keys, for as long as a person wants it seen. */
+  private Map<String, PatientShown> patients = Map.of();
+
+  /** Names that come after they were sent away are not shown. */
+  private int asked;
+
   private final ReadOnlyObjectWrapper<Optional<Left>> leftOut =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -63,8 +83,14 @@ public final class StudiesViewModel {
     return rows.getReadOnlyProperty();
   }
 
-  public ReadOnlyObjectProperty<Optional<StudyRow>> selectedProperty() {
-    return selected.getReadOnlyProperty();
+  /** What a deed is done to. */
+  public ReadOnlyObjectProperty<List<StudyRow>> chosenProperty() {
+    return chosen.getReadOnlyProperty();
+  }
+
+  /** Whether names stand in the place of work names. */
+  public ReadOnlyBooleanProperty namedProperty() {
+    return named.getReadOnlyProperty();
   }
 
   /** What the last import did not take in; empty when it took everything. */
@@ -83,10 +109,8 @@ public final class StudiesViewModel {
             .filter(this::isWanted)
             .toList();
     rows.set(all);
-    selected.set(
-        selected
-            .get()
-            .flatMap(old -> all.stream().filter(row -> row.key().equals(old.key())).findFirst()));
+    Set<String> keys = chosen.get().stream().map(StudyRow::key).collect(Collectors.toSet());
+    chosen.set(all.stream().filter(row -> keys.contains(row.key())).toList());
   }
 
   private boolean isWanted(StudyRow row) {
@@ -97,8 +121,54 @@ public final class StudiesViewModel {
         .allMatch(text::contains);
   }
 
-  public void select(Optional<StudyRow> row) {
-    selected.set(row);
+  public void choose(List<StudyRow> these) {
+    chosen.set(List.copyOf(these));
+  }
+
+  /** Whether who studies are of can be shown: not of what another process has. */
+  public boolean knowsNames() {
+    return own.isPresent();
+  }
+
+  /** Shows whose studies are, once that is written down; the view takes it away again. */
+  void showNames() {
+    asked++;
+    int now = asked;
+    Map<SourceRef, String> keys = new HashMap<>();
+    for (StudyView study : desk.studiesProperty().get()) {
+      study.instances().stream()
+          .filter(image -> image.state().compareTo(ItemState.VERIFIED) < 0)
+          .findFirst()
+          .ifPresent(image -> keys.put(image.ref(), study.key()));
+    }
+    own.ifPresent(
+        folder ->
+            folder.showPatients(
+                List.copyOf(keys.keySet()), WHERE, shown -> named(keys, shown, now)));
+  }
+
+  private void named(Map<SourceRef, String> keys, Map<SourceRef, PatientShown> shown, int request) {
+    if (request == asked) {
+      Map<String, PatientShown> byStudy = new HashMap<>();
+      shown.forEach((ref, patient) -> byStudy.put(keys.getOrDefault(ref, ""), patient));
+      patients = Map.copyOf(byStudy);
+      named.set(true);
+    }
+  }
+
+  void hideNames() {
+    asked++;
+    patients = Map.of();
+    named.set(false);
+  }
+
+  /** By what name a study is shown now. */
+  String nameOf(StudyRow row) {
+    return Optional.ofNullable(patients.get(row.key()))
+        .map(
+            patient ->
+                messages.text("studies.names.patient", patient.familyName(), patient.patientId()))
+        .orElse(row.shownAs());
   }
 
   /** Whether studies of one's own can be brought in: a practice has made-up patients only. */
@@ -133,18 +203,21 @@ public final class StudiesViewModel {
     leftOut.set(Optional.empty());
   }
 
-  /** Keeps everything of a study here that has not gone yet. */
-  public void hold(StudyRow row) {
-    desk.hold(refs(row), Holds.ASK, Ending.UNWATCHED);
+  /** Keeps everything of the chosen studies here that has not gone yet. */
+  public void hold() {
+    desk.hold(refs(), Holds.ASK, Ending.UNWATCHED);
   }
 
-  /** Puts what is held of a study back into the review. */
-  public void putBack(StudyRow row) {
-    desk.unhold(refs(row), Ending.UNWATCHED);
+  /** Puts what is held of the chosen studies back into the review. */
+  public void putBack() {
+    desk.unhold(refs(), Ending.UNWATCHED);
   }
 
-  private static List<SourceRef> refs(StudyRow row) {
-    return row.series().stream().flatMap(series -> series.refs().stream()).toList();
+  private List<SourceRef> refs() {
+    return chosen.get().stream()
+        .flatMap(row -> row.series().stream())
+        .flatMap(series -> series.refs().stream())
+        .toList();
   }
 
   /** Prepares what still waits for it; does nothing while no project is chosen. */
@@ -156,10 +229,11 @@ public final class StudiesViewModel {
     return own.map(folder -> folder.activityProperty().get().isPresent()).orElse(true);
   }
 
-  /** How many images of a study are in a state. */
-  public long count(StudyRow row, ItemState state) {
+  /** How many images of the chosen studies are in a state. */
+  public long count(ItemState state) {
+    Set<String> keys = chosen.get().stream().map(StudyRow::key).collect(Collectors.toSet());
     return desk.studiesProperty().get().stream()
-        .filter(study -> study.key().equals(row.key()))
+        .filter(study -> keys.contains(study.key()))
         .flatMap(study -> study.instances().stream())
         .map(InstanceView::state)
         .filter(state::equals)

@@ -2,7 +2,7 @@
 package org.giftcloud.desktop.studies;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -34,19 +34,34 @@ final class StudyDetails extends ScrollPane {
     content.getStyleClass().add("details-content");
     setContent(content);
     setAccessibleText(messages.text("studies.details.name"));
-    model.selectedProperty().addListener((seen, before, now) -> show(now));
-    show(model.selectedProperty().get());
+    model.chosenProperty().addListener((seen, before, now) -> show(now));
+    model.namedProperty().addListener((seen, before, now) -> show(model.chosenProperty().get()));
+    show(model.chosenProperty().get());
   }
 
-  private void show(Optional<StudyRow> row) {
+  private void show(List<StudyRow> chosen) {
     content
         .getChildren()
         .setAll(
-            row.map(this::nodes)
-                .orElseGet(
-                    () ->
-                        List.of(
-                            Parts.paragraph(messages.text("studies.details.none"), "text-muted"))));
+            switch (chosen.size()) {
+              case 0 ->
+                  List.of(Parts.paragraph(messages.text("studies.details.none"), "text-muted"));
+              case 1 -> nodes(chosen.getFirst());
+              default -> nodes(chosen);
+            });
+  }
+
+  /** Several: what is done is done to all of them. */
+  private List<Node> nodes(List<StudyRow> chosen) {
+    return List.of(
+        Parts.label(messages.text("studies.details.several", chosen.size()), "title-3"),
+        Parts.paragraph(
+            messages.text(
+                "studies.details.severalText",
+                chosen.stream().mapToInt(StudyRow::images).sum(),
+                chosen.stream().map(model::nameOf).collect(Collectors.joining("; "))),
+            "text-muted"),
+        actions(chosen));
   }
 
   private List<Node> nodes(StudyRow row) {
@@ -59,18 +74,18 @@ final class StudyDetails extends ScrollPane {
       words.getChildren().add(Parts.paragraph(row.status().reason(), "text-muted"));
     }
     return List.of(
-        Parts.label(row.shownAs(), "title-3"),
+        Parts.paragraph(model.nameOf(row), "title-3"),
         Parts.label(
             messages.text("studies.details.summary", row.modalities(), row.images()), "text-muted"),
         words,
-        actions(row),
+        actions(List.of(row)),
         Parts.label(messages.text("studies.details.series"), "title-4"),
         series);
   }
 
-  private Node actions(StudyRow row) {
+  private Node actions(List<StudyRow> chosen) {
     FlowPane actions = new FlowPane(8, 8);
-    long waiting = model.count(row, ItemState.IN_REVIEW);
+    long waiting = model.count(ItemState.IN_REVIEW);
     if (waiting > 0) {
       Button look =
           Parts.button(
@@ -82,19 +97,21 @@ final class StudyDetails extends ScrollPane {
       Button hold =
           Parts.button(
               "details-hold",
-              messages.text("studies.details.hold"),
+              chosen.size() == 1
+                  ? messages.text("studies.details.hold")
+                  : messages.text("studies.details.holdAll", chosen.size()),
               Material2OutlinedMZ.PAUSE_CIRCLE_OUTLINE);
-      hold.setOnAction(event -> model.hold(row));
+      hold.setOnAction(event -> model.hold());
       actions.getChildren().addAll(look, hold);
-    } else if (model.count(row, ItemState.HELD) > 0) {
+    } else if (model.count(ItemState.HELD) > 0) {
       Button back =
           Parts.button(
               "details-put-back",
               messages.text("studies.details.back"),
               Material2OutlinedAL.CHEVRON_RIGHT);
-      back.setOnAction(event -> model.putBack(row));
+      back.setOnAction(event -> model.putBack());
       actions.getChildren().add(back);
-    } else if (model.count(row, ItemState.CHECKED) > 0 && !model.isBusy()) {
+    } else if (model.count(ItemState.CHECKED) > 0 && !model.isBusy()) {
       Button prepare =
           Parts.button(
               "details-prepare",

@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.studies;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import javafx.collections.transformation.SortedList;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -18,20 +25,22 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** The table of studies: one line each, with the state in words. */
 final class StudyTable extends TableView<StudyRow> {
+  private final StudiesViewModel model;
   private final Messages messages;
   private final ObservableList<StudyRow> items = FXCollections.observableArrayList();
   private boolean updating;
 
   StudyTable(StudiesViewModel model, Messages messages) {
+    this.model = model;
     this.messages = messages;
     setId("studies-table");
     setAccessibleText(messages.text("studies.table.name"));
     setPlaceholder(Parts.label(messages.text("studies.table.none"), "text-muted"));
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
     TableColumn<StudyRow, String> patient =
-        column(messages.text("studies.column.patient"), 100, StudyRow::shownAs);
+        column(messages.text("studies.column.patient"), 168, model::nameOf);
     TableColumn<StudyRow, String> modality =
-        column(messages.text("studies.column.modality"), 84, StudyRow::modalities);
+        column(messages.text("studies.column.modality"), 148, StudyRow::modalities);
     TableColumn<StudyRow, Integer> images =
         column(messages.text("studies.column.images"), 76, StudyRow::images);
     images.getStyleClass().add("align-right");
@@ -47,32 +56,39 @@ final class StudyTable extends TableView<StudyRow> {
               boolean wide = now.doubleValue() > 700;
               size.setVisible(now.doubleValue() > 840);
               risk.setVisible(wide);
-              // Room for a whole subject label, and for four modalities.
-              widen(patient, wide ? 172 : 100);
-              widen(modality, wide ? 148 : 84);
+              modality.setVisible(now.doubleValue() > 580);
+              // Room for a whole subject label, or for a work name with the number of its study.
+              widen(patient, wide ? 200 : 168);
             });
-    setItems(items);
+    // What a person sorted by stays sorted when something changes.
+    SortedList<StudyRow> sorted = new SortedList<>(items);
+    sorted.comparatorProperty().bind(comparatorProperty());
+    setItems(sorted);
+    getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    model.namedProperty().addListener((seen, before, now) -> refresh());
+    getSelectionModel()
+        .getSelectedItems()
+        .addListener(
+            (ListChangeListener<StudyRow>)
+                change -> {
+                  if (!updating) {
+                    model.choose(chosen());
+                  }
+                });
     model.rowsProperty().addListener((seen, before, now) -> update(now));
     update(model.rowsProperty().get());
-    getSelectionModel()
-        .selectedItemProperty()
-        .addListener(
-            (seen, before, now) -> {
-              if (!updating) {
-                model.select(Optional.ofNullable(now));
-              }
-            });
   }
 
-  /** Replaces the lines that changed and keeps the selection on its study. */
+  /** While lines are replaced, one that is gone may still be among the chosen. */
+  private List<StudyRow> chosen() {
+    return getSelectionModel().getSelectedItems().stream().filter(Objects::nonNull).toList();
+  }
+
+  /** Replaces the lines that changed and keeps the chosen studies chosen. */
   private void update(List<StudyRow> rows) {
     boolean first = items.isEmpty();
     updating = true;
-    int selected = getSelectionModel().getSelectedIndex();
-    Optional<String> key =
-        selected >= 0 && selected < items.size()
-            ? Optional.of(items.get(selected).key())
-            : Optional.empty();
+    Set<String> keys = model.chosenProperty().get().stream().map(StudyRow::key).collect(toSet());
     if (rows.size() == items.size()) {
       for (int i = 0; i < rows.size(); i++) {
         if (!rows.get(i).equals(items.get(i))) {
@@ -82,28 +98,23 @@ final class StudyTable extends TableView<StudyRow> {
     } else {
       items.setAll(rows);
     }
-    int again = key.map(this::indexOf).orElse(-1);
-    if (again >= 0) {
-      // A line that was replaced forgets that it is the chosen one.
-      getSelectionModel().clearSelection();
-      getSelectionModel().select(again);
+    // A line that was replaced forgets that it is one of the chosen.
+    getSelectionModel().clearSelection();
+    int[] again =
+        IntStream.range(0, getItems().size())
+            .filter(i -> keys.contains(getItems().get(i).key()))
+            .toArray();
+    if (again.length > 0) {
+      getSelectionModel().selectIndices(again[0], again);
     }
+    boolean none = getSelectionModel().isEmpty();
     updating = false;
-    if (again < 0 && !items.isEmpty()) {
+    if (none && !items.isEmpty()) {
       getSelectionModel().select(0);
     }
     if (first) {
       scrollTo(0);
     }
-  }
-
-  private int indexOf(String key) {
-    for (int i = 0; i < items.size(); i++) {
-      if (items.get(i).key().equals(key)) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   private static <T> TableColumn<StudyRow, T> column(

@@ -9,19 +9,26 @@ import org.giftcloud.desktop.pick.FilePicker;
 /** Picks always the same folder or file, or nothing. */
 public final class FixedPicker implements FilePicker {
   private final Optional<Path> folder;
+  private final Optional<Path> file;
 
-  private FixedPicker(Optional<Path> folder) {
+  private FixedPicker(Optional<Path> folder, Optional<Path> file) {
     this.folder = folder;
+    this.file = file;
   }
 
   /** Nobody picks anything. */
   public static FixedPicker nothing() {
-    return new FixedPicker(Optional.empty());
+    return new FixedPicker(Optional.empty(), Optional.empty());
   }
 
   /** Picks this folder whatever folder or files are asked for. */
   public static FixedPicker folder(Path folder) {
-    return new FixedPicker(Optional.of(folder));
+    return new FixedPicker(Optional.of(folder), Optional.empty());
+  }
+
+  /** The same, and this file where one is asked for. */
+  public FixedPicker andFile(Path one) {
+    return new FixedPicker(folder, Optional.of(one));
   }
 
   @Override
@@ -36,7 +43,7 @@ public final class FixedPicker implements FilePicker {
 
   @Override
   public Optional<Path> file(String title) {
-    return Optional.empty();
+    return file;
   }
 
   @Override

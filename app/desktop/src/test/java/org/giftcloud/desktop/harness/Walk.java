@@ -8,8 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Cell;
 import javafx.scene.control.Control;
@@ -18,6 +20,7 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.text.Text;
 
 /** Says what of a view is not fit for every hand and eye. */
@@ -131,6 +134,14 @@ public final class Walk {
     if (said.isEmpty() && !speaks) {
       wrong.add(who + " has no accessible text");
     }
+    String read = speaks ? ((ButtonBase) control).getText().replace("…", "") : "";
+    String heard = said.replace("…", "");
+    if (!said.isEmpty() && !read.lines().allMatch(heard::contains)) {
+      wrong.add(who + " reads " + read + " and says " + said);
+    }
+    if (isBeyondTheEdge(control)) {
+      wrong.add(who + " is beyond the edge of the window");
+    }
     if (control.getHeight() < SMALLEST_TARGET || control.getWidth() < SMALLEST_TARGET) {
       wrong.add(
           String.format(
@@ -141,6 +152,21 @@ public final class Walk {
               control.getHeight(),
               SMALLEST_TARGET));
     }
+  }
+
+  /** What can be scrolled to is not. */
+  private static boolean isBeyondTheEdge(Control control) {
+    for (Node at = control; at != null; at = at.getParent()) {
+      if (at instanceof ScrollPane || at instanceof VirtualFlow<?>) {
+        return false;
+      }
+    }
+    Bounds there = control.localToScene(control.getLayoutBounds());
+    Scene scene = control.getScene();
+    return there.getMinX() < -0.5
+        || there.getMinY() < -0.5
+        || there.getMaxX() > scene.getWidth() + 0.5
+        || there.getMaxY() > scene.getHeight() + 0.5;
   }
 
   private static void checkWords(Labeled labelled, List<String> wrong) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.workspace.InstanceView;
 
@@ -20,6 +21,13 @@ public final class Images {
   /** One of many frames, or of none. */
   static InstanceView loop(int number, int frames) {
     return image(ItemState.IN_REVIEW, facts("series", number, frames, Facts.Risk.LOW));
+  }
+
+  /** One that was brought in for another project than the one it would go to now. */
+  static InstanceView forAnother(int number, String series) {
+    InstanceView image = image(number, series, Facts.Risk.LOW, ItemState.IN_REVIEW);
+    return new InstanceView(
+        image.ref(), image.state(), Reasons.MEANT_FOR_ANOTHER, image.facts(), List.of(), "", "");
   }
 
   private static InstanceView image(ItemState state, Facts facts) {

@@ -47,6 +47,15 @@ class MaskToolTest {
   }
 
   @Test
+  void draws_no_further_than_the_image_and_nothing_beside_it() {
+    drag(700, 500, 900, 900);
+    assertEquals(List.of(), masks.regionsProperty().get());
+
+    drag(600, 400, 900, -50);
+    assertEquals(List.of(Mask.of(new Region(600, 0, 40, 400))), masks.regionsProperty().get());
+  }
+
+  @Test
   void moves_the_mask_under_the_mouse() {
     drag(10, 20, 110, 60);
     masks.selectedProperty().set(-1);

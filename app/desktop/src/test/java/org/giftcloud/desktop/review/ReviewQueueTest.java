@@ -30,6 +30,20 @@ class ReviewQueueTest {
   }
 
   @Test
+  void what_was_meant_for_another_project_comes_before_all() {
+    StudyView study =
+        study(
+            Images.image(1, "us", Risk.HIGH, ItemState.IN_REVIEW),
+            Images.image(2, "ct", Risk.LOW, ItemState.IN_REVIEW),
+            Images.forAnother(3, "ct"));
+
+    List<QueueEntry> queue = ReviewQueue.of(List.of(study), Filter.TO_REVIEW);
+
+    assertEquals(
+        List.of("series ct", "0000000000000001"), queue.stream().map(QueueEntry::key).toList());
+  }
+
+  @Test
   void leaves_out_what_is_decided() {
     StudyView study =
         study(
