@@ -161,4 +161,45 @@ final class Jpeg2000CutTest {
           FrameReader.of(after, SYNTAX).decode(0).bytes());
     }
   }
+
+  /** The last tile-part of a stream, with this many bytes more, or less, before its end. */
+  private static byte[] longer(byte[] whole, byte[] more, int less) {
+    int tile = tilePart(whole);
+    ByteBuffer bytes = ByteBuffer.wrap(whole);
+    while ((bytes.getShort(tile + bytes.getInt(tile + 6)) & 0xffff) == 0xff90) {
+      tile += bytes.getInt(tile + 6);
+    }
+    int length = bytes.getInt(tile + 6) - less;
+    ByteBuffer out = ByteBuffer.allocate(tile + length + more.length + 2);
+    out.put(whole, 0, tile + length).put(more).putShort((short) 0xffd9);
+    out.putInt(tile + 6, length + more.length);
+    return out.array();
+  }
+
+  @Test
+  void high_throughput_has_packets_too() throws Exception {
+    TransferSyntax high = TransferSyntax.of(UID.HTJ2K).orElseThrow();
+    for (Form form : List.of(GREY, new Form("YBR_RCT", GREY.bits()))) {
+      byte[] whole = HtJpeg2000Test.encode(form, Jpeg2000Test.samples(form, 1));
+      byte[] words = "THORNBURY, Elise 3 Feb 1961".getBytes(StandardCharsets.US_ASCII);
+      Attributes noted = Jpeg2000Test.dataset(form, longer(whole, words, 0));
+
+      Attributes clean = PixelNotes.remove(noted, high);
+
+      assertFalse(PixelNotesTest.says(PixelNotesTest.pixels(clean), "THORN"));
+      assertArrayEquals(
+          FrameReader.of(Jpeg2000Test.dataset(form, whole), high).decode(0).bytes(),
+          FrameReader.of(clean, high).decode(0).bytes());
+      for (int less = 1; less < 40; less++) {
+        Attributes cut = Jpeg2000Test.dataset(form, longer(whole, new byte[0], less));
+        assertEquals(
+            PixelProblem.PIXELS_DAMAGED,
+            assertThrows(
+                    UnsupportedPixelsException.class,
+                    () -> FrameReader.of(cut, high).decode(0),
+                    "lacking " + less)
+                .reason());
+      }
+    }
+  }
 }

@@ -86,7 +86,7 @@ public final class HtCodec {
     if (shape.samples() != 1 && shape.samples() != 3) {
       throw unsupported("HTJ2K of " + shape.samples() + " components");
     }
-    TileParts.of(stream);
+    Packets.require(stream, TileParts.of(stream));
     return header;
   }
 

@@ -35,6 +35,7 @@ public final class Packets {
   private static final int PACKED_HEADERS_OF_TILE = 0xff61;
   private static final int LARGEST = 1 << 30;
   private static final int HIGH_THROUGHPUT = 0x40;
+  private static final int MIXED = 0x80;
   private static final int EVERY_PASS = 4;
   private static final int BYPASS = 1;
 
@@ -49,6 +50,9 @@ public final class Packets {
     }
 
     Cut cut() {
+      if ((kind & HIGH_THROUGHPUT) != 0) {
+        return Cut.HIGH_THROUGHPUT;
+      }
       return (kind & EVERY_PASS) != 0 ? Cut.ALWAYS : (kind & BYPASS) != 0 ? Cut.BYPASS : Cut.NEVER;
     }
   }
@@ -73,7 +77,8 @@ public final class Packets {
 
   /**
    * Does nothing where all packets are there, and where they are not walked: headers that stand
-   * elsewhere, orders that change, high throughput.
+   * elsewhere, orders that change, blocks of both kinds of coding, and several layers of high
+   * throughput.
    *
    * @throws CodecException where a packet is missing or cut
    */
@@ -142,6 +147,11 @@ public final class Packets {
     styles(2, outline.header(), styles, order);
     for (Part part : parts) {
       styles(part.from() + 12, part.data() - 2, styles, order);
+    }
+    for (Style style : styles) {
+      if (style != null && style.cut() == Cut.HIGH_THROUGHPUT && order[1] > 1) {
+        throw new OtherKindException();
+      }
     }
     PacketBits in = bits(parts);
     List<Placed> precincts = new ArrayList<>();
@@ -247,7 +257,7 @@ public final class Packets {
     }
     int levels = stream[at] & 0xff;
     int kind = stream[at + 3] & 0xff;
-    if ((kind & HIGH_THROUGHPUT) != 0) {
+    if ((kind & HIGH_THROUGHPUT) != 0 && (kind & MIXED) != 0) {
       throw new OtherKindException();
     }
     int count = hasPrecincts ? levels + 1 : 0;
