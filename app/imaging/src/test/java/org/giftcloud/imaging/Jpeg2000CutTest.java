@@ -100,6 +100,27 @@ final class Jpeg2000CutTest {
   }
 
   @Test
+  void a_part_that_was_not_promised_is_read_all_the_same() throws Exception {
+    byte[] whole = whole();
+    int tile = tilePart(whole);
+    int length = ByteBuffer.wrap(whole).getInt(tile + 6);
+    ByteBuffer parted = ByteBuffer.allocate(whole.length + 14);
+    parted.put(whole, 0, tile + 12).putShort((short) 0xff93);
+    parted.put(whole, tile, whole.length - tile);
+    parted.putInt(tile + 6, 14).put(tile + 11, (byte) 1);
+    parted
+        .putInt(tile + 14 + 6, length)
+        .put(tile + 14 + 10, (byte) 1)
+        .put(tile + 14 + 11, (byte) 1);
+
+    byte[] read =
+        FrameReader.of(Jpeg2000Test.dataset(GREY, parted.array()), SYNTAX).decode(0).bytes();
+
+    assertArrayEquals(
+        FrameReader.of(Jpeg2000Test.dataset(GREY, whole), SYNTAX).decode(0).bytes(), read);
+  }
+
+  @Test
   void is_whole_with_a_byte_that_makes_it_even() throws Exception {
     byte[] whole = whole();
 

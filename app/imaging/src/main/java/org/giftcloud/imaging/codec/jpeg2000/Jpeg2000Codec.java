@@ -96,8 +96,9 @@ public final class Jpeg2000Codec {
   }
 
   private static Raster raster(byte[] stream, FrameShape shape) throws CodecException {
-    Packets.require(stream, TileParts.of(stream));
-    Raster raster = TimeLimit.run(() -> read(stream));
+    TileParts outline = TileParts.of(stream);
+    Packets.require(stream, outline);
+    Raster raster = TimeLimit.run(() -> read(stream, outline));
     if (raster.getWidth() != shape.columns()
         || raster.getHeight() != shape.rows()
         || raster.getNumBands() != shape.samples()) {
@@ -106,8 +107,10 @@ public final class Jpeg2000Codec {
     return raster;
   }
 
-  private static Raster read(byte[] original) throws IOException {
+  private static Raster read(byte[] original, TileParts outline) throws IOException {
     byte[] stream = original.clone();
+    // It leaves out the last part of a tile that has more of them than it promises.
+    outline.count(stream);
     // Rsiz, the capabilities: JJ2000 refuses what it does not know there, and some writers put
     // nonsense. What really takes more than Part 1 has another transfer syntax.
     stream[6] = 0;

@@ -58,6 +58,17 @@ record TileParts(int header, List<Part> parts) {
     return new TileParts(header, parts);
   }
 
+  /** Writes into a copy of the stream how many parts each tile has. */
+  void count(byte[] copy) {
+    Map<Integer, Integer> counts = new HashMap<>();
+    for (Part part : parts) {
+      counts.merge(u16(copy, part.from() + 4), 1, Integer::sum);
+    }
+    for (Part part : parts) {
+      copy[part.from() + 11] = counts.getOrDefault(u16(copy, part.from() + 4), 0).byteValue();
+    }
+  }
+
   private static int header(byte[] stream) throws CodecException {
     int at = 2;
     while (at + 4 <= stream.length && u16(stream, at) != TILE_PART) {
