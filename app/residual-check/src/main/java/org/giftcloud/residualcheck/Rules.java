@@ -58,7 +58,19 @@ final class Rules {
   }
 
   private static List<String> cases(String text) {
-    return List.of(text, text.toUpperCase(Locale.ROOT), text.toLowerCase(Locale.ROOT));
+    String lower = text.toLowerCase(Locale.ROOT);
+    return List.of(text, text.toUpperCase(Locale.ROOT), lower, asWritten(lower));
+  }
+
+  /** With a capital at the beginning of each word: headers often have nothing but capitals. */
+  private static String asWritten(String lower) {
+    StringBuilder out = new StringBuilder(lower.length());
+    boolean isWithin = false;
+    for (int c : lower.codePoints().toArray()) {
+      out.appendCodePoint(isWithin ? c : Character.toTitleCase(c));
+      isWithin = Character.isLetterOrDigit(c);
+    }
+    return out.toString();
   }
 
   private static void add(
