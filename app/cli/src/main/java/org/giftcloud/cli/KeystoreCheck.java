@@ -80,13 +80,24 @@ final class KeystoreCheck {
   private static String inWords(Finding.Kind kind) {
     return switch (kind) {
       case TORN_TAIL -> "A write was cut short; what was not acknowledged is ignored. Harmless.";
-      case DAMAGED_BYTES -> "Bytes of a segment are damaged.";
-      case MISSING_RECORDS -> "Records are missing between others.";
-      case SHORTENED -> "More records were seen before than are there now.";
+      case DAMAGED_BYTES ->
+          "Bytes of a segment are damaged; what is whole was used, and nothing was changed."
+              + " Open the key store on the computer that wrote it: it gives back what it has.";
+      case MISSING_RECORDS ->
+          "Records are missing between others; the rest was used. Open the key store on"
+              + " every computer that used it: each gives back what it has.";
+      case SHORTENED ->
+          "More records were seen before than are there now, as after a restore. Open the"
+              + " key store on every computer that used it: each gives back what it has.";
       case REWRITTEN ->
           "Somebody who has keys changed a record that others had seen. Keep a copy of the share.";
-      case FORK -> "A segment goes on in two ways, after a cloned computer or a restore.";
-      case FOREIGN_SEGMENT -> "A segment belongs to no key of this store.";
+      case FORK ->
+          "A segment goes on in two ways, after a cloned computer or a restore. Both count,"
+              + " and no patient is lost. There is nothing to do.";
+      case FOREIGN_SEGMENT ->
+          "A segment belongs to no key of this store: a file of another one, or of a"
+              + " stranger. It was not used and not touched. If folders were mixed up, move it"
+              + " back to where it is from.";
       case UNKNOWN_KEY ->
           "A segment is under a newer key that you were not given. Ask a person who may add people"
               + " to look at the full check, and to add you again.";

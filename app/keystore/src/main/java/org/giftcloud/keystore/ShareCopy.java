@@ -75,11 +75,20 @@ final class ShareCopy implements AutoCloseable {
 
   private void transfer(FileChannel local, long end) throws IOException {
     FileChannel channel = target.orElseThrow();
-    long position = copied;
-    while (position < end) {
-      position += local.transferTo(position, end - position, channel);
-    }
+    transfer(local, copied, end, channel);
     channel.force(false);
+  }
+
+  static void transfer(FileChannel local, long from, long end, FileChannel to) throws IOException {
+    long position = from;
+    while (position < end) {
+      long moved = local.transferTo(position, end - position, to);
+      if (moved <= 0) {
+        // Somebody shortened it; nothing will ever come, and the share has what was there.
+        throw new IOException("a segment was shortened while it was copied");
+      }
+      position += moved;
+    }
   }
 
   /** Compacted, or lost with its folder, while it was open: what was written went nowhere. */
@@ -112,7 +121,7 @@ final class ShareCopy implements AutoCloseable {
       if (started) {
         supplements++;
         copied = Math.max(copied, SegmentCipher.HEADER);
-        local.transferTo(0, SegmentCipher.HEADER, channel);
+        transfer(local, 0, SegmentCipher.HEADER, channel);
       }
       started = true;
       path = Optional.of(file);
