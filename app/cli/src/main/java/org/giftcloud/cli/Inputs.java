@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.giftcloud.engine.receipt.ReceiptBook;
 import org.jspecify.annotations.Nullable;
 
 /** The small files that a command is given: unusable ones end it before anything is done. */
@@ -46,6 +47,16 @@ final class Inputs {
           ExitCode.USAGE,
           "The report cannot be written where --json says. Name a file in a folder that exists."
               + " Nothing was done.");
+    }
+  }
+
+  /** A folder that is mistyped would be one from which nothing was ever sent. */
+  static void requireWorkingFolder(Path folder) throws CommandFailure {
+    if (!ReceiptBook.isKeptIn(folder)) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "--receipts-of names no working folder: there are neither receipts nor a journal in it, or"
+              + " your account may not look. Nothing was done.");
     }
   }
 

@@ -131,6 +131,9 @@ final class KeystoreAudit implements Callable<Integer> {
     }
 
     private int chains() throws Exception {
+      if (workspace != null) {
+        Inputs.requireWorkingFolder(workspace);
+      }
       PrintWriter out = spec.commandLine().getOut();
       try (UnlockedKeyStore unlocked = keyStore.unlock()) {
         ReceiptHeads receipts = receipts();

@@ -73,6 +73,7 @@ final class KeystoreWithdraw extends KeystorePatients.OfLabel {
     Destination destination = new Destination(name().server(), name().project());
     StringBuilder text = new StringBuilder(under);
     for (Path workspace : workspaces) {
+      Inputs.requireWorkingFolder(workspace);
       ReceiptBook.Found found = new ReceiptBook(workspace).look();
       unreadable += found.unreadable();
       for (SentStudy study : SentStudy.of(found.receipts(), destination, labels)) {
@@ -106,17 +107,13 @@ final class KeystoreWithdraw extends KeystorePatients.OfLabel {
 
   /** After the deed: what keeps the server from being asked keeps nobody from withdrawing. */
   private String held(AccountOptions as, Set<String> labels, String done) throws CommandFailure {
-    StringBuilder text = new StringBuilder("In the server's archive now:");
-    int sessions = 0;
+    StringBuilder archive = new StringBuilder("In the server's archive now:");
+    StringBuilder waiting = new StringBuilder("In the project's prearchive now:");
     try (GiftCloudClient client = as.connect(name().server())) {
+      String project = name().project();
       for (String label : labels) {
-        for (Holdings.Session session : client.sessions(name().project(), label)) {
-          sessions++;
-          text.append(LINE)
-              .append(
-                  "  subject %s, session %s, study %s"
-                      .formatted(label, session.label(), session.studyUid()));
-        }
+        client.sessions(project, label).forEach(one -> archive.append(line(label, one)));
+        client.waiting(project, label).forEach(one -> waiting.append(line(label, one)));
       }
     } catch (ServerException e) {
       throw notAsked(done, e.userSentence());
@@ -125,10 +122,19 @@ final class KeystoreWithdraw extends KeystorePatients.OfLabel {
     } catch (IOException e) {
       throw notAsked(done, "A file that was named for it cannot be read.");
     }
-    return text.append(sessions == 0 ? " no session under these labels." : "")
-        .append(LINE)
-        .append("Its prearchive was not asked.")
-        .toString();
+    return told(archive) + LINE + told(waiting);
+  }
+
+  private static String line(String label, Holdings.Session session) {
+    return LINE
+        + "  subject %s, session %s, study %s"
+            .formatted(label, session.label(), session.studyUid());
+  }
+
+  private static String told(StringBuilder found) {
+    return found.indexOf(LINE) < 0
+        ? found.append(" no session under these labels.").toString()
+        : found.toString();
   }
 
   private static CommandFailure notAsked(String done, String why) {

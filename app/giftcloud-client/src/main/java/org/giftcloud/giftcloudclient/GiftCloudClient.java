@@ -220,6 +220,11 @@ public final class GiftCloudClient implements AutoCloseable {
     return new StockRegistry(remote).sessions(new Place(project, subject, "", ""));
   }
 
+  /** What waits for a subject in the project's prearchive at this moment; as {@link #sessions}. */
+  public List<Holdings.Session> waiting(String project, String subject) throws ServerException {
+    return new StockRegistry(remote).waiting(new Place(project, subject, "", ""));
+  }
+
   private void requireWritable(String project) throws ServerException {
     if (!writable.contains(project)) {
       projects.requireWritable(project);

@@ -36,20 +36,27 @@ public final class Holdings {
   /** Where a subject's series is; empty when the server has no such series of theirs. */
   public Optional<Place> find(String project, String subject, String studyUid, String seriesUid)
       throws ServerException {
-    Place place = new Place(project, subject, "", "");
-    String session =
-        kind == ServerKind.GIFT_CLOUD
-            ? new Lookups(remote).experimentByUid(place, studyUid)
-            : new StockRegistry(remote).sessionOfStudy(studyUid, place);
+    Optional<String> session = session(project, subject, studyUid);
     if (session.isEmpty()) {
       return Optional.empty();
     }
-    place = new Place(project, subject, session, "");
+    Place place = new Place(project, subject, session.get(), "");
     String scan =
         kind == ServerKind.GIFT_CLOUD
             ? new Lookups(remote).scanByUid(place, seriesUid)
             : new StockRegistry(remote).scanOfSeries(place, seriesUid);
     return scan.isEmpty() ? Optional.empty() : Optional.of(place.withScan(scan));
+  }
+
+  /** The label of a subject's session of a study; empty when the project has none. */
+  public Optional<String> session(String project, String subject, String studyUid)
+      throws ServerException {
+    Place place = new Place(project, subject, "", "");
+    String label =
+        kind == ServerKind.GIFT_CLOUD
+            ? new Lookups(remote).experimentByUid(place, studyUid)
+            : new StockRegistry(remote).sessionOfStudy(studyUid, place);
+    return label.isEmpty() ? Optional.empty() : Optional.of(label);
   }
 
   /** The names of the images a scan has, in order. */

@@ -48,8 +48,7 @@ final class StockRegistry {
         return meanwhile;
       }
     }
-    XnatPath waiting = XnatPath.of("data", "prearchive", "projects", place.project());
-    for (Map<String, String> row : rows("list prearchive", waiting)) {
+    for (Map<String, String> row : prearchive(place.project())) {
       if (Tables.cell(row, "folderName").equalsIgnoreCase(place.experimentLabel())
           && !Tables.cell(row, "tag").equals(studyUid)) {
         throw new ServerException(
@@ -114,6 +113,21 @@ final class StockRegistry {
               Lookups.name(call, Tables.cell(row, "label")), Tables.cell(row, "UID")));
     }
     return found;
+  }
+
+  /** What waits for a subject in the project's prearchive. */
+  List<Holdings.Session> waiting(Place place) throws ServerException {
+    List<Holdings.Session> found = new ArrayList<>();
+    for (Map<String, String> row : prearchive(place.project())) {
+      if (Tables.cell(row, "subject").equalsIgnoreCase(place.subjectLabel())) {
+        found.add(new Holdings.Session(Tables.cell(row, "folderName"), Tables.cell(row, "tag")));
+      }
+    }
+    return found;
+  }
+
+  private List<Map<String, String>> prearchive(String project) throws ServerException {
+    return rows("list prearchive", XnatPath.of("data", "prearchive", "projects", project));
   }
 
   /** The id of the scan a session has for a series; empty when there is none. */

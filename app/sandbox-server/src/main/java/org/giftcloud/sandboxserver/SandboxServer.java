@@ -148,6 +148,13 @@ public final class SandboxServer implements AutoCloseable {
     }
   }
 
+  /** What a project does with imports: 4 archives them, 0 keeps them for a person to look at. */
+  public void setPrearchiveCode(String project, int code) {
+    synchronized (site) {
+      projectOf(project).prearchiveCode = code;
+    }
+  }
+
   public void grant(String project, String login, Role role) {
     synchronized (site) {
       projectOf(project).roles.put(account(login), role);
@@ -201,6 +208,21 @@ public final class SandboxServer implements AutoCloseable {
         }
       }
       return List.copyOf(files);
+    }
+  }
+
+  /** As an owner of both may do: a session goes to another project, with its images. */
+  public void moveSession(String project, String session, String to) {
+    synchronized (site) {
+      Experiment experiment =
+          Optional.ofNullable(projectOf(project).experiments.remove(session))
+              .orElseThrow(() -> new IllegalArgumentException("no such session"));
+      Project other = projectOf(to);
+      experiment.subject =
+          other
+              .subject(experiment.subject.label)
+              .orElseGet(() -> site.addSubject(other, experiment.subject.label, account(KEEPER)));
+      other.experiments.put(session, experiment);
     }
   }
 

@@ -156,6 +156,18 @@ public final class Reasons {
       new Reason(
           "server-differs",
           "The server does not hold what was sent. The working copy is kept; try again.");
+  public static final Reason SESSION_GONE =
+      new Reason(
+          "session-gone",
+          "The session that images of this study were sent into is no longer in the project: somebody"
+              + " moved or deleted it. Nothing was sent again. Ask the project's owner where it is; to"
+              + " try again sends into a new session.");
+  public static final Reason WAITS_IN_PREARCHIVE =
+      new Reason(
+          "waits-in-prearchive",
+          "It waits in the server's waiting room (prearchive) until a person there lets it in. The"
+              + " working copy is kept, and nothing is sent again: what is there is compared by itself"
+              + " once it is let in. To try again before that sends it a second time.");
   public static final Reason SERVER_HOLDS_MORE =
       new Reason(
           "server-holds-more",

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The receipts of a working folder; another process may have it open. */
 public final class ReceiptBook {
+  private static final String FOLDER = "receipts";
+  private static final String JOURNAL = "journal";
   private static final String JSON_END = ".json";
 
   /** Other names, such as those that a copying system adds, are none of ours. */
@@ -35,7 +37,12 @@ public final class ReceiptBook {
   private final Path folder;
 
   public ReceiptBook(Path workspace) {
-    this.folder = workspace.resolve("receipts");
+    this.folder = workspace.resolve(FOLDER);
+  }
+
+  /** Whether that is a working folder, or a copy of one's receipts. */
+  public static boolean isKeptIn(Path workspace) {
+    return Files.isDirectory(workspace.resolve(FOLDER)) || Files.exists(workspace.resolve(JOURNAL));
   }
 
   /**

@@ -6,6 +6,7 @@ import org.giftcloud.engine.item.Outcome;
 import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.giftcloudclient.GiftCloudClient;
 import org.giftcloud.giftcloudclient.Progress;
+import org.giftcloud.giftcloudclient.SeriesUpload;
 import org.giftcloud.giftcloudclient.ServerException;
 import org.giftcloud.giftcloudclient.Verification;
 
@@ -27,9 +28,29 @@ public final class UploadVerifier {
       throws ServerException {
     Verification found = client.verify(uploaded.upload());
     if (found instanceof Verification.Differs differs && !differs.holdsAllOfOurs()) {
+      if (!uploaded.isArchived()) {
+        return new Outcome.Held<>(Reasons.WAITS_IN_PREARCHIVE);
+      }
+      if (isGone(uploaded.upload(), differs)) {
+        return new Outcome.Held<>(Reasons.SESSION_GONE);
+      }
       client.upload(uploaded.upload(), Progress.none());
       found = client.verify(uploaded.upload());
     }
+    return judge(uploaded, earlier, found);
+  }
+
+  /** The server listed every image a moment ago: nobody lost them, somebody moved or deleted. */
+  private boolean isGone(SeriesUpload sent, Verification.Differs found) throws ServerException {
+    return found.missing().size() == sent.entries().size()
+        && client
+            .holdings(sent.project())
+            .session(sent.project(), sent.subjectLabel(), sent.studyUid())
+            .isEmpty();
+  }
+
+  private static Outcome<VerifiedUpload> judge(
+      UploadedSeries uploaded, Set<String> earlier, Verification found) {
     return switch (found) {
       case Verification.Equal equal ->
           new Outcome.Advanced<>(

@@ -44,8 +44,7 @@ public final class Uploader {
   public UploadedSeries upload(List<GatedInstance> instances, Facts facts, Progress progress)
       throws ServerException {
     SeriesUpload upload = plan(instances, facts);
-    client.upload(upload, progress);
-    return new UploadedSeries(instances, upload);
+    return new UploadedSeries(instances, upload, client.upload(upload, progress).state());
   }
 
   private SeriesUpload plan(List<GatedInstance> instances, Facts facts) {

@@ -64,6 +64,7 @@ final class Sender {
   private final CountedLabels labels;
   private final StagingArea staging;
   private final ServerLaw law;
+  private final AbsentSession absent;
   private final Destination destination;
   private final Clock clock;
 
@@ -77,6 +78,7 @@ final class Sender {
     this.clock = to.clock();
     this.audit = to.audit();
     this.labels = new CountedLabels(to);
+    this.absent = new AbsentSession(ledger, to.client(), destination);
     this.pseudonymiser = new Pseudonymiser(places.staging(), to.keys());
     this.gate = new OutboundGate(places.staging(), destination);
     this.uploader = new Uploader(to.client(), places.staging(), destination, throttle);
@@ -209,10 +211,15 @@ final class Sender {
     }
     try {
       Item first = job.first();
+      PseudonymisedInstance image = gated.getFirst().instance();
       Set<String> earlier = onServer(first);
       verified =
           stop.run(
               () -> {
+                Optional<Reason> objection = absent.objection(job, image);
+                if (objection.isPresent()) {
+                  return new Outcome.Held<>(objection.get());
+                }
                 UploadedSeries uploaded =
                     uploader.upload(gated, first.facts(), (bytes, all) -> sent.accept(bytes));
                 return verifier.verify(uploaded, earlier);
@@ -229,6 +236,10 @@ final class Sender {
     }
     return switch (verified) {
       case Outcome.Advanced<VerifiedUpload>(VerifiedUpload upload) -> finish(upload, head);
+      case Outcome.Held<VerifiedUpload>(Reason reason) when reason.equals(Reasons.SESSION_GONE) -> {
+        note(gated, reason);
+        yield new Ending.NeedsPerson(reason);
+      }
       case Outcome.Held<VerifiedUpload>(Reason reason) -> notProved(gated, reason);
       case Outcome.Rejected<VerifiedUpload>(Reason reason) -> notProved(gated, reason);
       case Outcome.Quarantined<VerifiedUpload>(Reason reason) -> notProved(gated, reason);

@@ -113,8 +113,7 @@ record ServerLaw(ServerRules rules, ScriptPolicy policy) {
     Set<Line> lines = new LinkedHashSet<>();
     for (Item item : items) {
       Optional<ScriptRun> run = item.prepared().flatMap(Preparation::scriptRun);
-      Weight weight = policy == ScriptPolicy.SEND_UNAPPLIED ? Weight.NOTE : Weight.STOPS;
-      notApplied(run).ifPresent(why -> lines.add(new Line(weight, why)));
+      notApplied(run).map(this::weighed).ifPresent(lines::add);
       run.filter(ScriptRun::isApplied).ifPresent(applied -> lines.add(applied(applied)));
     }
     if (rules.arrival() == ServerRules.Arrival.PREARCHIVE) {
@@ -127,6 +126,21 @@ record ServerLaw(ServerRules rules, ScriptPolicy policy) {
                       + " lets it in. The working copies stay until then.")));
     }
     return new ArrayList<>(lines);
+  }
+
+  /** Where it goes all the same, this rehearsal is not what a researcher is sure to see. */
+  private Line weighed(Reason why) {
+    return switch (policy) {
+      case HOLD -> new Line(Weight.STOPS, why);
+      case SEND_UNAPPLIED ->
+          new Line(
+              Weight.NOTE,
+              new Reason(
+                  why.code(),
+                  why.sentence()
+                      + " This is allowed here: what is sent is what was reviewed. If the server runs"
+                      + " the script by itself, researchers see something else than is shown here."));
+    };
   }
 
   private Line applied(ScriptRun run) {

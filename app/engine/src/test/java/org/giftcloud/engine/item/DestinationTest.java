@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.giftcloud.giftcloudclient.ServerAddress;
+import org.giftcloud.keystore.ProjectName;
 import org.junit.jupiter.api.Test;
 
 final class DestinationTest {
@@ -25,6 +27,23 @@ final class DestinationTest {
       assertEquals(ONE.hashCode(), same.hashCode());
       assertEquals(server, same.server(), "seals are over the text");
       assertTrue(same.isOnThisComputer(), server);
+    }
+  }
+
+  /** The client and the key store know nothing of each other; what both write must be the same. */
+  @Test
+  void the_client_and_the_key_store_spell_a_server_alike() throws Exception {
+    for (String typed :
+        List.of(
+            "Server.Example.ORG",
+            "HTTPS://server.example.org:443/Gift//",
+            "https://server.example.org:8443/",
+            "https://[::1]:443/x")) {
+      String spelled = ServerAddress.of(typed).base().toString();
+
+      assertEquals(spelled, ProjectName.spelling(spelled), typed);
+      assertEquals(
+          spelled, ProjectName.spelling(typed.contains("://") ? typed : "https://" + typed), typed);
     }
   }
 

@@ -159,7 +159,19 @@ final class StockScriptIT {
     assertEquals(0, hospital.server.stored().size());
 
     queue.apply(QueueRoom.IMPATIENT.withScripts(ScriptPolicy.SEND_UNAPPLIED));
-    assertTrue(queue.rehearse(hospital.outlet()).stream().noneMatch(StudyForecast::stops));
+    List<StudyForecast> allowed = queue.rehearse(hospital.outlet());
+    assertTrue(allowed.stream().noneMatch(StudyForecast::stops));
+    assertTrue(
+        allowed.stream()
+            .allMatch(
+                study ->
+                    study.lines().stream()
+                        .anyMatch(
+                            line ->
+                                line.what()
+                                    .sentence()
+                                    .contains("researchers see something else than is shown"))),
+        "the rehearsal says that it is not exact");
     send();
     assertTrue(hospital.server.stored().size() > 4);
     for (StoredFile file : hospital.server.stored()) {

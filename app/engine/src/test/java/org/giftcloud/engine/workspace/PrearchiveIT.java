@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.engine.workspace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.giftcloud.engine.item.ItemState;
+import org.giftcloud.engine.item.Reasons;
+import org.giftcloud.giftcloudclient.GiftCloudClient;
+import org.giftcloud.giftcloudclient.Holdings;
+import org.giftcloud.sandboxserver.LoggedRequest;
+import org.giftcloud.sandboxserver.Mode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A project whose people look at what comes before they let it in. */
+final class PrearchiveIT {
+  private @TempDir Path folder;
+  private Hospital hospital;
+  private Workspace workspace;
+
+  @BeforeEach
+  void fill() throws Exception {
+    hospital = new Hospital(folder, Mode.STOCK_1_6);
+    hospital.server.setPrearchiveCode(hospital.server.project(), 0);
+    workspace = hospital.openWorkspace();
+    hospital.fillSlices(workspace);
+    workspace.queue().apply(QueueRoom.IMPATIENT);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    workspace.close();
+    hospital.close();
+  }
+
+  private long imports() {
+    return hospital.server.requests().stream()
+        .map(LoggedRequest::toString)
+        .filter(request -> request.contains("/services/import"))
+        .count();
+  }
+
+  private Set<String> sending() {
+    Set<String> reasons = new HashSet<>();
+    workspace.studies().stream()
+        .flatMap(study -> study.instances().stream())
+        .filter(image -> image.state() == ItemState.SENDING)
+        .forEach(image -> reasons.add(image.reason().code()));
+    return reasons;
+  }
+
+  @Test
+  void what_waits_there_is_not_sent_again_by_a_repetition_or_a_start() throws Exception {
+    hospital.send(workspace);
+    assertEquals(Set.of(Reasons.WAITS_IN_PREARCHIVE.code()), sending());
+    long once = imports();
+    assertTrue(once > 1);
+
+    hospital.send(workspace);
+    workspace.close();
+    workspace = hospital.openWorkspace();
+    workspace.queue().apply(QueueRoom.IMPATIENT);
+    hospital.send(workspace);
+
+    assertEquals(once, imports(), "each series came once");
+    assertEquals(Set.of(Reasons.WAITS_IN_PREARCHIVE.code()), sending());
+    assertEquals(0, Hospital.count(workspace, ItemState.DONE));
+  }
+
+  @Test
+  void a_withdrawal_finds_what_waits_there() throws Exception {
+    hospital.send(workspace);
+
+    try (GiftCloudClient client = hospital.client()) {
+      String project = hospital.server.project();
+      int waiting = 0;
+      for (String subject : client.subjectLabels(project)) {
+        List<Holdings.Session> found = client.waiting(project, subject);
+        found.forEach(session -> assertTrue(session.label().startsWith(subject)));
+        waiting += found.size();
+      }
+      assertTrue(waiting > 1, "a session of each patient");
+      assertEquals(List.of(), client.waiting(project, "NOBODY"));
+    }
+  }
+}
