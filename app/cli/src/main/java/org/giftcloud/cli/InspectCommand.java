@@ -117,7 +117,8 @@ final class InspectCommand implements Callable<Integer> {
               row.add(facts.risk() == Facts.Risk.HIGH ? "yes" : "no");
               row.add(facts.faceReasons().isEmpty() ? "no" : "yes");
               row.add(
-                  Stream.concat(facts.riskReasons().stream(), facts.faceReasons().stream())
+                  Stream.of(facts.riskReasons(), facts.faceReasons(), facts.notes())
+                      .flatMap(List::stream)
                       .collect(Collectors.joining("; ")));
             },
             () -> row.addAll(List.of("", "", "", "", "", line.reason().sentence())));
@@ -139,6 +140,7 @@ final class InspectCommand implements Callable<Integer> {
     shown.put("why", facts.riskReasons());
     shown.put("mayShowFace", !facts.faceReasons().isEmpty());
     shown.put("whyFace", facts.faceReasons());
+    shown.put("notes", facts.notes());
     return shown;
   }
 }

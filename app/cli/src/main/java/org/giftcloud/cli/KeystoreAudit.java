@@ -131,9 +131,6 @@ final class KeystoreAudit implements Callable<Integer> {
     }
 
     private int chains() throws Exception {
-      if (workspace != null) {
-        Inputs.requireWorkingFolder(workspace);
-      }
       PrintWriter out = spec.commandLine().getOut();
       try (UnlockedKeyStore unlocked = keyStore.unlock()) {
         ReceiptHeads receipts = receipts();

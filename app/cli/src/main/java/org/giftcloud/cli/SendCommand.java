@@ -13,11 +13,13 @@ import java.util.stream.Stream;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.SourceRef;
+import org.giftcloud.engine.item.SourceSite;
 import org.giftcloud.engine.plugin.CompiledProfile;
 import org.giftcloud.engine.queue.QueueSettings;
 import org.giftcloud.engine.workspace.AutoReleasePolicy;
 import org.giftcloud.engine.workspace.ImportReport;
 import org.giftcloud.engine.workspace.InstanceView;
+import org.giftcloud.engine.workspace.Origin;
 import org.giftcloud.engine.workspace.Rules;
 import org.giftcloud.engine.workspace.Workspace;
 import org.giftcloud.giftcloudclient.GiftCloudClient;
@@ -67,6 +69,14 @@ final class SendCommand implements Callable<Integer> {
       description = "Tells what sending would do, study by study, and sends nothing.")
   private boolean rehearse;
 
+  @Option(
+      names = "--site-id",
+      paramLabel = "ID",
+      description =
+          "Site ID of where these files come from: stands for the issuer of patient IDs in images that"
+              + " name none. The key store must know it (keystore site-id).")
+  private String siteId = "";
+
   @Mixin private PatientListOptions patientList;
 
   @Option(names = "--keep-no-links", description = "Keep no record of who is behind a pseudonym.")
@@ -91,14 +101,30 @@ final class SendCommand implements Callable<Integer> {
     }
   }
 
+  private Origin origin(Destination destination) throws CommandFailure {
+    if (siteId.isEmpty()) {
+      return Origin.of(destination);
+    }
+    return new Origin(
+        destination,
+        SourceSite.of(siteId)
+            .orElseThrow(
+                () ->
+                    new CommandFailure(
+                        ExitCode.USAGE,
+                        "--site-id must be up to 64 characters without , = and backslash. Nothing"
+                            + " was done.")));
+  }
+
   private int run(Rules rules, @Nullable AutoReleasePolicy policy, QueueSettings settings)
       throws Exception {
+    Origin origin = origin(rules.destination());
     RunReport report = new RunReport("send");
     try (Workspace workspace = workspaceOptions.open()) {
       workspace.queue().apply(settings);
       ProgressLine progress = new ProgressLine(err());
       Set<SourceRef> earlier = unfinished(workspace);
-      ImportReport imported = workspace.importFrom(sources, rules.destination(), progress);
+      ImportReport imported = workspace.importFrom(sources, origin, progress);
       if (policy != null || rehearse) {
         learnScripts(workspace, rules.destination());
       }

@@ -31,6 +31,8 @@ import org.giftcloud.dicomnet.node.NodeSettings;
 import org.giftcloud.dicomnet.storage.FileForm;
 import org.giftcloud.dicomnet.storage.IncomingFolder;
 import org.giftcloud.engine.item.Destination;
+import org.giftcloud.engine.item.SiteIds;
+import org.giftcloud.engine.item.SourceSite;
 import org.giftcloud.engine.maskrules.MaskFile;
 import org.giftcloud.engine.maskrules.MaskRules;
 import org.giftcloud.engine.plugin.ProfileCatalogue;
@@ -117,10 +119,15 @@ final class ServeCommand implements Callable<Integer> {
     Path folder = configuration.folders().incoming();
     Reception reception = new Reception(Ticks.millis(), configuration.quiet());
     ReceivedFiles received = workspace.received();
-    FileForm form = new FileForm(ReceivedFiles.SUFFIX, received::create, received::open);
+    SiteIds sites = configuration.sources().nodes();
     IncomingFolder incoming =
         IncomingFolder.open(
-            folder, form, configuration.leastFreeBytes(), new SecureRandom(), reception::add);
+                folder,
+                new FileForm(ReceivedFiles.SUFFIX, received::create, received::open),
+                configuration.leastFreeBytes(),
+                new SecureRandom(),
+                reception::add)
+            .keeping(peer -> form(received, sites.of(peer.value())));
     Parking parking = Parking.within(folder);
     incoming.list().forEach(reception::addOld);
     Gateway gateway =
@@ -128,7 +135,7 @@ final class ServeCommand implements Callable<Integer> {
             workspace,
             reception,
             parking,
-            watch(configuration, form, parking),
+            watch(configuration, received, parking),
             policy,
             new ServerOutlet(configuration.server(), configuration.keyStore(), destination));
     DicomNode node = listen(configuration, incoming);
@@ -155,15 +162,23 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
+  /** How images of that source lie in the incoming folder. */
+  private static FileForm form(ReceivedFiles received, SourceSite site) {
+    return new FileForm(
+        ReceivedFiles.suffix(site),
+        file -> received.create(file, site),
+        file -> received.open(file, site));
+  }
+
   private static @Nullable WatchFolder watch(
-      GatewayConfiguration configuration, FileForm form, Parking parking) {
-    Path watched = configuration.watchFolder();
+      GatewayConfiguration configuration, ReceivedFiles received, Parking parking) {
+    Path watched = configuration.sources().watchFolder();
     return watched == null
         ? null
         : new WatchFolder(
             watched,
             configuration.folders().incoming(),
-            form,
+            form(received, configuration.sources().watchSite()),
             parking,
             configuration.quiet(),
             new SecureRandom());

@@ -14,65 +14,10 @@ import java.util.List;
 import org.giftcloud.engine.workspace.Workspace;
 import org.giftcloud.keystore.KeyStore;
 import org.giftcloud.keystore.UnlockedKeyStore;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The key store's commands as a service would call them: every answer in a file. */
-final class KeystoreDeedsTest {
-  private static final String LIST =
-      """
-      {"ProjectList":[{"ProjectName":"P1","AliasList":[
-        {"PatientName":"Meier^Anna","PatientId":"PID-0001","GiftCloudAlias":"Old00007",
-         "GiftCloudPpid":"2_25_23014248199939451684210716575677074921"},
-        {"PatientName":"Nobody","PatientId":"UNKNOWN","GiftCloudAlias":"Old00008",
-         "GiftCloudPpid":"2_25_1"}]}]}
-      """;
-  private static final String[] PROJECT = {"--server", "https://g.example.org", "--project", "P1"};
-  private @TempDir Path folder;
-  private String owner = "";
-
-  @BeforeEach
-  void create() throws Exception {
-    owner = file("owner.txt", "correct horse battery\n");
-    assertEquals(0, run(owner, "create").status());
-    assertEquals("A\n", run(owner, "site-id", "--settle", "A").out());
-    String list = file("list.json", LIST);
-    Hospital.Run imported =
-        run(owner, "import-legacy", "--server", "https://g.example.org", "--list", list);
-    assertEquals("P1: 1 imported, 0 known already, 1 held\n", imported.out(), imported.err());
-    assertEquals(2, imported.status());
-  }
-
-  @Test
-  void the_site_id_stays_once_a_project_was_used() {
-    assertEquals("A\n", run(owner, "site-id").out());
-    Hospital.Run refused = run(owner, "site-id", "--settle", "B");
-    assertEquals(ExitCode.FAILED.status(), refused.status());
-    assertTrue(refused.err().contains("cannot be changed"), refused.err());
-    assertTrue(run(owner, "status").out().contains("Site ID      A"));
-  }
-
-  private String file(String name, String text) throws Exception {
-    return Files.writeString(folder.resolve(name), text).toString();
-  }
-
-  private Hospital.Run run(String passphraseFile, String command, String... more) {
-    List<String> arguments = new ArrayList<>(List.of("keystore"));
-    arguments.addAll(List.of(command.split(" ")));
-    arguments.addAll(List.of("--key-store", folder.resolve("keys").toString()));
-    arguments.addAll(List.of("--key-replica", folder.resolve("replica").toString()));
-    arguments.addAll(List.of("--passphrase-file", passphraseFile));
-    arguments.addAll(List.of(more));
-    return Hospital.runHere(arguments);
-  }
-
-  private Hospital.Run inProject(String command, String... more) {
-    List<String> all = new ArrayList<>(List.of(PROJECT));
-    all.addAll(List.of(more));
-    return run(owner, command, all.toArray(new String[0]));
-  }
-
+final class KeystoreDeedsTest extends KeystoreRoom {
   @Test
   void finds_a_patient_both_ways_and_records_it() throws Exception {
     String patient = file("anna.json", "{\"issuer\":\"A\",\"patientId\":\"PID-0001\"}");
@@ -161,24 +106,6 @@ final class KeystoreDeedsTest {
     assertTrue(withdrawn.out().contains("Old00007"), withdrawn.out());
     assertEquals(4, unknown.status());
     assertTrue(unknown.err().contains("No patient of this project has that label."));
-  }
-
-  @Test
-  void a_receipt_that_cannot_be_read_stops_no_withdrawal_and_is_told() throws Exception {
-    Path receipts = Files.createDirectories(folder.resolve("w/receipts"));
-    Files.write(receipts.resolve("._1.json"), new byte[0]);
-    String[] deed = {
-      "--label", "Old00007", "--reason", "letter", "--receipts-of", folder.resolve("w").toString()
-    };
-
-    Hospital.Run complete = inProject("withdraw", deed);
-    Files.write(receipts.resolve("00000000000000aa.json"), new byte[0]);
-    Hospital.Run incomplete = inProject("withdraw", deed);
-
-    assertEquals(0, complete.status(), complete.err());
-    assertEquals(2, incomplete.status(), incomplete.err());
-    assertTrue(incomplete.out().contains("Withdrawn: "), incomplete.out());
-    assertTrue(incomplete.out().contains("1 receipts cannot be read"), incomplete.out());
   }
 
   @Test

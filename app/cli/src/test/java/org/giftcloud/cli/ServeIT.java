@@ -3,90 +3,25 @@ package org.giftcloud.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.giftcloud.engine.workspace.ReceivedFiles;
 import org.giftcloud.engine.workspace.Workspace;
 import org.giftcloud.sampledata.AnswerKey;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The gateway as a process of its own, fed by a node of others (dcmtk's storescu). */
-final class ServeIT {
-  private static final Duration LONGEST = Duration.ofSeconds(90);
-
-  private @TempDir Path folder;
-  private Hospital hospital;
-
-  @BeforeEach
-  void open() throws Exception {
-    boolean present =
-        Stream.of("/usr/bin", "/usr/local/bin", "/opt/homebrew/bin")
-            .anyMatch(bin -> Files.isExecutable(Path.of(bin, "storescu")));
-    assumeTrue(
-        present || "required".equals(System.getenv("GIFTCLOUD_PEERS")), "dcmtk is not installed");
-    hospital = new Hospital(folder);
-    Files.createDirectories(hospital.file("watched"));
-  }
-
-  @AfterEach
-  void close() {
-    if (hospital != null) {
-      hospital.close();
-    }
-  }
-
-  private Path configuration(int quietSeconds) throws Exception {
-    return configuration(quietSeconds, "");
-  }
-
-  private Path configuration(int quietSeconds, String moreOfListen) throws Exception {
-    return hospital.write(
-        "gateway.json",
-        String.format(
-            Locale.ROOT,
-            """
-        {"listen": {"port": 0, "aeTitle": "GATEWAY", "callingAeTitles": ["SCANNER"],
-                    "keepFreeMegabytes": 128%s},
-         "quietSeconds": %d,
-         "healthPort": 0,
-         "log": {"folder": "log", "files": 2},
-         "watchFolder": "watched",
-         "workspace": {"folder": "workspace"},
-         "profile": {"id": "dicom-basic", "templates": "hospital.mask-templates.json"},
-         "server": {"url": "%s", "project": "%s", "user": "%s", "passwordFile": "password.txt",
-                    "caFile": "ca.pem"},
-         "keyStore": {"folder": "keys", "replica": "replica", "passphraseFile": "passphrase.txt"},
-         "autoRelease": "policy.json"}
-        """,
-            moreOfListen,
-            quietSeconds,
-            hospital.server.url(),
-            hospital.server.project(),
-            hospital.server.user()));
-  }
-
+final class ServeIT extends ServeRoom {
   @Test
   void what_a_scanner_pushes_ends_verified_on_the_server_or_parked_with_a_reason()
       throws Exception {
@@ -286,38 +221,6 @@ final class ServeIT {
     };
   }
 
-  private int storescu(String calling, String port, List<Path> files) throws Exception {
-    return startStorescu(calling, port, files).waitFor();
-  }
-
-  private Process startStorescu(String calling, String port, List<Path> files, String... options)
-      throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of("storescu", "-R", "-xy", "-aet", calling, "-aec", "GATEWAY", "127.0.0.1"));
-    command.addAll(1, List.of(options));
-    command.add(port);
-    files.forEach(file -> command.add(file.toString()));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(hospital.file("storescu.txt").toFile())
-        .start();
-  }
-
-  private String said(Process gateway, String pattern) throws Exception {
-    long end = System.nanoTime() + LONGEST.toNanos();
-    while (System.nanoTime() < end && gateway.isAlive()) {
-      Matcher matcher =
-          Pattern.compile(pattern).matcher(Files.readString(hospital.file("serve.out")));
-      if (matcher.find()) {
-        return matcher.group(1);
-      }
-      Thread.sleep(50);
-    }
-    throw new AssertionError(
-        "not said: " + pattern + "; " + Files.readString(hospital.file("serve.err")));
-  }
-
   /** Waits until all files (-1: any) are accounted for and nothing has moved for a second. */
   private static JsonNode awaitSettled(String health, int files) throws Exception {
     long end = System.nanoTime() + LONGEST.toNanos();
@@ -349,16 +252,6 @@ final class ServeIT {
         && health.at("/images/RELEASED").asLong() == 0
         && health.at("/images/SENDING").asLong() == 0
         && health.at("/images/DONE").asLong() > 0;
-  }
-
-  private static JsonNode health(String address) throws Exception {
-    return new ObjectMapper().readTree(text(address));
-  }
-
-  private static String text(String address) throws Exception {
-    try (InputStream in = URI.create(address).toURL().openStream()) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   private static void assertNothingIsInClear(Path incoming, int files) throws Exception {

@@ -21,6 +21,7 @@ import org.giftcloud.desktop.session.Session.Mode;
 import org.giftcloud.desktop.session.TemplatesModel;
 import org.giftcloud.desktop.session.WorkspaceModel;
 import org.giftcloud.desktop.settings.Settings;
+import org.giftcloud.engine.item.SiteIds;
 import org.giftcloud.engine.plugin.ProfileCatalogue;
 import org.giftcloud.engine.plugin.ProfileException;
 import org.giftcloud.engine.workspace.Workspace;
@@ -35,6 +36,7 @@ record SessionMaker(Settings kept, Lanes lanes, Problems problems, Clock clock) 
       throws IOException {
     Path folder = places.folder();
     WorkspaceModel model = new WorkspaceModel(workspace, lanes, problems, clock);
+    model.setSiteIds(SiteIds.parse(kept.get(Settings.Key.SITE_IDS)).orElse(SiteIds.UNREADABLE));
     ConnectionModel connection = new ConnectionModel(lanes, kept);
     KeysModel keys = new KeysModel(lanes, folder.resolve("key-replica"), clock);
     QueueModel queue =

@@ -145,16 +145,16 @@ final class Facts {
     return found == null ? "" : found.mark().value();
   }
 
-  /** Patient IDs, in letters and digits only, that the site holds because they are nobody's. */
-  SortedSet<String> placeholders() {
-    SortedSet<String> words = new TreeSet<>();
+  /** The labels that a mark of this kind was set on, in whatever project, and not taken back. */
+  SortedSet<String> marked(Body.Mark.Kind kind) {
+    SortedSet<String> labels = new TreeSet<>();
     for (Marked marked : marks.values()) {
       Body.Mark mark = marked.mark();
-      if (mark.kind() == Body.Mark.Kind.PLACEHOLDER && !mark.value().isEmpty()) {
-        words.add(mark.label());
+      if (mark.kind() == kind && !mark.value().isEmpty()) {
+        labels.add(mark.label());
       }
     }
-    return words;
+    return labels;
   }
 
   /** Follows merges to the label that stands for the patient; empty if they run in a circle. */

@@ -20,6 +20,14 @@ public final class LegacyHash {
     return uid(value).map(uid -> uid.replace('.', '_'));
   }
 
+  /** The server key of a patient ID; one that is such a hash already is not hashed again. */
+  static String ppid(String patientId) {
+    String id = patientId.trim();
+    return MadeUid.isOf(MadeUid.HASHED, id)
+        ? id.replace('.', '_')
+        : serverKey(patientId).orElseThrow();
+  }
+
   /** The same as a UID, {@code 2.25.…}, as DicomEdit's hashUID gives it. */
   public static Optional<String> uid(String value) {
     String trimmed = value.trim();
@@ -27,7 +35,7 @@ public final class LegacyHash {
       return Optional.empty();
     }
     byte[] uuid = Arrays.copyOf(sha1(trimmed), 16);
-    return Optional.of("2.25." + Uuids.decimal(uuid, 5));
+    return Optional.of("2.25." + Uuids.decimal(uuid, MadeUid.HASHED));
   }
 
   private static byte[] sha1(String text) {

@@ -15,12 +15,14 @@ final class Patients implements ProjectKeys.Recorder {
   private final Id project;
   private final ProjectRules rules;
   private final ProjectSecrets secrets;
+  private final Returns returns;
 
   Patients(Session session, Id project, ProjectRules rules, ProjectSecrets secrets) {
     this.session = session;
     this.project = project;
     this.rules = rules;
     this.secrets = secrets;
+    this.returns = new Returns(session, project);
   }
 
   /** What a source says now, and what is known under that patient ID. */
@@ -108,7 +110,7 @@ final class Patients implements ProjectKeys.Recorder {
   }
 
   private static String legacyPpid(Identity identity) {
-    return LegacyHash.serverKey(identity.patientId()).orElseThrow();
+    return LegacyHash.ppid(identity.patientId());
   }
 
   private Claim answer(Identity identity, String label, String stands, boolean wasKnown)
@@ -267,6 +269,40 @@ final class Patients implements ProjectKeys.Recorder {
     } finally {
       session.lock().unlock();
     }
+  }
+
+  @Override
+  public Optional<Claim> returning(String patientId) throws KeyStoreException {
+    session.lock().lock();
+    try {
+      session.requireOpen();
+      if (session.isStale()) {
+        session.refresh();
+      }
+      Rights.requireWhole(session);
+      Optional<LinkEntry> found = returns.find(patientId);
+      return found.isEmpty() ? Optional.empty() : Optional.of(returned(found.get()));
+    } catch (IOException e) {
+      throw KeyStoreException.damagedCopy(e);
+    } finally {
+      session.lock().unlock();
+    }
+  }
+
+  /** What holds somebody's images holds those that came back, too. */
+  private Claim returned(LinkEntry entry) throws IOException {
+    Facts facts = session.ledger().facts();
+    if (facts.standsFor(project, entry.label()).isEmpty()) {
+      return new Claim.Held(HoldReason.MERGED_IN_A_CIRCLE);
+    }
+    if (facts.together(project, entry.label()).stream().anyMatch(this::isWithdrawn)) {
+      return new Claim.Held(HoldReason.CONSENT_WITHDRAWN);
+    }
+    LinkEntry stands = session.ledger().standing(entry);
+    Pseudonym pseudonym = stands.pseudonym(secrets.pseudonym(stands.tag()));
+    return stands.proposed().isPresent()
+        ? new Claim.Proposed(pseudonym)
+        : new Claim.Known(pseudonym);
   }
 
   private void append(Identity identity, LinkEntry entry) throws KeyStoreException {

@@ -40,7 +40,7 @@ public final class PlaceholderIds {
     try {
       session.requireOpen();
       session.refresh();
-      return List.copyOf(session.ledger().facts().placeholders());
+      return List.copyOf(session.ledger().facts().marked(Body.Mark.Kind.PLACEHOLDER));
     } finally {
       session.lock().unlock();
     }

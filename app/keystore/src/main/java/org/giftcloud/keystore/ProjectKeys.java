@@ -13,6 +13,7 @@ public final class ProjectKeys {
   private final ProjectRules rules;
   private final Recorder recorder;
   private final String site;
+  private final Predicate<String> admitted;
 
   /** Decides about a patient and records what must be recorded. */
   interface Recorder {
@@ -35,16 +36,30 @@ public final class ProjectKeys {
     int shiftDays(CanonicalIdentity canonical) throws KeyStoreException;
 
     Optional<Pseudonym> find(CanonicalIdentity canonical) throws KeyStoreException;
+
+    Optional<Claim> returning(String patientId) throws KeyStoreException;
   }
 
   /**
    * @param site stands for the issuer of patient IDs that name none; may be empty
+   * @param admitted what a source may say instead
    */
-  ProjectKeys(ProjectSecrets secrets, ProjectRules rules, Recorder recorder, String site) {
+  ProjectKeys(
+      ProjectSecrets secrets,
+      ProjectRules rules,
+      Recorder recorder,
+      String site,
+      Predicate<String> admitted) {
     this.secrets = secrets;
     this.rules = rules;
     this.recorder = recorder;
     this.site = site;
+    this.admitted = admitted;
+  }
+
+  /** Whether a source may say that ID for its patients whom no issuer is named of. */
+  public boolean admits(String siteId) {
+    return admitted.test(siteId);
   }
 
   private CanonicalIdentity canonical(Identity identity) {
@@ -58,7 +73,8 @@ public final class ProjectKeys {
   public static ProjectKeys unlinkable(SecureRandom random) {
     ProjectSecrets secrets = ProjectSecrets.unlinkable(random);
     ProjectRules rules = ProjectRules.keyed(LinkPolicy.KEEP_NONE);
-    return new ProjectKeys(secrets, rules, new Forgetful(secrets, rules, who -> false), "");
+    return new ProjectKeys(
+        secrets, rules, new Forgetful(secrets, rules, who -> false), "", id -> true);
   }
 
   /** The pseudonym of a patient; durable before it returns. */
@@ -72,6 +88,27 @@ public final class ProjectKeys {
       case NOBODYS -> new Claim.Held(HoldReason.PLACEHOLDER_ID);
       case SOMEBODYS -> recorder.claim(identity, canonical);
     };
+  }
+
+  /**
+   * The pseudonym of a patient whose images say that they are de-identified: where the patient ID
+   * is what this project called somebody, it is they; with the first uploader's hashes, also a hash
+   * that nobody has here. Empty where such images are to be met like any others.
+   */
+  public Optional<Claim> returning(Identity identity) throws KeyStoreException {
+    String id = identity.patientId().strip();
+    Optional<Claim> known = id.isEmpty() ? Optional.empty() : recorder.returning(id);
+    boolean isHash = areHashes() && MadeUid.isOf(MadeUid.HASHED, id);
+    return known.isPresent() || !isHash ? known : Optional.of(claim(identity));
+  }
+
+  private boolean areHashes() {
+    return rules.hashes() == ProjectRules.Hashes.LEGACY;
+  }
+
+  /** The UID of an image of a {@link #returning} patient: one that this project makes stays. */
+  public String returningUid(String uid) {
+    return MadeUid.isOf(areHashes() ? MadeUid.HASHED : MadeUid.KEYED, uid) ? uid : uid(uid);
   }
 
   /**
@@ -106,9 +143,9 @@ public final class ProjectKeys {
 
   /** The replacement of a UID, {@code 2.25.…}: the same for the same original, in this project. */
   public String uid(String originalUid) {
-    return rules.hashes() == ProjectRules.Hashes.KEYED
-        ? secrets.uid(originalUid)
-        : LegacyHash.uid(originalUid).orElseGet(() -> secrets.uid(originalUid));
+    return areHashes()
+        ? LegacyHash.uid(originalUid).orElseGet(() -> secrets.uid(originalUid))
+        : secrets.uid(originalUid);
   }
 
   /** By how many days this patient's dates move, 1 to 1095. */
@@ -156,7 +193,7 @@ public final class ProjectKeys {
       if (rules.hashes() == ProjectRules.Hashes.KEYED) {
         return derived;
       }
-      String ppid = LegacyHash.serverKey(identity.patientId()).orElseThrow();
+      String ppid = LegacyHash.ppid(identity.patientId());
       return new Pseudonym(derived.subjectLabel(), ppid);
     }
 
@@ -175,6 +212,11 @@ public final class ProjectKeys {
     /** Nothing is kept, so nobody is known. */
     @Override
     public Optional<Pseudonym> find(CanonicalIdentity canonical) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Claim> returning(String patientId) {
       return Optional.empty();
     }
 

@@ -106,11 +106,12 @@ final class ProjectSecrets implements AutoCloseable {
   }
 
   private String ppid(Blob tag) {
-    return "2_25_" + LegacyHash.Uuids.decimal(Kdf.mac(ppid, "ppid", tag.raw()), 8);
+    return "2_25_" + LegacyHash.Uuids.decimal(Kdf.mac(ppid, "ppid", tag.raw()), MadeUid.KEYED);
   }
 
   String uid(String original) {
-    return "2.25." + LegacyHash.Uuids.decimal(Kdf.mac(uid, "uid", Kdf.utf8(original)), 8);
+    return "2.25."
+        + LegacyHash.Uuids.decimal(Kdf.mac(uid, "uid", Kdf.utf8(original)), MadeUid.KEYED);
   }
 
   int shiftDays(Blob tag) {

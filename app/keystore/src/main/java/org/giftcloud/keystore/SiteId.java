@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.keystore;
 
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -10,6 +11,11 @@ import java.util.List;
  */
 public final class SiteId {
   private static final String LABEL = "site";
+
+  /** Before the ID of a source: no store-wide label begins so. */
+  private static final String SOURCE = "source ";
+
+  private static final String ADMITTED = "admitted";
   private final Session session;
 
   SiteId(Session session) {
@@ -43,7 +49,7 @@ public final class SiteId {
     session.lock().lock();
     try {
       Rights.requireManager(session);
-      String tidy = CanonicalIdentity.of(new Identity(id, "", "", "", ""), "").issuer();
+      String tidy = tidy(id);
       if (tidy.isEmpty()) {
         throw new KeyStoreException(
             KeyStoreException.Reason.UNKNOWN, "The site's ID is empty. Nothing was changed.");
@@ -65,6 +71,82 @@ public final class SiteId {
     } finally {
       session.lock().unlock();
     }
+  }
+
+  /**
+   * Lets sources say this ID for their images that name no issuer, beside the store's own: another
+   * hospital whose patient IDs may be equal to ours. A misspelt one would make every patient of a
+   * source another, and so each is let in once, by a person.
+   *
+   * @return how many links the store held: whoever of them comes from a source that said no ID
+   *     until now gets a new pseudonym when it says this one
+   */
+  public long admit(String id, String reason) throws KeyStoreException {
+    session.lock().lock();
+    try {
+      Rights.requireManager(session);
+      Rights.requireReason(reason);
+      String tidy = tidy(id);
+      if (tidy.isEmpty()) {
+        throw new KeyStoreException(
+            KeyStoreException.Reason.UNKNOWN, "The site's ID is empty. Nothing was changed.");
+      }
+      if (!isKnown(session, tidy)) {
+        session.append(
+            List.of(
+                new Body.Mark(Body.Mark.Kind.SITE, PlaceholderIds.NOWHERE, SOURCE + tidy, ADMITTED),
+                session.audit("site ID of a source admitted", "", reason)));
+      }
+      return session.ledger().links();
+    } catch (IOException e) {
+      throw KeyStoreException.damagedCopy(e);
+    } finally {
+      session.lock().unlock();
+    }
+  }
+
+  /** What sources may say beside the store's own ID. */
+  public List<String> admitted() {
+    session.lock().lock();
+    try {
+      session.requireOpen();
+      session.refresh();
+      return session.ledger().facts().marked(Body.Mark.Kind.SITE).stream()
+          .filter(label -> label.startsWith(SOURCE))
+          .map(label -> label.substring(SOURCE.length()))
+          .toList();
+    } finally {
+      session.lock().unlock();
+    }
+  }
+
+  /** Whether a source may say this: it is the store's own, or was admitted. */
+  static boolean isAdmitted(Session session, String id) {
+    session.lock().lock();
+    try {
+      session.requireOpen();
+      String tidy = tidy(id);
+      if (!isKnown(session, tidy)) {
+        // Somebody may have admitted it since.
+        session.refresh();
+      }
+      return isKnown(session, tidy);
+    } finally {
+      session.lock().unlock();
+    }
+  }
+
+  private static boolean isKnown(Session session, String tidy) {
+    return tidy.equals(of(session))
+        || session
+            .ledger()
+            .facts()
+            .mark(Body.Mark.Kind.SITE, PlaceholderIds.NOWHERE, SOURCE + tidy)
+            .equals(ADMITTED);
+  }
+
+  private static String tidy(String id) {
+    return CanonicalIdentity.of(new Identity(id, "", "", "", ""), "").issuer();
   }
 
   @Override

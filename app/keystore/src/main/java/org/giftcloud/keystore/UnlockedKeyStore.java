@@ -64,7 +64,12 @@ public final class UnlockedKeyStore implements AutoCloseable {
                 new ProjectKeys.Forgetful(
                     derived, recorded, who -> PlaceholderIds.isHeld(session, who));
           };
-      return new ProjectKeys(derived, recorded, recorder, SiteId.of(session));
+      return new ProjectKeys(
+          derived,
+          recorded,
+          recorder,
+          SiteId.of(session),
+          site -> SiteId.isAdmitted(session, site));
     } finally {
       session.lock().unlock();
     }

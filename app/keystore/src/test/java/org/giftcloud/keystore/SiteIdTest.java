@@ -2,8 +2,10 @@
 package org.giftcloud.keystore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -97,6 +99,54 @@ class SiteIdTest {
       store.siteId().settle("UCLH");
       assertThrows(KeyStoreException.class, () -> store.siteId().settle("GOSH"));
       assertEquals("UCLH", store.siteId().get());
+    }
+  }
+
+  @Test
+  void sources_say_what_was_admitted_and_nothing_else() throws Exception {
+    try (UnlockedKeyStore store = stores.unlock("a")) {
+      store.siteId().settle("UCLH");
+      ProjectKeys keys = Stores.project(store);
+      assertTrue(keys.admits("UCLH"), "the store's own needs no word");
+      assertFalse(keys.admits("GOSH"));
+      assertThrows(KeyStoreException.class, () -> store.siteId().admit(" ", "why"));
+      assertThrows(KeyStoreException.class, () -> store.siteId().admit("GOSH", " "));
+
+      assertEquals(0, store.siteId().admit(" GOSH ", "the second hospital's archive"));
+      store.siteId().admit("GOSH", "again");
+
+      assertTrue(keys.admits("GOSH"));
+      assertFalse(keys.admits("GOSH2"));
+      assertEquals(List.of("GOSH"), store.siteId().admitted());
+      assertNotEquals(claimed(store, OTHER), claimed(store, UNNAMED), "123 of A is not 123 of B");
+    }
+    try (UnlockedKeyStore other = stores.unlock("b")) {
+      assertEquals(List.of("GOSH"), other.siteId().admitted());
+      assertEquals("UCLH", other.siteId().get());
+    }
+  }
+
+  @Test
+  void a_used_key_store_admits_one_and_tells_how_many_it_knows() throws Exception {
+    try (UnlockedKeyStore store = stores.unlock("a")) {
+      Pseudonym before = claimed(store, UNNAMED);
+
+      assertEquals(1, store.siteId().admit("GOSH", "the second hospital's archive"));
+
+      assertEquals(before, claimed(store, UNNAMED), "a source without an ID is as before");
+      assertNotEquals(before, claimed(store, OTHER));
+    }
+  }
+
+  @Test
+  void what_one_computer_admits_another_that_is_open_learns() throws Exception {
+    try (UnlockedKeyStore gateway = stores.unlock("a");
+        UnlockedKeyStore manager = stores.unlock("b")) {
+      ProjectKeys keys = Stores.project(gateway);
+      assertFalse(keys.admits("GOSH"));
+      manager.siteId().admit("GOSH", "the second hospital's archive");
+
+      assertTrue(keys.admits("GOSH"));
     }
   }
 

@@ -14,8 +14,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,6 +29,7 @@ import org.giftcloud.cli.gateway.GatewayConfiguration.PatientList;
 import org.giftcloud.cli.gateway.GatewayConfiguration.Profile;
 import org.giftcloud.cli.gateway.GatewayConfiguration.Review;
 import org.giftcloud.cli.gateway.GatewayConfiguration.Server;
+import org.giftcloud.cli.gateway.GatewayConfiguration.Sources;
 import org.giftcloud.cli.gateway.GatewayConfiguration.Tls;
 import org.giftcloud.dicomnet.association.AeTitle;
 import org.giftcloud.dicomnet.association.NodeTls.Peers;
@@ -34,6 +37,8 @@ import org.giftcloud.dicomnet.association.NodeTls.TlsFiles;
 import org.giftcloud.dicomnet.association.Timeouts;
 import org.giftcloud.dicomnet.node.AddressRange;
 import org.giftcloud.dicomnet.node.NodeSettings;
+import org.giftcloud.engine.item.SiteIds;
+import org.giftcloud.engine.item.SourceSite;
 import org.giftcloud.engine.maskrules.PixelPolicy;
 import org.giftcloud.engine.queue.QueueSettings;
 import org.giftcloud.engine.queue.ScriptPolicy;
@@ -101,13 +106,14 @@ public final class ConfigurationFile {
             server(root.section("server")),
             keyStore(root.section("keyStore")),
             sending(root.optionalSection("sending")),
-            optionalFile(root, WATCH_FOLDER),
+            sources(root, root.optionalSection("siteIds")),
             optionalFile(root, "autoRelease"),
             root.number("healthPort", GatewayConfiguration.NO_HEALTH, 0, 65_535),
             root.has("log") ? log(root.section("log")) : null);
     root.end();
-    if (configuration.watchFolder() != null) {
-      keepApart(root, configuration, configuration.watchFolder());
+    Path watched = configuration.sources().watchFolder();
+    if (watched != null) {
+      keepApart(root, configuration, watched);
     }
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
@@ -190,6 +196,33 @@ public final class ConfigurationFile {
     }
     section.problem(name, "must be AE titles: 1 to 16 plain characters without backslash.");
     return Optional.empty();
+  }
+
+  private Sources sources(Section root, Section section) {
+    SourceSite usual = site(section, "usual", SourceSite.NONE);
+    Map<String, SourceSite> byTitle = new HashMap<>();
+    Section callers = section.optionalSection("callers");
+    for (String name : callers.names()) {
+      title(section, "callers", name)
+          .ifPresent(title -> byTitle.put(title.value(), site(callers, name, usual)));
+    }
+    Path watched = optionalFile(root, WATCH_FOLDER);
+    if (watched == null && section.has(WATCH_FOLDER)) {
+      section.problem(WATCH_FOLDER, "is for a watch folder, and none is named.");
+    }
+    Sources sources =
+        new Sources(watched, site(section, WATCH_FOLDER, usual), new SiteIds(usual, byTitle));
+    section.end();
+    return sources;
+  }
+
+  private static SourceSite site(Section section, String name, SourceSite otherwise) {
+    Optional<String> text = section.optionalText(name);
+    Optional<SourceSite> site = text.flatMap(SourceSite::of);
+    if (text.isPresent() && site.isEmpty()) {
+      section.problem(name, "must be a site ID: up to 64 characters without , = and backslash.");
+    }
+    return site.orElse(otherwise);
   }
 
   private LogFiles log(Section section) {

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import org.giftcloud.dicomnet.association.NodeTls;
 import org.giftcloud.dicomnet.node.NodeSettings;
+import org.giftcloud.engine.item.SiteIds;
+import org.giftcloud.engine.item.SourceSite;
 import org.giftcloud.engine.maskrules.PixelPolicy;
 import org.giftcloud.engine.queue.QueueSettings;
 import org.giftcloud.engine.workspace.ReceivedFiles;
@@ -24,7 +26,7 @@ public record GatewayConfiguration(
     Server server,
     KeyStore keyStore,
     QueueSettings sending,
-    @Nullable Path watchFolder,
+    Sources sources,
     @Nullable Path autoRelease,
     int healthPort,
     @Nullable LogFiles log) {
@@ -33,6 +35,15 @@ public record GatewayConfiguration(
 
   /** Where the log is kept beside the error stream; the oldest file goes when there are so many. */
   public record LogFiles(Path folder, int megabytes, int files) {}
+
+  /**
+   * Where images come from, beside the node.
+   *
+   * @param watchFolder where people put files; null for nowhere
+   * @param watchSite the site ID of what they put there
+   * @param nodes the site IDs of those who send
+   */
+  public record Sources(@Nullable Path watchFolder, SourceSite watchSite, SiteIds nodes) {}
 
   /** How those who send are spoken to; without it, in plain text. */
   public record Tls(NodeTls.TlsFiles files, @Nullable Path passphraseFile, NodeTls.Peers callers) {}

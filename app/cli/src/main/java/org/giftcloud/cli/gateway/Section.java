@@ -49,6 +49,13 @@ final class Section {
     return !value(name).isMissingNode();
   }
 
+  /** What it says, where the names are not ours. */
+  List<String> names() {
+    List<String> names = new ArrayList<>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
   /** An object that may be left out: then none of its settings is there. */
   Section optionalSection(String name) {
     JsonNode value = value(name);

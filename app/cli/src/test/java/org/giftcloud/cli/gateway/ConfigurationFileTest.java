@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.giftcloud.dicomnet.association.AeTitle;
 import org.giftcloud.dicomnet.association.NodeTls;
+import org.giftcloud.engine.item.SiteIds;
 import org.giftcloud.engine.maskrules.PixelPolicy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,12 +68,56 @@ final class ConfigurationFileTest {
   }
 
   @Test
+  void sources_have_site_ids_and_one_that_is_not_named_has_the_usual() throws Exception {
+    Files.createDirectories(folder.resolve("watched"));
+    String ids =
+        """
+        "siteIds": {"usual": "UCLH", "watchFolder": "RFH", "callers": {"CT2": " GOSH "}},
+        """;
+
+    GatewayConfiguration.Sources sources = read(with(ids, watching("watched"))).sources();
+
+    assertEquals("UCLH", sources.nodes().of("CT1").id());
+    assertEquals("GOSH", sources.nodes().of("CT2").id());
+    assertEquals("RFH", sources.watchSite().id());
+    assertEquals(SiteIds.NONE, read(GOOD).sources().nodes());
+    assertEquals(
+        "UCLH",
+        read(with("\"siteIds\": {\"usual\": \"UCLH\"},", watching("watched")))
+            .sources()
+            .watchSite()
+            .id());
+  }
+
+  @Test
+  void a_site_id_that_cannot_be_one_and_a_source_that_is_none_are_told() throws Exception {
+    String ids =
+        """
+        "siteIds": {"usual": "A,B", "watchFolder": "RFH", "caller": {},
+                    "callers": {"NO\\\\TITLE": "X", "CT2": 7}},
+        """;
+
+    assertEquals(
+        List.of(
+            "siteIds.usual must be a site ID: up to 64 characters without , = and backslash.",
+            "siteIds.callers must be AE titles: 1 to 16 plain characters without backslash.",
+            "siteIds.callers.CT2 must be text in quotes and not empty.",
+            "siteIds.watchFolder is for a watch folder, and none is named.",
+            "siteIds.caller is not a setting of the gateway."),
+        problems(with(ids, GOOD)));
+  }
+
+  private static String with(String more, String json) {
+    return json.replace("\"quietSeconds\"", more + "\"quietSeconds\"");
+  }
+
+  @Test
   void a_watch_folder_holds_nothing_of_the_gateways_own() throws Exception {
     Files.createDirectories(folder.resolve("work/inner"));
     Files.createDirectories(folder.resolve("watched"));
     Path link = Files.createSymbolicLink(folder.resolve("link"), folder);
 
-    assertEquals(folder.resolve("watched"), read(watching("watched")).watchFolder());
+    assertEquals(folder.resolve("watched"), read(watching("watched")).sources().watchFolder());
     for (String wrong : List.of(".", "work", "work/inner", "..", link.toString())) {
       List<String> problems = problems(watching(wrong));
       assertEquals(1, problems.size(), wrong);

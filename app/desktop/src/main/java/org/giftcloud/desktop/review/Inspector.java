@@ -102,6 +102,7 @@ final class Inspector extends VBox {
       why.addAll(image.facts().riskReasons());
     }
     why.addAll(image.facts().faceReasons());
+    why.addAll(image.facts().notes());
     if (image.facts().risk() == Facts.Risk.LOW
         && (another || image.reason().sentence().isEmpty())) {
       reasons

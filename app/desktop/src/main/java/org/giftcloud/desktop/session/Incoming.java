@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.function.Function;
+import org.giftcloud.dicomnet.association.AeTitle;
 import org.giftcloud.dicomnet.dimse.Status;
 import org.giftcloud.dicomnet.retrieve.ReceivedInstances;
 import org.giftcloud.dicomnet.storage.FileForm;
@@ -22,6 +24,7 @@ public final class Incoming implements StoreHandler {
 
   private final Path folder;
   private final FileForm form;
+  private final Function<AeTitle, FileForm> byPeer;
   private volatile Runnable arrived = () -> {};
   private volatile Optional<ReceivedInstances> fetched = Optional.empty();
 
@@ -31,10 +34,12 @@ public final class Incoming implements StoreHandler {
   /**
    * @param folder of this account alone
    * @param form how images lie there
+   * @param byPeer how they are kept of whom
    */
-  Incoming(Path folder, FileForm form) {
+  Incoming(Path folder, FileForm form, Function<AeTitle, FileForm> byPeer) {
     this.folder = folder;
     this.form = form;
+    this.byPeer = byPeer;
   }
 
   /** Tells {@code told} of each image, on any thread. */
@@ -46,8 +51,8 @@ public final class Incoming implements StoreHandler {
     if (open.isEmpty()) {
       open =
           Optional.of(
-              IncomingFolder.open(
-                  folder, form, KEEP_FREE, new SecureRandom(), one -> arrived.run()));
+              IncomingFolder.open(folder, form, KEEP_FREE, new SecureRandom(), one -> arrived.run())
+                  .keeping(byPeer));
     }
     return open.get();
   }

@@ -7,6 +7,7 @@ import org.giftcloud.desktop.fx.Coalescer;
 import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.dicomnet.association.AeTitle;
 import org.giftcloud.dicomnet.storage.FileForm;
+import org.giftcloud.engine.item.SourceSite;
 import org.giftcloud.engine.workspace.ReceivedFiles;
 
 /** Archives that are asked, and our own node: both bring images to one place. */
@@ -17,9 +18,13 @@ public record Network(PacsModel pacs, ListenerModel listener) {
    * @param folder where images wait for the import; of this account alone
    */
   public static Network of(Path folder, PacsModel.Around around, Clock clock) {
-    ReceivedFiles received = around.workspace().received();
+    WorkspaceModel workspace = around.workspace();
+    ReceivedFiles received = workspace.received();
     Incoming incoming =
-        new Incoming(folder, new FileForm(ReceivedFiles.SUFFIX, received::create, received::open));
+        new Incoming(
+            folder,
+            new FileForm(ReceivedFiles.SUFFIX, received::create, received::open),
+            peer -> form(received, workspace.siteIds().of(peer.value())));
     Settings settings = around.settings();
     NodeSecurity security = new NodeSecurity(settings);
     ListenerModel listener =
@@ -32,6 +37,14 @@ public record Network(PacsModel pacs, ListenerModel listener) {
     Coalescer bringIn = new Coalescer(around.lanes().gathered(), pacs::arrived);
     incoming.tell(bringIn::request);
     return new Network(pacs, listener);
+  }
+
+  /** How images of that source lie there. */
+  private static FileForm form(ReceivedFiles received, SourceSite site) {
+    return new FileForm(
+        ReceivedFiles.suffix(site),
+        file -> received.create(file, site),
+        file -> received.open(file, site));
   }
 
   private static AeTitle title(Settings settings) {

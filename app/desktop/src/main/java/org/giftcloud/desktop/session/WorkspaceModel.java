@@ -20,10 +20,13 @@ import org.giftcloud.engine.desk.LocalDesk;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.Reasons;
+import org.giftcloud.engine.item.SiteIds;
 import org.giftcloud.engine.item.SourceRef;
+import org.giftcloud.engine.item.SourceSite;
 import org.giftcloud.engine.plugin.CompiledProfile;
 import org.giftcloud.engine.workspace.Diary;
 import org.giftcloud.engine.workspace.ImportReport;
+import org.giftcloud.engine.workspace.Origin;
 import org.giftcloud.engine.workspace.PatientShown;
 import org.giftcloud.engine.workspace.ProfileTrial;
 import org.giftcloud.engine.workspace.Progress;
@@ -45,6 +48,8 @@ public final class WorkspaceModel extends DeskModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
   private final LongWorks works;
+
+  private volatile SiteIds siteIds = SiteIds.NONE;
 
   /** How many rules were chosen that do not hold yet; touched on the window's thread only. */
   private int choosing;
@@ -72,13 +77,25 @@ public final class WorkspaceModel extends DeskModel {
     return imported.getReadOnlyProperty();
   }
 
+  /** Whose patient IDs those are that come from now on, where images do not say it. */
+  public void setSiteIds(SiteIds ids) {
+    siteIds = ids;
+  }
+
+  /** The same, for any thread. */
+  SiteIds siteIds() {
+    return siteIds;
+  }
+
   /** Copies files in and prepares them if rules are chosen. */
   public void importFrom(List<Path> sources) {
     imported.set(Optional.empty());
+    SourceSite site = siteIds.usual();
     works.run(
         Progress.Phase.IMPORTING,
         progress -> {
-          ImportReport report = workspace.importFrom(sources, progress);
+          Destination meant = workspace.rules().map(Rules::destination).orElse(null);
+          ImportReport report = workspace.importFrom(sources, new Origin(meant, site), progress);
           lanes.window().execute(() -> imported.set(Optional.of(report)));
           prepareIfRuled(progress);
           return report;

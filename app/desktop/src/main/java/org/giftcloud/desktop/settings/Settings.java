@@ -149,6 +149,8 @@ public final class Settings {
      */
     SERVER_SCRIPTS("server-scripts"),
     SETUP("setup"),
+    /** The site IDs of sources, as one line. */
+    SITE_IDS("site-ids"),
     THEME("theme");
 
     private final String text;

@@ -96,12 +96,18 @@ public final class SettingsView extends BorderPane {
       steps.all().forEach(step -> rows.getChildren().add(row(step)));
       autoLock.show(session.watch().limit());
       rows.getChildren()
-          .add(
+          .addAll(
               row(
                   Settings.Key.AUTO_LOCK,
                   messages.text("settings.lock.title"),
                   messages.text("settings.lock.text"),
-                  autoLock));
+                  autoLock),
+              row(
+                  messages.text("settings.site.title"),
+                  locks
+                      .reason(Settings.Key.SITE_IDS)
+                      .orElseGet(() -> messages.text("settings.site.text")),
+                  new SiteIdsField(session, messages)));
     }
     grace.show(session.queue().grace());
     rows.getChildren()
@@ -161,7 +167,7 @@ public final class SettingsView extends BorderPane {
     return row(title, locked.orElse(text), choice);
   }
 
-  private static Node row(String title, String state, Control button) {
+  private static Node row(String title, String state, Node button) {
     Label words = Parts.paragraph(state, "text-muted");
     VBox text = new VBox(4, Parts.paragraph(title, "text-bold"), words);
     HBox.setHgrow(text, Priority.ALWAYS);

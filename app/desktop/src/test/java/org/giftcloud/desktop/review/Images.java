@@ -57,6 +57,7 @@ public final class Images {
         1000,
         risk,
         List.of(),
+        List.of(),
         List.of());
   }
 }

@@ -200,7 +200,7 @@ class ListenerModelIT extends InWindow {
         new DicomArchives(
             () -> US,
             new NodeSecurity(settings),
-            new Incoming(folder.resolve("other"), FileForm.PLAIN),
+            new Incoming(folder.resolve("other"), FileForm.PLAIN, peer -> FileForm.PLAIN),
             Optional::empty,
             Clock.systemUTC());
     ArchiveNode secure = ArchiveNode.parse("GIFTCLOUD@127.0.0.1:" + port + "/tls").orElseThrow();

@@ -162,7 +162,8 @@ public final class DicomNode implements AutoCloseable {
     return switch (message.command().field()) {
       case CommandSet.C_ECHO_RQ -> Status.SUCCESS;
       case CommandSet.C_STORE_RQ -> {
-        Status status = store.store(peer.context(message.contextId()).orElseThrow(), message);
+        Status status =
+            store.store(peer.calling(), peer.context(message.contextId()).orElseThrow(), message);
         (status.equals(Status.SUCCESS) ? stored : failed).increment();
         // What is left of the data set goes first: peers listen only when they have said all.
         message.dataSet().transferTo(OutputStream.nullOutputStream());

@@ -127,7 +127,9 @@ final class ArchiveRetrieval {
       Cancellation cancellation) {
     try (Association association =
         requestor.open(archive.address(), archive.title(), proposals(service, here))) {
-      RetrieveScu scu = new RetrieveScu(association, new StoreScp(received), counts -> told.run());
+      RetrieveScu scu =
+          new RetrieveScu(
+              association, archive.title(), new StoreScp(received), counts -> told.run());
       Answer answer = isOffered(association, service) ? Answer.TRIED : Answer.REFUSED;
       if (answer == Answer.REFUSED) {
         problems.add("The archive does not offer C-" + service + " to us.");

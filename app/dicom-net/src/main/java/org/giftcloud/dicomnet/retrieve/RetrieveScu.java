@@ -20,12 +20,15 @@ import org.giftcloud.dicomnet.storage.StoreScp;
 /** Has an archive send objects: to us over the same association, or to a node (PS3.4 C.4.2, 3). */
 final class RetrieveScu {
   private final Association association;
+  private final AeTitle archive;
   private final StoreScp store;
   private final Consumer<Suboperations> progress;
   private int messageId;
 
-  RetrieveScu(Association association, StoreScp store, Consumer<Suboperations> progress) {
+  RetrieveScu(
+      Association association, AeTitle archive, StoreScp store, Consumer<Suboperations> progress) {
     this.association = association;
+    this.archive = archive;
     this.store = store;
     this.progress = progress;
   }
@@ -87,7 +90,8 @@ final class RetrieveScu {
   }
 
   private void store(DimseMessage message) throws IOException {
-    Status status = store.store(association.context(message.contextId()).orElseThrow(), message);
+    Status status =
+        store.store(archive, association.context(message.contextId()).orElseThrow(), message);
     message.dataSet().transferTo(OutputStream.nullOutputStream());
     association.send(message.contextId(), message.command().response(status));
   }

@@ -84,7 +84,10 @@ public final class StudyForwarder {
       }
       RetrieveScu scu =
           new RetrieveScu(
-              association, new StoreScp((request, dataSet) -> Status.OUT_OF_RESOURCES), c -> {});
+              association,
+              archive.title(),
+              new StoreScp((request, dataSet) -> Status.OUT_OF_RESOURCES),
+              c -> {});
       int sent = 0;
       for (Map.Entry<String, Map<String, String>> series : inventory.series().entrySet()) {
         Query request =

@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.DicomException;
@@ -25,6 +26,7 @@ import org.giftcloud.dicom.DicomOutputStream;
 import org.giftcloud.dicom.FileMeta;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.VR;
+import org.giftcloud.dicomnet.association.AeTitle;
 import org.giftcloud.dicomnet.dimse.Status;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +42,7 @@ public final class IncomingFolder implements StoreHandler {
   private static final Pattern OURS = Pattern.compile("[0-9a-f]{32}\\.part");
 
   private final Path folder;
-  private final FileForm form;
+  private final Forms forms;
   private final Room room;
   private final SecureRandom random;
   private final Consumer<ReceivedInstance> arrived;
@@ -48,12 +50,12 @@ public final class IncomingFolder implements StoreHandler {
 
   private IncomingFolder(
       Path folder,
-      FileForm form,
+      Forms forms,
       Room room,
       SecureRandom random,
       Consumer<ReceivedInstance> arrived) {
     this.folder = folder;
-    this.form = form;
+    this.forms = forms;
     this.room = room;
     this.random = random;
     this.arrived = arrived;
@@ -84,12 +86,27 @@ public final class IncomingFolder implements StoreHandler {
     }
     FileStore disc = Files.getFileStore(folder);
     return new IncomingFolder(
-        folder, form, () -> disc.getUsableSpace() >= leastFree, random, arrived);
+        folder, Forms.all(form), () -> disc.getUsableSpace() >= leastFree, random, arrived);
+  }
+
+  /**
+   * The same folder, where what comes is kept in a form that depends on who sends it; the form it
+   * was opened with reads all of them, and their names end like its own.
+   */
+  public IncomingFolder keeping(Function<AeTitle, FileForm> byPeer) {
+    return new IncomingFolder(folder, new Forms(forms.reading(), byPeer), room, random, arrived);
+  }
+
+  /** How files lie here, whoever sent them, and how they are kept of whom. */
+  private record Forms(FileForm reading, Function<AeTitle, FileForm> keeping) {
+    static Forms all(FileForm form) {
+      return new Forms(form, peer -> form);
+    }
   }
 
   static IncomingFolder within(
       Path folder, Room room, SecureRandom random, Consumer<ReceivedInstance> arrived) {
-    return new IncomingFolder(folder, FileForm.PLAIN, room, random, arrived);
+    return new IncomingFolder(folder, Forms.all(FileForm.PLAIN), room, random, arrived);
   }
 
   /** Whether too little room is left, or the last instance that came was refused for room. */
@@ -100,15 +117,16 @@ public final class IncomingFolder implements StoreHandler {
   /** What lies here, for a start after a stop; a file that cannot be read has no study. */
   public List<ReceivedInstance> list() throws IOException {
     List<ReceivedInstance> found = new ArrayList<>();
-    try (DirectoryStream<Path> whole = Files.newDirectoryStream(folder, "*" + form.suffix())) {
+    try (DirectoryStream<Path> whole =
+        Files.newDirectoryStream(folder, "*" + forms.reading().suffix())) {
       for (Path file : whole) {
-        found.add(new ReceivedInstance(file, study(file)));
+        found.add(new ReceivedInstance(file, study(forms.reading(), file)));
       }
     }
     return found;
   }
 
-  private String study(Path file) {
+  private static String study(FileForm form, Path file) {
     try (DicomInputStream in = new DicomInputStream(form.open(file))) {
       return in.readDatasetBefore(Tag.StudyInstanceUID + 1)
           .getString(Tag.StudyInstanceUID)
@@ -125,12 +143,13 @@ public final class IncomingFolder implements StoreHandler {
     String stem = HexFormat.of().formatHex(name);
     Path partial = folder.resolve(stem + PARTIAL);
     Peer peer = new Peer(dataSet);
+    FileForm form = forms.keeping().apply(request.peer());
     try {
-      Status status = room.isLeft() ? write(request, peer, partial) : Status.OUT_OF_RESOURCES;
+      Status status = room.isLeft() ? write(request, peer, form, partial) : Status.OUT_OF_RESOURCES;
       refusedLast = status.equals(Status.OUT_OF_RESOURCES);
       if (status.equals(Status.SUCCESS)) {
         Path whole = folder.resolve(stem + form.suffix());
-        String study = study(partial);
+        String study = study(form, partial);
         publish(partial, whole);
         arrived.accept(new ReceivedInstance(whole, study));
       }
@@ -147,7 +166,8 @@ public final class IncomingFolder implements StoreHandler {
     }
   }
 
-  private Status write(StoreRequest request, Peer peer, Path partial) throws IOException {
+  private Status write(StoreRequest request, Peer peer, FileForm form, Path partial)
+      throws IOException {
     try (OutputStream out = form.create(partial)) {
       Attributes said =
           Attributes.builder()
@@ -162,7 +182,7 @@ public final class IncomingFolder implements StoreHandler {
         return Status.OUT_OF_RESOURCES;
       }
     }
-    return check(request, partial);
+    return check(request, form, partial);
   }
 
   /** False when no room is left; the rest is not read, the upper layer discards it. */
@@ -183,7 +203,8 @@ public final class IncomingFolder implements StoreHandler {
   }
 
   /** Reads back what arrived: the peer still has it, so now is the time to say no. */
-  private Status check(StoreRequest request, Path partial) throws IOException {
+  private static Status check(StoreRequest request, FileForm form, Path partial)
+      throws IOException {
     try (DicomInputStream in = new DicomInputStream(form.open(partial))) {
       if (!in.transferSyntax().uid().equals(request.transferSyntax().uid())) {
         return Status.CANNOT_UNDERSTAND;

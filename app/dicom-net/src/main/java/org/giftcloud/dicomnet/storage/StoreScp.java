@@ -4,6 +4,7 @@ package org.giftcloud.dicomnet.storage;
 import java.io.IOException;
 import java.util.Optional;
 import org.giftcloud.dicom.TransferSyntax;
+import org.giftcloud.dicomnet.association.AeTitle;
 import org.giftcloud.dicomnet.association.PresentationContext;
 import org.giftcloud.dicomnet.dimse.DimseMessage;
 import org.giftcloud.dicomnet.dimse.Status;
@@ -16,8 +17,9 @@ public final class StoreScp {
     this.handler = handler;
   }
 
-  /** How the storing of that message's instance ended. */
-  public Status store(PresentationContext context, DimseMessage message) throws IOException {
+  /** How the storing of the instance in a message of that peer ended. */
+  public Status store(AeTitle peer, PresentationContext context, DimseMessage message)
+      throws IOException {
     String sopClass = message.command().sopClass().orElse("");
     Optional<String> sopInstance = message.command().sopInstance();
     Optional<TransferSyntax> syntax = TransferSyntax.of(context.transferSyntax());
@@ -31,6 +33,6 @@ public final class StoreScp {
       return Status.CANNOT_UNDERSTAND;
     }
     return handler.store(
-        new StoreRequest(sopClass, sopInstance.get(), syntax.get()), message.dataSet());
+        new StoreRequest(peer, sopClass, sopInstance.get(), syntax.get()), message.dataSet());
   }
 }

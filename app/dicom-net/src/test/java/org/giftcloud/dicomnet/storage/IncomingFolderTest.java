@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.giftcloud.dicom.TransferSyntax;
 import org.giftcloud.dicom.UID;
+import org.giftcloud.dicomnet.association.AeTitle;
 import org.giftcloud.dicomnet.dimse.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,11 @@ final class IncomingFolderTest {
 
     Status status =
         incoming.store(
-            new StoreRequest(UID.CTImageStorage, "1.2.3", TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN),
+            new StoreRequest(
+                new AeTitle("PEER"),
+                UID.CTImageStorage,
+                "1.2.3",
+                TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN),
             endless);
 
     assertEquals(Status.OUT_OF_RESOURCES, status);

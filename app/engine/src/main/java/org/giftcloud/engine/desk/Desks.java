@@ -317,7 +317,8 @@ final class Desks implements AutoCloseable {
             facts.bytes(),
             facts.risk(),
             facts.riskReasons(),
-            facts.faceReasons()),
+            facts.faceReasons(),
+            facts.notes()),
         image.masks(),
         image.maskOrigin(),
         image.output());

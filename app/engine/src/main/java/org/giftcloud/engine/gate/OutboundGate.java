@@ -10,6 +10,7 @@ import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.UID;
 import org.giftcloud.engine.deidentify.Change;
 import org.giftcloud.engine.deidentify.Slot;
+import org.giftcloud.engine.deidentify.SlotValues;
 import org.giftcloud.engine.deidentify.Slots;
 import org.giftcloud.engine.inspect.SourceIdentity;
 import org.giftcloud.engine.item.Destination;
@@ -53,7 +54,7 @@ public final class OutboundGate {
     List<String> ours = new ArrayList<>(Change.firstsOfYears(notes.changes()));
     ours.add(instance.pseudonym().subjectLabel());
     notes.slots().stream()
-        .filter(slot -> slot.kind() == Slot.Kind.SESSION_LABEL)
+        .filter(slot -> slot.kind() == Slot.Kind.SESSION_LABEL || isKept(slot, instance.values()))
         .forEach(slot -> ours.add(instance.values().of(slot)));
     return search
         .complaint(
@@ -71,7 +72,9 @@ public final class OutboundGate {
     for (Slot slot : slots) {
       String expected = instance.values().of(slot);
       for (String value : Slots.valuesAt(dataset, slot)) {
-        if (!value.equals(expected) || !isOfItsKind(slot, value)) {
+        if (!value.equals(expected)
+            || !isOfItsKind(slot, value)
+            || (value.equals(slot.original()) && !instance.values().keeps(slot))) {
           return false;
         }
       }
@@ -79,11 +82,15 @@ public final class OutboundGate {
     return dataset.getString(Tag.SOPInstanceUID).equals(Optional.of(instance.uids().instance()));
   }
 
+  private static boolean isKept(Slot slot, SlotValues values) {
+    return values.keeps(slot) && values.of(slot).equals(slot.original());
+  }
+
   /** What holds for a value whatever the key store says. */
   private static boolean isOfItsKind(Slot slot, String value) {
     return switch (slot.kind()) {
-      case SUBJECT_LABEL, SESSION_LABEL, DATE -> !value.isEmpty() && !value.equals(slot.original());
-      case UID -> value.startsWith(OUR_ARC) && UID.isValid(value) && !value.equals(slot.original());
+      case SUBJECT_LABEL, SESSION_LABEL, DATE -> !value.isEmpty();
+      case UID -> value.startsWith(OUR_ARC) && UID.isValid(value);
     };
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.inspect;
 
+import java.util.List;
 import java.util.Set;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Tag;
@@ -22,6 +23,11 @@ final class FactsReader {
                   + "DM DS EC FA FS LP MA MS OPR ST VF")
               .split(" ", -1));
 
+  private static final String RETURNS =
+      "It says that it is de-identified already, under identifiers that such a program makes. The"
+          + " profile ran all the same. If this project knows the patient by the ID in it, subject and"
+          + " identifiers stay as they are.";
+
   private final PatientKeys keys;
 
   FactsReader(PatientKeys keys) {
@@ -39,7 +45,7 @@ final class FactsReader {
     String patient =
         identity.patientId().isBlank()
             ? keys.hash("study", study)
-            : keys.hash("patient", identity.issuer().strip(), identity.patientId().strip());
+            : keys.hash("patient", identity.issuerOrSite().strip(), identity.patientId().strip());
     BurnedInRisk.Assessment risk = BurnedInRisk.assess(dataset, syntax);
     boolean hasPixels = ImagePixels.areIn(dataset);
     return new Facts(
@@ -59,7 +65,8 @@ final class FactsReader {
         bytes,
         risk.level() == BurnedInRisk.Level.HIGH ? Facts.Risk.HIGH : Facts.Risk.LOW,
         risk.reasons(),
-        risk.faceReasons());
+        risk.faceReasons(),
+        identity.said() == SourceIdentity.Said.DEIDENTIFIED ? List.of(RETURNS) : List.of());
   }
 
   /** Modality when it is one of the standard's; anything else could say anything. */

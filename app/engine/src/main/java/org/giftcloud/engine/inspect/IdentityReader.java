@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.giftcloud.dicom.Attributes;
@@ -16,7 +17,10 @@ import org.giftcloud.dicom.UID;
 import org.giftcloud.dicom.VR;
 import org.giftcloud.dicom.ValueElement;
 import org.giftcloud.engine.inspect.SourceIdentity.Kind;
+import org.giftcloud.engine.inspect.SourceIdentity.Said;
 import org.giftcloud.engine.inspect.SourceIdentity.Word;
+import org.giftcloud.engine.item.SourceSite;
+import org.giftcloud.keystore.MadeUid;
 
 /** Collects what identifies the patient and the people around, at every depth of a data set. */
 final class IdentityReader {
@@ -47,7 +51,7 @@ final class IdentityReader {
 
   private IdentityReader() {}
 
-  static SourceIdentity read(Attributes dataset) {
+  static SourceIdentity read(Attributes dataset, SourceSite site) {
     Set<Word> words = new LinkedHashSet<>();
     collect(dataset, words);
     String name = dataset.getString(Tag.PatientName).orElse("");
@@ -58,7 +62,18 @@ final class IdentityReader {
         dataset.getString(Tag.PatientBirthDate).orElse(""),
         dataset.getString(Tag.PatientSex).orElse(""),
         (caret < 0 ? name : name.substring(0, caret)).strip(),
+        site.id(),
+        said(dataset),
         List.copyOf(words));
+  }
+
+  private static Said said(Attributes dataset) {
+    boolean isSaid =
+        dataset.getString(Tag.PatientIdentityRemoved).map(String::strip).equals(Optional.of("YES"));
+    boolean isMade =
+        List.of(Tag.StudyInstanceUID, Tag.SeriesInstanceUID, Tag.SOPInstanceUID).stream()
+            .allMatch(tag -> MadeUid.isMade(dataset.getString(tag).orElse("")));
+    return isSaid && isMade ? Said.DEIDENTIFIED : Said.NOTHING;
   }
 
   private static void collect(Attributes dataset, Set<Word> words) {

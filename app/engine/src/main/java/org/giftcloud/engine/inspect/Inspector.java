@@ -18,6 +18,7 @@ import org.giftcloud.engine.item.Outcome;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.item.SourceRef;
+import org.giftcloud.engine.item.SourceSite;
 import org.giftcloud.engine.staging.StagingArea;
 import org.giftcloud.engine.staging.StagingArea.Part;
 import org.giftcloud.imaging.ImagePixels;
@@ -39,7 +40,7 @@ public final class Inspector {
    * @throws IOException when the staging area itself fails
    */
   public Outcome<InspectedInstance> inspect(ImportedInstance imported) throws IOException {
-    Outcome<InspectedInstance> outcome = read(imported.ref(), imported.content());
+    Outcome<InspectedInstance> outcome = read(imported.ref(), imported.content(), imported.site());
     if (outcome instanceof Outcome.Advanced<InspectedInstance>(InspectedInstance inspected)) {
       byte[] identity = json.writeValueAsBytes(inspected.identity());
       staging.write(imported.ref(), Part.IDENTITY, out -> out.write(identity));
@@ -49,7 +50,7 @@ public final class Inspector {
 
   /** Reads a file again that the journal says was inspected before. */
   public Outcome<InspectedInstance> inspectAgain(SourceRef ref, Facts facts) throws IOException {
-    return read(ref, facts.content());
+    return read(ref, facts.content(), new SourceSite(identity(ref).site()));
   }
 
   /** The identity that was sealed beside an inspected file. */
@@ -62,18 +63,20 @@ public final class Inspector {
     return Set.of(keys.hashOnce("instance", uid), keys.hashOnce("series", uid));
   }
 
-  private Outcome<InspectedInstance> read(SourceRef ref, String content) throws IOException {
-    return read(ref, staging.read(ref, Part.SOURCE), content, keys);
+  private Outcome<InspectedInstance> read(SourceRef ref, String content, SourceSite site)
+      throws IOException {
+    return read(ref, staging.read(ref, Part.SOURCE), content, site, keys);
   }
 
   /** Reads a file that is not staged, for work that never leaves this computer. */
   public static Outcome<InspectedInstance> read(SourceRef ref, ByteSource source, PatientKeys keys)
       throws IOException {
-    return read(ref, source, "", keys);
+    return read(ref, source, "", SourceSite.NONE, keys);
   }
 
   private static Outcome<InspectedInstance> read(
-      SourceRef ref, ByteSource source, String content, PatientKeys keys) throws IOException {
+      SourceRef ref, ByteSource source, String content, SourceSite site, PatientKeys keys)
+      throws IOException {
     try (DicomInputStream in = new DicomInputStream(source)) {
       in.readFileMetaInformation();
       Attributes dataset = in.readDataset();
@@ -81,7 +84,7 @@ public final class Inspector {
       if (refusal.isPresent()) {
         return new Outcome.Rejected<>(refusal.get());
       }
-      SourceIdentity identity = IdentityReader.read(dataset);
+      SourceIdentity identity = IdentityReader.read(dataset, site);
       Facts facts =
           new FactsReader(keys)
               .read(dataset, in.transferSyntax(), identity, source.size(), content);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.inspect;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 
 /**
@@ -12,6 +13,8 @@ import java.util.List;
  * @param birthDate Patient's Birth Date (0010,0030), or empty
  * @param sex Patient's Sex (0010,0040), or empty
  * @param familyName the family name of Patient's Name (0010,0010), or empty
+ * @param site the source's site ID, or empty; stands for an issuer that the image does not name
+ * @param said what the image says of itself
  * @param words everything to search the output for
  */
 public record SourceIdentity(
@@ -20,9 +23,42 @@ public record SourceIdentity(
     String birthDate,
     String sex,
     String familyName,
+    String site,
+    Said said,
     List<Word> words) {
   public SourceIdentity {
+    site = orNone(site);
+    said = orNothing(said);
     words = List.copyOf(words);
+  }
+
+  // What was sealed before sources had site IDs says none.
+  @SuppressWarnings("NullAway")
+  private static String orNone(String site) {
+    return site == null ? "" : site;
+  }
+
+  @SuppressWarnings("NullAway") // as above
+  private static Said orNothing(Said said) {
+    return said == null ? Said.NOTHING : said;
+  }
+
+  /** What an image says of itself; it is believed nothing by which the profile would do less. */
+  public enum Said {
+    NOTHING,
+    /** Patient Identity Removed is YES, and its UIDs are such as a program makes of others. */
+    DEIDENTIFIED
+  }
+
+  /** Whether the source's site ID stands for the issuer. */
+  @JsonIgnore
+  public boolean isIssuedBySite() {
+    return issuer.isBlank() && !site.isEmpty();
+  }
+
+  /** Who gave the patient ID, as far as anybody says. */
+  public String issuerOrSite() {
+    return isIssuedBySite() ? site : issuer;
   }
 
   @Override

@@ -2,6 +2,7 @@
 package org.giftcloud.engine.intake;
 
 import org.giftcloud.engine.item.SourceRef;
+import org.giftcloud.engine.item.SourceSite;
 
 /** Proof that a file lies whole, encrypted and durable in the staging area. */
 public final class ImportedInstance {
@@ -9,12 +10,14 @@ public final class ImportedInstance {
   private final int number;
   private final long bytes;
   private final String content;
+  private final SourceSite site;
 
-  ImportedInstance(SourceRef ref, int number, long bytes, String content) {
+  ImportedInstance(SourceRef ref, int number, long bytes, String content, SourceSite site) {
     this.ref = ref;
     this.number = number;
     this.bytes = bytes;
     this.content = content;
+    this.site = site;
   }
 
   public SourceRef ref() {
@@ -33,5 +36,10 @@ public final class ImportedInstance {
   /** Keyed hash of the bytes, hexadecimal: equal for equal files within this workspace. */
   public String content() {
     return content;
+  }
+
+  /** Of where it came from. */
+  public SourceSite site() {
+    return site;
   }
 }

@@ -13,6 +13,7 @@ import org.giftcloud.engine.item.Outcome;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.item.SourceRef;
+import org.giftcloud.engine.item.SourceSite;
 import org.giftcloud.engine.staging.DiskSpace;
 import org.giftcloud.engine.staging.StagingArea;
 import org.giftcloud.engine.staging.StagingArea.Part;
@@ -32,17 +33,20 @@ public final class Intake {
   /**
    * Takes one file; a file that cannot be taken leaves nothing behind.
    *
+   * @param usual the site ID of a source that does not say its own
    * @throws IOException when the staging area itself fails
    */
-  public Outcome<ImportedInstance> take(SourceFile.Found source) throws IOException {
+  public Outcome<ImportedInstance> take(SourceFile.Found source, SourceSite usual)
+      throws IOException {
     if (space.isLow()) {
       return new Outcome.Rejected<>(Reasons.NO_SPACE);
     }
     try {
       SourceFile.Mark before = source.mark();
+      SourceSite said = source.site();
       Outcome<ImportedInstance> copied;
       try (InputStream in = source.open()) {
-        copied = copy(in, source.number());
+        copied = copy(in, source.number(), said.isGiven() ? said : usual);
       }
       return copied instanceof Outcome.Advanced<ImportedInstance>(ImportedInstance copy)
           ? unchanged(copy, before.equals(source.mark()))
@@ -66,7 +70,8 @@ public final class Intake {
     return new Outcome.Rejected<>(Reasons.CHANGED_WHILE_READ);
   }
 
-  private Outcome<ImportedInstance> copy(InputStream in, int number) throws IOException {
+  private Outcome<ImportedInstance> copy(InputStream in, int number, SourceSite site)
+      throws IOException {
     byte[] buffer = new byte[1 << 16];
     int first = read(in, buffer);
     if (first < 0) {
@@ -97,7 +102,7 @@ public final class Intake {
       throw new StagingException(e);
     }
     String content = HexFormat.of().formatHex(mac.doFinal());
-    return new Outcome.Advanced<>(new ImportedInstance(ref, number, bytes.get(), content));
+    return new Outcome.Advanced<>(new ImportedInstance(ref, number, bytes.get(), content, site));
   }
 
   private SourceRef create() throws StagingException {

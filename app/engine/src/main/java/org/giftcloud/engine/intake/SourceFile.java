@@ -12,6 +12,7 @@ import java.util.zip.ZipFile;
 import org.giftcloud.dicom.ByteSource;
 import org.giftcloud.engine.endoscopy.EndoscopyVideo;
 import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.item.SourceSite;
 
 /** One thing found where the person pointed; each ends as a line of the import report. */
 public sealed interface SourceFile {
@@ -24,6 +25,11 @@ public sealed interface SourceFile {
 
     /** What tells that it was written to: the same before and after it was read, or it was. */
     Mark mark() throws IOException;
+
+    /** What was written down beside it when it came; none where nothing was. */
+    default SourceSite site() throws IOException {
+      return SourceSite.NONE;
+    }
   }
 
   /**
@@ -116,14 +122,20 @@ public sealed interface SourceFile {
   /** A sealed file of this program's own. */
   record Sealed(int number, Path file, Opener opener) implements Found {
     /** Reads what such a file holds. */
-    @FunctionalInterface
     public interface Opener {
       ByteSource open(Path file) throws IOException;
+
+      SourceSite site(Path file) throws IOException;
     }
 
     @Override
     public InputStream open() throws IOException {
       return opener.open(file).open();
+    }
+
+    @Override
+    public SourceSite site() throws IOException {
+      return opener.site(file);
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.util.List;
  * @param risk the risk that identity is burned into the pixels
  * @param riskReasons the reasons for it, sentences for people
  * @param faceReasons why somebody may be recognised by the face, sentences for people; or none
+ * @param notes what else a person should know before it goes, sentences for people; or none
  */
 public record Facts(
     String patient,
@@ -41,13 +42,15 @@ public record Facts(
     long bytes,
     Risk risk,
     List<String> riskReasons,
-    List<String> faceReasons) {
+    List<String> faceReasons,
+    List<String> notes) {
   public Facts {
     riskReasons = List.copyOf(riskReasons);
     faceReasons = orNone(faceReasons);
+    notes = orNone(notes);
   }
 
-  // A journal of before faces were looked for has none.
+  // A journal of before these were looked for has none.
   @SuppressWarnings("NullAway")
   private static List<String> orNone(List<String> reasons) {
     return reasons == null ? List.of() : List.copyOf(reasons);

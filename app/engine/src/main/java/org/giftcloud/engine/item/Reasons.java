@@ -228,6 +228,11 @@ public final class Reasons {
       new Reason(
           "placeholder-patient-id",
           "The patient ID is a filler that many patients share. Correct it at the source.");
+  public static final Reason SITE_NOT_ADMITTED =
+      new Reason(
+          "site-not-admitted",
+          "The site ID of the source is not known to the key store. Correct it where the source is set"
+              + " up, or have whoever manages the key store admit it. Nothing of it was sent.");
   public static final Reason POSSIBLY_ANOTHER_PERSON =
       new Reason(
           "possibly-another-person",

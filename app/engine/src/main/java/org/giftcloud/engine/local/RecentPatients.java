@@ -29,6 +29,11 @@ final class RecentPatients {
 
   /** What this patient's slots are filled with, or why a person must look first. */
   Outcome<SlotValues> values(SourceIdentity source) throws IOException, InterruptedException {
+    if (source.said() != SourceIdentity.Said.NOTHING) {
+      // What comes back is told by more than its identity, and is seldom.
+      return Pseudonymiser.claim(keys, source)
+          .then(named -> new Outcome.Advanced<>(Pseudonymiser.values(keys, source, named)));
+    }
     Identity identity = Pseudonymiser.identity(source);
     synchronized (claimed) {
       SlotValues known = claimed.get(identity);
@@ -38,10 +43,10 @@ final class RecentPatients {
     }
     return Pseudonymiser.claim(keys, source)
         .then(
-            pseudonym -> {
-              int shift = Pseudonymiser.values(keys, source, pseudonym).daysEarlier();
-              return new Outcome.Advanced<>(
-                  keep(identity, new SlotValues(pseudonym.subjectLabel(), uids::of, shift)));
+            named -> {
+              int shift = Pseudonymiser.values(keys, source, named).daysEarlier();
+              String label = named.pseudonym().subjectLabel();
+              return new Outcome.Advanced<>(keep(identity, new SlotValues(label, uids::of, shift)));
             });
   }
 

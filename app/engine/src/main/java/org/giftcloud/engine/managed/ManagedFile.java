@@ -41,6 +41,7 @@ public final class ManagedFile {
           "server",
           "server-scripts",
           "setup",
+          "site-ids",
           "theme",
           UPDATE_CA_FILE,
           UPDATE_KEY,

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.engine.deidentify.SlotValues;
@@ -38,18 +40,45 @@ public final class Pseudonymiser {
     this.keys = keys;
   }
 
+  /** What the key store calls a patient, and whose identifiers their images have. */
+  public record Named(Pseudonym pseudonym, SlotValues.Origin origin) {}
+
   /** The label of a patient, durable before it is given; or why a person must look first. */
-  public static Outcome<Pseudonym> claim(ProjectKeys keys, SourceIdentity source) {
+  public static Outcome<Named> claim(ProjectKeys keys, SourceIdentity source) {
     try {
-      return switch (keys.claim(identity(source))) {
-        case Claim.Held(HoldReason reason) -> new Outcome.Held<>(reason(reason));
-        case Claim.New(Pseudonym pseudonym) -> new Outcome.Advanced<>(pseudonym);
-        case Claim.Known(Pseudonym pseudonym) -> new Outcome.Advanced<>(pseudonym);
-        case Claim.Proposed proposed -> new Outcome.Held<>(Reasons.LABEL_NOT_FINAL);
-      };
+      Optional<Claim> returning = returning(keys, source);
+      if (returning.isPresent()) {
+        return outcome(returning.get(), SlotValues.Origin.RETURNED);
+      }
+      return isAdmitted(keys, source)
+          ? outcome(keys.claim(identity(source)), SlotValues.Origin.FOREIGN)
+          : new Outcome.Held<>(Reasons.SITE_NOT_ADMITTED);
     } catch (KeyStoreException e) {
       return new Outcome.Held<>(reason(e));
     }
+  }
+
+  /** Who a patient is whose data came back from the project; empty for all others. */
+  public static Optional<Claim> returning(ProjectKeys keys, SourceIdentity source)
+      throws KeyStoreException {
+    return switch (source.said()) {
+      case DEIDENTIFIED -> keys.returning(identity(source));
+      case NOTHING -> Optional.empty();
+    };
+  }
+
+  private static Outcome<Named> outcome(Claim claim, SlotValues.Origin origin) {
+    return switch (claim) {
+      case Claim.Held(HoldReason reason) -> new Outcome.Held<>(reason(reason));
+      case Claim.New(Pseudonym pseudonym) -> new Outcome.Advanced<>(new Named(pseudonym, origin));
+      case Claim.Known(Pseudonym pseudonym) -> new Outcome.Advanced<>(new Named(pseudonym, origin));
+      case Claim.Proposed proposed -> new Outcome.Held<>(Reasons.LABEL_NOT_FINAL);
+    };
+  }
+
+  /** Whether the key store knows the site ID that stands for the issuer, where one does. */
+  public static boolean isAdmitted(ProjectKeys keys, SourceIdentity source) {
+    return !source.isIssuedBySite() || keys.admits(source.site());
   }
 
   /** Why an image waits for the key store. */
@@ -58,11 +87,16 @@ public final class Pseudonymiser {
   }
 
   /** What the slots of this patient are filled with. */
-  public static SlotValues values(ProjectKeys keys, SourceIdentity source, Pseudonym pseudonym)
+  public static SlotValues values(ProjectKeys keys, SourceIdentity source, Named named)
       throws IOException {
     try {
       int shift = keys.dateShiftDays(identity(source));
-      return new SlotValues(pseudonym.subjectLabel(), keys::uid, shift);
+      UnaryOperator<String> uid =
+          switch (named.origin()) {
+            case FOREIGN -> keys::uid;
+            case RETURNED -> keys::returningUid;
+          };
+      return new SlotValues(named.pseudonym().subjectLabel(), uid, shift, named.origin());
     } catch (KeyStoreException e) {
       throw new IOException("the key store gave no date shift", e);
     }
@@ -71,7 +105,11 @@ public final class Pseudonymiser {
   /** What the key store is asked by. */
   public static Identity identity(SourceIdentity source) {
     return new Identity(
-        source.issuer(), source.patientId(), source.birthDate(), source.sex(), source.familyName());
+        source.issuerOrSite(),
+        source.patientId(),
+        source.birthDate(),
+        source.sex(),
+        source.familyName());
   }
 
   private static Reason reason(HoldReason reason) {
@@ -89,19 +127,18 @@ public final class Pseudonymiser {
   /** Fills one image. The link to the patient is durable before this returns. */
   public Outcome<PseudonymisedInstance> fill(ReleasedInstance released, SourceIdentity source)
       throws IOException, InterruptedException {
-    return claim(keys, source)
-        .then(pseudonym -> new Outcome.Advanced<>(fill(released, source, pseudonym)));
+    return claim(keys, source).then(named -> new Outcome.Advanced<>(fill(released, source, named)));
   }
 
-  private PseudonymisedInstance fill(
-      ReleasedInstance released, SourceIdentity source, Pseudonym pseudonym) throws IOException {
+  private PseudonymisedInstance fill(ReleasedInstance released, SourceIdentity source, Named named)
+      throws IOException {
     OutputFiles.Parsed output = OutputFiles.read(staging, released.ref(), Part.OUTPUT);
     OutputNotes notes = OutputNotes.read(staging, released.ref());
-    SlotValues values = values(keys, source, pseudonym);
+    SlotValues values = values(keys, source, named);
     Attributes filled = Slots.fill(output.dataset(), notes.slots(), values);
     Digests.Result file = OutputFiles.writeFinal(staging, released.ref(), filled, output.syntax());
     return new PseudonymisedInstance(
-        released, new Filling(pseudonym, values), uids(filled), file, rules(notes));
+        released, new Filling(named.pseudonym(), values), uids(filled), file, rules(notes));
   }
 
   private static Map<String, Integer> rules(OutputNotes notes) {

@@ -129,6 +129,10 @@ public final class AutoReleasePolicy {
     if (!hasPicture(image.facts()) && !content.withoutPixels().contains(image.facts().sopClass())) {
       return false;
     }
+    // What may keep its identifiers goes by a person's word alone.
+    if (!image.facts().notes().isEmpty()) {
+      return false;
+    }
     if (!image.facts().faceReasons().isEmpty() && content.faces() == FacePolicy.HOLD) {
       return false;
     }

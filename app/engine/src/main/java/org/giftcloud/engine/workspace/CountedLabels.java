@@ -51,8 +51,13 @@ final class CountedLabels {
       return;
     }
     try {
-      Identity who = Pseudonymiser.identity(source.identity());
-      Claim claim = keys.claim(who);
+      SourceIdentity shown = source.identity();
+      Optional<Claim> returning = Pseudonymiser.returning(keys, shown);
+      if (returning.isEmpty() && !Pseudonymiser.isAdmitted(keys, shown)) {
+        return;
+      }
+      Identity who = Pseudonymiser.identity(shown);
+      Claim claim = returning.isPresent() ? returning.get() : keys.claim(who);
       for (int i = 0; i < MOST_TRIES; i++) {
         if (!(claim instanceof Claim.Proposed(Pseudonym proposed))) {
           return;

@@ -13,7 +13,6 @@ import org.giftcloud.engine.intake.DiscIndexes;
 import org.giftcloud.engine.intake.ImportedInstance;
 import org.giftcloud.engine.intake.Intake;
 import org.giftcloud.engine.intake.SourceFile;
-import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Outcome;
@@ -40,7 +39,7 @@ final class Importer {
   private final Intake intake;
   private final Inspector inspector;
   private final Clock clock;
-  private final @Nullable Destination meant;
+  private final Origin origin;
 
   /** Instance key to content of everything here that is not yet on a server. */
   private final Map<String, String> present = new HashMap<>();
@@ -48,16 +47,13 @@ final class Importer {
   /** Where copies are kept and what they are told by. */
   record Places(Ledger ledger, StagingArea staging, Intake intake, Inspector inspector) {}
 
-  /**
-   * @param meant where images go that come now; null while nobody has said
-   */
-  Importer(Places places, Clock clock, @Nullable Destination meant) {
+  Importer(Places places, Clock clock, Origin origin) {
     this.ledger = places.ledger();
     this.staging = places.staging();
     this.intake = places.intake();
     this.inspector = places.inspector();
     this.clock = clock;
-    this.meant = meant;
+    this.origin = origin;
     for (Item item : ledger.items(Importer::isHere)) {
       present.put(item.facts().instance(), item.facts().content());
     }
@@ -98,7 +94,7 @@ final class Importer {
     SourceRef[] ref = new SourceRef[1];
     Outcome<InspectedInstance> outcome =
         intake
-            .take(source)
+            .take(source, origin.site())
             .then(
                 imported -> {
                   ref[0] = imported.ref();
@@ -139,7 +135,8 @@ final class Importer {
         if (!clash.equals(Reason.NONE)) {
           yield new ImportReport.Line(ref, taken.number(), ItemState.REJECTED, clash);
         }
-        events.add(new Event.Arrived(ref.value(), clock.millis(), inspected.facts(), meant));
+        events.add(
+            new Event.Arrived(ref.value(), clock.millis(), inspected.facts(), origin.meant()));
         yield new ImportReport.Line(ref, taken.number(), ItemState.CHECKED, Reason.NONE);
       }
       case Outcome.Held<InspectedInstance>(Reason reason) ->

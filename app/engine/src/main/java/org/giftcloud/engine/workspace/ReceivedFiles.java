@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.workspace;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,6 +16,7 @@ import java.util.Optional;
 import org.giftcloud.dicom.ByteSource;
 import org.giftcloud.engine.intake.SourceFile;
 import org.giftcloud.engine.item.Reasons;
+import org.giftcloud.engine.item.SourceSite;
 import org.giftcloud.engine.staging.PrivateFiles;
 import org.giftcloud.engine.staging.SealedFiles;
 import org.giftcloud.engine.staging.WorkspaceKey;
@@ -25,10 +29,30 @@ public final class ReceivedFiles {
   /** How their names end. */
   public static final String SUFFIX = ".sealed";
 
+  /** How those end that hold the site ID of their source before the image: {@link #SUFFIX}, too. */
+  private static final String WITH_SITE = ".site" + SUFFIX;
+
   private final SealedFiles files;
+
+  /** Under a key of their own: a file renamed from one kind to the other does not open. */
+  private final SealedFiles withSite;
+
+  private final SourceFile.Sealed.Opener opener =
+      new SourceFile.Sealed.Opener() {
+        @Override
+        public ByteSource open(Path file) throws IOException {
+          return ReceivedFiles.this.open(file);
+        }
+
+        @Override
+        public SourceSite site(Path file) throws IOException {
+          return ReceivedFiles.this.site(file);
+        }
+      };
 
   ReceivedFiles(WorkspaceKey key, SecureRandom random) {
     this.files = new SealedFiles(key, "received", random);
+    this.withSite = new SealedFiles(key, "received with site", random);
   }
 
   /**
@@ -54,13 +78,56 @@ public final class ReceivedFiles {
     return files.create(file);
   }
 
+  /** The same for an image of a source with that site ID, which is kept with it. */
+  public OutputStream create(Path file, SourceSite site) throws IOException {
+    if (!site.isGiven()) {
+      return create(file);
+    }
+    byte[] id = site.id().getBytes(StandardCharsets.UTF_8);
+    OutputStream out = withSite.create(file);
+    out.write(
+        ByteBuffer.allocate(Short.BYTES + id.length).putShort((short) id.length).put(id).array());
+    return out;
+  }
+
+  /** How the names of files of that source end. */
+  public static String suffix(SourceSite site) {
+    return site.isGiven() ? WITH_SITE : SUFFIX;
+  }
+
   /**
    * What was written to one.
    *
    * @throws IOException when it cannot be read, is not whole, or is not of this workspace
    */
   public ByteSource open(Path file) throws IOException {
-    return files.open(file);
+    return hasSite(file) ? openWithSite(file).image() : files.open(file);
+  }
+
+  /** The same while the file has not its name yet. */
+  public ByteSource open(Path file, SourceSite site) throws IOException {
+    return site.isGiven() ? openWithSite(file).image() : files.open(file);
+  }
+
+  private SourceSite site(Path file) throws IOException {
+    return hasSite(file) ? openWithSite(file).site() : SourceSite.NONE;
+  }
+
+  private static boolean hasSite(Path file) {
+    return file.toString().endsWith(WITH_SITE);
+  }
+
+  /** An image and where it came from. */
+  private record Sited(SourceSite site, ByteSource image) {}
+
+  private Sited openWithSite(Path file) throws IOException {
+    ByteSource all = withSite.open(file);
+    try (DataInputStream in = new DataInputStream(all.open())) {
+      byte[] id = in.readNBytes(in.readUnsignedShort());
+      long before = Short.BYTES + (long) id.length;
+      SourceSite site = new SourceSite(new String(id, StandardCharsets.UTF_8));
+      return new Sited(site, all.slice(before, all.size() - before));
+    }
   }
 
   /** Whether one was made unreadable for good, and then not deleted. */
@@ -77,7 +144,7 @@ public final class ReceivedFiles {
       sources.add(
           Files.exists(file) && isDestroyed(file)
               ? new SourceFile.Unusable(number, Reasons.DUPLICATE)
-              : new SourceFile.Sealed(number, file, this::open));
+              : new SourceFile.Sealed(number, file, opener));
     }
     return sources;
   }

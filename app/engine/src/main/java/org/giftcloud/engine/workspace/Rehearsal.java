@@ -17,6 +17,7 @@ import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.output.OutputFiles;
 import org.giftcloud.engine.output.OutputNotes;
 import org.giftcloud.engine.pseudonymise.Pseudonymiser;
+import org.giftcloud.engine.pseudonymise.Pseudonymiser.Named;
 import org.giftcloud.engine.queue.StudyForecast;
 import org.giftcloud.engine.queue.StudyForecast.Line;
 import org.giftcloud.engine.queue.StudyForecast.Weight;
@@ -105,8 +106,9 @@ final class Rehearsal {
     String session = "";
     SourceIdentity identity = places.inspector().identity(first.first().ref());
     switch (Pseudonymiser.claim(to.keys(), identity)) {
-      case Outcome.Advanced<Pseudonym>(Pseudonym pseudonym) -> {
-        SlotValues values = Pseudonymiser.values(to.keys(), identity, pseudonym);
+      case Outcome.Advanced<Named>(Named named) -> {
+        Pseudonym pseudonym = named.pseudonym();
+        SlotValues values = Pseudonymiser.values(to.keys(), identity, named);
         String studyUid = "";
         for (SeriesJob job : series) {
           Attributes filled = filled(job, values);
@@ -117,11 +119,18 @@ final class Rehearsal {
         subject = pseudonym.subjectLabel();
         session = Labels.session(subject, studyUid);
         lines.add(met(pseudonym, session, studyUid));
+        if (named.origin() == SlotValues.Origin.RETURNED) {
+          lines.add(
+              line(
+                  Weight.NOTE,
+                  "comes-back",
+                  "It comes back under what this project calls the patient: subject and identifiers"
+                      + " stay as they are in it."));
+        }
       }
-      case Outcome.Held<Pseudonym>(Reason reason) -> lines.add(new Line(Weight.STOPS, reason));
-      case Outcome.Rejected<Pseudonym>(Reason reason) -> lines.add(new Line(Weight.STOPS, reason));
-      case Outcome.Quarantined<Pseudonym>(Reason reason) ->
-          lines.add(new Line(Weight.STOPS, reason));
+      case Outcome.Held<Named>(Reason reason) -> lines.add(new Line(Weight.STOPS, reason));
+      case Outcome.Rejected<Named>(Reason reason) -> lines.add(new Line(Weight.STOPS, reason));
+      case Outcome.Quarantined<Named>(Reason reason) -> lines.add(new Line(Weight.STOPS, reason));
     }
     return new StudyForecast(
         first.study(),

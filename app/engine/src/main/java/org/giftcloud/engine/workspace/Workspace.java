@@ -125,34 +125,33 @@ public final class Workspace implements AutoCloseable {
    */
   public ImportReport importFrom(List<Path> sources, Progress progress)
       throws IOException, InterruptedException {
-    return importFrom(sources, destination(), progress);
+    return importFrom(sources, usual(), progress);
   }
 
-  /** The same for a destination whose rules are chosen later; null while nobody has said. */
-  public ImportReport importFrom(List<Path> sources, @Nullable Destination meant, Progress progress)
+  /** The same for a destination whose rules are chosen later, or of a source with a site ID. */
+  public ImportReport importFrom(List<Path> sources, Origin origin, Progress progress)
       throws IOException, InterruptedException {
     try (OpenArchives archives = new OpenArchives()) {
-      return take(SourceFinder.find(sources, archives), meant, progress);
+      return take(SourceFinder.find(sources, archives), origin, progress);
     }
   }
 
-  private @Nullable Destination destination() {
+  private Origin usual() {
     Rules chosen = rules;
-    return chosen == null ? null : chosen.destination();
+    return Origin.of(chosen == null ? null : chosen.destination());
   }
 
   /** Copies in what {@link #received} wrote; each file has a line in the report, in their order. */
   public ImportReport importReceived(List<Path> files, Progress progress)
       throws IOException, InterruptedException {
-    return take(received.sources(files), destination(), progress);
+    return take(received.sources(files), usual(), progress);
   }
 
-  private ImportReport take(
-      List<SourceFile> sources, @Nullable Destination meant, Progress progress)
+  private ImportReport take(List<SourceFile> sources, Origin origin, Progress progress)
       throws IOException, InterruptedException {
     synchronized (work) {
       try {
-        return new Importer(new Importer.Places(ledger, staging, intake, inspector), clock, meant)
+        return new Importer(new Importer.Places(ledger, staging, intake, inspector), clock, origin)
             .run(sources, progress);
       } catch (IOException e) {
         throw DiskFullException.named(e, space);

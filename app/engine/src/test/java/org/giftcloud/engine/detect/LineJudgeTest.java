@@ -27,6 +27,8 @@ class LineJudgeTest {
               "19410627",
               "F",
               "Liverstone",
+              "",
+              SourceIdentity.Said.NOTHING,
               List.of(
                   new Word(SourceIdentity.Kind.NAME, "Liver"),
                   new Word(SourceIdentity.Kind.NAME, "Brönnimann"),

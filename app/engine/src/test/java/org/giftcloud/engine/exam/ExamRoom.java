@@ -38,10 +38,10 @@ import org.giftcloud.engine.maskrules.MaskRules;
 import org.giftcloud.engine.maskrules.PixelPolicy;
 import org.giftcloud.engine.plugin.CompiledProfile;
 import org.giftcloud.engine.pseudonymise.Pseudonymiser;
+import org.giftcloud.engine.pseudonymise.Pseudonymiser.Named;
 import org.giftcloud.imaging.MaskTemplates;
 import org.giftcloud.imaging.text.TextFinder;
 import org.giftcloud.keystore.ProjectKeys;
-import org.giftcloud.keystore.Pseudonym;
 import org.giftcloud.pluginsapi.Option;
 import org.giftcloud.sampledata.AnswerKey.FileKey;
 import org.giftcloud.sampledata.Corpus;
@@ -111,13 +111,13 @@ final class ExamRoom {
           Inspector.read(SourceRef.random(random), ByteSource.of(file), names);
       if (read instanceof Outcome.Advanced<InspectedInstance>(InspectedInstance source)
           && Pseudonymiser.claim(keys, source.identity())
-              instanceof Outcome.Advanced<Pseudonym>(Pseudonym pseudonym)
+              instanceof Outcome.Advanced<Named>(Named named)
           && deidentifier.deidentify(source.dataset()) instanceof Deidentified done) {
-        SlotValues values = Pseudonymiser.values(keys, source.identity(), pseudonym);
+        SlotValues values = Pseudonymiser.values(keys, source.identity(), named);
         done.slots().stream()
             .filter(slot -> slot.kind() == Slot.Kind.UID)
             .forEach(slot -> uids.put(slot.original(), values.of(slot)));
-        patients.put(source.identity().patientId(), pseudonym.subjectLabel());
+        patients.put(source.identity().patientId(), named.pseudonym().subjectLabel());
         Attributes output = Slots.fill(done.canonical(), done.slots(), values);
         String name = uids.getOrDefault(source.dataset().getString(Tag.SOPInstanceUID).get(), "");
         try (DicomOutputStream dicom = new DicomOutputStream(out.resolve(name + ".dcm"))) {

@@ -12,6 +12,7 @@ import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.VR;
 import org.giftcloud.engine.inspect.SourceIdentity.Word;
+import org.giftcloud.engine.item.SourceSite;
 import org.junit.jupiter.api.Test;
 
 class IdentityReaderTest {
@@ -64,7 +65,7 @@ class IdentityReaderTest {
   }
 
   private static Set<String> words(Attributes dataset) {
-    return IdentityReader.read(dataset).words().stream()
+    return IdentityReader.read(dataset, SourceSite.NONE).words().stream()
         .map(Word::text)
         .collect(Collectors.toSet());
   }

@@ -16,7 +16,9 @@ final class SamePatientTest {
   private final FactsReader reader = new FactsReader(PatientKeys.ofThisRun(new SecureRandom()));
 
   private String patient(String patientId) {
-    SourceIdentity who = new SourceIdentity("Hospital A", patientId, "", "", "", List.of());
+    SourceIdentity who =
+        new SourceIdentity(
+            "Hospital A", patientId, "", "", "", "", SourceIdentity.Said.NOTHING, List.of());
     Attributes dataset = Attributes.builder().setString(Tag.StudyInstanceUID, "2.25.2").build();
     TransferSyntax syntax = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
     return reader.read(dataset, syntax, who, 1, "").patient();

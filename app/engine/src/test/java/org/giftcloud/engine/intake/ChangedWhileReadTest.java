@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.giftcloud.engine.item.Outcome;
 import org.giftcloud.engine.item.Reasons;
+import org.giftcloud.engine.item.SourceSite;
 import org.giftcloud.engine.staging.StagingArea;
 import org.giftcloud.engine.staging.WorkspaceKey;
 import org.giftcloud.engine.staging.WorkspaceProtection;
@@ -46,7 +47,7 @@ final class ChangedWhileReadTest {
     Thread writer = new Thread(() -> rewrite(begun, stop));
     writer.start();
     begun.await();
-    Outcome<ImportedInstance> taken = intake.take(new SourceFile.OnDisk(1, file));
+    Outcome<ImportedInstance> taken = take(file);
     stop.set(true);
     writer.join();
 
@@ -54,8 +55,11 @@ final class ChangedWhileReadTest {
     try (Stream<Path> left = Files.list(folder.resolve("staging"))) {
       assertEquals(0, left.count());
     }
-    assertInstanceOf(
-        Outcome.Advanced.class, intake.take(new SourceFile.OnDisk(1, file)), "it is whole now");
+    assertInstanceOf(Outcome.Advanced.class, take(file), "it is whole now");
+  }
+
+  private Outcome<ImportedInstance> take(Path one) throws IOException {
+    return intake.take(new SourceFile.OnDisk(1, one), SourceSite.NONE);
   }
 
   private void rewrite(CountDownLatch begun, AtomicBoolean stop) {

@@ -105,6 +105,8 @@ class IdentitySearchTest {
         birthDate,
         "F",
         name,
+        "",
+        SourceIdentity.Said.NOTHING,
         List.of(new Word(Kind.NAME, name), new Word(Kind.BIRTH_DATE, birthDate)));
   }
 

@@ -57,7 +57,8 @@ final class AutoReleasePolicyTest {
             1000,
             risk,
             List.of(),
-            faces);
+            faces,
+            List.of());
     return new InstanceView(
         new SourceRef("0000000000000001"),
         ItemState.IN_REVIEW,

@@ -56,6 +56,7 @@ final class GraceTest {
             64,
             Facts.Risk.LOW,
             List.of(),
+            List.of(),
             List.of()),
         null,
         new Seal("o", "m", "p", TO, "somebody", at.toEpochMilli(), FramesSeen.NOT_RECORDED),

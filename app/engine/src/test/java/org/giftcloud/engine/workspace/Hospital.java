@@ -143,6 +143,16 @@ final class Hospital implements AutoCloseable {
         new ProjectRules(LinkPolicy.KEEP_LINKS, prefix, ProjectRules.Hashes.KEYED));
   }
 
+  /** Sources may say that site ID. */
+  void admit(String siteId) throws KeyStoreException {
+    keys.siteId().admit(siteId, "a source of the test");
+  }
+
+  /** How many patients the key store knows. */
+  long links() throws KeyStoreException {
+    return keys.status().links();
+  }
+
   /** Somebody else's subject. */
   void takeOnServer(String label) throws ServerException {
     try (GiftCloudClient client = client()) {

@@ -66,7 +66,7 @@ class OtherProjectIT {
 
   @Test
   void so_does_what_was_only_brought_in_after_a_restart_too() throws Exception {
-    workspace.importFrom(List.of(folder.resolve("hospital")), trial, Progress.NONE);
+    workspace.importFrom(List.of(folder.resolve("hospital")), Origin.of(trial), Progress.NONE);
     workspace.close();
     workspace = hospital.openWorkspace();
     choose(hospital.destination());
