@@ -52,6 +52,20 @@ record Item(
         Care.NOBODY);
   }
 
+  /** The same, with what other images have, too, kept once. */
+  Item with(Shared shared) {
+    return new Item(
+        ref,
+        state,
+        reason,
+        shared.facts(facts),
+        shared.preparation(preparation),
+        seal,
+        stored,
+        shared.destination(meant),
+        care);
+  }
+
   /** What this image is after {@code event}. */
   Item after(Event event) {
     return switch (event) {

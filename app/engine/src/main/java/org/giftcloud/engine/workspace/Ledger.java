@@ -44,6 +44,9 @@ final class Ledger implements AutoCloseable {
   /** Patient and series to the key of both. Guarded by this. */
   private final Map<String, SeriesKey> seriesKeys = new HashMap<>();
 
+  /** Guarded by this. */
+  private final Shared shared = new Shared();
+
   /** The studies of each patient, numbered as they came. Guarded by this. */
   private final Map<String, Map<String, Integer>> studiesOf = new HashMap<>();
 
@@ -271,13 +274,16 @@ final class Ledger implements AutoCloseable {
   private synchronized void apply(Event event) {
     SourceRef ref = new SourceRef(event.ref());
     if (event instanceof Event.Arrived arrived) {
-      Item item = Item.arrived(arrived);
+      Item item = Item.arrived(arrived).with(shared);
       items.put(ref, item);
       Map<String, Integer> studies =
           studiesOf.computeIfAbsent(item.facts().patient(), key -> new HashMap<>(2));
       studies.putIfAbsent(item.facts().study(), studies.size() + 1);
     } else {
-      items.computeIfPresent(ref, (key, item) -> item.after(event));
+      items.computeIfPresent(
+          ref,
+          (key, item) ->
+              event instanceof Event.Prepared ? item.after(event).with(shared) : item.after(event));
     }
     if (event instanceof Event.Held held && inHand.contains(ref) && !held.by().isEmpty()) {
       heldMeanwhile.put(ref, held);
