@@ -76,8 +76,8 @@ public final class EditorView extends DialogCard {
         buttons,
         Parts.label(messages.text("profiles.editor.title"), "title-3"),
         Parts.paragraph(messages.text("profiles.editor.text"), "text-muted"),
-        area,
-        told);
+        told,
+        area);
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     PauseTransition pause = new PauseTransition(PAUSE);
     pause.setOnFinished(event -> model.check(area.getText()));
