@@ -82,7 +82,7 @@ final class UpdateCheckCommandTest {
 
     Files.writeString(settings(), "update-ur = https://updates.example.org/latest\n");
     assertEquals(4, run(new UpdateNews.UpToDate(), "--ask"));
-    assertTrue(err.toString().contains("have a name that is not known."), "" + err);
+    assertTrue(err.toString().contains("have a name that is not known, or one twice."), "" + err);
     assertEquals(List.of(), asked);
   }
 

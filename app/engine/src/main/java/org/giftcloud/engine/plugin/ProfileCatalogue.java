@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeMap;
 import org.giftcloud.pluginsapi.Option;
 import org.giftcloud.pluginsapi.Profile;
 import org.giftcloud.pluginsapi.ProfileProvider;
@@ -46,24 +47,41 @@ public final class ProfileCatalogue {
     return load().with(ProfileFolder.open(folder));
   }
 
+  /** The bundled ones and the site's own as they would be with a file of other content. */
+  static ProfileCatalogue loadAsIf(Path folder, Path file, byte[] bytes) throws ProfileException {
+    return load().with(ProfileFolder.open(folder).asIf(file, bytes));
+  }
+
   private ProfileCatalogue with(ProfileFolder folder) throws ProfileException {
     Map<String, Profile> all = new LinkedHashMap<>(profiles);
     Map<String, String> from = new LinkedHashMap<>(origins);
-    List<String> refused = new ArrayList<>(refusals);
+    Map<Path, String> refused = new TreeMap<>();
     Profile basic = find(BASIC);
-    for (Path file : folder.files()) {
-      try {
-        byte[] bytes = folder.read(file);
-        for (Profile profile : profiles(file, bytes, all, basic)) {
-          all.put(profile.name().id(), profile);
-          from.put(profile.name().id(), ProfileFolder.sha256(bytes));
+    List<Path> next = folder.files();
+    List<Path> last = List.of();
+    // Again as long as it helps: a profile may start from one whose file has a later name.
+    while (!next.equals(last)) {
+      last = next;
+      for (Path file : last) {
+        try {
+          byte[] bytes = folder.read(file);
+          for (Profile profile : profiles(file, bytes, all, basic)) {
+            all.put(profile.name().id(), profile);
+            from.put(profile.name().id(), ProfileFolder.sha256(bytes));
+          }
+          refused.remove(file);
+        } catch (ProfileException e) {
+          refused.put(file, file.getFileName() + ": " + e.getMessage());
         }
-      } catch (ProfileException e) {
-        LOG.warn("A profile of the site's folder was refused");
-        refused.add(file.getFileName() + ": " + e.getMessage());
       }
+      next = refused.keySet().stream().filter(ProfileFolder::isJson).toList();
     }
-    return new ProfileCatalogue(all, from, refused);
+    if (!refused.isEmpty()) {
+      LOG.warn("Profiles of the site's folder were refused: {}", refused.size());
+    }
+    List<String> why = new ArrayList<>(refusals);
+    why.addAll(refused.values());
+    return new ProfileCatalogue(all, from, why);
   }
 
   private static List<Profile> profiles(

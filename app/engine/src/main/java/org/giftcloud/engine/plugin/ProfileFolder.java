@@ -27,10 +27,12 @@ final class ProfileFolder {
 
   private final Path folder;
   private final Map<String, String> pins;
+  private final Map<Path, byte[]> supposed;
 
-  private ProfileFolder(Path folder, Map<String, String> pins) {
+  private ProfileFolder(Path folder, Map<String, String> pins, Map<Path, byte[]> supposed) {
     this.folder = folder;
     this.pins = pins;
+    this.supposed = supposed;
   }
 
   static ProfileFolder open(Path folder) throws ProfileException {
@@ -53,13 +55,22 @@ final class ProfileFolder {
         throw new ProfileException("The list of pins cannot be read", e);
       }
     }
-    return new ProfileFolder(folder, pins);
+    return new ProfileFolder(folder, pins, Map.of());
+  }
+
+  /** The same folder, with a file that is there or not as if it held other bytes. */
+  ProfileFolder asIf(Path file, byte[] bytes) {
+    return new ProfileFolder(folder, pins, Map.of(file, bytes));
   }
 
   /** The files that look like profiles or plug-ins, in the order of their names. */
   List<Path> files() throws ProfileException {
     try (Stream<Path> entries = Files.list(folder)) {
-      return entries.filter(f -> isJson(f) || isJar(f)).sorted().toList();
+      return Stream.concat(entries, supposed.keySet().stream())
+          .filter(f -> isJson(f) || isJar(f))
+          .distinct()
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new ProfileException("The folder of profiles cannot be read", e);
     }
@@ -75,7 +86,10 @@ final class ProfileFolder {
 
   /** The bytes of a file; those of a plug-in only if they are the ones that were pinned. */
   byte[] read(Path file) throws ProfileException {
-    byte[] bytes;
+    byte[] bytes = supposed.get(file);
+    if (bytes != null) {
+      return bytes;
+    }
     if (!Files.isRegularFile(file)) {
       throw new ProfileException("is no file");
     }

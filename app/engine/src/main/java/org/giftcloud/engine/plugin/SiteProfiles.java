@@ -6,7 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.giftcloud.pluginsapi.Profile;
 
 /** The profiles of a site that are written as JSON here, and are tried before they are kept. */
@@ -46,13 +52,41 @@ public final class SiteProfiles {
     if (before.isEmpty() && Files.exists(file)) {
       throw new ProfileException("There is another file of that name in the folder");
     }
-    Path whole = Files.createTempFile(folder, ".profile", ".part");
+    requireAllStay(known, ProfileCatalogue.loadAsIf(folder, file, bytes), profile, instead);
+    Path whole = folder.resolve("." + UUID.randomUUID() + ".part");
     try {
-      Files.write(whole, bytes);
+      Files.write(whole, bytes, StandardOpenOption.CREATE_NEW);
+      takeOver(file, whole);
       Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(whole);
     }
     return ProfileCatalogue.load(folder);
+  }
+
+  private static void requireAllStay(
+      ProfileCatalogue known, ProfileCatalogue then, Profile profile, String instead)
+      throws ProfileException {
+    Set<String> lost = ids(known);
+    lost.remove(instead);
+    lost.add(profile.name().id());
+    lost.removeAll(ids(then));
+    if (!lost.isEmpty()) {
+      throw new ProfileException("With it these would be refused: " + String.join(", ", lost));
+    }
+  }
+
+  private static Set<String> ids(ProfileCatalogue catalogue) {
+    return catalogue.profiles().stream()
+        .map(profile -> profile.name().id())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Who could read a profile still can: a gateway under another account shares the folder. */
+  private static void takeOver(Path before, Path file) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(before, PosixFileAttributeView.class);
+    if (view != null && Files.exists(before)) {
+      Files.setPosixFilePermissions(file, view.readAttributes().permissions());
+    }
   }
 }

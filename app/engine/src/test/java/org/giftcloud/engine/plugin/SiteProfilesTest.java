@@ -4,12 +4,16 @@ package org.giftcloud.engine.plugin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +58,43 @@ class SiteProfilesTest {
     assertEquals("somebody's notes", Files.readString(folder.resolve("ward-7.json")));
   }
 
+  @Test
+  void starts_from_one_whose_file_has_a_later_name() throws Exception {
+    ProfileCatalogue known = SiteProfiles.keep(ProfileCatalogue.load(), json("1.0"), folder, "");
+
+    ProfileCatalogue kept = SiteProfiles.keep(known, json("1.0", "aardvark", "ward-7"), folder, "");
+
+    assertEquals("aardvark", kept.profile("aardvark").name().id());
+    assertEquals(List.of(), kept.refusals());
+  }
+
+  @Test
+  void takes_none_away_that_others_start_from() throws Exception {
+    ProfileCatalogue known = SiteProfiles.keep(ProfileCatalogue.load(), json("1.0"), folder, "");
+    ProfileCatalogue both = SiteProfiles.keep(known, json("1.0", "aardvark", "ward-7"), folder, "");
+    String renamed = json("1.1", "ward-8", "research-default");
+
+    ProfileException why =
+        assertThrows(
+            ProfileException.class, () -> SiteProfiles.keep(both, renamed, folder, "ward-7"));
+
+    assertTrue(String.valueOf(why.getMessage()).endsWith(": aardvark"), why.getMessage());
+    assertEquals(json("1.0"), Files.readString(folder.resolve("ward-7.json")));
+  }
+
+  @Test
+  void who_could_read_it_still_can() throws Exception {
+    ProfileCatalogue known = SiteProfiles.keep(ProfileCatalogue.load(), json("1.0"), folder, "");
+    Path file = folder.resolve("ward-7.json");
+    assumeTrue(Files.getFileStore(file).supportsFileAttributeView("posix"));
+    Set<PosixFilePermission> shared = PosixFilePermissions.fromString("rw-rw-r--");
+    Files.setPosixFilePermissions(file, shared);
+
+    SiteProfiles.keep(known, json("1.1"), folder, "ward-7");
+
+    assertEquals(shared, Files.getPosixFilePermissions(file));
+  }
+
   private List<Path> files() throws Exception {
     try (Stream<Path> all = Files.list(folder)) {
       return all.toList();
@@ -61,17 +102,21 @@ class SiteProfilesTest {
   }
 
   private static String json(String version) {
+    return json(version, "ward-7", "research-default");
+  }
+
+  private static String json(String version, String id, String from) {
     return """
         {
           "format": "giftcloud-profile-1",
-          "id": "ward-7",
+          "id": "%s",
           "version": "%s",
           "title": "Ward 7",
           "audience": "For ward 7.",
-          "from": "research-default",
+          "from": "%s",
           "rules": [{"tag": "(0010,4000)", "action": "X", "clause": "ward policy 4"}]
         }
         """
-        .formatted(version);
+        .formatted(id, version, from);
   }
 }
