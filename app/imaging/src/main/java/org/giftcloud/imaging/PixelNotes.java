@@ -21,6 +21,7 @@ import org.giftcloud.imaging.StoredFrames.Encapsulated;
 import org.giftcloud.imaging.StoredFrames.Native;
 import org.giftcloud.imaging.codec.CodecException;
 import org.giftcloud.imaging.codec.DeflateCodec;
+import org.giftcloud.imaging.codec.FrameShape;
 import org.giftcloud.imaging.codec.RleCodec;
 import org.giftcloud.imaging.codec.jpeg.StreamNotes;
 import org.giftcloud.imaging.codec.jpeg2000.Packets;
@@ -180,7 +181,7 @@ public final class PixelNotes {
   private static boolean hasNotes(Encapsulated stored) throws IOException {
     for (int frame = 0; frame < stored.frames(); frame++) {
       byte[] stream = stored.fragments().bytes(frame);
-      if (without(stream, frame) != stream) {
+      if (without(stored, stream, frame) != stream) {
         return true;
       }
     }
@@ -193,12 +194,14 @@ public final class PixelNotes {
       return clean(stored, frame, SpareBits.of(dataset, stored.format()));
     }
     byte[] stream = stored.fragments().bytes(frame);
-    return Syntaxes.hasMarkers(stored.syntax()) ? without(stream, frame) : stream;
+    return Syntaxes.hasMarkers(stored.syntax()) ? without(stored, stream, frame) : stream;
   }
 
-  private static byte[] without(byte[] stream, int frame) throws UnsupportedPixelsException {
+  private static byte[] without(Encapsulated stored, byte[] stream, int frame)
+      throws UnsupportedPixelsException {
     try {
-      return Packets.withoutTails(StreamNotes.remove(stream));
+      FrameShape image = FrameDecoder.shape(stored.format());
+      return Packets.withoutTails(StreamNotes.remove(stream, image));
     } catch (CodecException e) {
       throw FrameDecoder.problem(e, frame);
     }

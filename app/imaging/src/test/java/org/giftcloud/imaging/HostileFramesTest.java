@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,8 @@ final class HostileFramesTest {
         many layers of small blocks: TOO_LARGE
         many precincts: TOO_LARGE
         HTJ2K, many precincts: TOO_LARGE
+        many layers of a later tile: TOO_LARGE
+        many precincts of a later tile: TOO_LARGE
         more levels than there may be: PIXELS_DAMAGED
         larger blocks than there may be: PIXELS_DAMAGED
         tiles of a pixel: PIXELS_DAMAGED
@@ -84,6 +88,10 @@ final class HostileFramesTest {
     byte[] precincts = styled(large, new Style(1, 3, 4, 0));
     said.put("many precincts", outcome(precincts, LARGE, LARGE));
     said.put("HTJ2K, many precincts", outcome(UID.HTJ2KLossless, precincts, LARGE, LARGE));
+    byte[] layers = laterTile("ff52000c0000ffff000000000001");
+    said.put("many layers of a later tile", outcome(layers, LARGE, LARGE));
+    byte[] points = laterTile("ff52000d0100000100000404000100");
+    said.put("many precincts of a later tile", outcome(points, LARGE, LARGE));
     byte[] levels = styled(honest, new Style(1, 255, 4, -1));
     said.put("more levels than there may be", outcome(levels, HEIGHT, WIDTH));
     byte[] blocks = styled(honest, new Style(1, 3, 255, -1));
@@ -126,6 +134,27 @@ final class HostileFramesTest {
     byte[] out = stream.clone();
     ByteBuffer.wrap(out).putInt(8, side).putInt(12, side).putInt(24, tile).putInt(28, tile);
     return out;
+  }
+
+  /** Two tiles, one above the other; the second has a coding style of its own. */
+  private static byte[] laterTile(String style) {
+    byte[] own = HexFormat.of().parseHex(style);
+    ByteBuffer out = ByteBuffer.allocate(70_000);
+    out.putShort((short) 0xff4f).putShort((short) 0xff51).putShort((short) 41).putShort((short) 0);
+    out.putInt(LARGE).putInt(LARGE).putInt(0).putInt(0).putInt(LARGE).putInt(LARGE / 2);
+    out.putInt(0).putInt(0).putShort((short) 1).put((byte) 11).put((byte) 1).put((byte) 1);
+    out.put(HexFormat.of().parseHex("ff52000c00000001000004040001"));
+    out.put(HexFormat.of().parseHex("ff5c00044060"));
+    out.put(HexFormat.of().parseHex("ff90000a00000000000f0001ff9300"));
+    int packets = 65_535;
+    out.put(HexFormat.of().parseHex("ff90000a0001"));
+    out.putInt(14 + own.length + packets).put((byte) 0).put((byte) 1);
+    out.put(own).putShort((short) 0xff93);
+    for (int p = 0; p < packets; p++) {
+      out.put((byte) 0x80);
+    }
+    out.putShort((short) 0xffd9);
+    return Arrays.copyOf(out.array(), out.position());
   }
 
   private static byte[] styled(byte[] stream, Style style) {

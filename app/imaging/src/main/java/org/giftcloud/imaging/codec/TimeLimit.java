@@ -73,6 +73,17 @@ public final class TimeLimit {
     }
   }
 
+  /**
+   * For work that watches the clock itself.
+   *
+   * @throws CodecException where its time is over
+   */
+  public static void requireTime() throws CodecException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CodecException(CodecException.Kind.TIMED_OUT, "decoding was interrupted");
+    }
+  }
+
   private static void awaitRoom(long seconds) throws CodecException, InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     synchronized (LOCK) {

@@ -6,10 +6,13 @@ import static org.giftcloud.imaging.codec.CodecException.damaged;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import org.giftcloud.imaging.codec.CodecException;
+import org.giftcloud.imaging.codec.FrameShape;
 import org.giftcloud.imaging.codec.Jp2Boxes;
+import org.giftcloud.imaging.codec.TimeLimit;
 import org.giftcloud.imaging.codec.Words;
 import org.giftcloud.imaging.codec.jpeg.JpegParser.Segment;
 import org.giftcloud.imaging.codec.jpegls.JpegLsCodec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes out of a compressed frame what no decoder needs: comments, notes of cameras and programs,
@@ -33,8 +36,17 @@ public final class StreamNotes {
   private int keptTo;
   private int at = 2;
 
-  private StreamNotes(byte[] stream) {
+  // None where it is not at hand.
+  private final @Nullable FrameShape image;
+
+  private StreamNotes(byte[] stream, @Nullable FrameShape image) {
     this.stream = stream;
+    this.image = image;
+  }
+
+  /** The same where it is not at hand what the image has to be like. */
+  public static byte[] remove(byte[] given) throws CodecException {
+    return remove(given, null);
   }
 
   /**
@@ -42,12 +54,12 @@ public final class StreamNotes {
    *
    * @throws CodecException also when another picture follows: it would be lost
    */
-  public static byte[] remove(byte[] given) throws CodecException {
+  public static byte[] remove(byte[] given, @Nullable FrameShape image) throws CodecException {
     byte[] stream = Jp2Boxes.codestream(given);
     if (stream.length < 4) {
       throw damaged("compressed frame too short");
     }
-    StreamNotes notes = new StreamNotes(stream);
+    StreamNotes notes = new StreamNotes(stream, image);
     return switch (notes.u16(0)) {
       case START -> notes.jpeg();
       case START_2000 -> notes.jpeg2000();
@@ -78,7 +90,9 @@ public final class StreamNotes {
     if (!maySpeak) {
       return clean;
     }
-    return isLs ? JpegLsCodec.withoutTails(clean) : ScanTails.cut(clean);
+    boolean ls = isLs;
+    return TimeLimit.run(
+        () -> ls ? JpegLsCodec.withoutTails(clean, image) : ScanTails.cut(clean, image));
   }
 
   private byte[] jpeg2000() throws CodecException {
@@ -87,6 +101,9 @@ public final class StreamNotes {
       int from = at;
       marker = marker();
       Segment segment = segment(marker, from);
+      if (marker == TILE_PART && segment.end() - segment.from() != 12) {
+        throw damaged("JPEG 2000 tile-part malformed");
+      }
       if (marker != TILE_PART && isNote2000(marker)) {
         cut(from, segment.end());
       }
@@ -143,7 +160,7 @@ public final class StreamNotes {
   }
 
   private int marker() throws CodecException {
-    if ((stream[at] & 0xff) != 0xff) {
+    if (at >= stream.length || (stream[at] & 0xff) != 0xff) {
       throw damaged("marker missing in the compressed frame");
     }
     while (at < stream.length && (stream[at] & 0xff) == 0xff) {
@@ -187,6 +204,9 @@ public final class StreamNotes {
   }
 
   private byte[] upTo(int end) throws CodecException {
+    if (end < keptTo || end > stream.length) {
+      throw damaged("compressed frame cut off");
+    }
     if (pictureFollows(end)) {
       throw new CodecException(CodecException.Kind.GOES_ON, "a second picture follows the first");
     }

@@ -47,13 +47,18 @@ final class CodestreamCost {
         + cost.blocks * (BYTES_OF_BLOCK + (long) cost.layers * BYTES_OF_LAYER);
   }
 
-  /** The dearest of all coding styles there are, as if all components and tiles had it. */
+  /**
+   * The dearest of all coding styles there are, as if all components and tiles had it: those of the
+   * main header and of each tile-part's.
+   */
   private void read() {
     int at = 2;
+    long partEnd = 0;
     while (at + 4 <= stream.length) {
       int marker = u16(stream, at);
-      if (marker == DATA) {
-        return;
+      if (marker == DATA && at < partEnd) {
+        at = (int) partEnd;
+        continue;
       }
       int end = at + 2 + u16(stream, at + 2);
       if (marker == CODING && at + 14 <= stream.length) {
@@ -62,8 +67,11 @@ final class CodestreamCost {
       } else if (marker == CODING_OF_COMPONENT && at + 11 <= stream.length) {
         int wide = shape.samples() < 257 ? 0 : 1;
         style(at + 6 + wide, (stream[at + 5 + wide] & 1) != 0, end);
-      } else if (marker == TILE_PART && end <= at) {
-        return;
+      } else if (marker == TILE_PART) {
+        // A length of zero stands for the rest; what is too long is refused by others.
+        long length = at + 12 <= stream.length ? u32(stream, at + 6) : 0;
+        partEnd = length == 0 ? stream.length : Math.min(stream.length, at + length);
+        end = at + 12;
       }
       at = end;
     }

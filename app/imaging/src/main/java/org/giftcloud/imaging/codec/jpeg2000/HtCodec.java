@@ -86,8 +86,12 @@ public final class HtCodec {
     if (shape.samples() != 1 && shape.samples() != 3) {
       throw unsupported("HTJ2K of " + shape.samples() + " components");
     }
-    Packets.require(stream, TileParts.of(stream));
-    return header;
+    TileParts outline = TileParts.of(stream);
+    return TimeLimit.run(
+        () -> {
+          Packets.require(stream, outline);
+          return header;
+        });
   }
 
   private static Colour colour(CodestreamHeader header) {

@@ -97,8 +97,12 @@ public final class Jpeg2000Codec {
 
   private static Raster raster(byte[] stream, FrameShape shape) throws CodecException {
     TileParts outline = TileParts.of(stream);
-    Packets.require(stream, outline);
-    Raster raster = TimeLimit.run(() -> read(stream, outline));
+    Raster raster =
+        TimeLimit.run(
+            () -> {
+              Packets.require(stream, outline);
+              return read(stream, outline);
+            });
     if (raster.getWidth() != shape.columns()
         || raster.getHeight() != shape.rows()
         || raster.getNumBands() != shape.samples()) {

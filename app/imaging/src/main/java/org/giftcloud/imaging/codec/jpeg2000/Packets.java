@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.giftcloud.imaging.codec.CodecException;
 import org.giftcloud.imaging.codec.FrameShape;
+import org.giftcloud.imaging.codec.TimeLimit;
 import org.giftcloud.imaging.codec.Words;
 import org.giftcloud.imaging.codec.jpeg2000.Precinct.Cut;
 import org.giftcloud.imaging.codec.jpeg2000.TileParts.Part;
@@ -111,8 +112,9 @@ public final class Packets {
       }
       throw e;
     }
+    Packets packets = new Packets(stream, TileParts.of(stream));
     byte[] clean = stream.clone();
-    for (var end : new Packets(stream, TileParts.of(stream)).ends().entrySet()) {
+    for (var end : TimeLimit.run(packets::ends).entrySet()) {
       Arrays.fill(clean, end.getValue(), end.getKey().to(), (byte) 0);
     }
     return Arrays.equals(stream, clean) ? stream : clean;
@@ -155,11 +157,12 @@ public final class Packets {
     }
     PacketBits in = bits(parts);
     List<Placed> precincts = new ArrayList<>();
+    long room = parts.stream().mapToLong(part -> part.to() - part.data()).sum();
     for (int c = 0; c < components; c++) {
       if (styles[c] == null) {
         throw CodecException.damaged("JPEG 2000 coding style missing");
       }
-      place(tile, c, styles[c], precincts);
+      place(tile, c, styles[c], room / Math.max(1, order[1]), precincts);
     }
     precincts.sort(sorting(order[0]));
     if (order[0] == 0) {
@@ -278,7 +281,13 @@ public final class Packets {
     return new Style(levels, blockX, blockY, kind, precincts);
   }
 
-  private void place(int tile, int component, Style style, List<Placed> to) {
+  /**
+   * Adds the precincts of a component.
+   *
+   * @param most there may be in all: an empty packet takes a byte (T.800 B.10.3)
+   */
+  private void place(int tile, int component, Style style, long most, List<Placed> to)
+      throws CodecException {
     long[] x = span(tile, true, component);
     long[] y = span(tile, false, component);
     int stepX = stream[43 + 3 * component] & 0xff;
@@ -293,6 +302,11 @@ public final class Packets {
       long bottom = ceil(y[1], less);
       if (right <= left || bottom <= top) {
         continue;
+      }
+      long across = ceil(right, sizeX) - (left >> sizeX);
+      long down = ceil(bottom, sizeY) - (top >> sizeY);
+      if (down > most || across > (most - to.size()) / down) {
+        throw CodecException.damaged("JPEG 2000 packets missing");
       }
       int index = 0;
       for (long py = top >> sizeY; py << sizeY < bottom; py++) {

@@ -6,6 +6,7 @@ import static org.giftcloud.imaging.codec.CodecException.damaged;
 import java.util.ArrayList;
 import java.util.List;
 import org.giftcloud.imaging.codec.CodecException;
+import org.giftcloud.imaging.codec.TimeLimit;
 
 /**
  * What the packets of one precinct have in common: its blocks, and what is known of them so far.
@@ -62,6 +63,7 @@ final class Precinct {
 
   /** Steps over the packet of the next layer. */
   void step(PacketBits in) throws CodecException {
+    TimeLimit.requireTime();
     in.begin();
     long body = 0;
     if (in.bit() == 1) {

@@ -12,6 +12,8 @@ import org.giftcloud.imaging.codec.CodecException;
 import org.giftcloud.imaging.codec.DecodedFrame;
 import org.giftcloud.imaging.codec.FrameShape;
 import org.giftcloud.imaging.codec.MemoryLimit;
+import org.giftcloud.imaging.codec.TimeLimit;
+import org.jspecify.annotations.Nullable;
 
 /** JPEG-LS, lossless and near-lossless, in every interleaving; written without loss. */
 public final class JpegLsCodec {
@@ -51,9 +53,22 @@ public final class JpegLsCodec {
     return new DecodedFrame(out, DecodedFrame.Colour.AS_DECLARED);
   }
 
-  /** The stream without bytes behind its coded data; the same array where there are none. */
-  public static byte[] withoutTails(byte[] stream) throws CodecException {
-    JpegLsCodec codec = new JpegLsCodec(stream, shape(stream));
+  /**
+   * The stream without bytes behind its coded data; the same array where there are none.
+   *
+   * @param image what the image has to be like, where that is known
+   */
+  public static byte[] withoutTails(byte[] stream, @Nullable FrameShape image)
+      throws CodecException {
+    FrameShape shape = shape(stream);
+    if (image != null
+        && (shape.rows() != image.rows()
+            || shape.columns() != image.columns()
+            || shape.samples() != image.samples())) {
+      throw damaged("JPEG-LS frame of another size than the image");
+    }
+    MemoryLimit.require((long) Integer.BYTES * shape.rows() * shape.columns() * shape.samples());
+    JpegLsCodec codec = new JpegLsCodec(stream, shape);
     codec.read();
     ByteArrayOutputStream kept = new ByteArrayOutputStream(stream.length);
     int from = 0;
@@ -76,7 +91,6 @@ public final class JpegLsCodec {
         if (rows == 0 || columns == 0 || samples == 0) {
           throw damaged("JPEG-LS frame of no size");
         }
-        MemoryLimit.require((long) Integer.BYTES * rows * columns * samples);
         return new FrameShape(rows, columns, samples, 2);
       }
       i += stream[i + 1] == (byte) 0xff ? 1 : 2 + length;
@@ -205,6 +219,7 @@ public final class JpegLsCodec {
     int[][] line = new int[parts.length][width + 2];
     int[][] runs = new int[parts.length][1];
     for (int y = 0; y < shape.rows(); y++) {
+      TimeLimit.requireTime();
       for (int i = 0; i < parts.length; i++) {
         above[i][width + 1] = above[i][width];
         line[i][0] = above[i][1];
