@@ -47,6 +47,7 @@ public final class TimeLimit {
    *     none of them ended in so many seconds
    */
   static <T> T run(long seconds, Callable<T> work) throws CodecException {
+    requireTime();
     FutureTask<T> task = new FutureTask<>(work);
     Thread thread = Thread.ofPlatform().daemon().name("decoder").unstarted(task);
     try {

@@ -27,9 +27,14 @@ public final class Words {
   }
 
   /**
-   * Whether something reads like words: for long, or close to the end of the data or to a restart.
+   * Whether something reads like words: for long, or close to a restart or to the end of the data,
+   * before the zeros that fill it up.
    */
-  public static boolean maySpeak(byte[] stream, int from, int to) {
+  public static boolean maySpeak(byte[] stream, int from, int end) {
+    int to = end;
+    while (to > from && stream[to - 1] == 0) {
+      to--;
+    }
     for (int i = from + SHORT_RUN - 1; i < to; i += SHORT_RUN) {
       if (!IN_WORDS[stream[i] & 0xff]) {
         continue;
@@ -38,14 +43,15 @@ public final class Words {
       while (start > from && IN_WORDS[stream[start - 1] & 0xff]) {
         start--;
       }
-      int end = i;
-      while (end < to && IN_WORDS[stream[end] & 0xff]) {
-        end++;
+      int after = i;
+      while (after < to && IN_WORDS[stream[after] & 0xff]) {
+        after++;
       }
-      if (end - start >= LONG_RUN || (end - start >= SHORT_RUN && isNearEnd(stream, end, to))) {
+      if (after - start >= LONG_RUN
+          || (after - start >= SHORT_RUN && isNearEnd(stream, after, to))) {
         return true;
       }
-      i = Math.max(i, end - SHORT_RUN);
+      i = Math.max(i, after - SHORT_RUN);
     }
     return false;
   }

@@ -97,6 +97,7 @@ public final class Jpeg2000Codec {
 
   private static Raster raster(byte[] stream, FrameShape shape) throws CodecException {
     TileParts outline = TileParts.of(stream);
+    WronglyDecoded.refuse(stream, outline);
     Raster raster =
         TimeLimit.run(
             () -> {

@@ -91,33 +91,40 @@ public final class Packets {
    * The stream with zeros for what stands behind the last packet of a tile, where that may have
    * words in it; the same array where nothing does. Lengths stay true, here and elsewhere.
    *
-   * @throws CodecException where there may be words and the packets cannot be told from them
+   * @throws CodecException where there may be words and the packets cannot be told from them, also
+   *     of streams that are not walked
    */
   public static byte[] withoutTails(byte[] stream) throws CodecException {
-    if (stream.length < FIRST_DATA
-        || u16(stream, 0) != START
-        || !Words.maySpeak(stream, FIRST_DATA, stream.length)) {
+    if (stream.length < FIRST_DATA || u16(stream, 0) != START || !maySpeak(stream)) {
       return stream;
     }
     long width = u32(stream, 8) - u32(stream, 16);
     long height = u32(stream, 12) - u32(stream, 20);
     int components = u16(stream, 40);
-    try {
-      int columns = Math.clamp(width, 0, LARGEST);
-      int rows = Math.clamp(height, 0, LARGEST);
-      CodestreamHeader.of(stream, new FrameShape(rows, columns, components, 2));
-    } catch (CodecException e) {
-      if (e.kind() == CodecException.Kind.UNSUPPORTED) {
-        return stream;
-      }
-      throw e;
-    }
+    int columns = Math.clamp(width, 0, LARGEST);
+    int rows = Math.clamp(height, 0, LARGEST);
+    CodestreamHeader.of(stream, new FrameShape(rows, columns, components, 2));
     Packets packets = new Packets(stream, TileParts.of(stream));
+    Map<Part, Integer> ends = TimeLimit.run(packets::ends);
+    if (ends.isEmpty()) {
+      throw CodecException.unsupported("JPEG 2000 with words where its packets may end");
+    }
     byte[] clean = stream.clone();
-    for (var end : TimeLimit.run(packets::ends).entrySet()) {
+    for (var end : ends.entrySet()) {
       Arrays.fill(clean, end.getValue(), end.getKey().to(), (byte) 0);
     }
     return Arrays.equals(stream, clean) ? stream : clean;
+  }
+
+  /** Whether something in a tile-part reads like words, wherever in the stream it ends. */
+  private static boolean maySpeak(byte[] stream) {
+    try {
+      return TileParts.of(stream).parts().stream()
+          .anyMatch(part -> Words.maySpeak(stream, part.data(), part.to()));
+    } catch (CodecException e) {
+      // Of parts that are not told apart. Where there may be words it is refused for that.
+      return Words.maySpeak(stream, FIRST_DATA, stream.length);
+    }
   }
 
   /** Where the packets of each tile-part end; of none where they are not walked. */

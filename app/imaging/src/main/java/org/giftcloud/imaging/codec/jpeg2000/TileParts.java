@@ -107,8 +107,11 @@ record TileParts(int header, List<Part> parts) {
     return across(stream, 8, 24, 32) * across(stream, 12, 28, 36);
   }
 
-  private static long across(byte[] stream, int end, int size, int offset) {
+  private static long across(byte[] stream, int end, int size, int offset) throws CodecException {
     long width = u32(stream, size);
+    if (width == 0) {
+      throw damaged("JPEG 2000 tiles impossible");
+    }
     return (u32(stream, end) - u32(stream, offset) + width - 1) / width;
   }
 
