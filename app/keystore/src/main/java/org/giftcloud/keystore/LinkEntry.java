@@ -153,9 +153,14 @@ record LinkEntry(
     return new LinkEntry(project, tag, label, facts, judged, named, sealed);
   }
 
-  /** Two sources disagreed before and nobody has decided, or this one disagrees now. */
+  /** Two sources disagreed about who it is, and nobody has decided. */
+  boolean isDisputed() {
+    return !judged.same.containsAll(judged.others);
+  }
+
+  /** It is disputed, or this source disagrees now. */
   boolean isAnotherThan(LinkEntry asked) {
-    if (!judged.same.containsAll(judged.others)) {
+    if (isDisputed()) {
       return true;
     }
     for (int i = 0; i < FACTS; i++) {

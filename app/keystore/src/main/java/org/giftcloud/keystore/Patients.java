@@ -289,7 +289,10 @@ final class Patients implements ProjectKeys.Recorder {
     }
   }
 
-  /** What holds somebody's images holds those that came back, too. */
+  /**
+   * A withdrawal, merges in a circle and a dispute about who it is hold what came back, too. What
+   * contradicts a known birth date, sex or name cannot be seen: the image has the profile's.
+   */
   private Claim returned(LinkEntry entry) throws IOException {
     Facts facts = session.ledger().facts();
     if (facts.standsFor(project, entry.label()).isEmpty()) {
@@ -299,6 +302,9 @@ final class Patients implements ProjectKeys.Recorder {
       return new Claim.Held(HoldReason.CONSENT_WITHDRAWN);
     }
     LinkEntry stands = session.ledger().standing(entry);
+    if (entry.isDisputed() || stands.isDisputed()) {
+      return new Claim.Held(HoldReason.POSSIBLY_ANOTHER_PERSON);
+    }
     Pseudonym pseudonym = stands.pseudonym(secrets.pseudonym(stands.tag()));
     return stands.proposed().isPresent()
         ? new Claim.Proposed(pseudonym)

@@ -14,7 +14,10 @@ final class Returns {
   /** Label by the hash of the first uploader, as far as the store had come. Guarded by its lock. */
   private final Map<String, String> byHash = new HashMap<>();
 
-  private long read = -1;
+  private State read = new State(-1, -1);
+
+  /** Changes with each new link, and as a rule with each that is written anew. */
+  private record State(long links, long unpublished) {}
 
   Returns(Session session, Id project) {
     this.session = session;
@@ -40,8 +43,8 @@ final class Returns {
 
   /** There is no index of hashes: few patients come so, and all of a project's are read once. */
   private Optional<LinkEntry> byHash(String ppid) throws IOException {
-    long now = session.ledger().links();
-    if (now != read) {
+    State now = new State(session.ledger().links(), session.ledger().unpublished());
+    if (!now.equals(read)) {
       byHash.clear();
       session
           .ledger()

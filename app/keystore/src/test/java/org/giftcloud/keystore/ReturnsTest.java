@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,29 @@ class ReturnsTest {
 
       assertEquals(
           Optional.of(new Claim.Held(HoldReason.CONSENT_WITHDRAWN)), keys.returning(called(two)));
+    }
+  }
+
+  @Test
+  void a_dispute_about_who_it_is_holds_what_came_back() throws Exception {
+    Identity anna = new Identity("A", "4711x", "19700101", "F", "Meier");
+    Identity other = new Identity("A", "4711x", "20010505", "M", "Smith");
+    try (UnlockedKeyStore one = stores.unlock("a");
+        UnlockedKeyStore two = stores.unlock("b")) {
+      ProjectKeys here = Stores.project(one);
+      ProjectKeys there = Stores.project(two);
+      Path away = stores.share().resolveSibling("away");
+      Files.move(stores.share(), away);
+      String label = Stores.pseudonym(here.claim(anna)).subjectLabel();
+      assertEquals(label, Stores.pseudonym(there.claim(other)).subjectLabel());
+      Files.move(away, stores.share());
+      two.session().catchUp();
+      one.session().catchUp();
+      one.session().refresh();
+
+      Claim held = new Claim.Held(HoldReason.POSSIBLY_ANOTHER_PERSON);
+      assertEquals(held, here.claim(anna));
+      assertEquals(Optional.of(held), here.returning(called(label)));
     }
   }
 

@@ -70,9 +70,8 @@ final class IdentityReader {
   private static Said said(Attributes dataset) {
     boolean isSaid =
         dataset.getString(Tag.PatientIdentityRemoved).map(String::strip).equals(Optional.of("YES"));
-    boolean isMade =
-        List.of(Tag.StudyInstanceUID, Tag.SeriesInstanceUID, Tag.SOPInstanceUID).stream()
-            .allMatch(tag -> MadeUid.isMade(dataset.getString(tag).orElse("")));
+    // What was made of it has the study's UID, and often its own program's for series and image.
+    boolean isMade = MadeUid.isMade(dataset.getString(Tag.StudyInstanceUID).orElse(""));
     return isSaid && isMade ? Said.DEIDENTIFIED : Said.NOTHING;
   }
 

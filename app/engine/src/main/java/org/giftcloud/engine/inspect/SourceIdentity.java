@@ -46,7 +46,9 @@ public record SourceIdentity(
   /** What an image says of itself; it is believed nothing by which the profile would do less. */
   public enum Said {
     NOTHING,
-    /** Patient Identity Removed is YES, and its UIDs are such as a program makes of others. */
+    /**
+     * Patient Identity Removed is YES, and the study's UID is one that a program made of another.
+     */
     DEIDENTIFIED
   }
 

@@ -214,7 +214,7 @@ public final class LocalDeidentification {
       Path fresh = out.resolve("." + done.source().ref().value() + PART);
       try {
         writeFile(fresh, painting.dataset(), painting.syntax());
-        Optional<Reason> complaint = complaint(done, fresh, masks, List.of(values.subjectLabel()));
+        Optional<Reason> complaint = complaint(done, fresh, masks, ours(done, values));
         if (complaint.isPresent()) {
           return new Outcome.Held<>(complaint.get());
         }
@@ -248,6 +248,14 @@ public final class LocalDeidentification {
     try (DicomOutputStream dicom = new DicomOutputStream(file)) {
       dicom.writePart10(FileMeta.of(dataset, syntax.uid()), syntax, dataset);
     }
+  }
+
+  /** What comes back keeps UIDs of this project, as at the gate. */
+  private static List<String> ours(DeidentifiedInstance done, SlotValues values) {
+    List<String> ours = new ArrayList<>();
+    ours.add(values.subjectLabel());
+    done.result().slots().stream().filter(values::keeps).map(values::of).forEach(ours::add);
+    return ours;
   }
 
   private Optional<Reason> complaint(

@@ -58,11 +58,15 @@ public final class Pseudonymiser {
     }
   }
 
-  /** Who a patient is whose data came back from the project; empty for all others. */
+  /**
+   * Who a patient is whose data came back from the project; empty for all others, and where the
+   * source's site ID is not admitted.
+   */
   public static Optional<Claim> returning(ProjectKeys keys, SourceIdentity source)
       throws KeyStoreException {
     return switch (source.said()) {
-      case DEIDENTIFIED -> keys.returning(identity(source));
+      case DEIDENTIFIED ->
+          isAdmitted(keys, source) ? keys.returning(identity(source)) : Optional.empty();
       case NOTHING -> Optional.empty();
     };
   }

@@ -52,12 +52,13 @@ final class CountedLabels {
     }
     try {
       SourceIdentity shown = source.identity();
-      Optional<Claim> returning = Pseudonymiser.returning(keys, shown);
-      if (returning.isEmpty() && !Pseudonymiser.isAdmitted(keys, shown)) {
+      // The number of a patient whose images came back is settled by images of their own.
+      if (!Pseudonymiser.isAdmitted(keys, shown)
+          || Pseudonymiser.returning(keys, shown).isPresent()) {
         return;
       }
       Identity who = Pseudonymiser.identity(shown);
-      Claim claim = returning.isPresent() ? returning.get() : keys.claim(who);
+      Claim claim = keys.claim(who);
       for (int i = 0; i < MOST_TRIES; i++) {
         if (!(claim instanceof Claim.Proposed(Pseudonym proposed))) {
           return;

@@ -59,9 +59,13 @@ final class ReturnedDataIT {
 
   /** As a program writes it that knows what came from the server, with another patient ID. */
   private InstanceView comesBack(String patientId) throws Exception {
+    return comesBack(patientId, DERIVED);
+  }
+
+  private InstanceView comesBack(String patientId, String uid) throws Exception {
     Set<Object> before = new HashSet<>();
     images().forEach(image -> before.add(image.ref()));
-    workspace.importFrom(List.of(derived(patientId)), Progress.NONE);
+    workspace.importFrom(List.of(derived(patientId, uid)), Progress.NONE);
     workspace.prepare(Progress.NONE);
     workspace.release(Hospital.policy());
     return images().stream()
@@ -74,13 +78,13 @@ final class ReturnedDataIT {
     return workspace.studies().stream().flatMap(study -> study.instances().stream()).toList();
   }
 
-  private Path derived(String patientId) throws IOException {
+  private Path derived(String patientId, String uid) throws IOException {
     try (DicomInputStream in = new DicomInputStream(ByteSource.of(first.path()))) {
       in.readFileMetaInformation();
       Attributes image =
           in.readDataset().toBuilder()
               .setString(Tag.PatientID, VR.LO, patientId)
-              .setString(Tag.SOPInstanceUID, VR.UI, DERIVED)
+              .setString(Tag.SOPInstanceUID, VR.UI, uid)
               .build();
       TransferSyntax syntax = in.transferSyntax();
       Path file = folder.resolve("derived.dcm");
@@ -129,6 +133,20 @@ final class ReturnedDataIT {
     assertEquals(first.experiment(), sent.experiment());
     assertEquals(first.scan(), sent.scan());
     assertEquals(DERIVED + ".dcm", sent.name());
+  }
+
+  @Test
+  void it_joins_them_too_where_another_program_made_the_image() throws Exception {
+    String theirs = "1.2.826.0.1.3680043.8.498.4711";
+    InstanceView back = comesBack(first.subject(), theirs);
+    assertEquals(ItemState.IN_REVIEW, back.state(), "no policy lets it go");
+
+    release(back);
+    StoredFile sent = sent();
+
+    assertEquals(first.subject(), sent.subject());
+    assertEquals(first.experiment(), sent.experiment());
+    assertFalse(sent.name().contains(theirs), "what this project did not make is replaced");
   }
 
   @Test
