@@ -137,7 +137,7 @@ public final class StudiesViewModel {
     Map<SourceRef, String> keys = new HashMap<>();
     for (StudyView study : desk.studiesProperty().get()) {
       study.instances().stream()
-          .filter(image -> image.state().compareTo(ItemState.VERIFIED) < 0)
+          .filter(image -> image.state().knowsPatient())
           .findFirst()
           .ifPresent(image -> keys.put(image.ref(), study.key()));
     }

@@ -22,6 +22,14 @@ public enum ItemState {
   /** Verified, and the working copies are gone. */
   DONE;
 
+  /** Whether it is known here who it shows: what is rejected or sent has no working copy left. */
+  public boolean knowsPatient() {
+    return switch (this) {
+      case CHECKED, IN_REVIEW, RELEASED, SENDING, HELD -> true;
+      case VERIFIED, DONE, REJECTED, QUARANTINED -> false;
+    };
+  }
+
   /** Whether nothing further happens to it without a person. */
   public boolean isWaiting() {
     return this == HELD || this == REJECTED || this == QUARANTINED || this == IN_REVIEW;

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.giftcloud.engine.inspect.Inspector;
 import org.giftcloud.engine.inspect.SourceIdentity;
 import org.giftcloud.engine.item.Reason;
@@ -40,19 +41,24 @@ public final class Diary {
     namesShown(where, by);
     Map<SourceRef, PatientShown> shown = new HashMap<>();
     for (SourceRef ref : refs) {
-      if (ledger.item(ref).filter(Diary::isHere).isPresent()) {
-        SourceIdentity whose = inspector.identity(ref);
-        shown.put(ref, new PatientShown(whose.familyName(), whose.patientId()));
+      if (ledger.item(ref).filter(item -> item.state().knowsPatient()).isPresent()) {
+        whose(ref).ifPresent(patient -> shown.put(ref, patient));
       }
     }
     return shown;
   }
 
-  private static boolean isHere(Item item) {
-    return switch (item.state()) {
-      case CHECKED, IN_REVIEW, RELEASED, SENDING, HELD -> true;
-      case VERIFIED, DONE, REJECTED, QUARANTINED -> false;
-    };
+  /** Empty where it was verified and deleted a moment ago; the others are shown all the same. */
+  private Optional<PatientShown> whose(SourceRef ref) throws IOException {
+    try {
+      SourceIdentity whose = inspector.identity(ref);
+      return Optional.of(new PatientShown(whose.familyName(), whose.patientId()));
+    } catch (IOException e) {
+      if (ledger.item(ref).filter(item -> item.state().knowsPatient()).isPresent()) {
+        throw e;
+      }
+      return Optional.empty();
+    }
   }
 
   /** A person has an image shown as it came; call it before it is. */
