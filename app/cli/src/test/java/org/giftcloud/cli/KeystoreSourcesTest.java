@@ -56,6 +56,8 @@ final class KeystoreSourcesTest extends KeystoreRoom {
   void admits_the_site_id_of_a_source_and_tells_what_that_does_to_the_known() {
     assertEquals(
         ExitCode.FAILED.status(), run(owner, "site-id", "--admit", "GOSH").status(), "no reason");
+    Hospital.Run nobodys = run(owner, "site-id", "--admit", "?", "--reason", "second hospital");
+    assertEquals(ExitCode.FAILED.status(), nobodys.status(), nobodys.out());
     Hospital.Run admitted = run(owner, "site-id", "--admit", "GOSH", "--reason", "second hospital");
     assertEquals(0, admitted.status(), admitted.err());
     assertEquals("A\nSources may say: GOSH\n", admitted.out());

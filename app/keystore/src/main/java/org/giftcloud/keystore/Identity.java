@@ -9,6 +9,11 @@ package org.giftcloud.keystore;
  */
 public record Identity(
     String issuer, String patientId, String birthDate, String sex, String familyName) {
+  /** Whether that names an issuer: something of it can be seen. */
+  public static boolean isIssuer(String issuer) {
+    return !CanonicalIdentity.of(new Identity(issuer, "", "", "", ""), "").issuer().isEmpty();
+  }
+
   @Override
   public String toString() {
     return "Identity[redacted]";

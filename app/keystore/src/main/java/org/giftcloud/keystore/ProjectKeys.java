@@ -62,6 +62,18 @@ public final class ProjectKeys {
     return admitted.test(siteId);
   }
 
+  /**
+   * Whether patients of that site are others than the store's own, for the server too. The first
+   * uploader's hash, which is the server's key to a patient, is of the patient ID alone.
+   */
+  public boolean tellsApart(String siteId) {
+    return !areHashes() || issuer(siteId).equals(issuer(""));
+  }
+
+  private String issuer(String said) {
+    return canonical(new Identity(said, "", "", "", "")).issuer();
+  }
+
   private CanonicalIdentity canonical(Identity identity) {
     return CanonicalIdentity.of(identity, site);
   }

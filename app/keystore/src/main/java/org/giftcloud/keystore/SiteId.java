@@ -10,6 +10,9 @@ import java.util.List;
  * without it. It is part of every pseudonym, and so settled before the first project.
  */
 public final class SiteId {
+  /** Of a source that nobody said it of; no store has it, and none admits it. */
+  public static final String NOBODYS = "?";
+
   private static final String LABEL = "site";
 
   /** Before the ID of a source: no store-wide label begins so. */
@@ -49,11 +52,7 @@ public final class SiteId {
     session.lock().lock();
     try {
       Rights.requireManager(session);
-      String tidy = tidy(id);
-      if (tidy.isEmpty()) {
-        throw new KeyStoreException(
-            KeyStoreException.Reason.UNKNOWN, "The site's ID is empty. Nothing was changed.");
-      }
+      String tidy = said(id);
       String now = of(session);
       if (now.equals(tidy)) {
         return;
@@ -86,11 +85,7 @@ public final class SiteId {
     try {
       Rights.requireManager(session);
       Rights.requireReason(reason);
-      String tidy = tidy(id);
-      if (tidy.isEmpty()) {
-        throw new KeyStoreException(
-            KeyStoreException.Reason.UNKNOWN, "The site's ID is empty. Nothing was changed.");
-      }
+      String tidy = said(id);
       if (!isKnown(session, tidy)) {
         session.append(
             List.of(
@@ -137,12 +132,23 @@ public final class SiteId {
   }
 
   private static boolean isKnown(Session session, String tidy) {
-    return tidy.equals(of(session))
-        || session
+    boolean isAdmitted =
+        session
             .ledger()
             .facts()
             .mark(Body.Mark.Kind.SITE, PlaceholderIds.NOWHERE, SOURCE + tidy)
             .equals(ADMITTED);
+    return !tidy.equals(NOBODYS) && (isAdmitted || tidy.equals(of(session)));
+  }
+
+  private static String said(String id) throws KeyStoreException {
+    String tidy = tidy(id);
+    if (tidy.isEmpty() || tidy.equals(NOBODYS)) {
+      throw new KeyStoreException(
+          KeyStoreException.Reason.UNKNOWN,
+          "The site's ID is empty, or ?, which stands for none. Nothing was changed.");
+    }
+    return tidy;
   }
 
   private static String tidy(String id) {

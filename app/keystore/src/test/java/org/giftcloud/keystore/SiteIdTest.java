@@ -127,6 +127,31 @@ class SiteIdTest {
   }
 
   @Test
+  void what_stands_for_no_site_is_never_one() throws Exception {
+    try (UnlockedKeyStore store = stores.unlock("a")) {
+      assertThrows(KeyStoreException.class, () -> store.siteId().settle(" ? "));
+      assertThrows(KeyStoreException.class, () -> store.siteId().admit("?", "why"));
+
+      assertFalse(Stores.project(store).admits("?"));
+      assertEquals(List.of(), store.siteId().admitted());
+    }
+  }
+
+  @Test
+  void the_first_uploaders_hashes_tell_no_site_from_another() throws Exception {
+    try (UnlockedKeyStore store = stores.unlock("a")) {
+      store.siteId().settle("UCLH");
+      store.siteId().admit("GOSH", "the second hospital's archive");
+      ProjectRules old = new ProjectRules(LinkPolicy.KEEP_LINKS, "", ProjectRules.Hashes.LEGACY);
+      ProjectKeys hashes = store.project(new ProjectName(Stores.SERVER, "Old"), old);
+
+      assertTrue(Stores.project(store).tellsApart("GOSH"));
+      assertFalse(hashes.tellsApart("GOSH"));
+      assertTrue(hashes.tellsApart(" UCLH"), "the store's own");
+    }
+  }
+
+  @Test
   void a_used_key_store_admits_one_and_tells_how_many_it_knows() throws Exception {
     try (UnlockedKeyStore store = stores.unlock("a")) {
       Pseudonym before = claimed(store, UNNAMED);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.giftcloud.cli.gateway.GatewayConfiguration.Folders;
 import org.giftcloud.cli.gateway.GatewayConfiguration.KeyStore;
@@ -199,26 +200,30 @@ public final class ConfigurationFile {
   }
 
   private Sources sources(Section root, Section section) {
-    SourceSite usual = site(section, "usual", SourceSite.NONE);
+    SourceSite usual = site(section, "usual", SourceSite.NONE, SourceSite::of);
     Map<String, SourceSite> byTitle = new HashMap<>();
     Section callers = section.optionalSection("callers");
     for (String name : callers.names()) {
-      title(section, "callers", name)
-          .ifPresent(title -> byTitle.put(title.value(), site(callers, name, usual)));
+      SourceSite site = site(callers, name, SourceSite.UNKNOWN, SourceSite::ofNode);
+      title(section, "callers", name).ifPresent(title -> byTitle.put(title.value(), site));
     }
     Path watched = optionalFile(root, WATCH_FOLDER);
     if (watched == null && section.has(WATCH_FOLDER)) {
       section.problem(WATCH_FOLDER, "is for a watch folder, and none is named.");
     }
-    Sources sources =
-        new Sources(watched, site(section, WATCH_FOLDER, usual), new SiteIds(usual, byTitle));
+    SourceSite watchSite = site(section, WATCH_FOLDER, usual, SourceSite::of);
+    Sources sources = new Sources(watched, watchSite, new SiteIds(usual, byTitle));
     section.end();
     return sources;
   }
 
-  private static SourceSite site(Section section, String name, SourceSite otherwise) {
+  private static SourceSite site(
+      Section section,
+      String name,
+      SourceSite otherwise,
+      Function<String, Optional<SourceSite>> reader) {
     Optional<String> text = section.optionalText(name);
-    Optional<SourceSite> site = text.flatMap(SourceSite::of);
+    Optional<SourceSite> site = text.flatMap(reader);
     if (text.isPresent() && site.isEmpty()) {
       section.problem(name, "must be a site ID: up to 64 characters without , = and backslash.");
     }

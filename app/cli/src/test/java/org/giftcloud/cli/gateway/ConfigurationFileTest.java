@@ -15,6 +15,7 @@ import java.util.Set;
 import org.giftcloud.dicomnet.association.AeTitle;
 import org.giftcloud.dicomnet.association.NodeTls;
 import org.giftcloud.engine.item.SiteIds;
+import org.giftcloud.engine.item.SourceSite;
 import org.giftcloud.engine.maskrules.PixelPolicy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,16 +69,18 @@ final class ConfigurationFileTest {
   }
 
   @Test
-  void sources_have_site_ids_and_one_that_is_not_named_has_the_usual() throws Exception {
+  void sources_have_site_ids_and_a_node_that_is_not_named_among_others_has_none_that_counts()
+      throws Exception {
     Files.createDirectories(folder.resolve("watched"));
     String ids =
         """
-        "siteIds": {"usual": "UCLH", "watchFolder": "RFH", "callers": {"CT2": " GOSH "}},
+        "siteIds": {"usual": "UCLH", "watchFolder": "RFH", "callers": {"CT2": " GOSH ", "CT3": "*"}},
         """;
 
     GatewayConfiguration.Sources sources = read(with(ids, watching("watched"))).sources();
 
-    assertEquals("UCLH", sources.nodes().of("CT1").id());
+    assertEquals(SourceSite.UNKNOWN, sources.nodes().of("CT1"));
+    assertEquals(SourceSite.NONE, sources.nodes().of("CT3"));
     assertEquals("GOSH", sources.nodes().of("CT2").id());
     assertEquals("RFH", sources.watchSite().id());
     assertEquals(SiteIds.NONE, read(GOOD).sources().nodes());
@@ -94,7 +97,7 @@ final class ConfigurationFileTest {
     String ids =
         """
         "siteIds": {"usual": "A,B", "watchFolder": "RFH", "caller": {},
-                    "callers": {"NO\\\\TITLE": "X", "CT2": 7}},
+                    "callers": {"NO\\\\TITLE": "X", "CT2": 7, "CT3": "A", "CT3 ": "B", "CT4": "?"}},
         """;
 
     assertEquals(
@@ -102,6 +105,8 @@ final class ConfigurationFileTest {
             "siteIds.usual must be a site ID: up to 64 characters without , = and backslash.",
             "siteIds.callers must be AE titles: 1 to 16 plain characters without backslash.",
             "siteIds.callers.CT2 must be text in quotes and not empty.",
+            "siteIds.callers must be AE titles: 1 to 16 plain characters without backslash.",
+            "siteIds.callers.CT4 must be a site ID: up to 64 characters without , = and backslash.",
             "siteIds.watchFolder is for a watch folder, and none is named.",
             "siteIds.caller is not a setting of the gateway."),
         problems(with(ids, GOOD)));

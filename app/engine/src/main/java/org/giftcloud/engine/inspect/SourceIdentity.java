@@ -3,6 +3,7 @@ package org.giftcloud.engine.inspect;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
+import org.giftcloud.keystore.Identity;
 
 /**
  * Who an image is of, split off at inspection. It is kept sealed in staging for the gate's search
@@ -55,7 +56,7 @@ public record SourceIdentity(
   /** Whether the source's site ID stands for the issuer. */
   @JsonIgnore
   public boolean isIssuedBySite() {
-    return issuer.isBlank() && !site.isEmpty();
+    return !Identity.isIssuer(issuer) && !site.isEmpty();
   }
 
   /** Who gave the patient ID, as far as anybody says. */

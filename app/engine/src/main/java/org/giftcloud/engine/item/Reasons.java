@@ -231,8 +231,16 @@ public final class Reasons {
   public static final Reason SITE_NOT_ADMITTED =
       new Reason(
           "site-not-admitted",
-          "The site ID of the source is not known to the key store. Correct it where the source is set"
-              + " up, or have whoever manages the key store admit it. Nothing of it was sent.");
+          "The site ID of the source is not known to the key store, or site IDs are set up for nodes"
+              + " and this came under an AE title that is not among them. Correct it where sources are"
+              + " set up, or have whoever manages the key store admit the ID. Nothing of it was"
+              + " sent.");
+  public static final Reason SITE_NOT_TOLD_APART =
+      new Reason(
+          "site-not-told-apart",
+          "This comes from another site, and the project has the first uploader's hashes: the server"
+              + " would take equal patient IDs of two sites for one patient. Send it to a project of"
+              + " its own. Nothing of it was sent.");
   public static final Reason POSSIBLY_ANOTHER_PERSON =
       new Reason(
           "possibly-another-person",

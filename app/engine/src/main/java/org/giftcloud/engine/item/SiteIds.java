@@ -12,31 +12,33 @@ import java.util.stream.Stream;
 /**
  * The site IDs of the sources of one computer.
  *
- * @param usual of all that is not named; may be none
- * @param byTitle of DICOM nodes, by their AE titles
+ * @param usual of what comes without a title, and of all nodes where none is named; may be none
+ * @param byTitle of DICOM nodes, by their AE titles: where one is named, each must be, for many
+ *     archives send under another title than the one they are asked by
  */
 public record SiteIds(SourceSite usual, Map<String, SourceSite> byTitle) {
   /** Nobody said anything. */
   public static final SiteIds NONE = new SiteIds(SourceSite.NONE, Map.of());
 
   /**
-   * Somebody said something that cannot be read: a site ID that no key store admits, so that all
-   * that comes is held and nobody is taken for another.
+   * Somebody said something that cannot be read: all that comes is held, and nobody is taken for
+   * another.
    */
-  public static final SiteIds UNREADABLE = new SiteIds(new SourceSite("?"), Map.of());
+  public static final SiteIds UNREADABLE = new SiteIds(SourceSite.UNKNOWN, Map.of());
 
   public SiteIds {
     byTitle = Map.copyOf(byTitle);
   }
 
-  /** Of what a DICOM node of that title sent, or was asked for. */
+  /** Of what a DICOM node sent under that title, or was asked for. */
   public SourceSite of(String title) {
-    return byTitle.getOrDefault(title.strip(), usual);
+    return byTitle.getOrDefault(title.strip(), byTitle.isEmpty() ? usual : SourceSite.UNKNOWN);
   }
 
   /**
-   * Reads one line: {@code UCLH} for all, {@code PACS2=GOSH} for a node, separated by commas; empty
-   * when it is not of that form, or says two things of one source.
+   * Reads one line: {@code UCLH} for all, {@code PACS2=GOSH} for a node, {@code PACS1=*} for a node
+   * with the key store's own, separated by commas; empty when it is not of that form, or says two
+   * things of one source.
    */
   public static Optional<SiteIds> parse(String line) {
     SourceSite usual = SourceSite.NONE;
@@ -44,7 +46,8 @@ public record SiteIds(SourceSite usual, Map<String, SourceSite> byTitle) {
     for (String part : line.isBlank() ? new String[0] : line.split(",", -1)) {
       int equals = part.indexOf('=');
       String title = equals < 0 ? "" : part.substring(0, equals).strip();
-      Optional<SourceSite> site = SourceSite.of(part.substring(equals + 1));
+      Optional<SourceSite> site =
+          equals < 0 ? SourceSite.of(part) : SourceSite.ofNode(part.substring(equals + 1));
       boolean isSecond = equals < 0 ? usual.isGiven() : byTitle.containsKey(title);
       if (site.isEmpty() || isSecond || (equals >= 0 && !isTitle(title))) {
         return Optional.empty();
@@ -71,7 +74,7 @@ public record SiteIds(SourceSite usual, Map<String, SourceSite> byTitle) {
     Stream.of(usual).filter(SourceSite::isGiven).map(SourceSite::id).forEach(parts::add);
     byTitle.entrySet().stream()
         .sorted(Comparator.comparing(Map.Entry::getKey))
-        .forEach(one -> parts.add(one.getKey() + "=" + one.getValue().id()));
+        .forEach(one -> parts.add(one.getKey() + "=" + one.getValue().ofNode()));
     return String.join(", ", parts);
   }
 }

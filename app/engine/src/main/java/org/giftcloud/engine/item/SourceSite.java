@@ -2,6 +2,7 @@
 package org.giftcloud.engine.item;
 
 import java.util.Optional;
+import org.giftcloud.keystore.SiteId;
 
 /**
  * The site ID of where images come from: it stands for the issuer of patient IDs in images that
@@ -12,6 +13,12 @@ import java.util.Optional;
 public record SourceSite(String id) {
   /** Nobody said: the key store's own site ID stands. */
   public static final SourceSite NONE = new SourceSite("");
+
+  /** Others were said, and not this one's: no key store admits it, and so all of it is held. */
+  public static final SourceSite UNKNOWN = new SourceSite(SiteId.NOBODYS);
+
+  /** How somebody writes, of a node, that the key store's own site ID stands. */
+  private static final String OWN = "*";
 
   /** Of Issuer of Patient ID (0010,0021), a Long String. */
   private static final int LONGEST = 64;
@@ -25,7 +32,18 @@ public record SourceSite(String id) {
   /** One that somebody wrote; empty when it cannot be one. */
   public static Optional<SourceSite> of(String text) {
     String id = text.strip();
-    return isValid(id) ? Optional.of(new SourceSite(id)) : Optional.empty();
+    boolean isSaid = isValid(id) && !id.equals(SiteId.NOBODYS) && !id.equals(OWN);
+    return isSaid ? Optional.of(new SourceSite(id)) : Optional.empty();
+  }
+
+  /** One that somebody wrote of a node; {@code *} is the key store's own. */
+  public static Optional<SourceSite> ofNode(String text) {
+    return text.strip().equals(OWN) ? Optional.of(NONE) : of(text);
+  }
+
+  /** As it is written of a node. */
+  String ofNode() {
+    return isGiven() ? id : OWN;
   }
 
   private static boolean isValid(String id) {

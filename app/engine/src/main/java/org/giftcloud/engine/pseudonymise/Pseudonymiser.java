@@ -50,9 +50,10 @@ public final class Pseudonymiser {
       if (returning.isPresent()) {
         return outcome(returning.get(), SlotValues.Origin.RETURNED);
       }
-      return isAdmitted(keys, source)
-          ? outcome(keys.claim(identity(source)), SlotValues.Origin.FOREIGN)
-          : new Outcome.Held<>(Reasons.SITE_NOT_ADMITTED);
+      Optional<Reason> refused = siteRefused(keys, source);
+      return refused.isPresent()
+          ? new Outcome.Held<>(refused.get())
+          : outcome(keys.claim(identity(source)), SlotValues.Origin.FOREIGN);
     } catch (KeyStoreException e) {
       return new Outcome.Held<>(reason(e));
     }
@@ -60,13 +61,13 @@ public final class Pseudonymiser {
 
   /**
    * Who a patient is whose data came back from the project; empty for all others, and where the
-   * source's site ID is not admitted.
+   * source's site ID is refused.
    */
   public static Optional<Claim> returning(ProjectKeys keys, SourceIdentity source)
       throws KeyStoreException {
     return switch (source.said()) {
       case DEIDENTIFIED ->
-          isAdmitted(keys, source) ? keys.returning(identity(source)) : Optional.empty();
+          siteRefused(keys, source).isEmpty() ? keys.returning(identity(source)) : Optional.empty();
       case NOTHING -> Optional.empty();
     };
   }
@@ -80,9 +81,17 @@ public final class Pseudonymiser {
     };
   }
 
-  /** Whether the key store knows the site ID that stands for the issuer, where one does. */
-  public static boolean isAdmitted(ProjectKeys keys, SourceIdentity source) {
-    return !source.isIssuedBySite() || keys.admits(source.site());
+  /** Why nobody is asked for by the site ID that stands for the issuer, where one does. */
+  public static Optional<Reason> siteRefused(ProjectKeys keys, SourceIdentity source) {
+    if (!source.isIssuedBySite()) {
+      return Optional.empty();
+    }
+    if (!keys.admits(source.site())) {
+      return Optional.of(Reasons.SITE_NOT_ADMITTED);
+    }
+    return keys.tellsApart(source.site())
+        ? Optional.empty()
+        : Optional.of(Reasons.SITE_NOT_TOLD_APART);
   }
 
   /** Why an image waits for the key store. */

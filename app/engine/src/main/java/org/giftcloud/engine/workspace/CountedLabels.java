@@ -53,7 +53,7 @@ final class CountedLabels {
     try {
       SourceIdentity shown = source.identity();
       // The number of a patient whose images came back is settled by images of their own.
-      if (!Pseudonymiser.isAdmitted(keys, shown)
+      if (Pseudonymiser.siteRefused(keys, shown).isPresent()
           || Pseudonymiser.returning(keys, shown).isPresent()) {
         return;
       }

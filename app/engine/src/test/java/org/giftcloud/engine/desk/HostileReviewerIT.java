@@ -33,6 +33,9 @@ import org.junit.jupiter.api.Test;
 
 /** What a reviewer's program may get wrong, or do on purpose. */
 class HostileReviewerIT extends DeskRoom {
+  /** Facts of an image said less. */
+  private static final int BEFORE_NOTES = 2;
+
   private static final Waits SHORT =
       new Waits(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
 
@@ -141,13 +144,15 @@ class HostileReviewerIT extends DeskRoom {
 
   @Test
   void another_version_is_refused() throws Exception {
-    try (Line line = LocalLines.to(workspaceFolder()).open()) {
-      line.out().write(message(new Ask.Hello(Ask.VERSION + 1)));
-      line.out().flush();
+    for (int version : List.of(BEFORE_NOTES, Ask.VERSION + 1)) {
+      try (Line line = LocalLines.to(workspaceFolder()).open()) {
+        line.out().write(message(new Ask.Hello(version)));
+        line.out().flush();
 
-      assertEquals(
-          Answer.Failed.of(Answer.Why.VERSION),
-          new Wire(line).receive(Answer.class, Wire.LONGEST_ASK));
+        assertEquals(
+            Answer.Failed.of(Answer.Why.VERSION),
+            new Wire(line).receive(Answer.class, Wire.LONGEST_ASK));
+      }
     }
   }
 

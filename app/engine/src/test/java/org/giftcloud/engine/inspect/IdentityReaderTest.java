@@ -57,6 +57,24 @@ class IdentityReaderTest {
     assertEquals(Set.of("1 Long Lane, Leeds"), words(dataset));
   }
 
+  @Test
+  void an_issuer_of_which_nothing_can_be_seen_names_nobody() {
+    for (String nothing : List.of("", "  ", "\u00a0", "\u200b", "\u00a0\u0001\u2060")) {
+      SourceIdentity read = IdentityReader.read(issued(nothing), new SourceSite("GOSH"));
+      assertTrue(read.isIssuedBySite());
+      assertEquals("GOSH", read.issuerOrSite());
+    }
+    SourceIdentity named = IdentityReader.read(issued("\u00a0UCLH"), new SourceSite("GOSH"));
+    assertEquals("\u00a0UCLH", named.issuerOrSite());
+  }
+
+  private static Attributes issued(String issuer) {
+    return Attributes.builder()
+        .setString(Tag.SpecificCharacterSet, VR.CS, "ISO_IR 192")
+        .setString(Tag.IssuerOfPatientID, VR.LO, issuer)
+        .build();
+  }
+
   private static Attributes name(String name) {
     return Attributes.builder()
         .setString(Tag.SpecificCharacterSet, VR.CS, "ISO_IR 192")

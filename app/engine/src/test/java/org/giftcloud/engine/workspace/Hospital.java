@@ -143,6 +143,13 @@ final class Hospital implements AutoCloseable {
         new ProjectRules(LinkPolicy.KEEP_LINKS, prefix, ProjectRules.Hashes.KEYED));
   }
 
+  /** The project is one that the first uploader sent to. */
+  void useOldHashes() throws KeyStoreException {
+    keys.project(
+        new ProjectName(destination().server(), destination().project()),
+        new ProjectRules(LinkPolicy.KEEP_LINKS, "", ProjectRules.Hashes.LEGACY));
+  }
+
   /** Sources may say that site ID. */
   void admit(String siteId) throws KeyStoreException {
     keys.siteId().admit(siteId, "a source of the test");

@@ -24,6 +24,7 @@ import org.giftcloud.dicom.TransferSyntax;
 import org.giftcloud.dicom.VR;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reasons;
+import org.giftcloud.engine.item.SiteIds;
 import org.giftcloud.engine.item.SourceSite;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +119,40 @@ final class SourceSiteIT {
         Reasons.SITE_NOT_ADMITTED, workspace.studies().getFirst().instances().getFirst().reason());
     assertEquals(0, hospital.server.stored().size());
     assertEquals(0, hospital.links());
+  }
+
+  @Test
+  void where_the_server_cannot_tell_two_sites_apart_the_other_one_waits() throws Exception {
+    hospital.admit(OURS.id());
+    hospital.useOldHashes();
+    bringIn(1, SourceSite.NONE);
+    bringIn(2, OURS);
+
+    send();
+
+    assertEquals(1, Hospital.count(workspace, ItemState.DONE), "the store's own go");
+    assertEquals(
+        Set.of(Reasons.SITE_NOT_TOLD_APART),
+        workspace.studies().stream()
+            .flatMap(study -> study.instances().stream())
+            .filter(image -> image.state() == ItemState.HELD)
+            .map(image -> image.reason())
+            .collect(Collectors.toSet()));
+    assertEquals(1, hospital.links());
+  }
+
+  @Test
+  void what_came_under_a_title_that_nobody_named_is_held() throws Exception {
+    SiteIds named = SiteIds.parse(OURS.id() + ", PACS2=" + THEIRS.id()).orElseThrow();
+    hospital.admit(OURS.id());
+    hospital.admit(THEIRS.id());
+    bringIn(1, named.of("PACS2_SCU"));
+    bringIn(2, named.of("PACS2"));
+
+    send();
+
+    assertEquals(1, Hospital.count(workspace, ItemState.HELD));
+    assertEquals(1, Hospital.count(workspace, ItemState.DONE));
   }
 
   @Test
