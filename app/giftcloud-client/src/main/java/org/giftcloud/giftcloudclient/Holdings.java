@@ -48,6 +48,16 @@ public final class Holdings {
     return scan.isEmpty() ? Optional.empty() : Optional.of(place.withScan(scan));
   }
 
+  /** Whether a subject's series has an image, by what its catalogue says it is. */
+  public boolean holds(
+      String project, String subject, String studyUid, String seriesUid, String instanceUid)
+      throws ServerException {
+    Optional<Place> place = find(project, subject, studyUid, seriesUid);
+    return place.isPresent()
+        && Catalogue.of(remote, place.get()).entries().stream()
+            .anyMatch(file -> file.uid().equals(instanceUid));
+  }
+
   /** The label of a subject's session of a study; empty when the project has none. */
   public Optional<String> session(String project, String subject, String studyUid)
       throws ServerException {

@@ -226,6 +226,25 @@ public final class SandboxServer implements AutoCloseable {
     }
   }
 
+  /** As a person at a project's prearchive does: all that waits joins what is in the archive. */
+  public void letIn(String project) throws IOException {
+    synchronized (site) {
+      for (PrearchiveSession session : List.copyOf(site.prearchive.values())) {
+        if (session.projectSegment().equals(project)) {
+          letIn(session);
+        }
+      }
+    }
+  }
+
+  private void letIn(PrearchiveSession session) throws IOException {
+    try {
+      new Archiver(site).archive(session, Archiver.Merge.APPEND, account(KEEPER));
+    } catch (Refusal e) {
+      throw new IOException("the archive does not take it", e);
+    }
+  }
+
   /** What a stored file would become if the scripts that are switched on rewrote it now. */
   public byte[] rewrittenByScripts(StoredFile file) throws IOException {
     synchronized (site) {

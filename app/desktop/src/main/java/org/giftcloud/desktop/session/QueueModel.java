@@ -228,8 +228,16 @@ public final class QueueModel implements AutoCloseable {
     steer(() -> queue.free(series, reviewer));
   }
 
+  /** Tries series now; one alone is named by it, of several those stay that need a decision. */
   public void retry(List<SeriesKey> series) {
-    steer(() -> queue.retry(series, reviewer));
+    steer(
+        () -> {
+          if (series.size() > 1) {
+            queue.retryTogether(series, reviewer);
+          } else {
+            queue.retry(series, reviewer);
+          }
+        });
   }
 
   public void rank(List<SeriesKey> series, int rank) {

@@ -161,13 +161,13 @@ public final class Reasons {
           "session-gone",
           "The session that images of this study were sent into is no longer in the project: somebody"
               + " moved or deleted it. Nothing was sent again. Ask the project's owner where it is; to"
-              + " try again sends into a new session.");
+              + " try this series alone again sends into a new session.");
   public static final Reason WAITS_IN_PREARCHIVE =
       new Reason(
           "waits-in-prearchive",
           "It waits in the server's waiting room (prearchive) until a person there lets it in. The"
               + " working copy is kept, and nothing is sent again: what is there is compared by itself"
-              + " once it is let in. To try again before that sends it a second time.");
+              + " once it is let in. To try this series alone again before that sends it a second time.");
   public static final Reason SERVER_HOLDS_MORE =
       new Reason(
           "server-holds-more",

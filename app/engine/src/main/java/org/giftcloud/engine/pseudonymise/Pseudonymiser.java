@@ -15,6 +15,7 @@ import org.giftcloud.engine.inspect.SourceIdentity;
 import org.giftcloud.engine.item.Outcome;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.Reasons;
+import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.output.OutputFiles;
 import org.giftcloud.engine.output.OutputNotes;
 import org.giftcloud.engine.pseudonymise.PseudonymisedInstance.Filling;
@@ -160,7 +161,15 @@ public final class Pseudonymiser {
     return counts;
   }
 
-  private static NewUids uids(Attributes filled) {
+  /** What an image will be, with these values; nothing is written. */
+  public static Attributes filled(StagingArea staging, SourceRef ref, SlotValues values)
+      throws IOException {
+    OutputFiles.Parsed output = OutputFiles.read(staging, ref, Part.OUTPUT);
+    return Slots.fill(output.dataset(), OutputNotes.read(staging, ref).slots(), values);
+  }
+
+  /** The identifiers of an image that is filled. */
+  public static NewUids uids(Attributes filled) {
     List<String> uids =
         List.of(
             filled.getString(Tag.StudyInstanceUID).orElseThrow(),

@@ -18,6 +18,7 @@ import org.giftcloud.giftcloudclient.GiftCloudClient;
 import org.giftcloud.giftcloudclient.Progress;
 import org.giftcloud.giftcloudclient.SeriesUpload;
 import org.giftcloud.giftcloudclient.ServerException;
+import org.giftcloud.giftcloudclient.UploadReceipt;
 
 /** Stage 7: sends the gated images of one series. */
 public final class Uploader {
@@ -45,6 +46,11 @@ public final class Uploader {
       throws ServerException {
     SeriesUpload upload = plan(instances, facts);
     return new UploadedSeries(instances, upload, client.upload(upload, progress).state());
+  }
+
+  /** A series that went before and waits for a person there; nothing is sent. */
+  public UploadedSeries sentBefore(List<GatedInstance> instances, Facts facts) {
+    return new UploadedSeries(instances, plan(instances, facts), UploadReceipt.State.IN_PREARCHIVE);
   }
 
   private SeriesUpload plan(List<GatedInstance> instances, Facts facts) {

@@ -1,15 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.workspace;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.engine.inspect.Inspector;
+import org.giftcloud.engine.inspect.SourceIdentity;
 import org.giftcloud.engine.item.Destination;
+import org.giftcloud.engine.item.Outcome;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.Reasons;
+import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.pseudonymise.PseudonymisedInstance;
+import org.giftcloud.engine.pseudonymise.PseudonymisedInstance.NewUids;
+import org.giftcloud.engine.pseudonymise.Pseudonymiser;
+import org.giftcloud.engine.pseudonymise.Pseudonymiser.Named;
 import org.giftcloud.engine.queue.HistoryLine;
+import org.giftcloud.engine.queue.SeriesKey;
+import org.giftcloud.engine.staging.StagingArea;
 import org.giftcloud.giftcloudclient.GiftCloudClient;
+import org.giftcloud.giftcloudclient.Holdings;
 import org.giftcloud.giftcloudclient.ServerException;
+import org.giftcloud.keystore.ProjectKeys;
 
 /**
  * Notices that images went into a session that is not in the project's archive: somebody moved or
@@ -17,22 +30,112 @@ import org.giftcloud.giftcloudclient.ServerException;
  * there; a person decides.
  */
 final class AbsentSession {
-  /** What is told once, and holds until the session is there or a person tries again. */
+  /**
+   * What is told once, and holds until the images are there or a person tries this series again.
+   */
   private static final List<Reason> LASTING =
       List.of(Reasons.SESSION_GONE, Reasons.WAITS_IN_PREARCHIVE);
 
   private final Ledger ledger;
+  private final Inspector inspector;
+  private final StagingArea staging;
+  private final ProjectKeys keys;
   private final GiftCloudClient client;
   private final Destination destination;
 
-  AbsentSession(Ledger ledger, GiftCloudClient client, Destination destination) {
-    this.ledger = ledger;
-    this.client = client;
-    this.destination = destination;
+  AbsentSession(Sender.Places places, Outbound to) {
+    this.ledger = places.ledger();
+    this.inspector = places.inspector();
+    this.staging = places.staging();
+    this.keys = to.keys();
+    this.client = to.client();
+    this.destination = to.destination();
   }
 
-  private static boolean isLasting(Reason reason) {
-    return LASTING.contains(reason);
+  /** What an image is asked for by. */
+  record Wanted(String subject, NewUids uids) {
+    static Wanted of(PseudonymisedInstance image) {
+      return new Wanted(image.pseudonym().subjectLabel(), image.uids());
+    }
+  }
+
+  /**
+   * What holds for a series.
+   *
+   * @param reason a lasting one, or none
+   * @param isDecided whether a person tried this series again since
+   */
+  record Told(Reason reason, boolean isDecided) {
+    /** Whether it holds. */
+    boolean isOpen() {
+      return !isDecided && !reason.equals(Reason.NONE);
+    }
+
+    /** Whether it was sent, waits there, and must not be sent again. */
+    boolean isWaiting() {
+      return isOpen() && reason.equals(Reasons.WAITS_IN_PREARCHIVE);
+    }
+  }
+
+  // By its code: its sentence in a journal may be of another version.
+  private static Reason lasting(Reason reason) {
+    return LASTING.stream()
+        .filter(one -> one.code().equals(reason.code()))
+        .findFirst()
+        .orElse(Reason.NONE);
+  }
+
+  /** From the history, which outlives the process: a start is nobody's decision. */
+  static Told told(Ledger ledger, SeriesKey series) {
+    Told told = new Told(Reason.NONE, false);
+    for (HistoryLine line : ledger.history().of(series)) {
+      told =
+          switch (line.step()) {
+            case ATTEMPT_FAILED ->
+                lasting(line.reason()).equals(Reason.NONE)
+                    ? told
+                    : new Told(lasting(line.reason()), false);
+            case QUEUE_RETRIED -> new Told(told.reason(), !told.reason().equals(Reason.NONE));
+            case VERIFIED -> new Told(Reason.NONE, false);
+            default -> told;
+          };
+    }
+    return told;
+  }
+
+  /** Whether the last that is recorded of a series is that this lasting reason was met. */
+  static boolean isRecorded(Ledger ledger, SeriesKey series, Reason reason) {
+    List<HistoryLine> lines = ledger.history().of(series);
+    return !lines.isEmpty()
+        && lines.getLast().step() == HistoryLine.Step.ATTEMPT_FAILED
+        && !lasting(reason).equals(Reason.NONE)
+        && lasting(lines.getLast().reason()).equals(lasting(reason));
+  }
+
+  /** What an image will be asked for by; empty where the key store holds it back. */
+  Optional<Wanted> wanted(SourceRef ref) throws IOException {
+    SourceIdentity identity = inspector.identity(ref);
+    if (!(Pseudonymiser.claim(keys, identity) instanceof Outcome.Advanced<Named>(Named named))) {
+      return Optional.empty();
+    }
+    Attributes filled =
+        Pseudonymiser.filled(staging, ref, Pseudonymiser.values(keys, identity, named));
+    return Optional.of(new Wanted(named.pseudonym().subjectLabel(), Pseudonymiser.uids(filled)));
+  }
+
+  /** Why what holds for a series still does, by one of its images; asked before all are filled. */
+  Optional<Reason> still(Told told, Wanted image) throws ServerException {
+    Holdings holdings = client.holdings(destination.project());
+    boolean isOver =
+        told.isWaiting()
+            ? holdings.holds(
+                destination.project(),
+                image.subject(),
+                image.uids().study(),
+                image.uids().series(),
+                image.uids().instance())
+            : isThere(image);
+    return isOver ? Optional.empty() : Optional.of(told.reason());
   }
 
   /**
@@ -40,28 +143,14 @@ final class AbsentSession {
    *
    * @param first of its images
    */
-  Optional<Reason> objection(SeriesJob job, PseudonymisedInstance first) throws ServerException {
-    Reason told = Reason.NONE;
-    boolean isDecided = false;
-    // From the history, which outlives the process: a start is nobody's decision.
-    for (HistoryLine line : ledger.history().of(job.key())) {
-      if (line.step() == HistoryLine.Step.ATTEMPT_FAILED && isLasting(line.reason())) {
-        told = line.reason();
-        isDecided = false;
-      } else if (line.step() == HistoryLine.Step.QUEUE_RETRIED) {
-        isDecided = isLasting(told);
-      } else if (line.step() == HistoryLine.Step.VERIFIED) {
-        told = Reason.NONE;
-        isDecided = false;
-      }
-    }
-    Reason why = isLasting(told) ? told : Reasons.SESSION_GONE;
-    boolean isExpected = isLasting(told) || isOnServer(job, first);
-    return isDecided || !isExpected || isThere(first) ? Optional.empty() : Optional.of(why);
+  Optional<Reason> objection(SeriesJob job, Told told, Wanted first) throws ServerException {
+    boolean isExpected = told.isOpen() || isOnServer(job, first);
+    return told.isDecided() || !isExpected || isThere(first)
+        ? Optional.empty()
+        : Optional.of(told.isOpen() ? told.reason() : Reasons.SESSION_GONE);
   }
 
-  private boolean isOnServer(SeriesJob job, PseudonymisedInstance first) {
-    String subject = first.pseudonym().subjectLabel();
+  private boolean isOnServer(SeriesJob job, Wanted first) {
     return ledger
         .items(
             item ->
@@ -69,13 +158,15 @@ final class AbsentSession {
                     && item.facts().patient().equals(job.patient()))
         .stream()
         .flatMap(item -> item.onServer().stream())
-        .anyMatch(file -> file.destination().equals(destination) && file.subject().equals(subject));
+        .anyMatch(
+            file ->
+                file.destination().equals(destination) && file.subject().equals(first.subject()));
   }
 
-  private boolean isThere(PseudonymisedInstance first) throws ServerException {
+  private boolean isThere(Wanted image) throws ServerException {
     return client
         .holdings(destination.project())
-        .session(destination.project(), first.pseudonym().subjectLabel(), first.uids().study())
+        .session(destination.project(), image.subject(), image.uids().study())
         .isPresent();
   }
 }

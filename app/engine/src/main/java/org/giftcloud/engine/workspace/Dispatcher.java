@@ -248,12 +248,11 @@ final class Dispatcher {
 
   private void failed(SeriesJob job, Reason reason) throws IOException {
     failedHere.add(job.key());
-    state
-        .places()
-        .ledger()
-        .record(
-            List.of(
-                new QueueEvent.AttemptFailed(job.key().value(), state.clock().millis(), reason)));
+    Ledger ledger = state.places().ledger();
+    if (!AbsentSession.isRecorded(ledger, job.key(), reason)) {
+      ledger.record(
+          List.of(new QueueEvent.AttemptFailed(job.key().value(), state.clock().millis(), reason)));
+    }
   }
 
   private void stopTransfers() {

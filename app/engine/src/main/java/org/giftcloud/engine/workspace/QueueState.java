@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
+import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.Reasons;
@@ -129,6 +130,25 @@ final class QueueState {
         jobs().stream()
             .filter(job -> state(job) == State.WAITING && !cancelled.contains(job.key()))
             .toList());
+  }
+
+  List<Item> itemsFor(Destination destination) {
+    return jobs().stream()
+        .filter(job -> job.destination().equals(destination))
+        .flatMap(job -> job.items().stream())
+        .toList();
+  }
+
+  /** Where the queue as a whole could not send, each image that waits says why. */
+  void noteWhyTheyWait(Destination destination) {
+    Reason all = status().reason();
+    Map<SeriesKey, Reason> held = steering().held();
+    for (Item item : itemsFor(destination)) {
+      Reason reason = held.getOrDefault(places.ledger().seriesOf(item), all);
+      if (!reason.equals(Reason.NONE) && item.reason().equals(Reason.NONE)) {
+        places.ledger().note(item.ref(), reason);
+      }
+    }
   }
 
   private State state(SeriesJob job) {

@@ -9,19 +9,15 @@ import java.util.Map;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.engine.deidentify.SlotValues;
-import org.giftcloud.engine.deidentify.Slots;
 import org.giftcloud.engine.inspect.SourceIdentity;
 import org.giftcloud.engine.item.Labels;
 import org.giftcloud.engine.item.Outcome;
 import org.giftcloud.engine.item.Reason;
-import org.giftcloud.engine.output.OutputFiles;
-import org.giftcloud.engine.output.OutputNotes;
 import org.giftcloud.engine.pseudonymise.Pseudonymiser;
 import org.giftcloud.engine.pseudonymise.Pseudonymiser.Named;
 import org.giftcloud.engine.queue.StudyForecast;
 import org.giftcloud.engine.queue.StudyForecast.Line;
 import org.giftcloud.engine.queue.StudyForecast.Weight;
-import org.giftcloud.engine.staging.StagingArea.Part;
 import org.giftcloud.giftcloudclient.Foresight;
 import org.giftcloud.giftcloudclient.PlannedStudy;
 import org.giftcloud.giftcloudclient.ServerException;
@@ -111,7 +107,7 @@ final class Rehearsal {
         SlotValues values = Pseudonymiser.values(to.keys(), identity, named);
         String studyUid = "";
         for (SeriesJob job : series) {
-          Attributes filled = filled(job, values);
+          Attributes filled = Pseudonymiser.filled(places.staging(), job.first().ref(), values);
           studyUid = filled.getString(Tag.StudyInstanceUID).orElse("");
           law.objection(filled.getString(Tag.SeriesDescription).orElse(""))
               .ifPresent(why -> lines.add(new Line(Weight.STOPS, why)));
@@ -139,12 +135,6 @@ final class Rehearsal {
         session,
         series.stream().mapToInt(job -> job.items().size()).sum(),
         lines);
-  }
-
-  private Attributes filled(SeriesJob job, SlotValues values) throws IOException {
-    OutputFiles.Parsed output = OutputFiles.read(places.staging(), job.first().ref(), Part.OUTPUT);
-    OutputNotes notes = OutputNotes.read(places.staging(), job.first().ref());
-    return Slots.fill(output.dataset(), notes.slots(), values);
   }
 
   private Line met(Pseudonym pseudonym, String session, String studyUid) throws ServerException {

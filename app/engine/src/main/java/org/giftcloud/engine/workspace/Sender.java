@@ -78,7 +78,7 @@ final class Sender {
     this.clock = to.clock();
     this.audit = to.audit();
     this.labels = new CountedLabels(to);
-    this.absent = new AbsentSession(ledger, to.client(), destination);
+    this.absent = new AbsentSession(places, to);
     this.pseudonymiser = new Pseudonymiser(places.staging(), to.keys());
     this.gate = new OutboundGate(places.staging(), destination);
     this.uploader = new Uploader(to.client(), places.staging(), destination, throttle);
@@ -94,8 +94,11 @@ final class Sender {
    *
    * @param sent told how many bytes have gone out
    */
-  Ending send(SeriesJob job, int threads, StopSignal stop, LongConsumer sent)
+  Ending send(SeriesJob whole, int threads, StopSignal stop, LongConsumer sent)
       throws IOException, InterruptedException {
+    AbsentSession.Told told = AbsentSession.told(ledger, whole.key());
+    // What waits there is proved first; what was released since goes after it.
+    SeriesJob job = told.isWaiting() ? whole.begun() : whole;
     Optional<Reason> unmet = unmet(job);
     if (unmet.isPresent()) {
       Reason reason = unmet.get();
@@ -106,6 +109,10 @@ final class Sender {
     }
     try {
       labels.settle(() -> inspector.identity(job.first().ref()), stop);
+      Optional<Reason> still = still(job, told, stop);
+      if (still.isPresent()) {
+        return waits(job.refs(), still.get());
+      }
     } catch (ServerException e) {
       return stop.isStopped() ? new Ending.Stopped() : new Ending.Failed(e);
     } catch (StopSignal.StoppedException e) {
@@ -138,7 +145,21 @@ final class Sender {
             .filter(event -> event instanceof Event.Sending)
             .flatMap(event -> Optional.ofNullable(passed.get(event.ref())).stream())
             .toList();
-    return gated.isEmpty() ? new Ending.NothingToSend() : transfer(gated, job, stop, sent);
+    return gated.isEmpty() ? new Ending.NothingToSend() : transfer(gated, job, told, stop, sent);
+  }
+
+  private Optional<Reason> still(SeriesJob job, AbsentSession.Told told, StopSignal stop)
+      throws IOException, ServerException, StopSignal.StoppedException {
+    Optional<AbsentSession.Wanted> image =
+        told.isOpen() ? absent.wanted(job.first().ref()) : Optional.empty();
+    return image.isEmpty() ? Optional.empty() : stop.run(() -> absent.still(told, image.get()));
+  }
+
+  private Ending waits(List<SourceRef> refs, Reason reason) {
+    refs.forEach(ref -> ledger.note(ref, reason));
+    return reason.equals(Reasons.SESSION_GONE)
+        ? new Ending.NeedsPerson(reason)
+        : new Ending.NotProved(reason);
   }
 
   /** A study goes whole: one image that a script was not applied to keeps the others here. */
@@ -200,28 +221,34 @@ final class Sender {
 
   /** The server decides here; whatever it answers, each image ends verified or waits. */
   private Ending transfer(
-      List<GatedInstance> gated, SeriesJob job, StopSignal stop, LongConsumer sent)
+      List<GatedInstance> gated,
+      SeriesJob job,
+      AbsentSession.Told told,
+      StopSignal stop,
+      LongConsumer sent)
       throws IOException {
     Outcome<VerifiedUpload> verified;
     AuditHead head;
     try {
       head = audit.head();
     } catch (KeyStoreException e) {
-      return notProved(gated, Pseudonymiser.reason(e));
+      return waits(refs(gated), Pseudonymiser.reason(e));
     }
     try {
       Item first = job.first();
-      PseudonymisedInstance image = gated.getFirst().instance();
+      AbsentSession.Wanted image = AbsentSession.Wanted.of(gated.getFirst().instance());
       Set<String> earlier = onServer(first);
       verified =
           stop.run(
               () -> {
-                Optional<Reason> objection = absent.objection(job, image);
+                Optional<Reason> objection = absent.objection(job, told, image);
                 if (objection.isPresent()) {
                   return new Outcome.Held<>(objection.get());
                 }
                 UploadedSeries uploaded =
-                    uploader.upload(gated, first.facts(), (bytes, all) -> sent.accept(bytes));
+                    told.isWaiting()
+                        ? uploader.sentBefore(gated, first.facts())
+                        : uploader.upload(gated, first.facts(), (bytes, all) -> sent.accept(bytes));
                 return verifier.verify(uploaded, earlier);
               });
     } catch (ServerException e) {
@@ -229,20 +256,16 @@ final class Sender {
         return new Ending.Stopped();
       }
       LOG.warn("A series waits: {}", e.kind());
-      note(gated, serverReason(e));
+      refs(gated).forEach(ref -> ledger.note(ref, serverReason(e)));
       return new Ending.Failed(e);
     } catch (StopSignal.StoppedException e) {
       return new Ending.Stopped();
     }
     return switch (verified) {
       case Outcome.Advanced<VerifiedUpload>(VerifiedUpload upload) -> finish(upload, head);
-      case Outcome.Held<VerifiedUpload>(Reason reason) when reason.equals(Reasons.SESSION_GONE) -> {
-        note(gated, reason);
-        yield new Ending.NeedsPerson(reason);
-      }
-      case Outcome.Held<VerifiedUpload>(Reason reason) -> notProved(gated, reason);
-      case Outcome.Rejected<VerifiedUpload>(Reason reason) -> notProved(gated, reason);
-      case Outcome.Quarantined<VerifiedUpload>(Reason reason) -> notProved(gated, reason);
+      case Outcome.Held<VerifiedUpload>(Reason reason) -> waits(refs(gated), reason);
+      case Outcome.Rejected<VerifiedUpload>(Reason reason) -> waits(refs(gated), reason);
+      case Outcome.Quarantined<VerifiedUpload>(Reason reason) -> waits(refs(gated), reason);
     };
   }
 
@@ -250,15 +273,8 @@ final class Sender {
     return new Reason("server-" + e.kind().code(), e.sendingSentence());
   }
 
-  private Ending notProved(List<GatedInstance> gated, Reason reason) {
-    note(gated, reason);
-    return new Ending.NotProved(reason);
-  }
-
-  private void note(List<GatedInstance> gated, Reason reason) {
-    for (GatedInstance instance : gated) {
-      ledger.note(instance.instance().ref(), reason);
-    }
+  private static List<SourceRef> refs(List<GatedInstance> gated) {
+    return gated.stream().map(instance -> instance.instance().ref()).toList();
   }
 
   private Set<String> onServer(Item first) {

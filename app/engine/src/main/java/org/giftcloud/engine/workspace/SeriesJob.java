@@ -26,6 +26,12 @@ record SeriesJob(SeriesKey key, Destination destination, List<Item> items, long 
     return item.state() == ItemState.RELEASED || item.state() == ItemState.SENDING;
   }
 
+  /** Those of its images that were begun, or all where none was. */
+  SeriesJob begun() {
+    List<Item> begun = items.stream().filter(item -> item.state() == ItemState.SENDING).toList();
+    return begun.isEmpty() ? this : new SeriesJob(key, destination, begun);
+  }
+
   Item first() {
     return items.getFirst();
   }

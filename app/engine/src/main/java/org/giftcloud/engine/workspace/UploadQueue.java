@@ -4,7 +4,6 @@ package org.giftcloud.engine.workspace;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -112,11 +111,20 @@ public final class UploadQueue {
     record(series, key -> new QueueEvent.SeriesFreed(key.value(), clock.millis(), by.account()));
   }
 
-  /** Tries series now, also such as were held back or need a person. */
+  /** Tries series now, also such as were held back, need a person, or were sent. */
   public void retry(List<SeriesKey> series, Reviewer by) throws IOException {
     state.rules().accept(by);
     state.attempts().forget(series);
     record(series, key -> new QueueEvent.SeriesRetried(key.value(), clock.millis(), by.account()));
+  }
+
+  /**
+   * As {@link #retry}, for all of many that are tried together: left out are those of which {@code
+   * session-gone} or {@code waits-in-prearchive} holds, for to try one of these again is to decide
+   * that it is sent a second time.
+   */
+  public void retryTogether(List<SeriesKey> series, Reviewer by) throws IOException {
+    retry(series.stream().filter(key -> !AbsentSession.told(ledger, key).isOpen()).toList(), by);
   }
 
   /** Lets series with a higher rank go before those with a lower one; 0 is the usual rank. */
@@ -199,8 +207,13 @@ public final class UploadQueue {
           free(order.keys(), by);
         }
       }
-      case RETRY ->
-          retry(isAboutAll ? state.jobs().stream().map(SeriesJob::key).toList() : order.keys(), by);
+      case RETRY -> {
+        if (isAboutAll) {
+          retryTogether(state.jobs().stream().map(SeriesJob::key).toList(), by);
+        } else {
+          retry(order.keys(), by);
+        }
+      }
       case CANCEL -> cancel(order.keys(), by);
       case RANK -> rank(order.keys(), order.rank(), by);
     }
@@ -252,13 +265,13 @@ public final class UploadQueue {
       throws IOException, InterruptedException {
     turn.lockInterruptibly();
     try {
-      List<Item> before = itemsFor(outlet);
+      List<Item> before = state.itemsFor(outlet.destination());
       Dispatcher dispatcher =
           new Dispatcher(state, outlet, Dispatcher.Until.NOTHING_IS_DUE, owner(progress));
       begin(dispatcher);
       try {
         dispatcher.run();
-        noteWhyTheyWait(outlet);
+        state.noteWhyTheyWait(outlet.destination());
       } finally {
         end();
       }
@@ -353,25 +366,6 @@ public final class UploadQueue {
     running = null;
     state.ended();
     tell();
-  }
-
-  private List<Item> itemsFor(Outlet outlet) {
-    return state.jobs().stream()
-        .filter(job -> job.destination().equals(outlet.destination()))
-        .flatMap(job -> job.items().stream())
-        .toList();
-  }
-
-  /** Where the queue as a whole could not send, each image that waits says why. */
-  private void noteWhyTheyWait(Outlet outlet) {
-    Reason all = state.status().reason();
-    Map<SeriesKey, Reason> held = state.steering().held();
-    for (Item item : itemsFor(outlet)) {
-      Reason reason = held.getOrDefault(ledger.seriesOf(item), all);
-      if (!reason.equals(Reason.NONE) && item.reason().equals(Reason.NONE)) {
-        ledger.note(item.ref(), reason);
-      }
-    }
   }
 
   /** Ends what is under way; what is not finished waits for the next start. */

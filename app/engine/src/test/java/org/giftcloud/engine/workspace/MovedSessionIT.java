@@ -5,16 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.giftcloud.engine.item.FramesSeen;
-import org.giftcloud.engine.item.Holds;
-import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.item.SourceRef;
+import org.giftcloud.engine.queue.HistoryLine;
 import org.giftcloud.engine.queue.QueuedSeries;
 import org.giftcloud.engine.queue.QueuedSeries.State;
 import org.giftcloud.engine.queue.SeriesKey;
@@ -31,37 +28,15 @@ final class MovedSessionIT extends QueueRoom {
 
   @BeforeEach
   void send_all_but_one_slice_and_move_what_is_there() throws Exception {
-    SourceRef kept = oneOfSeveral();
-    workspace.hold(List.of(kept), Holds.ASK, PERSON);
+    SourceRef kept = Latecomer.holdOne(workspace);
     queue.sendOnce(hospital.outlet(), Progress.NONE);
     hospital.server.addProject(ELSEWHERE);
     for (String session : sessions()) {
       hospital.server.moveSession(hospital.server.project(), session, ELSEWHERE);
     }
-    workspace.unhold(List.of(kept), PERSON);
-    workspace.prepare(Progress.NONE);
-    InstanceView back = workspace.instance(kept).orElseThrow();
-    BitSet all = new BitSet();
-    all.set(0, back.facts().frames());
-    workspace.release(
-        List.of(new SignOff(kept, back.output(), FramesSeen.of(all, back.facts().frames()))),
-        PERSON);
+    Latecomer.release(workspace, kept);
     late = keys().getFirst();
     assertEquals(1, keys().size());
-  }
-
-  private SourceRef oneOfSeveral() {
-    return workspace.studies().stream()
-        .flatMap(study -> study.instances().stream())
-        .filter(image -> image.state() == ItemState.RELEASED)
-        .collect(Collectors.groupingBy(image -> image.facts().series()))
-        .values()
-        .stream()
-        .filter(images -> images.size() > 1)
-        .findFirst()
-        .orElseThrow()
-        .getLast()
-        .ref();
   }
 
   private Set<String> sessions() throws Exception {
@@ -106,6 +81,26 @@ final class MovedSessionIT extends QueueRoom {
     List<String> names = new ArrayList<>();
     hospital.server.stored().forEach(file -> names.add(file.name()));
     assertEquals(new HashSet<>(names).size(), names.size(), "each image once on the server");
+  }
+
+  @Test
+  void to_try_all_again_is_no_decision_and_waiting_records_nothing_more() throws Exception {
+    send();
+    List<HistoryLine> told = queue.history(late);
+    queue.obey(new QueueOrder(QueueOrder.Kind.RETRY, List.of(), 0, PERSON.account()));
+    send();
+    queue.retryTogether(List.of(late), PERSON);
+    send();
+    openAgain();
+    send();
+
+    assertEquals(List.of(), inOurProject());
+    assertEquals(Reasons.SESSION_GONE, series(late).reason());
+    assertEquals(told, queue.history(late), "neither begun nor failed once more");
+
+    queue.obey(new QueueOrder(QueueOrder.Kind.RETRY, List.of(late.value()), 0, PERSON.account()));
+    send();
+    assertEquals(1, inOurProject().size(), "a person named it");
   }
 
   @Test

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Set;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reasons;
+import org.giftcloud.engine.item.SourceRef;
+import org.giftcloud.engine.queue.HistoryLine;
 import org.giftcloud.giftcloudclient.GiftCloudClient;
 import org.giftcloud.giftcloudclient.Holdings;
 import org.giftcloud.sandboxserver.LoggedRequest;
@@ -72,6 +74,66 @@ final class PrearchiveIT {
     assertEquals(once, imports(), "each series came once");
     assertEquals(Set.of(Reasons.WAITS_IN_PREARCHIVE.code()), sending());
     assertEquals(0, Hospital.count(workspace, ItemState.DONE));
+  }
+
+  @Test
+  void what_joins_a_study_that_is_in_the_archive_is_sent_once_and_proved_once_it_is_let_in()
+      throws Exception {
+    String project = hospital.server.project();
+    hospital.server.setPrearchiveCode(project, 4);
+    SourceRef kept = Latecomer.holdOne(workspace);
+    hospital.send(workspace);
+    long before = imports();
+    long done = Hospital.count(workspace, ItemState.DONE);
+    hospital.server.setPrearchiveCode(project, 0);
+    Latecomer.release(workspace, kept);
+    hospital.send(workspace);
+    assertEquals(before, imports(), "the project's rules are others");
+    workspace.queue().resume(QueueRoom.PERSON);
+
+    hospital.send(workspace);
+    List<HistoryLine> told = history(kept);
+    for (int i = 0; i < 3; i++) {
+      if (i == 1) {
+        workspace.close();
+        workspace = hospital.openWorkspace();
+        workspace.queue().apply(QueueRoom.IMPATIENT);
+      }
+      workspace.queue().obey(new QueueOrder(QueueOrder.Kind.RETRY, List.of(), 0, "somebody"));
+      hospital.send(workspace);
+    }
+    assertEquals(before + 1, imports(), "it came once");
+    assertEquals(Set.of(Reasons.WAITS_IN_PREARCHIVE.code()), sending());
+    assertEquals(told, history(kept), "neither begun nor failed once more");
+
+    hospital.server.letIn(project);
+    hospital.send(workspace);
+    assertEquals(before + 1, imports(), "it was compared, not sent");
+    assertEquals(Set.of(), sending());
+    assertEquals(done + 1, Hospital.count(workspace, ItemState.DONE));
+  }
+
+  private List<HistoryLine> history(SourceRef image) {
+    return workspace
+        .queue()
+        .history(workspace.queue().seriesOf(workspace.instance(image).orElseThrow()).orElseThrow());
+  }
+
+  @Test
+  void what_is_released_later_goes_after_what_waits_is_let_in() throws Exception {
+    SourceRef kept = Latecomer.holdOne(workspace);
+    hospital.send(workspace);
+    long before = imports();
+    Latecomer.release(workspace, kept);
+    hospital.send(workspace);
+    assertEquals(before, imports());
+    assertEquals(1, Hospital.count(workspace, ItemState.RELEASED));
+
+    hospital.server.letIn(hospital.server.project());
+    hospital.send(workspace);
+    assertEquals(before + 1, imports());
+    assertEquals(1, Hospital.count(workspace, ItemState.SENDING));
+    assertEquals(0, Hospital.count(workspace, ItemState.RELEASED));
   }
 
   @Test
