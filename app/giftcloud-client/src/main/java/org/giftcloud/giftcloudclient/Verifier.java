@@ -79,7 +79,18 @@ final class Verifier {
     if (missing.isEmpty() && unexpected.isEmpty() && different.isEmpty()) {
       return new Equal(place, evidence, series.entries().size(), series.bytes());
     }
-    return new Differs(missing, List.copyOf(unexpected), different, evidence);
+    return new Differs(missing, asOurs(unexpected, catalogue), different, evidence);
+  }
+
+  // Where the importer gave its own names, an image that we sent earlier is known by its UID.
+  private static List<String> asOurs(Set<String> names, Catalogue catalogue) {
+    Map<String, String> ours = new HashMap<>();
+    for (Catalogued file : catalogue.entries()) {
+      if (!file.uid().isEmpty()) {
+        ours.put(file.name(), file.uid() + ".dcm");
+      }
+    }
+    return names.stream().map(name -> ours.getOrDefault(name, name)).sorted().toList();
   }
 
   // The list, then the catalogue, then the bytes: for what neither has a digest of, and because a
