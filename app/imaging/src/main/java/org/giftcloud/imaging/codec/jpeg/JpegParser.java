@@ -47,6 +47,10 @@ final class JpegParser {
 
   final byte[] bytes;
   final List<Segment> segments = new ArrayList<>();
+
+  /** Encoders make ten or so; each costs a walk over all blocks, for as little as 12 bytes. */
+  private static final int MOST_SCANS = 500;
+
   final List<Scan> scans = new ArrayList<>();
   // None before the frame header is read.
   private @Nullable FrameHeader frame;
@@ -257,6 +261,9 @@ final class JpegParser {
             headerAt,
             end,
             endOfData(end));
+    if (scans.size() == MOST_SCANS) {
+      throw new CodecException(CodecException.Kind.TOO_LARGE, "JPEG with too many scans");
+    }
     scans.add(scan);
     handler.scan(header, scan, tables);
     at = scan.dataEnd();
