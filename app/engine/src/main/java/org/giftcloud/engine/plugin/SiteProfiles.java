@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,10 +52,10 @@ public final class SiteProfiles {
       throw new ProfileException("There is another file of that name in the folder");
     }
     requireAllStay(known, ProfileCatalogue.loadAsIf(folder, file, bytes), profile, instead);
+    // Readable as any new file: a gateway under another account shares the folder.
     Path whole = folder.resolve("." + UUID.randomUUID() + ".part");
     try {
       Files.write(whole, bytes, StandardOpenOption.CREATE_NEW);
-      takeOver(file, whole);
       Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(whole);
@@ -80,13 +79,5 @@ public final class SiteProfiles {
     return catalogue.profiles().stream()
         .map(profile -> profile.name().id())
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  /** Who could read a profile still can: a gateway under another account shares the folder. */
-  private static void takeOver(Path before, Path file) throws IOException {
-    PosixFileAttributeView view = Files.getFileAttributeView(before, PosixFileAttributeView.class);
-    if (view != null && Files.exists(before)) {
-      Files.setPosixFilePermissions(file, view.readAttributes().permissions());
-    }
   }
 }
