@@ -130,9 +130,10 @@ vanish() { # kind, options
 shares() { # kinds, rounds, links
   for kind in $(echo "$1" | tr , ' '); do
     say "$kind begins"
-    serve_"$kind" && for i in 0 1 2; do attach "$kind" "/m/$kind$i" || say "$kind: not mounted"; done
+    serve_"$kind" && for i in 0 1 2; do attach "$kind" "/m/$kind$i"; done
     sleep 2
-    grep " /m/$kind" /proc/mounts
+    # Else the guest's own disc would be measured under the share's name.
+    [ "$(grep -c " /m/$kind" /proc/mounts)" = 3 ] || { say "$kind: not mounted"; continue; }
     tests "-Dkeystore.shares=/m/${kind}0" -Dkeystore.links="$3" -Djava.io.tmpdir=/data \
       RunTests org.giftcloud.keystore.KeyStoreScaleTest
     [ "$2" != 0 ] || continue
@@ -149,7 +150,7 @@ shares() { # kinds, rounds, links
 }
 
 # Looks for everything that was acknowledged before the last cut, then writes until the next.
-cut() { # kind, boot
+power_cut() { # kind, boot
   there=/m/there
   serve_"$1" && attach "$1" "$there" || { say "not mounted"; return 1; }
   file=/proof/acknowledged
@@ -168,7 +169,7 @@ cut() { # kind, boot
 
 case $what in
   shares:*) shares $(echo "${what#*:}" | tr : ' ') ;;
-  cut:*) cut $(echo "${what#*:}" | tr : ' ') ;;
+  cut:*) power_cut $(echo "${what#*:}" | tr : ' ') ;;
 esac
 say end
 sync
