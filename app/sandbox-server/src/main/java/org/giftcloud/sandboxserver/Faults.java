@@ -4,6 +4,7 @@ package org.giftcloud.sandboxserver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
@@ -40,6 +41,11 @@ public final class Faults {
       return of("POST", "/services/import");
     }
 
+    /** The last step of an import. */
+    public static Where commits() {
+      return of("POST", "/prearchive/.*action=commit");
+    }
+
     /** The file listings a client verifies by. */
     public static Where listings() {
       return of("GET", "/files(\\?|$)");
@@ -58,7 +64,13 @@ public final class Faults {
 
   /** Fails the next {@code count} matching requests. */
   public void times(int count, Where where, Fault fault) {
-    rules.add(new Rule(where, fault, new AtomicInteger(count)));
+    rules.add(new Rule(where, fault, new AtomicInteger(count), where, new AtomicBoolean(true)));
+  }
+
+  /** Fails every matching request that comes later than the first of {@code cause}. */
+  public void alwaysAfter(Where cause, Where where, Fault fault) {
+    AtomicInteger ever = new AtomicInteger(Integer.MAX_VALUE);
+    rules.add(new Rule(where, fault, ever, cause, new AtomicBoolean()));
   }
 
   /** Fails every matching request until {@link #clear}. */
@@ -79,13 +91,19 @@ public final class Faults {
   List<Fault> take(String method, String target) {
     List<Fault> taken = new ArrayList<>();
     for (Rule rule : rules) {
-      if (rule.where().matches(method, target) && rule.left().getAndDecrement() > 0) {
+      if (rule.began().get()
+          && rule.where().matches(method, target)
+          && rule.left().getAndDecrement() > 0) {
         taken.add(rule.fault());
+      }
+      if (rule.cause().matches(method, target)) {
+        rule.began().set(true);
       }
     }
     rules.removeIf(rule -> rule.left().get() <= 0);
     return taken;
   }
 
-  private record Rule(Where where, Fault fault, AtomicInteger left) {}
+  private record Rule(
+      Where where, Fault fault, AtomicInteger left, Where cause, AtomicBoolean began) {}
 }

@@ -27,7 +27,7 @@ public final class UploadedSeries {
   }
 
   /** Whether the server's archive listed all of it, or a person there has to look first. */
-  boolean isArchived() {
+  public boolean isArchived() {
     return state == UploadReceipt.State.ARCHIVED;
   }
 }

@@ -12,6 +12,7 @@ import org.giftcloud.engine.item.Outcome;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.item.SourceRef;
+import org.giftcloud.engine.journal.QueueEvent;
 import org.giftcloud.engine.pseudonymise.PseudonymisedInstance;
 import org.giftcloud.engine.pseudonymise.PseudonymisedInstance.NewUids;
 import org.giftcloud.engine.pseudonymise.Pseudonymiser;
@@ -110,6 +111,15 @@ final class AbsentSession {
         && lines.getLast().step() == HistoryLine.Step.ATTEMPT_FAILED
         && !lasting(reason).equals(Reason.NONE)
         && lasting(lines.getLast().reason()).equals(lasting(reason));
+  }
+
+  /**
+   * Keeps that a series was sent and waits there, before anything is asked of it: the process may
+   * end, or the server fail, and a person there move it.
+   */
+  void wasSentToPrearchive(SeriesKey series, long millis) throws IOException {
+    Reason waits = Reasons.WAITS_IN_PREARCHIVE;
+    ledger.record(List.of(new QueueEvent.AttemptFailed(series.value(), millis, waits)));
   }
 
   /** What an image will be asked for by; empty where the key store holds it back. */

@@ -238,19 +238,20 @@ final class Sender {
       Item first = job.first();
       AbsentSession.Wanted image = AbsentSession.Wanted.of(gated.getFirst().instance());
       Set<String> earlier = onServer(first);
-      verified =
+      Optional<Reason> objection = stop.run(() -> absent.objection(job, told, image));
+      if (objection.isPresent()) {
+        return waits(refs(gated), objection.get());
+      }
+      UploadedSeries uploaded =
           stop.run(
-              () -> {
-                Optional<Reason> objection = absent.objection(job, told, image);
-                if (objection.isPresent()) {
-                  return new Outcome.Held<>(objection.get());
-                }
-                UploadedSeries uploaded =
-                    told.isWaiting()
-                        ? uploader.sentBefore(gated, first.facts())
-                        : uploader.upload(gated, first.facts(), (bytes, all) -> sent.accept(bytes));
-                return verifier.verify(uploaded, earlier);
-              });
+              () ->
+                  told.isWaiting()
+                      ? uploader.sentBefore(gated, first.facts())
+                      : uploader.upload(gated, first.facts(), (bytes, all) -> sent.accept(bytes)));
+      if (!told.isWaiting() && !uploaded.isArchived()) {
+        absent.wasSentToPrearchive(job.key(), clock.millis());
+      }
+      verified = stop.run(() -> verifier.verify(uploaded, earlier));
     } catch (ServerException e) {
       if (stop.isStopped()) {
         return new Ending.Stopped();

@@ -14,8 +14,11 @@ import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.queue.HistoryLine;
 import org.giftcloud.giftcloudclient.GiftCloudClient;
 import org.giftcloud.giftcloudclient.Holdings;
+import org.giftcloud.sandboxserver.Fault;
+import org.giftcloud.sandboxserver.Faults.Where;
 import org.giftcloud.sandboxserver.LoggedRequest;
 import org.giftcloud.sandboxserver.Mode;
+import org.giftcloud.sandboxserver.StoredFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +120,35 @@ final class PrearchiveIT {
     return workspace
         .queue()
         .history(workspace.queue().seriesOf(workspace.instance(image).orElseThrow()).orElseThrow());
+  }
+
+  @Test
+  void what_the_server_fails_on_before_it_is_proved_is_not_sent_again_once_somebody_moved_it()
+      throws Exception {
+    int series = workspace.queue().series().size();
+    workspace.queue().apply(QueueRoom.IMPATIENT.withParallel(1));
+    hospital
+        .server
+        .faults()
+        .alwaysAfter(Where.commits(), Where.of("GET", ""), new Fault.Refuse(503, "busy"));
+    hospital.send(workspace);
+    assertEquals(1, imports());
+    hospital.server.faults().clear();
+    String project = hospital.server.project();
+    hospital.server.letIn(project);
+    hospital.server.addProject("ELSEWHERE");
+    for (String session :
+        hospital.server.stored().stream().map(StoredFile::experiment).distinct().toList()) {
+      hospital.server.moveSession(project, session, "ELSEWHERE");
+    }
+    workspace.close();
+    workspace = hospital.openWorkspace();
+    workspace.queue().apply(QueueRoom.IMPATIENT);
+
+    hospital.send(workspace);
+
+    assertEquals(series, imports(), "each series came once");
+    assertEquals(Set.of(Reasons.WAITS_IN_PREARCHIVE.code()), sending());
   }
 
   @Test
