@@ -60,6 +60,9 @@ final class FailureHandler implements IExecutionExceptionHandler {
                     + " touched.";
             case DAMAGED ->
                 "The workspace was changed from outside or is damaged. Nothing was touched.";
+            case OTHER_VERSION ->
+                "A newer version of this program wrote this workspace. Update this program, then try"
+                    + " again. Nothing was changed and nothing has been sent.";
           };
       case AccessDeniedException denied ->
           "A file or folder may not be read or written by this account. Nothing more was done.";

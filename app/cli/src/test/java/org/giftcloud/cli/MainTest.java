@@ -69,6 +69,21 @@ final class MainTest {
     assertEquals(-1, err.toString().indexOf("--pixel-policy"), err.toString());
   }
 
+  @Test
+  void a_newer_versions_workspace_is_refused_by_the_name_of_what_to_do() throws Exception {
+    String workspace = folder.resolve("workspace").toString();
+    assertEquals(0, run("queue", "list", "--workspace", workspace));
+    Path key = folder.resolve("workspace/key");
+    byte[] bytes = Files.readAllBytes(key);
+    bytes[0] = 2;
+    Files.write(key, bytes);
+
+    assertEquals(
+        ExitCode.FAILED.status(), run("queue", "list", "--workspace", workspace), err.toString());
+    assertTrue(err.toString().contains("Update this program"), err.toString());
+    assertTrue(err.toString().contains("Nothing was changed"), err.toString());
+  }
+
   private static String[] with(List<String> arguments, String... more) {
     return Stream.concat(arguments.stream(), Stream.of(more)).toArray(String[]::new);
   }

@@ -66,8 +66,8 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
   private final Path home;
   private final Map<Settings.Key, String> usual;
 
-  /** Why the administrator's file could not be read: nobody knows then what it forbids. */
-  private Optional<IOException> refused = Optional.empty();
+  /** Why nothing is opened: nobody knows what settings that cannot be read forbid. */
+  private Optional<Problem> refused = Optional.empty();
 
   private final Scene scene;
   private final Presence presence;
@@ -127,13 +127,18 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
     try {
       managed = Managed.read(managedFile);
     } catch (IOException e) {
-      refused = Optional.of(e);
+      refused = Optional.of(problems.managed(e));
     }
-    return Settings.read(
-            options.workspace().resolve("desktop.properties"),
-            managed,
-            task -> lanes.look().run(task::run, () -> {}, problems::report))
-        .withUsual(usual);
+    Settings read =
+        Settings.read(
+                options.workspace().resolve("desktop.properties"),
+                managed,
+                task -> lanes.look().run(task::run, () -> {}, problems::report))
+            .withUsual(usual);
+    if (refused.isEmpty() && read.isOfOtherVersion()) {
+      refused = Optional.of(problems.newerSettings());
+    }
+    return read;
   }
 
   private Settings practiceSettings() {
@@ -160,8 +165,7 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
     StartView start = new StartView(messages);
     host.setContent(start);
     refused.ifPresentOrElse(
-        problem -> start.ended(problems.managed(problem), stage::close),
-        () -> open(start, Optional.empty()));
+        problem -> start.ended(problem, stage::close), () -> open(start, Optional.empty()));
   }
 
   private void open(StartView start, Optional<char[]> passphrase) {
@@ -197,7 +201,7 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
     host.setContent(start);
     Path file = Objects.requireNonNull(options.gateway());
     refused.ifPresentOrElse(
-        problem -> start.ended(problems.managed(problem), stage::close),
+        problem -> start.ended(problem, stage::close),
         () -> call(start, () -> GatewayFile.read(file).open(), problems::of, this::callGateway));
   }
 
@@ -223,7 +227,7 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
   private static boolean asksPassphrase(WorkspaceException problem) {
     return switch (problem.kind()) {
       case PASSPHRASE_NEEDED, WRONG_PASSPHRASE -> true;
-      case IN_USE, NOT_PROTECTED, DAMAGED -> false;
+      case IN_USE, NOT_PROTECTED, DAMAGED, OTHER_VERSION -> false;
     };
   }
 

@@ -80,6 +80,7 @@ class StartIT {
     unknownName();
     twoWindows();
     passphrase();
+    newerVersion();
     assertEquals(List.of(), wrong.stream().distinct().toList());
   }
 
@@ -116,6 +117,26 @@ class StartIT {
     hand.type("#start-passphrase", PASSPHRASE);
     hand.click("#start-open");
     hand.until("#wizard-later");
+  }
+
+  /** By its key, and by its settings alone. */
+  private void newerVersion() throws Exception {
+    Path newer = folder.resolve("newer");
+    Workspace.open(newer).close();
+    byte[] key = Files.readAllBytes(newer.resolve("key"));
+    key[0] = 2;
+    Files.write(newer.resolve("key"), key);
+    openNext("newer", Look.LIGHT);
+    hand.until("#start-again");
+    assertTrue(hand.text("#start-problem").contains("Update the program"));
+    looks("start-newer");
+
+    Path settings = Files.createDirectories(folder.resolve("settings"));
+    Files.writeString(settings.resolve("desktop.properties"), "format=2\nlisten-over=other\n");
+    openNext("settings", Look.LIGHT);
+    hand.until("#start-close");
+    assertTrue(hand.text("#start-problem").contains("Update the program"));
+    assertFalse(Files.exists(settings.resolve("journal")), "nothing was opened");
   }
 
   private void looks(String name) throws IOException {

@@ -129,6 +129,11 @@ public final class Problems {
     return new Problem(title, messages.text("problem.managed.text"), "A01");
   }
 
+  /** A newer version remembered what this one would misread. */
+  public Problem newerSettings() {
+    return folder("problem.workspace.version", "W06");
+  }
+
   /** Images whose release was taken back when they had begun to go. */
   public void tooLate(int images) {
     show(
@@ -201,6 +206,7 @@ public final class Problems {
       case WRONG_PASSPHRASE -> folder("problem.workspace.wrong", "W03");
       case DAMAGED -> folder("problem.workspace.damaged", "W04");
       case NOT_PROTECTED -> folder("problem.workspace.open", "W05");
+      case OTHER_VERSION -> folder("problem.workspace.version", "W06");
     };
   }
 

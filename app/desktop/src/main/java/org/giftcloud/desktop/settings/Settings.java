@@ -26,6 +26,11 @@ public final class Settings {
   /** What a number of seconds is that nobody can read. */
   private static final long LONGEST_SECONDS = 86_400;
 
+  /** Which values there are and what they mean, as a number; a file without one has the first. */
+  private static final String FORMAT = "format";
+
+  private static final String OUR_FORMAT = "1";
+
   private final Optional<SettingsFile> file;
   private final Properties values;
   private final Managed managed;
@@ -63,6 +68,13 @@ public final class Settings {
   public Settings withUsual(Map<Key, String> other) {
     usual.putAll(other);
     return this;
+  }
+
+  /**
+   * Whether another version wrote them, and may have meant something else; they stay as they are.
+   */
+  public boolean isOfOtherVersion() {
+    return !values.getProperty(FORMAT, OUR_FORMAT).equals(OUR_FORMAT);
   }
 
   /** Whether nothing was ever remembered. */
@@ -104,9 +116,10 @@ public final class Settings {
 
   /** Remembers a choice; a full disc costs the memory of it and nothing else. */
   public void set(Key key, String value) {
-    if (isManaged(key)) {
+    if (isManaged(key) || isOfOtherVersion()) {
       return;
     }
+    values.setProperty(FORMAT, OUR_FORMAT);
     values.setProperty(key.text, value);
     file.ifPresent(to -> to.write((Properties) values.clone()));
   }

@@ -3,6 +3,7 @@ package org.giftcloud.desktop.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -146,6 +147,35 @@ class SettingsTest {
     Files.writeString(file, "theme=\\u12");
 
     assertEquals("", read(file).get(Settings.Key.THEME));
+  }
+
+  /** It keeps what it would misread, and says so instead of guessing. */
+  @Test
+  void leaves_what_a_newer_version_wrote(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("desktop.properties");
+    read(file).set(Settings.Key.LISTEN_OVER, "tls");
+    assertEquals(false, read(file).isOfOtherVersion());
+    String newer = Files.readString(file).replace("format=1", "format=2");
+    Files.writeString(file, newer);
+    Settings settings = read(file);
+
+    settings.set(Settings.Key.THEME, "DARK");
+
+    assertEquals(true, settings.isOfOtherVersion());
+    assertEquals(newer, Files.readString(file));
+  }
+
+  @Test
+  void takes_a_file_from_before_it_had_a_number_and_keeps_names_it_does_not_know(
+      @TempDir Path folder) throws IOException {
+    Path file = folder.resolve("desktop.properties");
+    Files.writeString(file, "theme=DARK\nlater=on\n");
+    Settings settings = read(file);
+
+    settings.set(Settings.Key.USER, "u");
+
+    assertEquals("DARK", settings.get(Settings.Key.THEME));
+    assertTrue(Files.readString(file).contains("later=on"));
   }
 
   @Test

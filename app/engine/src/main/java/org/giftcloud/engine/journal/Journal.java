@@ -54,7 +54,8 @@ public final class Journal implements AutoCloseable {
   /**
    * Opens the journal, or makes an empty one where there is none.
    *
-   * @throws JournalException when it was changed, or lost some of its end; nothing was touched
+   * @throws JournalException when it was changed, lost some of its end, or says what another
+   *     version wrote; nothing was touched
    */
   public static Journal open(Path file, WorkspaceKey workspaceKey, SecureRandom random)
       throws IOException {
@@ -213,8 +214,7 @@ public final class Journal implements AutoCloseable {
     try {
       replayed.addAll(List.of(json.readValue(plain, Recorded[].class)));
     } catch (JsonProcessingException e) {
-      // The parser's message quotes the journal; only its type may travel.
-      throw new JournalException("Frame " + at + " is of another version", null);
+      throw JournalException.ofOtherVersion(at);
     } catch (IOException e) {
       throw new JournalException("Frame " + at + " cannot be read", e);
     }

@@ -24,6 +24,8 @@ public final class WorkspaceKeyException extends IOException {
     WRONG_PASSPHRASE,
     /** A passphrase was given, and the key lies there without one. */
     NOT_PROTECTED,
-    DAMAGED
+    DAMAGED,
+    /** It is kept in a way that this version does not know. */
+    OTHER_VERSION
   }
 }

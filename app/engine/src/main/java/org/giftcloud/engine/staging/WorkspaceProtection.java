@@ -20,6 +20,11 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public sealed interface WorkspaceProtection {
 
+  /** What the key's file begins with; a folder laid out otherwise than now needs another one. */
+  byte OPEN = 0;
+
+  byte WRAPPED = 1;
+
   /** A passphrase asked for at start (PBKDF2-HMAC-SHA-512, 600,000 rounds). */
   final class Passphrase implements WorkspaceProtection {
     private final char[] secret;
@@ -58,7 +63,7 @@ public sealed interface WorkspaceProtection {
                   "workspace",
                   random);
         };
-    byte kind = (byte) (how instanceof AccountOnly ? 0 : 1);
+    byte kind = how instanceof AccountOnly ? OPEN : WRAPPED;
     ByteBuffer content = ByteBuffer.allocate(17 + body.length).put(kind).put(salt).put(body).flip();
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     PrivateFiles.create(fresh);
@@ -76,12 +81,15 @@ public sealed interface WorkspaceProtection {
 
   private static WorkspaceKey open(Path file, WorkspaceProtection how) throws IOException {
     byte[] content = Files.readAllBytes(file);
+    if (content.length > 0 && content[0] != OPEN && content[0] != WRAPPED) {
+      throw new WorkspaceKeyException(WorkspaceKeyException.Reason.OTHER_VERSION);
+    }
     if (content.length < 17 + WorkspaceKey.LENGTH) {
       throw new WorkspaceKeyException(WorkspaceKeyException.Reason.DAMAGED);
     }
     byte[] salt = Arrays.copyOfRange(content, 1, 17);
     byte[] body = Arrays.copyOfRange(content, 17, content.length);
-    if (content[0] == 0) {
+    if (content[0] == OPEN) {
       // Whoever names a passphrase believes that it protects what lies there.
       if (how instanceof Passphrase) {
         throw new WorkspaceKeyException(WorkspaceKeyException.Reason.NOT_PROTECTED);

@@ -112,7 +112,7 @@ public final class Workspace implements AutoCloseable {
       throw WorkspaceException.of(e);
     } catch (JournalException e) {
       lock.close();
-      throw new WorkspaceException(WorkspaceException.Kind.DAMAGED, e);
+      throw WorkspaceException.of(e);
     } catch (IOException e) {
       lock.close();
       throw DiskFullException.named(e, new DiskSpace(folder));

@@ -2,6 +2,7 @@
 package org.giftcloud.engine.workspace;
 
 import java.io.IOException;
+import org.giftcloud.engine.journal.JournalException;
 import org.giftcloud.engine.staging.WorkspaceKeyException;
 
 /** The workspace cannot be opened; nothing in it was touched. */
@@ -27,6 +28,16 @@ public final class WorkspaceException extends IOException {
           case WRONG_PASSPHRASE -> Kind.WRONG_PASSPHRASE;
           case NOT_PROTECTED -> Kind.NOT_PROTECTED;
           case DAMAGED -> Kind.DAMAGED;
+          case OTHER_VERSION -> Kind.OTHER_VERSION;
+        },
+        e);
+  }
+
+  static WorkspaceException of(JournalException e) {
+    return new WorkspaceException(
+        switch (e.kind()) {
+          case CHANGED -> Kind.DAMAGED;
+          case OTHER_VERSION -> Kind.OTHER_VERSION;
         },
         e);
   }
@@ -45,6 +56,8 @@ public final class WorkspaceException extends IOException {
     /** A passphrase was given, and it was made without one. */
     NOT_PROTECTED,
     /** Its key or its journal was changed from outside. */
-    DAMAGED
+    DAMAGED,
+    /** Its key or its journal was written by a version of this program that knows more. */
+    OTHER_VERSION
   }
 }
