@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 public final class RleCodec {
   private static final int HEADER = 64;
   private static final int MAX_SEGMENTS = 15;
+  private static final int AT_ONCE = 1 << 20;
 
   public static DecodedFrame decode(byte[] stream, FrameShape shape) throws CodecException {
     int segments = shape.samples() * shape.sampleBytes();
@@ -17,13 +18,14 @@ public final class RleCodec {
       throw CodecException.damaged("RLE header does not fit the image");
     }
     byte[] out = new byte[shape.bytes()];
+    Packed packed = new Packed(stream, out);
     for (int s = 0; s < segments; s++) {
       long start = header.getInt(4 + 4 * s) & 0xffffffffL;
       long end = s + 1 < segments ? header.getInt(8 + 4 * s) & 0xffffffffL : stream.length;
       if (start < HEADER || end > stream.length || start > end) {
         throw CodecException.damaged("RLE segment outside the frame");
       }
-      unpack(stream, (int) start, (int) end, out, place(s, shape), segments);
+      packed.unpack((int) start, (int) end, place(s, shape), segments);
     }
     return new DecodedFrame(out, DecodedFrame.Colour.AS_DECLARED);
   }
@@ -48,13 +50,14 @@ public final class RleCodec {
     }
     int at = HEADER;
     byte[] sample = new byte[shape.rows() * shape.columns()];
+    Packed packed = new Packed(stream, sample);
     for (int s = 0; s < segments; s++) {
       int start = header.getInt(4 + 4 * s);
       if (!isPad(stream, at, start)) {
         return true;
       }
       try {
-        at = unpack(stream, start, stream.length, sample, 0, 1);
+        at = packed.unpack(start, stream.length, 0, 1);
       } catch (CodecException e) {
         return true;
       }
@@ -66,36 +69,52 @@ public final class RleCodec {
     return to == from || (to == from + 1 && stream[from] == 0);
   }
 
-  /** Returns where the run after the last one begins. */
-  private static int unpack(byte[] in, int from, int end, byte[] out, int first, int stride)
-      throws CodecException {
-    int to = first;
-    int at = from;
-    while (to < out.length) {
-      if (at >= end) {
-        throw CodecException.damaged("RLE segment too short");
-      }
-      int control = in[at++];
-      if (control >= 0) {
-        int count = control + 1;
-        if (at + count > end) {
-          throw CodecException.damaged("RLE literal run cut off");
-        }
-        for (; count > 0 && to < out.length; count--, to += stride) {
-          out[to] = in[at++];
-        }
-        at += count;
-      } else if (control != -128) {
-        if (at >= end) {
-          throw CodecException.damaged("RLE replicate run cut off");
-        }
-        byte value = in[at++];
-        for (int count = 1 - control; count > 0 && to < out.length; count--, to += stride) {
-          out[to] = value;
-        }
-      }
+  /** Segments while they are unpacked. */
+  private static final class Packed {
+    private final Deadline clock = new Deadline();
+    private final byte[] in;
+    private final byte[] out;
+
+    Packed(byte[] in, byte[] out) {
+      this.in = in;
+      this.out = out;
     }
-    return at;
+
+    /** Returns where the run after the last one begins. */
+    int unpack(int from, int end, int first, int stride) throws CodecException {
+      int to = first;
+      int at = from;
+      int next = from;
+      while (to < out.length) {
+        if (at >= next) {
+          clock.require();
+          next = at + AT_ONCE;
+        }
+        if (at >= end) {
+          throw CodecException.damaged("RLE segment too short");
+        }
+        int control = in[at++];
+        if (control >= 0) {
+          int count = control + 1;
+          if (at + count > end) {
+            throw CodecException.damaged("RLE literal run cut off");
+          }
+          for (; count > 0 && to < out.length; count--, to += stride) {
+            out[to] = in[at++];
+          }
+          at += count;
+        } else if (control != -128) {
+          if (at >= end) {
+            throw CodecException.damaged("RLE replicate run cut off");
+          }
+          byte value = in[at++];
+          for (int count = 1 - control; count > 0 && to < out.length; count--, to += stride) {
+            out[to] = value;
+          }
+        }
+      }
+      return at;
+    }
   }
 
   /** Encodes interleaved little endian samples; the same samples always give the same bytes. */

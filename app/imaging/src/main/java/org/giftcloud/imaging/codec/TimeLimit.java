@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Runs a library's decoder, which does not watch the clock itself, for a limited time. */
 public final class TimeLimit {
-  private static final long SECONDS = Long.getLong("giftcloud.decode.seconds", 60);
+  static final long SECONDS = Long.getLong("giftcloud.decode.seconds", 60);
 
   private static final long LEAST_SECONDS = 10;
 
@@ -56,7 +56,7 @@ public final class TimeLimit {
       return task.get(seconds, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       abandon(thread, task);
-      throw new CodecException(CodecException.Kind.TIMED_OUT, "decoding took too long");
+      throw exceeded();
     } catch (InterruptedException e) {
       abandon(thread, task);
       Thread.currentThread().interrupt();
@@ -83,6 +83,10 @@ public final class TimeLimit {
     if (Thread.currentThread().isInterrupted()) {
       throw new CodecException(CodecException.Kind.TIMED_OUT, "decoding was interrupted");
     }
+  }
+
+  static CodecException exceeded() {
+    return new CodecException(CodecException.Kind.TIMED_OUT, "decoding took too long");
   }
 
   private static void awaitRoom(long seconds) throws CodecException, InterruptedException {

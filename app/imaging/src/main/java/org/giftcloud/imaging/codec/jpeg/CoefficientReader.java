@@ -6,7 +6,7 @@ import org.giftcloud.imaging.codec.jpeg.FrameHeader.Component;
 import org.giftcloud.imaging.codec.jpeg.JpegParser.Tables;
 
 /** Reads the coefficients of one scan, sequential or progressive (ITU T.81 F.2, G.2). */
-final class CoefficientReader implements Scan.Visitor<CodecException> {
+final class CoefficientReader implements Scan.Visitor {
   private static final int LONGEST_RUN = 15;
 
   private final Scan scan;
@@ -37,7 +37,7 @@ final class CoefficientReader implements Scan.Visitor<CodecException> {
       throw CodecException.damaged("JPEG scan header malformed");
     }
     CoefficientReader reader = new CoefficientReader(parser, frame, scan, tables);
-    scan.walk(frame, reader);
+    scan.walk(parser, reader);
     return reader.in.firstUnused();
   }
 

@@ -6,13 +6,14 @@ import org.giftcloud.imaging.codec.CodecException;
 /**
  * Writes the coefficients of one scan: first it counts which symbols it needs, then it writes them.
  */
-final class CoefficientWriter implements Scan.Visitor<CodecException> {
+final class CoefficientWriter implements Scan.Visitor {
   private static final int RUN_OF_16 = 0xf0;
   private static final int MAX_BAND_RUN = 0x7fff;
   private static final int MAX_WAITING = 937;
 
-  private final FrameHeader frame;
+  private final JpegParser parser;
   private final Scan scan;
+  private final boolean progressive;
   private final int[] predictions;
   // Symbols of DC tables 0 to 3 and AC tables 4 to 7, how often.
   private final long[][] counts = new long[8][257];
@@ -25,14 +26,15 @@ final class CoefficientWriter implements Scan.Visitor<CodecException> {
   private final byte[] waiting = new byte[MAX_WAITING + 128];
   private int waitingCount;
 
-  CoefficientWriter(FrameHeader frame, Scan scan) {
-    this.frame = frame;
+  CoefficientWriter(JpegParser parser, Scan scan) throws CodecException {
+    this.parser = parser;
     this.scan = scan;
+    this.progressive = parser.frame().isProgressive();
     this.predictions = new int[scan.parts().size()];
   }
 
   long[][] count() throws CodecException {
-    scan.walk(frame, this);
+    scan.walk(parser, this);
     flushBand();
     return counts;
   }
@@ -43,7 +45,7 @@ final class CoefficientWriter implements Scan.Visitor<CodecException> {
     tables = with;
     restarts = 0;
     java.util.Arrays.fill(predictions, 0);
-    scan.walk(frame, this);
+    scan.walk(parser, this);
     flushBand();
     out.flush();
   }
@@ -81,7 +83,7 @@ final class CoefficientWriter implements Scan.Visitor<CodecException> {
     Scan.Part of = scan.parts().get(part);
     short[] c = of.component().coefficients;
     int acTable = 4 + of.ac();
-    if (!frame.isProgressive()) {
+    if (!progressive) {
       dc(part, of.dc(), c[block]);
       sequential(acTable, c, block);
     } else if (scan.first() == 0) {

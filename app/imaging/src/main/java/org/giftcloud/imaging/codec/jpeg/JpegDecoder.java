@@ -23,7 +23,7 @@ public final class JpegDecoder {
           }
         });
     FrameHeader frame = parser.frame();
-    byte[] samples = frame.isLossless() ? lossless.samples(shape) : samples(frame, shape);
+    byte[] samples = frame.isLossless() ? lossless.samples(shape) : samples(parser, shape);
     return new DecodedFrame(samples, colour(parser));
   }
 
@@ -71,10 +71,10 @@ public final class JpegDecoder {
     return subsampled ? Colour.YBR : Colour.AS_DECLARED;
   }
 
-  private static byte[] samples(FrameHeader frame, FrameShape shape) throws CodecException {
+  private static byte[] samples(JpegParser parser, FrameShape shape) throws CodecException {
     Upsampler.Rows[] rows = new Upsampler.Rows[shape.samples()];
     for (int i = 0; i < rows.length; i++) {
-      rows[i] = rows(frame, frame.components().get(i));
+      rows[i] = rows(parser, parser.frame().components().get(i));
     }
     byte[] out = new byte[shape.bytes()];
     int[] row = new int[shape.columns()];
@@ -100,21 +100,22 @@ public final class JpegDecoder {
     }
   }
 
-  private static Upsampler.Rows rows(FrameHeader frame, Component c) throws CodecException {
+  private static Upsampler.Rows rows(JpegParser parser, Component c) throws CodecException {
     if (c.coefficients.length == 0 || c.quantisers.length == 0) {
       throw CodecException.damaged("JPEG component without data");
     }
-    Idct idct = new Idct(frame.precision());
+    Idct idct = new Idct(parser.frame().precision());
     int stride = c.blocksAcross * 8;
     short[] plane = new short[stride * c.blocksDown * 8];
     for (int y = 0; y < c.blocksDown; y++) {
+      parser.clock.require();
       for (int x = 0; x < c.blocksAcross; x++) {
         idct.transform(
             c.coefficients, c.block(x, y), c.quantisers, plane, y * 8 * stride + x * 8, stride);
       }
     }
     c.coefficients = new short[0];
-    return Upsampler.of(frame, c, plane);
+    return Upsampler.of(parser.frame(), c, plane);
   }
 
   /** The planes of a lossless frame while its scans are read. */
@@ -128,7 +129,7 @@ public final class JpegDecoder {
         planes = LosslessScan.planes(frame);
       }
       shift = scan.low();
-      new LosslessScan(frame, scan, planes).read(parser, tables);
+      new LosslessScan(parser, scan, planes).read(tables);
     }
 
     byte[] samples(FrameShape shape) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.giftcloud.imaging.codec.CodecException;
+import org.giftcloud.imaging.codec.Deadline;
 import org.giftcloud.imaging.codec.jpeg.FrameHeader.Component;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,10 @@ final class JpegParser {
   private static final int MAX_SAMPLES = 1 << 29;
 
   final byte[] bytes;
+
+  /** For all that is done with the frame: small segments and scans ask for much work. */
+  final Deadline clock = new Deadline();
+
   final List<Segment> segments = new ArrayList<>();
 
   /** Encoders make ten or so; each costs a walk over all blocks, for as little as 12 bytes. */
@@ -83,6 +88,7 @@ final class JpegParser {
     }
     at = 2;
     while (true) {
+      clock.require();
       int marker = nextMarker();
       if (marker == 0xd9 || marker < 0) {
         break;

@@ -65,6 +65,9 @@ public final class JpegPatch {
       try {
         return Optional.of(painted(frame, boxes, samples, rest));
       } catch (CodecException e) {
+        if (e.kind() == CodecException.Kind.TIMED_OUT) {
+          throw e;
+        }
         // The longer way may do it; the long way reads every coefficient and says what is wrong.
       }
     }
@@ -102,6 +105,7 @@ public final class JpegPatch {
         stretch = new BitPatch(scan, values);
       }
       BitOutput data = new BitOutput(scan.dataEnd() - scan.dataAt() + 64);
+      parser.clock.require();
       ScanPatch.write(stream, scan, units, stretch, data);
       tables.writeChanged(out);
       out.raw(stream, segment.from(), segment.end() - segment.from());

@@ -122,7 +122,7 @@ public final class JpegRedactor {
     List<long[][]> needs = new ArrayList<>();
     boolean suffice = !frame.isProgressive();
     for (int i = 0; i < parser.scans.size(); i++) {
-      CoefficientWriter writer = new CoefficientWriter(frame, parser.scans.get(i));
+      CoefficientWriter writer = new CoefficientWriter(parser, parser.scans.get(i));
       writers.add(writer);
       needs.add(writer.count());
       suffice = suffice && suffice(needs.get(i), tablesOfScans.get(i));

@@ -24,7 +24,7 @@ public final class LosslessRedactor {
           if (read[0] == null) {
             read[0] = LosslessScan.planes(frame);
           }
-          new LosslessScan(frame, scan, read[0]).read(parser, tables);
+          new LosslessScan(parser, scan, read[0]).read(tables);
         });
     this.planes = read[0];
   }
@@ -47,7 +47,7 @@ public final class LosslessRedactor {
         continue;
       }
       Scan scan = parser.scans.get(next++);
-      new LosslessScan(parser.frame(), scan, planes)
+      new LosslessScan(parser, scan, planes)
           .write(out, java.util.Arrays.copyOfRange(stream, segment.from(), segment.end()));
     }
     out.raw16(0xffd9);

@@ -19,12 +19,14 @@ final class LosslessScan {
     return new int[count][frame.width() * frame.height()];
   }
 
+  private final JpegParser parser;
   private final FrameHeader frame;
   private final Scan scan;
   private final int[][] planes;
 
-  LosslessScan(FrameHeader frame, Scan scan, int[][] planes) throws CodecException {
-    this.frame = frame;
+  LosslessScan(JpegParser parser, Scan scan, int[][] planes) throws CodecException {
+    this.parser = parser;
+    this.frame = parser.frame();
     this.scan = scan;
     this.planes = planes;
     if (scan.first() < 1 || scan.first() > 7 || scan.low() >= frame.precision()) {
@@ -35,16 +37,17 @@ final class LosslessScan {
     }
   }
 
-  private interface Differences<E extends Exception> {
-    void sample(int part, int[] plane, int at, int prediction) throws E;
+  private interface Differences {
+    void sample(int part, int[] plane, int at, int prediction) throws CodecException;
 
-    void restart() throws E;
+    void restart() throws CodecException;
   }
 
-  private <E extends Exception> void walk(Differences<E> visitor) throws E {
+  private void walk(Differences visitor) throws CodecException {
     int rows = scan.restartInterval() / frame.width();
     int firstRow = 0;
     for (int y = 0; y < frame.height(); y++) {
+      parser.clock.require();
       if (rows > 0 && y > 0 && y % rows == 0) {
         visitor.restart();
         firstRow = y;
@@ -85,14 +88,14 @@ final class LosslessScan {
   }
 
   /** Returns where the coded data ended. */
-  int read(JpegParser parser, Tables tables) throws CodecException {
+  int read(Tables tables) throws CodecException {
     BitInput in = new BitInput(parser.bytes, scan.dataAt(), scan.dataEnd());
     HuffmanTable[] dc = new HuffmanTable[scan.parts().size()];
     for (int p = 0; p < dc.length; p++) {
       dc[p] = tables.dc(scan.parts().get(p).dc());
     }
     walk(
-        new Differences<CodecException>() {
+        new Differences() {
           @Override
           public void sample(int part, int[] plane, int at, int prediction) throws CodecException {
             int bits = dc[part].decode(in);
@@ -115,7 +118,7 @@ final class LosslessScan {
   void write(BitOutput out, byte[] header) throws CodecException {
     long[][] counts = new long[4][257];
     walk(
-        new Differences<RuntimeException>() {
+        new Differences() {
           @Override
           public void sample(int part, int[] plane, int at, int prediction) {
             int difference = (short) (plane[at] - prediction);
@@ -135,7 +138,7 @@ final class LosslessScan {
     out.raw(header, 0, header.length);
     int[] restarts = {0};
     walk(
-        new Differences<RuntimeException>() {
+        new Differences() {
           @Override
           public void sample(int part, int[] plane, int at, int prediction) {
             int difference = (short) (plane[at] - prediction);

@@ -2,6 +2,7 @@
 package org.giftcloud.imaging.codec.jpeg;
 
 import java.util.List;
+import org.giftcloud.imaging.codec.CodecException;
 
 /** One scan: which components, which of their coefficients, where its bits lie (ITU T.81 B.2.3). */
 record Scan(
@@ -31,19 +32,23 @@ record Scan(
         : parts.stream().mapToInt(part -> part.component().h * part.component().v).toArray();
   }
 
-  interface Visitor<E extends Exception> {
-    void block(int part, int block) throws E;
+  interface Visitor {
+    void block(int part, int block) throws CodecException;
 
-    void restart() throws E;
+    void restart() throws CodecException;
   }
 
   /** Every block in the order of the scan. */
-  <E extends Exception> void walk(FrameHeader frame, Visitor<E> visitor) throws E {
+  void walk(JpegParser parser, Visitor visitor) throws CodecException {
+    FrameHeader frame = parser.frame();
     if (parts.size() == 1) {
       FrameHeader.Component c = parts.getFirst().component();
       int across = FrameHeader.ceil(c.width, 8);
       int count = across * FrameHeader.ceil(c.height, 8);
       for (int i = 0; i < count; i++) {
+        if (i % across == 0) {
+          parser.clock.require();
+        }
         restartBefore(i, visitor);
         visitor.block(0, c.block(i % across, i / across));
       }
@@ -52,6 +57,9 @@ record Scan(
     int across = frame.mcusAcross();
     int count = across * frame.mcusDown();
     for (int i = 0; i < count; i++) {
+      if (i % across == 0) {
+        parser.clock.require();
+      }
       restartBefore(i, visitor);
       for (int p = 0; p < parts.size(); p++) {
         FrameHeader.Component c = parts.get(p).component();
@@ -64,7 +72,7 @@ record Scan(
     }
   }
 
-  private <E extends Exception> void restartBefore(int unit, Visitor<E> visitor) throws E {
+  private void restartBefore(int unit, Visitor visitor) throws CodecException {
     if (restartInterval > 0 && unit > 0 && unit % restartInterval == 0) {
       visitor.restart();
     }

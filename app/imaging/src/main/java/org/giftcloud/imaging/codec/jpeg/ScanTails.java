@@ -8,7 +8,6 @@ import java.util.List;
 import org.giftcloud.imaging.codec.CodecException;
 import org.giftcloud.imaging.codec.FrameShape;
 import org.giftcloud.imaging.codec.MemoryLimit;
-import org.giftcloud.imaging.codec.TimeLimit;
 import org.giftcloud.imaging.codec.jpeg.FrameHeader.Component;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +31,11 @@ final class ScanTails {
     int[][][] planes = new int[1][0][];
     parser.parse(
         (frame, scan, tables) -> {
-          TimeLimit.requireTime();
           require(frame, parser.scans, image);
           int end;
           if (frame.isLossless()) {
             planes[0] = planes[0].length == 0 ? LosslessScan.planes(frame) : planes[0];
-            end = new LosslessScan(frame, scan, planes[0]).read(parser, tables);
+            end = new LosslessScan(parser, scan, planes[0]).read(tables);
           } else {
             end = CoefficientReader.read(parser, frame, scan, tables);
           }

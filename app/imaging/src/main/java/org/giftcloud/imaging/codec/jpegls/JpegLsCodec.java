@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.giftcloud.imaging.codec.CodecException;
+import org.giftcloud.imaging.codec.Deadline;
 import org.giftcloud.imaging.codec.DecodedFrame;
 import org.giftcloud.imaging.codec.FrameShape;
 import org.giftcloud.imaging.codec.MemoryLimit;
-import org.giftcloud.imaging.codec.TimeLimit;
 import org.jspecify.annotations.Nullable;
 
 /** JPEG-LS, lossless and near-lossless, in every interleaving; written without loss. */
@@ -22,6 +22,7 @@ public final class JpegLsCodec {
 
   private final byte[] bytes;
   private final FrameShape shape;
+  private final Deadline clock = new Deadline();
   private final int[][] planes;
   private int precision;
   private int[] ids = new int[0];
@@ -219,7 +220,7 @@ public final class JpegLsCodec {
     int[][] line = new int[parts.length][width + 2];
     int[][] runs = new int[parts.length][1];
     for (int y = 0; y < shape.rows(); y++) {
-      TimeLimit.requireTime();
+      clock.require();
       for (int i = 0; i < parts.length; i++) {
         above[i][width + 1] = above[i][width];
         line[i][0] = above[i][1];
