@@ -71,12 +71,17 @@ final class KeystoreCommand implements Callable<Integer> {
     public Integer call() throws Exception {
       char[] passphrase =
           Secrets.read(keyStore.passphraseFile, "A passphrase for the new key store");
+      String publicKey;
       try {
-        KeyStore.create(keyStore.required(), passphrase);
+        publicKey = KeyStore.create(keyStore.required(), passphrase);
       } finally {
         Arrays.fill(passphrase, '\0');
       }
-      spec.commandLine().getOut().println("The key store is made. Keep its passphrase safe.");
+      PrintWriter out = spec.commandLine().getOut();
+      out.println("The key store is made. Keep its passphrase safe.");
+      out.println(
+          "Keep the site's public key outside it; receipts and the audit are checked by it:");
+      out.println(publicKey);
       return ExitCode.DONE.status();
     }
   }

@@ -129,6 +129,6 @@ final class KeystoreCommandTest {
     assertEquals(4, again.status());
     assertTrue(again.err().contains("holds a key store already. Nothing was touched."));
     assertEquals(4, person.status());
-    assertTrue(person.err().contains("at least 12 characters"), person.err());
+    assertTrue(person.err().contains("too easy to guess"), person.err());
   }
 }

@@ -159,7 +159,11 @@ public final class Audit {
   /** The public half of the site's key, 32 bytes in base 64: to be kept outside the store. */
   public String publicKey() {
     session.requireOpen();
-    return Base64.getEncoder().encodeToString(session.person().keys().signingPublic().raw());
+    return publicKey(session.person().keys());
+  }
+
+  static String publicKey(Keyset keys) {
+    return Base64.getEncoder().encodeToString(keys.signingPublic().raw());
   }
 
   /** Whether a text is a statement of the audit, and not a receipt, signed by that owner. */

@@ -16,12 +16,16 @@ public final class KeyStore {
 
   private KeyStore() {}
 
-  /** Makes a store with one person who may do everything. The passphrase is not kept or zeroed. */
-  public static void create(Path folder, char[] passphrase) throws KeyStoreException {
-    create(folder, passphrase, Passphrase.Cost.DEFAULT);
+  /**
+   * Makes a store with one person who may do everything. The passphrase is not kept or zeroed.
+   *
+   * @return the public half of the site's key, as {@link Audit#publicKey}: to be kept outside
+   */
+  public static String create(Path folder, char[] passphrase) throws KeyStoreException {
+    return create(folder, passphrase, Passphrase.Cost.DEFAULT);
   }
 
-  static void create(Path folder, char[] passphrase, Passphrase.Cost cost)
+  static String create(Path folder, char[] passphrase, Passphrase.Cost cost)
       throws KeyStoreException {
     requireStrong(passphrase);
     SecureRandom random = new SecureRandom();
@@ -46,6 +50,7 @@ public final class KeyStore {
       Folder.writeWhole(share.people().resolve(file.fileName()), file.encode(), random);
       // The header makes it a store, so it comes last.
       Folder.writeWhole(share.header(), header.encode(), random);
+      return Audit.publicKey(keys);
     } catch (IOException e) {
       throw new KeyStoreException(
           KeyStoreException.Reason.SHARE_UNREACHABLE,
@@ -66,7 +71,7 @@ public final class KeyStore {
     if (!Passphrase.isStrong(passphrase)) {
       throw new KeyStoreException(
           KeyStoreException.Reason.WEAK_PASSPHRASE,
-          "The passphrase needs at least 12 characters, at least 5 of them different.");
+          "The passphrase is too easy to guess. Take four words that have nothing to do with each other, or a key file.");
     }
   }
 

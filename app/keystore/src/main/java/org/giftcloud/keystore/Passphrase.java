@@ -14,13 +14,12 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 /** Turns a passphrase into a key with Argon2id (RFC 9106). */
 final class Passphrase {
   static final int MIN_LENGTH = 12;
-  private static final int MIN_DISTINCT = 5;
 
   private Passphrase() {}
 
   /** Memory in KiB, passes and lanes; bounded so that a forged header cannot exhaust us. */
   record Cost(int memoryKib, int iterations, int lanes) {
-    static final Cost DEFAULT = new Cost(64 * 1024, 3, 1);
+    static final Cost DEFAULT = new Cost(64 * 1024, 5, 1);
 
     boolean isAcceptable() {
       return memoryKib >= 8
@@ -33,8 +32,7 @@ final class Passphrase {
   }
 
   static boolean isStrong(char[] passphrase) {
-    long distinct = CharBuffer.wrap(passphrase).chars().distinct().count();
-    return passphrase.length >= MIN_LENGTH && distinct >= MIN_DISTINCT;
+    return passphrase.length >= MIN_LENGTH && PassphraseStrength.isEnough(passphrase);
   }
 
   static Secret stretch(char[] passphrase, byte[] salt, Cost cost) {

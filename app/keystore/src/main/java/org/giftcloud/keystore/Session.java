@@ -228,7 +228,9 @@ final class Session {
       witnessed.putAll(seen);
       records.forEach(record -> ledger.apply(segment.segment(), record));
     } catch (IOException e) {
-      // What is in that file now is unknown: it is never appended to again.
+      // What is in that file now is unknown: it is never appended to again. The share may lack
+      // what was acknowledged in it before.
+      isOwing = true;
       writer.ifPresent(SegmentWriter::close);
       writer = Optional.empty();
       throw KeyStoreException.notDurable(e);
@@ -280,9 +282,7 @@ final class Session {
 
   void publish() throws KeyStoreException {
     try {
-      if (writer.isPresent()) {
-        writer.get().catchUp();
-      }
+      catchUp();
       if (!isShareReachable()) {
         throw KeyStoreException.shareUnreachable();
       }

@@ -46,7 +46,7 @@ final class Aftermath {
   }
 
   /** A torn end and identities under a key that was just replaced are what a kill leaves. */
-  private static List<Finding> serious(UnlockedKeyStore store) throws KeyStoreException {
+  static List<Finding> serious(UnlockedKeyStore store) throws KeyStoreException {
     return store.inspection().verify().findings().stream()
         .filter(finding -> finding.kind() != Finding.Kind.TORN_TAIL)
         .filter(finding -> finding.kind() != Finding.Kind.OLDER_SEAL)

@@ -170,7 +170,7 @@ class CompactionTest {
     try (UnlockedKeyStore store = stores.unlock("a")) {
       Stores.project(store).claim(Stores.patient(0));
       Copies.copy(stores.share(), away);
-      Copies.delete(stores.share());
+      Files.move(stores.share(), stores.root().resolve("gone"));
       Stores.project(store).claim(Stores.patient(1)); // forced to this computer only
       Files.move(away, stores.share());
       store.session().closeWithoutPublishing();

@@ -8,15 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every byte of a segment is cut off or flipped once: nothing is lost silently. */
 class DamageTest {
   private static final int LINKS = 1;
+  private static final int STRIDE = Integer.getInteger("keystore.stride", 9_973);
   private final Path root;
   private final Stores stores;
   private final Path segment;
@@ -145,6 +148,53 @@ class DamageTest {
     try (UnlockedKeyStore store = stores.unlock("last")) {
       assertEquals(LINKS, store.status().links());
     }
+  }
+
+  /** By its digest: no reader of MapDB's format sees any of it. */
+  @Test
+  void no_flipped_bit_of_a_publication_or_its_seal_is_read() throws Exception {
+    List<Path> files = Copies.files(stores.share().resolve("publications"));
+    Path map = files.stream().filter(file -> is(file, ".mapdb")).findFirst().orElseThrow();
+    Path seal = files.stream().filter(file -> is(file, ".seal")).findFirst().orElseThrow();
+    Folder copy = new Folder(root.resolve("flipped"));
+    copy.create();
+    byte[] good = Files.readAllBytes(seal);
+    Files.write(copy.publications().resolve(seal.getFileName()), good);
+    byte[] rows = Files.readAllBytes(map);
+    // A flipped bit costs a digest of two megabytes: one bit of every so many bytes here.
+    for (int at = 0; at < rows.length; at += STRIDE) {
+      byte[] flipped = rows.clone();
+      flipped[at] ^= (byte) (1 << (at / STRIDE % 8));
+      Files.write(copy.publications().resolve(map.getFileName()), flipped);
+      assertEquals(0, opened(copy), "flipped at " + at);
+    }
+    Files.write(copy.publications().resolve(map.getFileName()), rows);
+    assertEquals(1, opened(copy), "whole");
+    for (int at = 0; at < good.length; at++) {
+      byte[] flipped = good.clone();
+      flipped[at] ^= (byte) (1 << (at % 8));
+      Files.write(copy.publications().resolve(seal.getFileName()), flipped);
+      assertEquals(0, opened(copy), "seal flipped at " + at);
+    }
+  }
+
+  private static boolean is(Path file, String suffix) {
+    return file.toString().endsWith(suffix);
+  }
+
+  /** How many publications of that folder a computer without any would read; damage is told. */
+  private int opened(Folder share) throws Exception {
+    Path local = Files.createTempDirectory(root, "local");
+    new Folder(local).create();
+    Publications publications =
+        new Publications(share, new Folder(local), keys, header.storeId(), new SecureRandom());
+    List<Publications.Usable> found = publications.open(Map.of());
+    for (Publications.Usable usable : found) {
+      usable.publication().close();
+    }
+    assertEquals(found.isEmpty(), !publications.findings().isEmpty());
+    Copies.delete(local);
+    return found.size();
   }
 
   @Test

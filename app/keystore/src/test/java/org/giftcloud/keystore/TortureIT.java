@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
  * Three processes with clocks that err claim and publish while a fourth compacts and replaces keys;
  * all are killed (kill -9) at random, again and again. Nothing that was acknowledged may be
  * missing. {@code -Dkeystore.rounds=50} is the long form, {@code -Dseed=} repeats the timing,
- * {@code -Dkeystore.shares=} names mounts of a network share.
+ * {@code -Dkeystore.shares=} names mounts of a network share, {@code -Dkeystore.settle=} how many
+ * seconds later what is forced there is on the share, where it is not at once.
  */
 class TortureIT {
   private static final int WRITERS = 3;
@@ -31,6 +32,7 @@ class TortureIT {
   private final Stores stores;
   private final int rounds = Integer.getInteger("keystore.rounds", 2);
   private final long seed = Long.getLong("seed", System.nanoTime());
+  private final long settleSeconds = Long.getLong("keystore.settle", 0);
   private final Map<String, Long> told = new TreeMap<>();
 
   TortureIT(@TempDir Path root) throws KeyStoreException {
@@ -48,6 +50,10 @@ class TortureIT {
     }
     System.out.println("key store torture: " + told);
     assertTrue(!acknowledged.isEmpty(), "nothing was acknowledged");
+    if (settleSeconds > 0) {
+      states();
+      TimeUnit.SECONDS.sleep(settleSeconds);
+    }
 
     for (int station = 0; station <= WRITERS; station++) {
       Aftermath.assertAllKnown(stores.share(station), stores.replica("w" + station), acknowledged);

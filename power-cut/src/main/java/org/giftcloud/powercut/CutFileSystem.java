@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.giftcloud.keystore;
+package org.giftcloud.powercut;
 
 import java.nio.file.FileStore;
 import java.nio.file.FileSystem;

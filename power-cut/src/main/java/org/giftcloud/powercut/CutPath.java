@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.giftcloud.keystore;
+package org.giftcloud.powercut;
 
 import java.io.IOException;
 import java.net.URI;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.giftcloud.keystore;
+package org.giftcloud.powercut;
 
 import java.io.IOException;
 import java.net.URI;
@@ -32,37 +32,38 @@ import java.util.stream.Stream;
 
 /**
  * A file system that knows what a power cut would leave: of a file what was forced last, of a
- * folder the names it had when it was forced last. Folders themselves are taken to last.
+ * folder the names it had when it was forced last. Folders themselves are taken to last. Several
+ * threads may use it.
  */
-final class PowerCut extends FileSystemProvider {
+public final class PowerCut extends FileSystemProvider {
   private final Path root;
   private final CutFileSystem system = new CutFileSystem(this);
   private final Map<Object, byte[]> forced = new HashMap<>();
   private final Map<Path, Map<Path, Object>> names = new HashMap<>();
-  private Runnable beforeEach = () -> {};
-  private Optional<Path> readOnly = Optional.empty();
-  private Optional<Path> full = Optional.empty();
+  private volatile Runnable beforeEach = () -> {};
+  private volatile Optional<Path> readOnly = Optional.empty();
+  private volatile Optional<Path> full = Optional.empty();
 
-  PowerCut(Path root) {
+  public PowerCut(Path root) {
     this.root = root;
   }
 
   /** A path whose operations are watched. */
-  Path path(String name) {
+  public Path path(String name) {
     return wrap(root.resolve(name));
   }
 
   /** What lies under this takes nothing until {@link #writable}, as a mount that is read only. */
-  void readOnly(String name) {
+  public void readOnly(String name) {
     readOnly = Optional.of(root.resolve(name));
   }
 
   /** What lies under this takes names and no bytes until {@link #writable}. */
-  void full(String name) {
+  public void full(String name) {
     full = Optional.of(root.resolve(name));
   }
 
-  void writable() {
+  public void writable() {
     readOnly = Optional.empty();
     full = Optional.empty();
   }
@@ -87,7 +88,7 @@ final class PowerCut extends FileSystemProvider {
   }
 
   /** Runs before every operation that changes something, and before every force. */
-  void beforeEach(Runnable watcher) {
+  public void beforeEach(Runnable watcher) {
     beforeEach = watcher;
   }
 
@@ -108,8 +109,16 @@ final class PowerCut extends FileSystemProvider {
         Files.readAttributes(real, BasicFileAttributes.class).fileKey(), "no file keys here");
   }
 
+  private synchronized void forget(Object inode) {
+    forced.remove(inode);
+  }
+
   void force(Path real) throws IOException {
     beforeEach.run();
+    keep(real);
+  }
+
+  private synchronized void keep(Path real) throws IOException {
     if (!Files.isDirectory(real)) {
       forced.put(inode(real), Files.readAllBytes(real));
       return;
@@ -124,7 +133,7 @@ final class PowerCut extends FileSystemProvider {
   }
 
   /** Writes what the disc would hold after a cut now. */
-  void leave(Path target) throws IOException {
+  public synchronized void leave(Path target) throws IOException {
     try (Stream<Path> folders = Files.walk(root)) {
       for (Path folder : folders.filter(Files::isDirectory).toList()) {
         Files.createDirectories(target.resolve(root.relativize(folder).toString()));
@@ -146,7 +155,7 @@ final class PowerCut extends FileSystemProvider {
     requireWritable(path, options);
     FileChannel channel = FileChannel.open(real(path), options, attributes);
     if (options.contains(StandardOpenOption.CREATE_NEW)) {
-      forced.remove(inode(real(path)));
+      forget(inode(real(path)));
     }
     return new CutChannel(this, real(path), channel);
   }
