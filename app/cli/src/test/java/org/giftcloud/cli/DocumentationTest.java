@@ -22,25 +22,23 @@ import picocli.CommandLine.ParameterException;
 final class DocumentationTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern SPAN = Pattern.compile("`(?:\\./)?giftcloud ([^`]+)`");
-  private static final Pattern BUILT = Pattern.compile("(.*/)?(target|node_modules|\\.git)/.*");
   private static final Pattern TEST = Pattern.compile("`([A-Z][A-Za-z0-9]+(?:Test|IT))`");
-  private static final Pattern WORD = Pattern.compile("'[^']*'|\"[^\"]*\"|\\S+");
 
   @Test
   void every_link_between_pages_leads_somewhere() throws IOException {
     List<String> broken = new ArrayList<>();
     int links = 0;
 
-    for (Path page : pages()) {
+    for (Path page : Pages.all()) {
       Matcher link = LINK.matcher(Files.readString(page));
       while (link.find()) {
-        String target = link.group(1).replaceFirst("#.*", "");
-        if (target.isEmpty() || target.contains("://") || target.startsWith("mailto:")) {
+        String target = link.group(1);
+        if (target.contains("://") || target.startsWith("mailto:")) {
           continue;
         }
         links++;
-        if (!Files.exists(page.resolveSibling(target))) {
-          broken.add(root().relativize(page) + ": " + target);
+        if (!Pages.leadsSomewhere(page, target)) {
+          broken.add(Pages.root().relativize(page) + ": " + target);
         }
       }
     }
@@ -50,17 +48,29 @@ final class DocumentationTest {
   }
 
   @Test
+  void a_link_that_leads_nowhere_is_noticed() throws IOException {
+    Path page = Pages.root().resolve("docs/README.md");
+
+    assertEquals(
+        List.of(true, true, false, false),
+        Stream.of(
+                "benchmarks.md#dicom-node", "#documentation", "nowhere.md", "benchmarks.md#nowhere")
+            .map(target -> Pages.leadsSomewhere(page, target))
+            .toList());
+  }
+
+  @Test
   void every_command_of_a_code_block_parses() throws IOException {
     List<String> wrong = new ArrayList<>();
     int commands = 0;
 
-    for (Path page : pages()) {
-      for (String command : commands(Files.readAllLines(page))) {
+    for (Path page : Pages.all()) {
+      for (String command : Pages.commands(Files.readAllLines(page))) {
         commands++;
         try {
           parse(command);
         } catch (ParameterException e) {
-          wrong.add(root().relativize(page) + ": " + command + ": " + e.getMessage());
+          wrong.add(Pages.root().relativize(page) + ": " + command + ": " + e.getMessage());
         }
       }
     }
@@ -75,7 +85,7 @@ final class DocumentationTest {
     int commands = 0;
     int missing = 0;
 
-    for (Path page : pages()) {
+    for (Path page : Pages.all()) {
       if (page.endsWith("docs/keystore-format.md")) {
         // There they are the purposes of keys, which begin with the program's name.
         continue;
@@ -88,7 +98,7 @@ final class DocumentationTest {
         } catch (MissingParameterException e) {
           missing++;
         } catch (ParameterException e) {
-          wrong.add(root().relativize(page) + ": " + span.group(1) + ": " + e.getMessage());
+          wrong.add(Pages.root().relativize(page) + ": " + span.group(1) + ": " + e.getMessage());
         }
       }
     }
@@ -103,7 +113,7 @@ final class DocumentationTest {
   void a_command_that_is_not_there_is_noticed() {
     List<String> page = List.of("```", "./giftcloud sned PATH \\", "  --no-such-option", "```");
 
-    assertEquals(List.of("sned PATH   --no-such-option"), commands(page));
+    assertEquals(List.of("sned PATH   --no-such-option"), Pages.commands(page));
     assertTrue(fails("sned PATH") && fails("verify DIR --no-such-option") && fails("inspect"));
   }
 
@@ -113,12 +123,12 @@ final class DocumentationTest {
     List<String> missing = new ArrayList<>();
     int named = 0;
 
-    for (Path page : pages()) {
+    for (Path page : Pages.all()) {
       Matcher name = TEST.matcher(Files.readString(page));
       while (name.find()) {
         named++;
         if (!tests.contains(name.group(1))) {
-          missing.add(root().relativize(page) + ": " + name.group(1));
+          missing.add(Pages.root().relativize(page) + ": " + name.group(1));
         }
       }
     }
@@ -128,43 +138,12 @@ final class DocumentationTest {
   }
 
   private static Set<String> tests() throws IOException {
-    Path root = root();
+    Path root = Pages.root();
     try (Stream<Path> tree = Files.walk(root)) {
       return tree.map(file -> root.relativize(file).toString())
           .filter(file -> file.contains("src/test/java/") && file.endsWith(".java"))
           .map(file -> file.replaceFirst(".*/", "").replace(".java", ""))
           .collect(Collectors.toSet());
-    }
-  }
-
-  /** What stands in fenced blocks after {@code giftcloud}, continued lines joined. */
-  private static List<String> commands(List<String> lines) {
-    List<String> found = new ArrayList<>();
-    boolean inside = false;
-    StringBuilder line = new StringBuilder();
-    for (String raw : lines) {
-      if (raw.strip().startsWith("```")) {
-        inside = !inside;
-      } else if (inside) {
-        boolean goesOn = raw.endsWith("\\");
-        line.append(goesOn ? raw.substring(0, raw.length() - 1) : raw);
-        if (!goesOn) {
-          command(line.toString().strip(), found);
-          line.setLength(0);
-        }
-      }
-    }
-    return found;
-  }
-
-  private static void command(String line, List<String> found) {
-    Matcher start =
-        Pattern.compile(
-                "^(?:[A-Z_]+=\\S+ |sudo (?:-u \\S+ )?|runuser -u \\S+ -- |\\$ )*(?:\\./)?giftcloud"
-                    + " (.+)$")
-            .matcher(line);
-    if (start.matches()) {
-      found.add(start.group(1).replaceFirst("\\s+#.*$", ""));
     }
   }
 
@@ -177,34 +156,10 @@ final class DocumentationTest {
     }
   }
 
-  /** As the program would, but nothing runs; a placeholder for a number stands for one. */
+  /** As the program would, but nothing runs. */
   private static void parse(String command) {
-    List<String> words = new ArrayList<>();
-    Matcher word = WORD.matcher(command);
-    while (word.find()) {
-      String text = word.group().replaceAll("^['\"]|['\"]$", "");
-      // echo\|find in a table, and echo|find: the first stands for all
-      text = text.replaceFirst("^([a-z-]+)\\\\?\\|.*$", "$1").replace("…", "");
-      if (!text.isEmpty() && !text.equals("...")) {
-        words.add(text.matches("PORT|N|SECONDS") ? "11112" : text);
-      }
-    }
     GiftCloudCommand.commandLine()
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .parseArgs(words.toArray(String[]::new));
-  }
-
-  private static List<Path> pages() throws IOException {
-    Path root = root();
-    try (Stream<Path> tree = Files.walk(root)) {
-      return tree.filter(page -> page.toString().endsWith(".md"))
-          .filter(page -> !BUILT.matcher(root.relativize(page).toString()).matches())
-          .sorted()
-          .toList();
-    }
-  }
-
-  private static Path root() throws IOException {
-    return Path.of("../..").toRealPath();
+        .parseArgs(Pages.words(command).toArray(String[]::new));
   }
 }
