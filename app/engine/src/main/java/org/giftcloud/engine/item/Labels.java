@@ -16,7 +16,7 @@ public final class Labels {
     return subjectLabel + "-" + suffix(studyUid);
   }
 
-  /** A scan's id: docs/decisions/0008 says why it is not the Series Number alone. */
+  /** A scan's id: docs/decisions/0009 says why it is not the Series Number alone. */
   public static String scan(int seriesNumber, String seriesUid) {
     return seriesNumber + "-" + suffix(seriesUid);
   }
