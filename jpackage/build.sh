@@ -16,6 +16,15 @@ name=giftcloud-uploader
 version=$(sed -n 's:^  <version>\(.*\)</version>.*:\1:p' "$root/pom.xml" | head -n 1)
 version=${version%%-*}
 
+# Who publishes: of what is no release nobody does.
+said() { sed -n "s/^$1= *//p" "$here/publisher"; }
+publisher=$(said name)
+contact=$(said contact)
+if [ -n "${GIFTCLOUD_RELEASE:-}" ] && { [ -z "$publisher" ] || [ -z "$contact" ]; }; then
+  echo "build.sh: jpackage/publisher names nobody who answers for a release: fill it in first" >&2
+  exit 2
+fi
+
 case $(uname -s) in
   Linux) os=linux ;;
   Darwin) os=macos ;;
@@ -140,7 +149,7 @@ called() {
   kind=$1
   shift
   "$java/jpackage" --type "$kind" --dest "$work" --name "$name" --app-version "$version" \
-    --vendor "GIFT-Cloud" --copyright "Apache-2.0" \
+    --vendor "${publisher:-GIFT-Cloud}" --copyright "Apache-2.0" \
     --description "De-identifies medical images and uploads them to GIFT-Cloud" "$@"
 }
 
@@ -181,7 +190,7 @@ made() {
     image) folder ;;
     portable) portable ;;
     deb) folder
-      called deb --app-image "$work/$name" --linux-package-name "$name" --linux-deb-maintainer "maintainers@giftcloud.invalid" \
+      called deb --app-image "$work/$name" --linux-package-name "$name" --linux-deb-maintainer "${contact:-unpublished@giftcloud.invalid}" \
         --linux-menu-group "Science" --linux-shortcut --linux-app-category science \
         --license-file "$root/LICENSE" --resource-dir "$here/linux" ;;
     rpm) folder
