@@ -24,7 +24,6 @@ import org.giftcloud.desktop.frame.WindowSize;
 import org.giftcloud.desktop.fx.Lanes;
 import org.giftcloud.desktop.fx.Presence;
 import org.giftcloud.desktop.gateway.GatewayFile;
-import org.giftcloud.desktop.link.GiftCloudLink;
 import org.giftcloud.desktop.look.Theme;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.pick.FilePicker;
@@ -296,8 +295,8 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
     view.focusFirst();
     if (entered.mode() == Mode.REAL) {
       listen();
-      if (!options.link().isEmpty()) {
-        view.follow(options.link());
+      if (!options.given().isEmpty()) {
+        view.take(options.given());
       } else if (settings.isFirstRun()) {
         view.dialogs().wizard();
       }
@@ -320,15 +319,12 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
             cause -> LOG.info("Second starts open their own window"));
   }
 
-  /** A second start: the window comes to the front, and a link is followed. */
+  /** A second start: the window comes to the front and takes what that one was given. */
   private void startedAgain(List<String> arguments) {
     stage.setIconified(false);
     stage.toFront();
     stage.requestFocus();
-    arguments.stream()
-        .filter(GiftCloudLink::isLink)
-        .findFirst()
-        .ifPresent(link -> main.ifPresent(view -> view.follow(link)));
+    main.ifPresent(view -> view.take(arguments));
   }
 
   /** Ends the session behind the window, after the piece of work in hand. */

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop;
 
+import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.giftcloud.desktop.link.GiftCloudLink;
 import org.giftcloud.desktop.look.Theme;
@@ -14,26 +18,32 @@ import org.jspecify.annotations.Nullable;
  * @param workspace the working folder
  * @param mode real work, or practice at once
  * @param appearance how the window looks and opens
- * @param link the giftcloud: link it was started with, or empty
+ * @param given what it was started with: a giftcloud: link, or files and folders by their whole
+ *     name
  * @param gateway how to call a gateway on another computer; null without one
  */
 record DesktopOptions(
-    Path workspace, Mode mode, Appearance appearance, String link, @Nullable Path gateway) {
+    Path workspace, Mode mode, Appearance appearance, List<String> given, @Nullable Path gateway) {
   static final String USAGE =
       """
       Usage: giftcloud desktop [--workspace DIR] [--practice | --gateway FILE] [--dark | --light | --contrast]
-                               [--minimised] [LINK]
+                               [--minimised] [LINK | FILE...]
         --workspace DIR  the working folder (default: .giftcloud/workspace in your home)
         --practice       synthetic patients and a server on this computer; wiped at the end
         --gateway FILE   reviews what a gateway on another computer has (docs/gateway.md)
         --dark, --light, --contrast  the look of the window (default: the one used last)
         --minimised      opens out of the way, for a computer that listens all day
         LINK             giftcloud:open?server=…&project=…, for a server that is set up here
+        FILE             a file or folder that is brought in, as if it were dropped
       """;
 
+  DesktopOptions {
+    given = List.copyOf(given);
+  }
+
   /** A window that is shown at once. */
-  DesktopOptions(Path workspace, Mode mode, Look look, String link, @Nullable Path gateway) {
-    this(workspace, mode, new Appearance(look, Opening.SHOWN), link, gateway);
+  DesktopOptions(Path workspace, Mode mode, Look look, @Nullable Path gateway) {
+    this(workspace, mode, new Appearance(look, Opening.SHOWN), List.of(), gateway);
   }
 
   /**
@@ -70,7 +80,7 @@ record DesktopOptions(
     Mode mode = Mode.REAL;
     Look look = Look.REMEMBERED;
     Opening opening = Opening.SHOWN;
-    String link = "";
+    List<String> given = new ArrayList<>();
     Path gateway = null;
     for (int i = 0; i < arguments.size(); i++) {
       switch (arguments.get(i)) {
@@ -87,13 +97,11 @@ record DesktopOptions(
           i++;
           gateway = Path.of(at(arguments, i, "--gateway needs a file"));
         }
-        default -> {
-          if (!GiftCloudLink.isLink(arguments.get(i))) {
-            throw new UsageException("An option is not known");
-          }
-          link = arguments.get(i);
-        }
+        default -> given.add(given(arguments.get(i)));
       }
+    }
+    if (!given.isEmpty() && (gateway != null || mode == Mode.PRACTICE)) {
+      throw new UsageException("Links and files are for work of this computer, not for practice");
     }
     if (gateway != null && mode == Mode.PRACTICE) {
       throw new UsageException("A practice is on this computer alone");
@@ -102,8 +110,24 @@ record DesktopOptions(
         workspace,
         gateway == null ? mode : Mode.GATEWAY,
         new Appearance(look, opening),
-        link,
+        given,
         gateway);
+  }
+
+  /** A file by its whole name: the window that takes it may have begun elsewhere. */
+  private static String given(String argument) throws UsageException {
+    if (GiftCloudLink.isLink(argument)) {
+      return argument;
+    }
+    try {
+      Path file = argument.startsWith("file:") ? Path.of(URI.create(argument)) : Path.of(argument);
+      if (Files.exists(file)) {
+        return file.toAbsolutePath().toString();
+      }
+    } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+      throw new UsageException("An option is not known, or no name of a file");
+    }
+    throw new UsageException("An option is not known, or a file is not there");
   }
 
   private static String at(List<String> arguments, int index, String what) throws UsageException {

@@ -21,7 +21,7 @@ public final class Main {
     try {
       DesktopOptions options = DesktopOptions.parse(List.of(args));
       if (options.mode() == Mode.REAL
-          && SingleInstance.isHandedOver(options.workspace(), List.of(args))) {
+          && SingleInstance.isHandedOver(options.workspace(), options.given())) {
         return;
       }
     } catch (DesktopOptions.UsageException e) {

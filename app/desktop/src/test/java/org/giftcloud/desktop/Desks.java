@@ -29,10 +29,7 @@ final class Desks {
   static DesktopComposition practice(
       Stage stage, Path folder, Look look, Map<Settings.Key, String> usual) {
     return open(
-        stage,
-        new DesktopOptions(folder, Mode.PRACTICE, look, "", null),
-        FixedPicker.nothing(),
-        usual);
+        stage, new DesktopOptions(folder, Mode.PRACTICE, look, null), FixedPicker.nothing(), usual);
   }
 
   /** Real work in a folder; what is asked for is picked by {@code picker}. */
@@ -43,7 +40,7 @@ final class Desks {
   /** The same where other things hold than usual. */
   static DesktopComposition real(
       Stage stage, Path folder, FilePicker picker, Map<Settings.Key, String> usual) {
-    return open(stage, new DesktopOptions(folder, Mode.REAL, Look.LIGHT, "", null), picker, usual);
+    return open(stage, new DesktopOptions(folder, Mode.REAL, Look.LIGHT, null), picker, usual);
   }
 
   /** Signs in to a server; its only project is chosen with it. */

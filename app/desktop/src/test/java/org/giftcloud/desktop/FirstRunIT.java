@@ -329,7 +329,7 @@ class FirstRunIT {
   }
 
   /** A second start with a link: another server changes nothing, this one chooses the project. */
-  private void links() {
+  private void links() throws IOException {
     Path workspace = folder.resolve("workspace");
     assertTrue(
         SingleInstance.isHandedOver(
@@ -342,5 +342,9 @@ class FirstRunIT {
         SingleInstance.isHandedOver(
             workspace, List.of("giftcloud:open?server=" + server.url() + "&project=DEMO")));
     hand.awaiting("the link's project", () -> hand.text("#header-destination").contains("DEMO on"));
+    // Files come in as if they were dropped: here none that is an image.
+    Path letter = Files.writeString(folder.resolve("letter.txt"), "Dear all");
+    assertTrue(SingleInstance.isHandedOver(workspace, List.of(letter.toString())));
+    hand.until("#studies-left-out");
   }
 }

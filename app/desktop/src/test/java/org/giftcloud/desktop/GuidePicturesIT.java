@@ -51,7 +51,7 @@ class GuidePicturesIT {
     composition =
         new DesktopComposition(
             stage,
-            new DesktopOptions(workspace, Mode.PRACTICE, Look.LIGHT, "", null),
+            new DesktopOptions(workspace, Mode.PRACTICE, Look.LIGHT, null),
             new DesktopComposition.Surroundings(
                 FixedPicker.nothing(),
                 Size.DEMO,

@@ -51,7 +51,7 @@ class StartIT {
     composition =
         Desks.open(
             stage,
-            new DesktopOptions(workspace, Mode.REAL, look, "", null),
+            new DesktopOptions(workspace, Mode.REAL, look, null),
             FixedPicker.nothing(),
             Desks.AT_ONCE);
   }

@@ -43,7 +43,7 @@ class UploadsIT {
         Desks.open(
             stage,
             new DesktopOptions(
-                folder.resolve("workspace"), Mode.PRACTICE, DesktopOptions.Look.LIGHT, "", null),
+                folder.resolve("workspace"), Mode.PRACTICE, DesktopOptions.Look.LIGHT, null),
             FixedPicker.folder(receipts),
             Desks.AT_ONCE);
   }

@@ -4,6 +4,7 @@ package org.giftcloud.desktop.frame;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -179,8 +180,21 @@ public final class MainView extends BorderPane {
     host.open(confirm, confirm.first());
   }
 
+  /**
+   * What a start was given: a link is followed, files and folders come in as if they were dropped.
+   */
+  public void take(List<String> given) {
+    given.stream().filter(GiftCloudLink::isLink).findFirst().ifPresent(this::follow);
+    List<Path> files =
+        given.stream().filter(text -> !GiftCloudLink.isLink(text)).map(Path::of).toList();
+    if (!files.isEmpty()) {
+      model.placeProperty().set(Place.STUDIES);
+      places.bringIn(files);
+    }
+  }
+
   /** Fills in where a link points; signs nobody in and sends nothing. */
-  public void follow(String text) {
+  private void follow(String text) {
     Optional<GiftCloudLink> link = GiftCloudLink.parse(text);
     if (link.filter(one -> one.isFor(settings.get(Settings.Key.SERVER))).isEmpty()) {
       session

@@ -3,6 +3,7 @@ package org.giftcloud.desktop.frame;
 
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,6 +39,7 @@ final class Places {
   private final FilePicker picker;
   private final MainView.Shell shell;
   private final Dialogs dialogs;
+  private final StudiesViewModel studiesModel;
   private final ReviewViewModel reviewModel;
   private final ReviewView review;
   private final Map<Place, Face> faces = new EnumMap<>(Place.class);
@@ -61,12 +63,20 @@ final class Places {
     this.picker = around.picker();
     this.shell = around.shell();
     this.dialogs = dialogs;
+    studiesModel =
+        new StudiesViewModel(
+            session.workspace(), Optional.of(session.workspace()), session.mode(), messages);
     reviewModel = new ReviewViewModel(session.workspace(), session.rules().templates(), messages);
     review = new ReviewView(reviewModel, session.workspace(), messages, dialogs);
   }
 
   Face at(Place place) {
     return faces.computeIfAbsent(place, this::face);
+  }
+
+  /** As if they were dropped on the studies. */
+  void bringIn(List<Path> files) {
+    studiesModel.importFrom(files);
   }
 
   /** The review's keys work wherever the focus is, while it is shown. */
@@ -120,8 +130,7 @@ final class Places {
 
   private StudiesView studies() {
     return new StudiesView(
-        new StudiesViewModel(
-            session.workspace(), Optional.of(session.workspace()), session.mode(), messages),
+        studiesModel,
         messages,
         picker,
         new StudiesView.Ways() {
