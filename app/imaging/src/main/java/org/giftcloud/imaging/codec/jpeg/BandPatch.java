@@ -16,9 +16,10 @@ final class BandPatch implements ScanPatch.Stretch {
   /** How the bits behind the last mask are taken over. */
   enum Rest {
     /**
-     * As they lie: the codes of the mask are chosen so that the bits need not move in their byte.
+     * As it is: of first bits its end is found from behind; of more bits the codes of the mask are
+     * chosen so that it need not move in its byte.
      */
-    LIES_STILL,
+    IS_COPIED,
     /** Every code is read, to tell the last one from the bits that fill the last byte. */
     IS_READ
   }
@@ -99,7 +100,7 @@ final class BandPatch implements ScanPatch.Stretch {
         int others = Math.max(0, ended - with);
         own += with;
         if (others > 0) {
-          if (behind < units.to() && unit + ended >= behind) {
+          if (!isFirst && behind < units.to() && unit + ended >= behind) {
             endAligned(own, others, moved(unit + 1, behind, masked), out);
           } else {
             end(own, others, out);
@@ -121,6 +122,11 @@ final class BandPatch implements ScanPatch.Stretch {
       out.copy(in, copied, at);
       return;
     }
+    if (isFirst) {
+      end(own, 0, out);
+      out.copy(in, copied, new LastCode(in, table).endsAt(at));
+      return;
+    }
     if (own > 0) {
       endAligned(own, 0, at, out);
     } else {
@@ -138,7 +144,7 @@ final class BandPatch implements ScanPatch.Stretch {
    */
   private long moved(int from, int behind, BitSet masked) {
     long place = at;
-    for (int unit = from; unit < behind && !isFirst; unit++) {
+    for (int unit = from; unit < behind; unit++) {
       place += masked.get(unit) ? Long.bitCount(known[unit] & rest(scan.first())) : 0;
     }
     return place;
@@ -146,21 +152,19 @@ final class BandPatch implements ScanPatch.Stretch {
 
   /** Ends blocks with such codes as bring the bits to a place in their byte, if any do. */
   private void endAligned(int own, int others, long place, BitOutput out) throws CodecException {
-    // Without bits of their own, blocks of one run may as well be ended one by one.
-    int bound = isFirst ? Math.min(1, others) : others;
     for (boolean isWidened : new boolean[] {false, true}) {
       for (int size = 0; size < MOST_FILLING / 2; size++) {
         for (int codes = 0; codes < MOST_FILLING * MOST_FILLING; codes++) {
           int few = codes % MOST_FILLING;
           int more = codes / MOST_FILLING;
           int left = own + others - (few << size) - (more << (size + 1));
-          if (left < bound
+          if (left < others
               || !isLongRun(left, own + others)
               || !offers(few, size, isWidened)
               || !offers(more, size + 1, isWidened)) {
             continue;
           }
-          List<Integer> runs = runs(left - bound, bound);
+          List<Integer> runs = runs(left - others, others);
           runs.addAll(0, Collections.nCopies(few, 1 << size));
           runs.addAll(0, Collections.nCopies(more, 2 << size));
           if (!out.isOff(place - bits(runs))) {
