@@ -4,6 +4,7 @@ package org.giftcloud.imaging;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.TransferSyntax;
@@ -18,6 +20,7 @@ import org.giftcloud.dicom.UID;
 import org.giftcloud.imaging.Jpeg2000Test.Form;
 import org.giftcloud.imaging.PixelFormat.Bits;
 import org.giftcloud.imaging.PixelFormat.Sign;
+import org.giftcloud.imaging.codec.jpeg.StreamNotes;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,6 +190,32 @@ final class Jpeg2000CutTest {
     assertArrayEquals(
         FrameReader.of(before, SYNTAX).decode(0).bytes(),
         FrameReader.of(after, SYNTAX).decode(0).bytes());
+  }
+
+  @Test
+  void an_order_that_changes_is_followed() throws Exception {
+    byte[] whole = StreamNotes.remove(whole());
+    int coding = Jpeg2000LimitsTest.coding(whole);
+    String layers = HexFormat.of().formatHex(whole, coding + 6, coding + 8);
+    String rest = "0000" + layers + "0601";
+    // All at once; the first layer and the rest; one layer by resolution, one by position, the
+    // rest.
+    for (String changes :
+        List.of(
+            "ff5f0009" + rest + "00",
+            "ff5f0010" + "00000001060100" + rest + "00",
+            "ff5f0017" + "00000001060101" + "00000002060102" + rest + "00")) {
+      byte[] changing = Jpeg2000LimitsTest.inserted(whole, coding, changes);
+      Attributes clean = Jpeg2000Test.dataset(GREY, changing);
+
+      wordsGo(changing, "THORN^JO");
+
+      assertSame(clean, PixelNotes.remove(clean, SYNTAX));
+      for (int less = 1; less < 40; less++) {
+        Attributes cut = Jpeg2000Test.dataset(GREY, longer(changing, new byte[0], less));
+        assertThrows(UnsupportedPixelsException.class, () -> FrameReader.of(cut, SYNTAX).decode(0));
+      }
+    }
   }
 
   /** The last tile-part of a stream, with this many bytes more, or less, before its end. */

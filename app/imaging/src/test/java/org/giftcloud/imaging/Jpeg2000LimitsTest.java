@@ -28,7 +28,7 @@ final class Jpeg2000LimitsTest {
   /** A change of the order for all there is: to that by position. */
   private static final String ORDER_CHANGE = "ff5f0009000000010601" + "03";
 
-  private static int coding(byte[] stream) {
+  static int coding(byte[] stream) {
     int at = 2;
     while ((ByteBuffer.wrap(stream).getShort(at) & 0xffff) != 0xff52) {
       at += 2 + (ByteBuffer.wrap(stream).getShort(at + 2) & 0xffff);
@@ -49,7 +49,7 @@ final class Jpeg2000LimitsTest {
     return out.array();
   }
 
-  private static byte[] inserted(byte[] stream, int at, String segment) {
+  static byte[] inserted(byte[] stream, int at, String segment) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(stream, 0, at);
     out.writeBytes(HexFormat.of().parseHex(segment));
@@ -114,10 +114,11 @@ final class Jpeg2000LimitsTest {
   void words_where_packets_are_not_walked() throws Exception {
     byte[] whole = StreamNotes.remove(Jpeg2000CutTest.whole());
     byte[] words = "THORN^JO".getBytes(StandardCharsets.US_ASCII);
-    byte[] changing = inserted(whole, coding(whole), "ff5f000900000001060100");
+    byte[] packed = inserted(whole, coding(whole), "ff60000300");
+    byte[] leavesOut = inserted(whole, coding(whole), "ff5f000900000001020100");
     byte[] subsampled = whole.clone();
     subsampled[43] = 2;
-    for (byte[] stream : new byte[][] {changing, subsampled}) {
+    for (byte[] stream : new byte[][] {packed, leavesOut, subsampled}) {
       Attributes clean = Jpeg2000Test.dataset(GREY, Arrays.copyOf(stream, stream.length));
       Attributes noted = Jpeg2000Test.dataset(GREY, Jpeg2000CutTest.longer(stream, words, 0));
 

@@ -16,7 +16,9 @@ import org.giftcloud.imaging.codec.CodecException;
 import org.giftcloud.imaging.codec.FrameShape;
 import org.giftcloud.imaging.codec.TimeLimit;
 import org.giftcloud.imaging.codec.Words;
-import org.giftcloud.imaging.codec.jpeg2000.Precinct.Cut;
+import org.giftcloud.imaging.codec.jpeg2000.TileCoding.OtherKindException;
+import org.giftcloud.imaging.codec.jpeg2000.TileCoding.Stretch;
+import org.giftcloud.imaging.codec.jpeg2000.TileCoding.Style;
 import org.giftcloud.imaging.codec.jpeg2000.TileParts.Part;
 
 /**
@@ -29,42 +31,10 @@ public final class Packets {
   /** No header is shorter than this (T.800 A.5.1, A.6.1, A.6.4, A.4.2). */
   private static final int FIRST_DATA = 2 + 43 + 14 + 7 + 14;
 
-  private static final int CODING = 0xff52;
-  private static final int CODING_OF_COMPONENT = 0xff53;
-  private static final int ORDER_CHANGE = 0xff5f;
-  private static final int PACKED_HEADERS = 0xff60;
-  private static final int PACKED_HEADERS_OF_TILE = 0xff61;
   private static final int LARGEST = 1 << 30;
-  private static final int HIGH_THROUGHPUT = 0x40;
-  private static final int MIXED = 0x80;
-  private static final int EVERY_PASS = 4;
-  private static final int BYPASS = 1;
-
-  /** A coding style: levels, sizes of blocks and of precincts as powers of two. */
-  private record Style(int levels, int blockX, int blockY, int kind, List<Integer> precincts) {
-    int precinctX(int r) {
-      return precincts.isEmpty() ? 15 : precincts.get(r) & 15;
-    }
-
-    int precinctY(int r) {
-      return precincts.isEmpty() ? 15 : precincts.get(r) >> 4;
-    }
-
-    Cut cut() {
-      if ((kind & HIGH_THROUGHPUT) != 0) {
-        return Cut.HIGH_THROUGHPUT;
-      }
-      return (kind & EVERY_PASS) != 0 ? Cut.ALWAYS : (kind & BYPASS) != 0 ? Cut.BYPASS : Cut.NEVER;
-    }
-  }
 
   /** A precinct in its place of the order. */
   private record Placed(int resolution, int component, long x, long y, int index, Precinct of) {}
-
-  /** Thrown out of a stream that is of a kind which is not walked. */
-  private static final class OtherKindException extends Exception {
-    private static final long serialVersionUID = 1;
-  }
 
   private final byte[] stream;
   private final TileParts outline;
@@ -78,8 +48,8 @@ public final class Packets {
 
   /**
    * Does nothing where all packets are there, and where they are not walked: headers that stand
-   * elsewhere, orders that change, blocks of both kinds of coding, and several layers of high
-   * throughput.
+   * elsewhere, orders that leave some out, blocks of both kinds of coding, and several layers of
+   * high throughput.
    *
    * @throws CodecException where a packet is missing or cut
    */
@@ -151,52 +121,49 @@ public final class Packets {
 
   /** Returns how many bytes the packets of a tile take. */
   private int walk(int tile, List<Part> parts) throws CodecException, OtherKindException {
-    Style[] styles = new Style[components];
-    int[] order = {0, 1};
-    styles(2, outline.header(), styles, order);
-    for (Part part : parts) {
-      styles(part.from() + 12, part.data() - 2, styles, order);
-    }
-    for (Style style : styles) {
-      if (style != null && style.cut() == Cut.HIGH_THROUGHPUT && order[1] > 1) {
-        throw new OtherKindException();
-      }
-    }
+    TileCoding coding = TileCoding.of(stream, outline, parts);
     PacketBits in = bits(parts);
     List<Placed> precincts = new ArrayList<>();
     long room = parts.stream().mapToLong(part -> part.to() - part.data()).sum();
+    long most = room / Math.max(1, coding.layers());
     for (int c = 0; c < components; c++) {
-      if (styles[c] == null) {
-        throw CodecException.damaged("JPEG 2000 coding style missing");
-      }
-      place(tile, c, styles[c], room / Math.max(1, order[1]), precincts);
+      place(tile, c, coding.style(c), most, precincts);
     }
-    precincts.sort(sorting(order[0]));
-    if (order[0] == 0) {
-      for (int layer = 0; layer < order[1]; layer++) {
-        for (Placed precinct : precincts) {
-          precinct.of.step(in);
-        }
-      }
-      return in.read();
+    for (Stretch stretch : coding.stretches()) {
+      TimeLimit.requireTime();
+      List<Placed> held = new ArrayList<>(precincts);
+      held.removeIf(precinct -> !stretch.holds(precinct.resolution, precinct.component));
+      held.sort(sorting(stretch.order()));
+      walk(held, stretch.order(), Math.min(coding.layers(), stretch.layers()), in);
     }
+    if (precincts.stream().anyMatch(precinct -> precinct.of.layer() < coding.layers())) {
+      throw new OtherKindException();
+    }
+    return in.read();
+  }
+
+  /** Steps over the packets of precincts in their order, from the first that was not yet. */
+  private static void walk(List<Placed> precincts, int order, int layers, PacketBits in)
+      throws CodecException {
     int next = 0;
     while (next < precincts.size()) {
       int end = next + 1;
-      // In the second order the layers of a resolution come one after the other.
-      while (order[0] == 1
+      // In the first order the layers of all come one after the other, in the second of a
+      // resolution.
+      while (order <= 1
           && end < precincts.size()
-          && precincts.get(end).resolution == precincts.get(next).resolution) {
+          && (order == 0 || precincts.get(end).resolution == precincts.get(next).resolution)) {
         end++;
       }
-      for (int layer = 0; layer < order[1]; layer++) {
+      for (int layer = 0; layer < layers; layer++) {
         for (Placed precinct : precincts.subList(next, end)) {
-          precinct.of.step(in);
+          if (precinct.of.layer() == layer) {
+            precinct.of.step(in);
+          }
         }
       }
       next = end;
     }
-    return in.read();
   }
 
   private PacketBits bits(List<Part> parts) {
@@ -229,65 +196,6 @@ public final class Packets {
     };
   }
 
-  /** Takes the styles out of a header; of a tile's they replace those of the whole. */
-  private void styles(int from, int to, Style[] styles, int[] order)
-      throws CodecException, OtherKindException {
-    boolean[] own = new boolean[components];
-    for (int at = from; at + 4 <= to; at += 2 + u16(stream, at + 2)) {
-      int end = at + 2 + u16(stream, at + 2);
-      switch (u16(stream, at)) {
-        case ORDER_CHANGE, PACKED_HEADERS, PACKED_HEADERS_OF_TILE -> throw new OtherKindException();
-        case CODING -> {
-          order[0] = stream[at + 5] & 0xff;
-          order[1] = u16(stream, at + 6);
-          Style style = style(at + 9, end, (stream[at + 4] & 1) != 0);
-          for (int c = 0; c < components; c++) {
-            styles[c] = own[c] ? styles[c] : style;
-          }
-        }
-        case CODING_OF_COMPONENT -> {
-          int wide = components < 257 ? 0 : 1;
-          int c = wide == 0 ? stream[at + 4] & 0xff : u16(stream, at + 4);
-          if (c < components) {
-            styles[c] = style(at + 6 + wide, end, (stream[at + 5 + wide] & 1) != 0);
-            own[c] = true;
-          }
-        }
-        default -> {
-          // Of no importance to where packets end.
-        }
-      }
-    }
-  }
-
-  private Style style(int at, int end, boolean hasPrecincts)
-      throws CodecException, OtherKindException {
-    if (at + 5 > end || end > stream.length) {
-      throw CodecException.damaged("JPEG 2000 coding style cut off");
-    }
-    int levels = stream[at] & 0xff;
-    int kind = stream[at + 3] & 0xff;
-    if ((kind & HIGH_THROUGHPUT) != 0 && (kind & MIXED) != 0) {
-      throw new OtherKindException();
-    }
-    int count = hasPrecincts ? levels + 1 : 0;
-    if (levels > 32 || at + 5 + count > end) {
-      throw CodecException.damaged("JPEG 2000 coding style cut off");
-    }
-    List<Integer> precincts = new ArrayList<>();
-    for (int r = 0; r < count; r++) {
-      int size = stream[at + 5 + r] & 0xff;
-      precincts.add(size);
-      // The three bands above the smallest picture share theirs, each half as large.
-      if (r > 0 && ((size & 15) == 0 || size >> 4 == 0)) {
-        throw CodecException.damaged("JPEG 2000 precinct without a size");
-      }
-    }
-    int blockX = (stream[at + 1] & 15) + 2;
-    int blockY = (stream[at + 2] & 15) + 2;
-    return new Style(levels, blockX, blockY, kind, precincts);
-  }
-
   /**
    * Adds the precincts of a component.
    *
@@ -299,8 +207,8 @@ public final class Packets {
     long[] y = span(tile, false, component);
     int stepX = stream[43 + 3 * component] & 0xff;
     int stepY = stream[44 + 3 * component] & 0xff;
-    for (int r = 0; r <= style.levels; r++) {
-      int less = style.levels - r;
+    for (int r = 0; r <= style.levels(); r++) {
+      int less = style.levels() - r;
       int sizeX = style.precinctX(r);
       int sizeY = style.precinctY(r);
       long left = ceil(x[0], less);
@@ -329,12 +237,12 @@ public final class Packets {
   private static Precinct precinct(Style style, int r, long px, long py, long[] x, long[] y) {
     Precinct precinct = new Precinct(style.cut());
     int smaller = r == 0 ? 0 : 1;
-    int level = r == 0 ? style.levels : style.levels - r + 1;
+    int level = r == 0 ? style.levels() : style.levels() - r + 1;
     int sizeX = style.precinctX(r) - smaller;
     int sizeY = style.precinctY(r) - smaller;
     for (int band = smaller; band <= 3 * smaller; band++) {
-      int across = blocks(x, level, band & 1, px, sizeX, Math.min(style.blockX, sizeX));
-      int down = blocks(y, level, band >> 1, py, sizeY, Math.min(style.blockY, sizeY));
+      int across = blocks(x, level, band & 1, px, sizeX, Math.min(style.blockX(), sizeX));
+      int down = blocks(y, level, band >> 1, py, sizeY, Math.min(style.blockY(), sizeY));
       precinct.addBand(across, down);
     }
     return precinct;

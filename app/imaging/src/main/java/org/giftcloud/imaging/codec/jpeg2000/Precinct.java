@@ -61,6 +61,11 @@ final class Precinct {
     }
   }
 
+  /** How many of its packets were stepped over. */
+  int layer() {
+    return layer;
+  }
+
   /** Steps over the packet of the next layer. */
   void step(PacketBits in) throws CodecException {
     TimeLimit.requireTime();
