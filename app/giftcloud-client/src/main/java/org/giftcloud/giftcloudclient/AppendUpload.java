@@ -58,6 +58,9 @@ final class AppendUpload {
     Listing before = new Listing(Map.of());
     if (!made.fresh()) {
       before = Listing.of(remote, place);
+      if (series.meetsFirstUploader() && Present.isOfFirstUploader(before)) {
+        throw new ServerException(Kind.SENT_BY_FIRST_UPLOADER, "its images are in the scan");
+      }
       if (before.files().isEmpty()) {
         registry.ensureCollection(place);
       }

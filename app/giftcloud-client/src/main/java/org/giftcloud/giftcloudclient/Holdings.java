@@ -43,7 +43,7 @@ public final class Holdings {
     Place place = new Place(project, subject, session.get(), "");
     String scan =
         kind == ServerKind.GIFT_CLOUD
-            ? new Lookups(remote).scanByUid(place, seriesUid)
+            ? new Lookups(remote).scanByUid(place, Spelling.any(seriesUid))
             : new StockRegistry(remote).scanOfSeries(place, seriesUid);
     return scan.isEmpty() ? Optional.empty() : Optional.of(place.withScan(scan));
   }
@@ -64,7 +64,7 @@ public final class Holdings {
     Place place = new Place(project, subject, "", "");
     String label =
         kind == ServerKind.GIFT_CLOUD
-            ? new Lookups(remote).experimentByUid(place, studyUid)
+            ? new Lookups(remote).experimentByUid(place, Spelling.any(studyUid))
             : new StockRegistry(remote).sessionOfStudy(studyUid, place);
     return label.isEmpty() ? Optional.empty() : Optional.of(label);
   }

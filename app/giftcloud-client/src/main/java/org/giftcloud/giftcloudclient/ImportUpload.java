@@ -42,6 +42,12 @@ final class ImportUpload {
   private Sent send() throws ServerException {
     Place place = registry.find(series);
     boolean isNew = place.scanId().isEmpty();
+    // What came by a file PUT has no UID in the catalogue, and nothing else tells whose it is.
+    if (!isNew
+        && series.meetsFirstUploader()
+        && Catalogue.of(remote, place).entries().stream().anyMatch(e -> e.uid().isEmpty())) {
+      throw new ServerException(Kind.SENT_BY_FIRST_UPLOADER, "its images are in the scan");
+    }
     List<Entry> missing = isNew ? series.entries() : lacking(place);
     if (missing.isEmpty()) {
       return new Sent(place, State.ARCHIVED, 0, 0);

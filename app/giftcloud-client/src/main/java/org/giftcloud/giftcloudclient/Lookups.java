@@ -44,8 +44,21 @@ final class Lookups {
     return !Tables.rows(call, remote.askSuccess(call)).isEmpty();
   }
 
-  /** The label of the session a subject has for a study. */
+  /** The label of the session a subject has for a study that is to be sent. */
   String experimentByUid(Place place, String studyUid) throws ServerException {
+    return experimentByUid(place, Spelling.registered(studyUid));
+  }
+
+  /** By the first of these spellings that the server knows. */
+  String experimentByUid(Place place, List<String> studyUids) throws ServerException {
+    String label = "";
+    for (int i = 0; i < studyUids.size() && label.isEmpty(); i++) {
+      label = experimentOf(place, studyUids.get(i));
+    }
+    return label;
+  }
+
+  private String experimentOf(Place place, String studyUid) throws ServerException {
     Call call = json("experiment by UID", place.subject().with("experiments", "uids", studyUid));
     JsonNode session = only(call, "label", Kind.SESSION_CONFLICT).orElse(null);
     if (session == null) {
@@ -64,8 +77,21 @@ final class Lookups {
     return column(call, "label");
   }
 
-  /** The id of the scan a session has for a series. */
+  /** The id of the scan a session has for a series that is to be sent. */
   String scanByUid(Place place, String seriesUid) throws ServerException {
+    return scanByUid(place, Spelling.registered(seriesUid));
+  }
+
+  /** By the first of these spellings that the server knows. */
+  String scanByUid(Place place, List<String> seriesUids) throws ServerException {
+    String id = "";
+    for (int i = 0; i < seriesUids.size() && id.isEmpty(); i++) {
+      id = scanOf(place, seriesUids.get(i));
+    }
+    return id;
+  }
+
+  private String scanOf(Place place, String seriesUid) throws ServerException {
     Call call = json("scan by UID", place.experiment().with("scans", "uids", seriesUid));
     JsonNode scan = only(call, "ID", Kind.SCAN_CONFLICT).orElse(null);
     if (scan == null) {

@@ -3,6 +3,7 @@ package org.giftcloud.giftcloudclient;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.giftcloud.giftcloudclient.Download.Fetched;
 import org.giftcloud.giftcloudclient.Listing.Stored;
 import org.giftcloud.giftcloudclient.ServerException.Kind;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * list tells what was once stored, and another sender may be writing at this moment.
  */
 final class Present {
+  private static final Pattern OWN = Pattern.compile("2\\.25\\.\\d+\\.dcm");
+
   private final Remote remote;
   private final Place place;
 
@@ -46,6 +49,14 @@ final class Present {
   private boolean isStillOfAnotherSize(Entry entry) throws ServerException {
     remote.options().backoff().pause(1);
     return !Listing.of(remote, place).isOfSize(entry);
+  }
+
+  /**
+   * Whether images lie there that no program of ours named: it calls each by its new UID, and all
+   * of those are made here.
+   */
+  static boolean isOfFirstUploader(Listing listing) {
+    return listing.files().keySet().stream().anyMatch(name -> !OWN.matcher(name).matches());
   }
 
   /**

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.giftcloud.giftcloudclient.ServerException.Kind;
 
@@ -15,6 +17,9 @@ import org.giftcloud.giftcloudclient.ServerException.Kind;
  */
 final class Registry {
   private static final int SCAN_NAMES = 50;
+
+  /** As the first uploader counted: the next number is another. */
+  private static final Pattern OLD_SCAN = Pattern.compile("Series(\\d{1,15})");
 
   private final Remote remote;
   private final Lookups lookups;
@@ -232,11 +237,11 @@ final class Registry {
   private static String free(String wished, List<String> taken) throws ServerException {
     Set<String> used =
         taken.stream().map(id -> id.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
-    if (!used.contains(wished.toLowerCase(Locale.ROOT))) {
-      return wished;
-    }
-    for (int i = 2; i < SCAN_NAMES; i++) {
-      String candidate = wished + "-" + i;
+    Matcher old = OLD_SCAN.matcher(wished);
+    for (int i = 1; i < SCAN_NAMES; i++) {
+      String further = i == 1 ? wished : wished + "-" + i;
+      String candidate =
+          old.matches() ? "Series" + (Long.parseLong(old.group(1)) + i - 1) : further;
       if (!used.contains(candidate.toLowerCase(Locale.ROOT))) {
         return candidate;
       }

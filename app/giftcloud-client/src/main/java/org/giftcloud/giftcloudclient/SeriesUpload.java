@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  * pseudonymisation.
  *
  * @param ppid the pseudonym GIFT-Cloud keeps for a subject
- * @param studyUid as it is to be registered: dotted for new projects, {@code 2_25_…} for legacy
- * @param scanId wished for, the Series Number as a rule; made unique on the server
+ * @param studyUid as it is to be registered: {@code 2_25_…} where the first uploader's data must be
+ *     met again, dotted elsewhere; an importing XNAT registers what it reads in the images
+ * @param scanId wished for; made unique on the server
  * @param modality DICOM's, it chooses XNAT's types
  */
 public record SeriesUpload(
@@ -50,6 +51,11 @@ public record SeriesUpload(
     if (entries.isEmpty()) {
       throw new IllegalArgumentException("a series without images");
     }
+  }
+
+  /** Whether the project is one that the first uploader sent to. */
+  boolean meetsFirstUploader() {
+    return Spelling.isOld(studyUid);
   }
 
   /** Bytes of all images together. */

@@ -46,6 +46,7 @@ public final class ServerException extends Exception {
     REFUSED_BY_SERVER("S45", Retry.NEVER),
     FILTERED("S46", Retry.NEVER),
     IMAGE_CONFLICT("S47", Retry.NEVER),
+    SENT_BY_FIRST_UPLOADER("S48", Retry.NEVER),
     SERVER_ERROR("S50", Retry.LATER),
     SERVER_BUSY("S51", Retry.LATER),
     FRONT_END_TIMED_OUT("S52", Retry.LATER),

@@ -50,7 +50,7 @@ final class StockRegistry {
     }
     for (Map<String, String> row : prearchive(place.project())) {
       if (Tables.cell(row, "folderName").equalsIgnoreCase(place.experimentLabel())
-          && !Tables.cell(row, "tag").equals(studyUid)) {
+          && !Spelling.isSame(Tables.cell(row, "tag"), studyUid)) {
         throw new ServerException(
             Kind.SESSION_CONFLICT, "session label is in use in the prearchive");
       }
@@ -82,7 +82,7 @@ final class StockRegistry {
   String sessionOfStudy(String studyUid, Place place) throws ServerException {
     List<String> labels =
         sessions(place).stream()
-            .filter(session -> session.studyUid().equals(studyUid))
+            .filter(session -> Spelling.isSame(session.studyUid(), studyUid))
             .map(Holdings.Session::label)
             .toList();
     if (labels.size() > 1) {
@@ -136,7 +136,7 @@ final class StockRegistry {
     List<JsonNode> items = Tables.items(call, remote.askSuccess(call));
     Lookups.requireOf(place.project(), items.getFirst(), Kind.SESSION_CONFLICT);
     for (JsonNode scan : Tables.children(items.getFirst(), "scans/scan")) {
-      if (Tables.field(scan, "UID").equals(seriesUid)) {
+      if (Spelling.isSame(Tables.field(scan, "UID"), seriesUid)) {
         return Tables.field(scan, "ID");
       }
     }

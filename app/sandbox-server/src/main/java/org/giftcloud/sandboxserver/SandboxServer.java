@@ -226,6 +226,16 @@ public final class SandboxServer implements AutoCloseable {
     }
   }
 
+  /** As a project's owner may do. */
+  public void deleteScan(String project, String session, String scan) {
+    synchronized (site) {
+      Experiment experiment = projectOf(project).experiments.get(session);
+      if (experiment == null || experiment.scans.remove(scan) == null) {
+        throw new IllegalArgumentException("no such scan");
+      }
+    }
+  }
+
   /** As a person at a project's prearchive does: all that waits joins what is in the archive. */
   public void letIn(String project) throws IOException {
     synchronized (site) {

@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/** The names of sessions and scans on a server: the same on every workstation, without asking. */
+/** The names of sessions on a server: the same on every workstation, without asking. */
 public final class Labels {
   private Labels() {}
 
@@ -16,12 +16,8 @@ public final class Labels {
     return subjectLabel + "-" + suffix(studyUid);
   }
 
-  /** A scan's id: docs/decisions/0009 says why it is not the Series Number alone. */
-  public static String scan(int seriesNumber, String seriesUid) {
-    return seriesNumber + "-" + suffix(seriesUid);
-  }
-
-  private static String suffix(String uid) {
+  /** Eight hexadecimal digits that follow from a UID. */
+  static String suffix(String uid) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(uid.getBytes(StandardCharsets.US_ASCII));

@@ -8,6 +8,7 @@ import org.giftcloud.engine.gate.GatedInstance;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.item.Labels;
+import org.giftcloud.engine.item.Naming;
 import org.giftcloud.engine.pseudonymise.PseudonymisedInstance;
 import org.giftcloud.engine.queue.Throttle;
 import org.giftcloud.engine.staging.Digests;
@@ -25,13 +26,19 @@ public final class Uploader {
   private final GiftCloudClient client;
   private final StagingArea staging;
   private final Destination destination;
+  private final Naming naming;
   private final Throttle throttle;
 
   public Uploader(
-      GiftCloudClient client, StagingArea staging, Destination destination, Throttle throttle) {
+      GiftCloudClient client,
+      StagingArea staging,
+      Destination destination,
+      Naming naming,
+      Throttle throttle) {
     this.client = client;
     this.staging = staging;
     this.destination = destination;
+    this.naming = naming;
     this.throttle = throttle;
   }
 
@@ -77,9 +84,9 @@ public final class Uploader {
         first.pseudonym().ppid(),
         label,
         Labels.session(label, first.uids().study()),
-        first.uids().study(),
-        Labels.scan(facts.seriesNumber(), first.uids().series()),
-        first.uids().series(),
+        naming.registered(first.uids().study()),
+        naming.scan(facts.seriesNumber(), first.uids().series()),
+        naming.registered(first.uids().series()),
         facts.modality().isEmpty() ? "OT" : facts.modality(),
         entries);
   }

@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
  * Makes a counted label final before anything of its patient is sent: the key store proposes the
  * next free number, the server gives it to the pseudonym and is asked whose it is. What the server
  * names stands; a number it gave to somebody else is left to them. Without both the images wait.
+ * The label by which the server knows one of the first uploader's patients stands too.
  */
 final class CountedLabels {
   private static final Logger LOG = LoggerFactory.getLogger(CountedLabels.class);
@@ -32,11 +33,13 @@ final class CountedLabels {
   private final ProjectKeys keys;
   private final GiftCloudClient client;
   private final String project;
+  private final OldPatients old;
 
   CountedLabels(Outbound to) {
     this.keys = to.keys();
     this.client = to.client();
     this.project = to.destination().project();
+    this.old = new OldPatients(to);
   }
 
   /** Who an image shows, read when it is needed. */
@@ -46,8 +49,9 @@ final class CountedLabels {
 
   /** Leaves undecided what cannot be decided now: stage 6 then holds the images and says why. */
   void settle(Source source, StopSignal stop) throws ServerException, StopSignal.StoppedException {
-    String prefix = keys.rules().labelPrefix();
-    if (prefix.isEmpty() || stop.run(() -> client.serverKind(project)) != ServerKind.GIFT_CLOUD) {
+    boolean isCounted = !keys.rules().labelPrefix().isEmpty();
+    if ((!isCounted && !old.mayBe())
+        || stop.run(() -> client.serverKind(project)) != ServerKind.GIFT_CLOUD) {
       return;
     }
     try {
@@ -61,6 +65,7 @@ final class CountedLabels {
       Claim claim = keys.claim(who);
       for (int i = 0; i < MOST_TRIES; i++) {
         if (!(claim instanceof Claim.Proposed(Pseudonym proposed))) {
+          adopt(who, claim, stop);
           return;
         }
         // Only the talk with the server may be interrupted.
@@ -76,6 +81,23 @@ final class CountedLabels {
       LOG.warn("A counted label was not made final: {}", e.reason());
     } catch (IOException e) {
       LOG.warn("A counted label was not made final: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  private void adopt(Identity who, Claim claim, StopSignal stop)
+      throws ServerException, StopSignal.StoppedException, KeyStoreException {
+    Optional<Pseudonym> here =
+        switch (claim) {
+          case Claim.New(Pseudonym pseudonym) -> Optional.of(pseudonym);
+          case Claim.Known(Pseudonym pseudonym) -> Optional.of(pseudonym);
+          case Claim.Proposed proposed -> Optional.empty();
+          case Claim.Held held -> Optional.empty();
+        };
+    if (here.isPresent()) {
+      Optional<String> theirs = stop.run(() -> old.label(who, here.get()));
+      if (theirs.isPresent()) {
+        keys.settle(who, theirs.get());
+      }
     }
   }
 

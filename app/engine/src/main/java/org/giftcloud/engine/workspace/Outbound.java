@@ -3,6 +3,7 @@ package org.giftcloud.engine.workspace;
 
 import java.time.Clock;
 import org.giftcloud.engine.item.Destination;
+import org.giftcloud.engine.item.Naming;
 import org.giftcloud.giftcloudclient.GiftCloudClient;
 import org.giftcloud.keystore.Audit;
 import org.giftcloud.keystore.KeyStoreException;
@@ -19,5 +20,13 @@ record Outbound(
         opened.keys().audit(),
         opened.client(),
         clock);
+  }
+
+  /** Where the first uploader's data must be met again, its names too. */
+  Naming naming() {
+    return switch (keys.rules().hashes()) {
+      case LEGACY -> Naming.FIRST_UPLOADERS;
+      case KEYED -> Naming.OURS;
+    };
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.engine.deidentify.SlotValues;
@@ -103,7 +104,7 @@ final class Rehearsal {
     SourceIdentity identity = places.inspector().identity(first.first().ref());
     switch (Pseudonymiser.claim(to.keys(), identity)) {
       case Outcome.Advanced<Named>(Named named) -> {
-        Pseudonym pseudonym = named.pseudonym();
+        Pseudonym pseudonym = called(identity, named, lines);
         SlotValues values = Pseudonymiser.values(to.keys(), identity, named);
         String studyUid = "";
         for (SeriesJob job : series) {
@@ -137,6 +138,25 @@ final class Rehearsal {
         lines);
   }
 
+  /** A patient whom the server knows by the first uploader's label will be called so. */
+  private Pseudonym called(SourceIdentity identity, Named named, List<Line> lines)
+      throws ServerException {
+    Optional<String> theirs =
+        named.origin() == SlotValues.Origin.RETURNED
+            ? Optional.empty()
+            : new OldPatients(to).label(Pseudonymiser.identity(identity), named.pseudonym());
+    if (theirs.isEmpty()) {
+      return named.pseudonym();
+    }
+    lines.add(
+        line(
+            Weight.NOTE,
+            "label-adopted",
+            "The server knows this patient from the first uploader, by the label that stands here."
+                + " The key store takes it over when the study is sent."));
+    return new Pseudonym(theirs.get(), named.pseudonym().ppid());
+  }
+
   private Line met(Pseudonym pseudonym, String session, String studyUid) throws ServerException {
     Foresight foresight;
     try {
@@ -148,7 +168,7 @@ final class Rehearsal {
                       pseudonym.ppid(),
                       pseudonym.subjectLabel(),
                       session,
-                      studyUid));
+                      to.naming().registered(studyUid)));
     } catch (ServerException e) {
       if (e.kind().isRetryable()) {
         throw e;
@@ -164,7 +184,12 @@ final class Rehearsal {
           line(
               Weight.NOTE,
               "joins-session",
-              "The server has a session of this study. What it lacks would be added to it.");
+              "The server has a session of this study. What it lacks would be added to it."
+                  + switch (to.naming()) {
+                    case OURS -> "";
+                    case FIRST_UPLOADERS ->
+                        " A series that the first uploader sent stays as it is, and waits here.";
+                  });
       case SUBJECT_LABEL_TAKEN ->
           line(
               Weight.STOPS,
@@ -174,8 +199,8 @@ final class Rehearsal {
           line(
               Weight.STOPS,
               "pseudonym-elsewhere",
-              "The server knows this patient by another label. Adopt that label, or ask the project's"
-                  + " owner.");
+              "The server knows this patient by another label than the key store. Nothing is sent until"
+                  + " your data manager and the project's owner have compared the two.");
       case SESSION_LABEL_TAKEN ->
           line(
               Weight.STOPS,

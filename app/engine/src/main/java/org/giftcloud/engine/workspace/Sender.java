@@ -81,7 +81,7 @@ final class Sender {
     this.absent = new AbsentSession(places, to);
     this.pseudonymiser = new Pseudonymiser(places.staging(), to.keys());
     this.gate = new OutboundGate(places.staging(), destination);
-    this.uploader = new Uploader(to.client(), places.staging(), destination, throttle);
+    this.uploader = new Uploader(to.client(), places.staging(), destination, to.naming(), throttle);
     this.verifier = new UploadVerifier(to.client());
     this.purger = new Purger(places.staging());
   }
