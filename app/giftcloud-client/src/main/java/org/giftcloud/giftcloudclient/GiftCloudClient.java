@@ -236,7 +236,7 @@ public final class GiftCloudClient implements AutoCloseable {
   private ServerException explained(ServerException e, String project) {
     boolean doubtful =
         switch (e.kind()) {
-          case NO_SUCH_PROJECT, SERVER_ERROR, NOT_STORED, NO_RIGHTS -> true;
+          case NO_SUCH_PROJECT, SERVER_ERROR, NOT_STORED, NOT_MADE, NO_RIGHTS -> true;
           default -> false;
         };
     if (!doubtful) {

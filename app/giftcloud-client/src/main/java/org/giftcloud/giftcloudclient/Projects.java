@@ -94,7 +94,11 @@ final class Projects {
   private List<Map<String, String>> memberRows() throws ServerException {
     Call call =
         call("projects of owner and member", base().query("owner", "true").query("member", "true"));
-    return Tables.rows(call, remote.askSuccess(call));
+    Answer answer = remote.ask(call);
+    if (!answer.isSuccess()) {
+      throw Statuses.withoutProject(call, answer);
+    }
+    return Tables.rows(call, answer);
   }
 
   private List<Map<String, String>> editableRows() throws ServerException {

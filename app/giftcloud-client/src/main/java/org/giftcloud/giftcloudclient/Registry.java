@@ -129,7 +129,7 @@ final class Registry {
     addPseudonym(place, s.ppid());
     String readBack = lookups.subjectByPseudonym(s.project(), s.ppid());
     if (readBack.isEmpty()) {
-      throw new ServerException(Kind.NOT_STORED, "pseudonym not found after creating it");
+      throw new ServerException(Kind.NOT_MADE, "pseudonym not found after creating it");
     }
     return readBack;
   }
@@ -151,7 +151,7 @@ final class Registry {
     addPseudonym(place, ppid);
     String readBack = lookups.subjectByPseudonym(place.project(), ppid);
     if (readBack.isEmpty()) {
-      throw new ServerException(Kind.NOT_STORED, "pseudonym not found after creating it");
+      throw new ServerException(Kind.NOT_MADE, "pseudonym not found after creating it");
     }
     return Optional.of(readBack);
   }
@@ -190,7 +190,7 @@ final class Registry {
     checkCreated(call, answer);
     String readBack = lookups.experimentByUid(place, s.studyUid());
     if (readBack.isEmpty()) {
-      throw new ServerException(Kind.NOT_STORED, "session not found after creating it");
+      throw new ServerException(Kind.NOT_MADE, "session not found after creating it");
     }
     return new Made(new Place(s.project(), s.subjectLabel(), readBack, ""), answer.isSuccess());
   }
@@ -213,7 +213,7 @@ final class Registry {
     checkCreated(call, answer);
     String readBack = lookups.scanByUid(place, s.seriesUid());
     if (readBack.isEmpty()) {
-      throw new ServerException(Kind.NOT_STORED, "scan not found after creating it");
+      throw new ServerException(Kind.NOT_MADE, "scan not found after creating it");
     }
     return new Made(place.withScan(readBack), answer.isSuccess());
   }
@@ -225,10 +225,13 @@ final class Registry {
         remote.options());
   }
 
-  // "Already used" and a 500 may be the other of two that came at once: the read-back decides.
+  // "Already used" and a 500 may be the other of two that came at once, and a session that is gone
+  // may have been deleted since we looked: the read-back decides.
   private static void checkCreated(Call call, Answer answer) throws ServerException {
     boolean perhapsThere =
-        (answer.status() == 403 && answer.says("already used")) || answer.status() == 500;
+        (answer.status() == 403 && answer.says("already used"))
+            || (answer.status() == 417 && answer.says("valid image session"))
+            || answer.status() == 500;
     if (!answer.isSuccess() && !perhapsThere) {
       throw Statuses.problem(call, answer);
     }

@@ -47,6 +47,7 @@ public final class ServerException extends Exception {
     FILTERED("S46", Retry.NEVER),
     IMAGE_CONFLICT("S47", Retry.NEVER),
     SENT_BY_FIRST_UPLOADER("S48", Retry.NEVER),
+    NOT_MADE("S49", Retry.LATER),
     SERVER_ERROR("S50", Retry.LATER),
     SERVER_BUSY("S51", Retry.LATER),
     FRONT_END_TIMED_OUT("S52", Retry.LATER),

@@ -147,7 +147,7 @@ final class Session {
       throw new ServerException(Kind.SERVER_NOT_SET_UP, "login: 403");
     }
     if (!answer.isSuccess()) {
-      throw Statuses.problem(call, answer);
+      throw Statuses.withoutProject(call, answer);
     }
     String cookie = answer.text().strip();
     int csrf = cookie.indexOf(';');
@@ -168,7 +168,7 @@ final class Session {
       return "";
     }
     if (!answer.isSuccess()) {
-      throw Statuses.problem(call, answer);
+      throw Statuses.withoutProject(call, answer);
     }
     for (String set : answer.headers().allValues("Set-Cookie")) {
       Matcher told = IDLE.matcher(set);

@@ -15,6 +15,17 @@ final class Statuses {
     return new ServerException(kind(answer), what + ": status " + answer.status());
   }
 
+  /** Where no project is asked for: nothing there is not there, or not allowed, because of one. */
+  static ServerException withoutProject(Call call, Answer answer) {
+    Kind kind =
+        switch (kind(answer)) {
+          case NO_SUCH_PROJECT -> Kind.UNEXPECTED_ANSWER;
+          case NO_RIGHTS -> Kind.ACCOUNT_REFUSED;
+          default -> kind(answer);
+        };
+    return new ServerException(kind, call.what() + ": status " + answer.status());
+  }
+
   static Kind kind(Answer answer) {
     int status = answer.status();
     return switch (status) {

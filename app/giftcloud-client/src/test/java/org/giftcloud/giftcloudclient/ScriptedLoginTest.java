@@ -54,9 +54,10 @@ class ScriptedLoginTest {
     "401, Login attempt failed. Please try again., WRONG_PASSWORD",
     "403, Your password has expired., ACCOUNT_REFUSED",
     "403, Site has not yet been configured., SERVER_NOT_SET_UP",
+    "403, The server understood the request but refuses it, ACCOUNT_REFUSED",
     "500, java.lang.NullPointerException, SERVER_ERROR",
     "200, Please log in, UNEXPECTED_ANSWER",
-    "404, The server has not found anything, NO_SUCH_PROJECT",
+    "404, The server has not found anything, UNEXPECTED_ANSWER",
     "503, Busy, SERVER_BUSY",
     "407, Proxy, PROXY_REFUSED",
   })

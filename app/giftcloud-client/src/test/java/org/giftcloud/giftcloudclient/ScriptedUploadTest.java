@@ -220,7 +220,7 @@ class ScriptedUploadTest {
     "400, Unable to identify upload format., REFUSED_BY_SERVER",
     "413, Request Entity Too Large, FRONT_END_TOO_LARGE",
     "504, Gateway Time-out, FRONT_END_TIMED_OUT",
-    "507, Unexpected end of ZLIB input stream, SERVER_ERROR",
+    "500, Unexpected end of ZLIB input stream, SERVER_ERROR",
   })
   void explains_a_refused_append(int status, String reason, Kind kind) {
     newPatient();

@@ -85,6 +85,11 @@ record Answer(int status, String contentType, Map<String, String> headers, Conte
         .with("Content-Language", "en");
   }
 
+  static Answer verbatim(Fault.Verbatim said) {
+    return of(said.status(), said.contentType(), said.body(), StandardCharsets.UTF_8)
+        .with("Server", said.server());
+  }
+
   static Answer json(String json) {
     return chunked(200, "application/json", json)
         .with("Vary", "Accept-Charset, Accept-Encoding, Accept-Language, Accept");

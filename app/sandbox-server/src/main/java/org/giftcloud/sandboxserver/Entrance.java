@@ -121,6 +121,14 @@ final class Entrance implements HttpHandler {
         case Fault.Refuse refuse -> {
           return Optional.of(Answer.page(refuse.status(), refuse.message()));
         }
+        case Fault.Verbatim said -> {
+          return Optional.of(Answer.verbatim(said));
+        }
+        case Fault.NotSetUp notSetUp -> {
+          return Optional.of(
+              Answer.empty(302)
+                  .with("Location", origin(exchange) + "/app/template/Configuration.vm"));
+        }
         case Fault.NotStored nothing -> {
           body.drain(Long.MAX_VALUE / 2);
           return Optional.of(Answer.text(200, ""));
@@ -197,6 +205,10 @@ final class Entrance implements HttpHandler {
     boolean wantsToken = site.isModern() && call.flag("CSRF");
     String token = wantsToken ? "; XNAT_CSRF=" + java.util.UUID.randomUUID() : "";
     return Answer.text(200, caller.session() + token);
+  }
+
+  private String origin(HttpExchange exchange) {
+    return "https://" + exchange.getRequestHeaders().getFirst("Host") + site.context;
   }
 
   private String invalidSubmit(HttpExchange exchange) {

@@ -21,6 +21,12 @@ public sealed interface Fault {
   /** Answers with a status page and does nothing. */
   record Refuse(int status, String message) implements Fault {}
 
+  /** Answers this, word for word, in place of the REST layer, and does nothing. */
+  record Verbatim(int status, String server, String contentType, String body) implements Fault {}
+
+  /** Answers 302 to the page on which a new site is set up. */
+  record NotSetUp() implements Fault {}
+
   /** Does the work, then answers with a status page, as a front end that gave up waiting. */
   record RefuseAfterwards(int status, String message) implements Fault {}
 
