@@ -152,7 +152,8 @@ abstract class QueueSteering implements Callable<Integer> {
       name = "retry",
       description =
           "Tries series again at the next sending without waiting; none: all but those that"
-              + " session-gone or waits-in-prearchive holds back. To name one of these is to decide"
+              + " session-gone, waits-in-prearchive or let-in-partly holds back. To name one of these"
+              + " is to decide"
               + " that it is sent a second time.",
       mixinStandardHelpOptions = true)
   static final class Retry extends OfAllOrSome {

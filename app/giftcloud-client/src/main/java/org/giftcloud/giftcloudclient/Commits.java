@@ -11,7 +11,7 @@ import org.giftcloud.giftcloudclient.UploadReceipt.State;
 
 /** Moves sessions from the prearchive into the archive, one at a time and not too fast. */
 final class Commits {
-  private static final Duration LONGEST = Duration.ofMinutes(15);
+  static final Duration LONGEST = Duration.ofMinutes(15);
   private static final String WHAT = "archive session";
 
   private final Remote remote;

@@ -225,6 +225,20 @@ public final class GiftCloudClient implements AutoCloseable {
     return new StockRegistry(remote).waiting(new Place(project, subject, "", ""));
   }
 
+  /**
+   * How many of these images are in the project's prearchive, counted in what the server built of
+   * them; builds it where it was not yet.
+   */
+  public int countWaiting(SeriesUpload series) throws ServerException {
+    return new WaitingRoom(remote, detector.kind(series.project())).count(series);
+  }
+
+  /** Whether anything of a subject's study waits in the project's prearchive at this moment. */
+  public boolean isWaiting(String project, String subject, String studyUid) throws ServerException {
+    return waiting(project, subject).stream()
+        .anyMatch(session -> Spelling.isSame(session.studyUid(), studyUid));
+  }
+
   private void requireWritable(String project) throws ServerException {
     if (!writable.contains(project)) {
       projects.requireWritable(project);

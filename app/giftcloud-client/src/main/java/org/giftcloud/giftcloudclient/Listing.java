@@ -14,14 +14,21 @@ record Listing(Map<String, Stored> files) {
   record Stored(long size, String digest) {}
 
   static Listing of(Remote remote, Place place) throws ServerException {
-    Call call =
-        Call.get("list files", place.dicom().with("files").json(), Expect.JSON, remote.options());
+    return of(remote, place.dicom().with("files"));
+  }
+
+  static Listing of(Remote remote, XnatPath path) throws ServerException {
+    Call call = Call.get("list files", path.json(), Expect.JSON, remote.options());
     Map<String, Stored> files = new HashMap<>();
     for (Map<String, String> row : Tables.rows(call, remote.askSuccess(call))) {
       String name = Lookups.name(call, Tables.cell(row, "Name"));
       files.put(name, new Stored(size(call, row), Tables.cell(row, "digest")));
     }
     return new Listing(files);
+  }
+
+  List<Long> sizes() {
+    return files.values().stream().map(Stored::size).toList();
   }
 
   boolean has(Entry entry) {

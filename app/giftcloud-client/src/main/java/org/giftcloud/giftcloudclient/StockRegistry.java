@@ -126,6 +126,27 @@ final class StockRegistry {
     return found;
   }
 
+  /** Where they wait: {@code /data/prearchive/projects/PROJECT/TIMESTAMP/FOLDER}. */
+  List<XnatPath> waitingPaths(Place place, String studyUid) throws ServerException {
+    List<XnatPath> found = new ArrayList<>();
+    for (Map<String, String> row : prearchive(place.project())) {
+      if (Tables.cell(row, "subject").equalsIgnoreCase(place.subjectLabel())
+          && Spelling.isSame(Tables.cell(row, "tag"), studyUid)
+          && XnatPath.isSegment(Tables.cell(row, "timestamp"))
+          && XnatPath.isSegment(Tables.cell(row, "folderName"))) {
+        found.add(
+            XnatPath.of(
+                "data",
+                "prearchive",
+                "projects",
+                place.project(),
+                Tables.cell(row, "timestamp"),
+                Tables.cell(row, "folderName")));
+      }
+    }
+    return found;
+  }
+
   private List<Map<String, String>> prearchive(String project) throws ServerException {
     return rows("list prearchive", XnatPath.of("data", "prearchive", "projects", project));
   }

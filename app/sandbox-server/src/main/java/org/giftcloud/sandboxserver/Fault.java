@@ -33,6 +33,9 @@ public sealed interface Fault {
   /** Takes the body, answers 200 with nothing in it, and does nothing. */
   record NotStored() implements Fault {}
 
+  /** Takes an import and silently keeps all but its last image. */
+  record DropLast() implements Fault {}
+
   /** Stores, but lists every digest of this upload wrong. */
   record WrongDigest() implements Fault {}
 

@@ -53,8 +53,21 @@ final class Importer {
           : Refusal.of(507, message);
     }
     call.body().drain(Long.MAX_VALUE / 2);
+    if (call.suffers(Fault.DropLast.class)) {
+      dropLast();
+    }
     return Answer.uriList(
         touched.stream().map(s -> "/data" + s.url() + "\r\n").collect(Collectors.joining()));
+  }
+
+  private void dropLast() throws IOException {
+    synchronized (site) {
+      for (PrearchiveSession session : touched) {
+        if (session.files.size() > 1) {
+          Files.delete(session.files.removeLast().path());
+        }
+      }
+    }
   }
 
   Set<PrearchiveSession> touched() {

@@ -177,18 +177,31 @@ final class PrearchiveCalls {
     return Answer.empty(200);
   }
 
-  /** {@code …/scans/N/resources/DICOM/files}: only once the session is built. */
+  /** {@code …/scans[/N/resources/DICOM/files]}: only once the session is built. */
   private static Answer files(PrearchiveSession session, Call call) throws Refusal {
     if (session.uploaded.isEmpty()) {
       throw Refusal.of(404, "Unable to locate prearc resource.");
     }
     String scan = call.name(1);
+    if (scan.isEmpty()) {
+      return scans(session, call);
+    }
     List<Map<String, String>> rows =
         session.files.stream()
             .filter(f -> f.header().value(DicomHeader.SERIES_NUMBER).equals(scan))
             .map(f -> Table.row("Name", f.name(), "Size", size(f), "URI", "/data" + session.url()))
             .toList();
     return new Table(rows).title("Files").answer(call.format());
+  }
+
+  private static Answer scans(PrearchiveSession session, Call call) {
+    List<Map<String, String>> rows =
+        session.files.stream()
+            .map(f -> f.header().value(DicomHeader.SERIES_NUMBER))
+            .distinct()
+            .map(id -> Table.row("ID", id, "URI", "/data" + session.url() + "/scans/" + id))
+            .toList();
+    return new Table(rows).title("Scans").answer(call.format());
   }
 
   private static String size(PrearchiveSession.Received file) {

@@ -236,6 +236,17 @@ public final class SandboxServer implements AutoCloseable {
     }
   }
 
+  /** As a person at a project's prearchive may do: of what waits, the last image is deleted. */
+  public void dropLastWaiting(String project) throws IOException {
+    synchronized (site) {
+      for (PrearchiveSession session : site.prearchive.values()) {
+        if (session.projectSegment().equals(project) && session.files.size() > 1) {
+          Files.delete(session.files.removeLast().path());
+        }
+      }
+    }
+  }
+
   /** As a person at a project's prearchive does: all that waits joins what is in the archive. */
   public void letIn(String project) throws IOException {
     synchronized (site) {

@@ -162,12 +162,32 @@ public final class Reasons {
           "The session that images of this study were sent into is no longer in the project: somebody"
               + " moved or deleted it. Nothing was sent again. Ask the project's owner where it is; to"
               + " try this series alone again sends into a new session.");
-  public static final Reason WAITS_IN_PREARCHIVE =
+  private static final String WAITS = "It waits in the server's waiting room (prearchive) ";
+  private static final String UNTIL =
+      "until a person there lets it in. The working copy is kept, and nothing is sent again: what is"
+          + " there is compared by itself once it is let in. To try this series alone again before that"
+          + " sends it a second time.";
+  public static final Reason WAITS_IN_PREARCHIVE = new Reason("waits-in-prearchive", WAITS + UNTIL);
+
+  /** The same, told once all of its images were counted there. */
+  public static Reason waitsInPrearchive(int counted) {
+    return new Reason(
+        WAITS_IN_PREARCHIVE.code(), WAITS + "with all " + counted + " of its images, " + UNTIL);
+  }
+
+  public static final Reason NOT_ALL_IN_PREARCHIVE =
       new Reason(
-          "waits-in-prearchive",
-          "It waits in the server's waiting room (prearchive) until a person there lets it in. The"
-              + " working copy is kept, and nothing is sent again: what is there is compared by itself"
-              + " once it is let in. To try this series alone again before that sends it a second time.");
+          "not-all-in-prearchive",
+          "The server took it into its waiting room (prearchive) twice, and not all of its images are"
+              + " there. The working copy is kept; it is sent again. Ask the server's administrator"
+              + " whether a filter drops some.");
+  public static final Reason LET_IN_PARTLY =
+      new Reason(
+          "let-in-partly",
+          "It was let in from the server's waiting room (prearchive), and images that were counted there"
+              + " are not in the project: somebody left them out. The working copy is kept, and nothing is"
+              + " sent again by itself. Ask the project's owner why; to try this series alone again sends"
+              + " what is missing.");
   public static final Reason SERVER_HOLDS_MORE =
       new Reason(
           "server-holds-more",

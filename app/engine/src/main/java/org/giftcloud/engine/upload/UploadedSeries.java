@@ -11,11 +11,27 @@ public final class UploadedSeries {
   private final List<GatedInstance> instances;
   private final SeriesUpload upload;
   private final UploadReceipt.State state;
+  private final boolean isSentNow;
 
-  UploadedSeries(List<GatedInstance> instances, SeriesUpload upload, UploadReceipt.State state) {
+  private UploadedSeries(
+      List<GatedInstance> instances,
+      SeriesUpload upload,
+      UploadReceipt.State state,
+      boolean isSentNow) {
     this.instances = List.copyOf(instances);
     this.upload = upload;
     this.state = state;
+    this.isSentNow = isSentNow;
+  }
+
+  static UploadedSeries now(
+      List<GatedInstance> instances, SeriesUpload upload, UploadReceipt.State state) {
+    return new UploadedSeries(instances, upload, state, true);
+  }
+
+  /** One that went into the prearchive in an earlier attempt. */
+  static UploadedSeries before(List<GatedInstance> instances, SeriesUpload upload) {
+    return new UploadedSeries(instances, upload, UploadReceipt.State.IN_PREARCHIVE, false);
   }
 
   List<GatedInstance> instances() {
@@ -24,6 +40,11 @@ public final class UploadedSeries {
 
   SeriesUpload upload() {
     return upload;
+  }
+
+  /** Whether it was sent just now, and not before and only looked after. */
+  boolean isSentNow() {
+    return isSentNow;
   }
 
   /** Whether the server's archive listed all of it, or a person there has to look first. */

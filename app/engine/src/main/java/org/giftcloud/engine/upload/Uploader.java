@@ -19,7 +19,6 @@ import org.giftcloud.giftcloudclient.GiftCloudClient;
 import org.giftcloud.giftcloudclient.Progress;
 import org.giftcloud.giftcloudclient.SeriesUpload;
 import org.giftcloud.giftcloudclient.ServerException;
-import org.giftcloud.giftcloudclient.UploadReceipt;
 
 /** Stage 7: sends the gated images of one series. */
 public final class Uploader {
@@ -52,12 +51,12 @@ public final class Uploader {
   public UploadedSeries upload(List<GatedInstance> instances, Facts facts, Progress progress)
       throws ServerException {
     SeriesUpload upload = plan(instances, facts);
-    return new UploadedSeries(instances, upload, client.upload(upload, progress).state());
+    return UploadedSeries.now(instances, upload, client.upload(upload, progress).state());
   }
 
   /** A series that went before and waits for a person there; nothing is sent. */
   public UploadedSeries sentBefore(List<GatedInstance> instances, Facts facts) {
-    return new UploadedSeries(instances, plan(instances, facts), UploadReceipt.State.IN_PREARCHIVE);
+    return UploadedSeries.before(instances, plan(instances, facts));
   }
 
   private SeriesUpload plan(List<GatedInstance> instances, Facts facts) {

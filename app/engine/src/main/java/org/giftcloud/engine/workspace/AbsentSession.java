@@ -35,7 +35,7 @@ final class AbsentSession {
    * What is told once, and holds until the images are there or a person tries this series again.
    */
   private static final List<Reason> LASTING =
-      List.of(Reasons.SESSION_GONE, Reasons.WAITS_IN_PREARCHIVE);
+      List.of(Reasons.SESSION_GONE, Reasons.WAITS_IN_PREARCHIVE, Reasons.LET_IN_PARTLY);
 
   private final Ledger ledger;
   private final Inspector inspector;
@@ -72,9 +72,9 @@ final class AbsentSession {
       return !isDecided && !reason.equals(Reason.NONE);
     }
 
-    /** Whether it was sent, waits there, and must not be sent again. */
+    /** Whether it was sent, waits there or was let in without some, and must not be sent again. */
     boolean isWaiting() {
-      return isOpen() && reason.equals(Reasons.WAITS_IN_PREARCHIVE);
+      return isOpen() && !reason.equals(Reasons.SESSION_GONE);
     }
   }
 
@@ -92,16 +92,21 @@ final class AbsentSession {
     for (HistoryLine line : ledger.history().of(series)) {
       told =
           switch (line.step()) {
-            case ATTEMPT_FAILED ->
-                lasting(line.reason()).equals(Reason.NONE)
-                    ? told
-                    : new Told(lasting(line.reason()), false);
+            case ATTEMPT_FAILED -> failed(told, line.reason());
             case QUEUE_RETRIED -> new Told(told.reason(), !told.reason().equals(Reason.NONE));
             case VERIFIED -> new Told(Reason.NONE, false);
             default -> told;
           };
     }
     return told;
+  }
+
+  private static Told failed(Told told, Reason reason) {
+    if (reason.code().equals(Reasons.NOT_ALL_IN_PREARCHIVE.code())) {
+      // It was counted since, and is not there: what is missing has still to be sent.
+      return new Told(Reason.NONE, false);
+    }
+    return lasting(reason).equals(Reason.NONE) ? told : new Told(lasting(reason), false);
   }
 
   /** Whether the last that is recorded of a series is that this lasting reason was met. */
@@ -135,17 +140,17 @@ final class AbsentSession {
 
   /** Why what holds for a series still does, by one of its images; asked before all are filled. */
   Optional<Reason> still(Told told, Wanted image) throws ServerException {
-    Holdings holdings = client.holdings(destination.project());
-    boolean isOver =
-        told.isWaiting()
-            ? holdings.holds(
-                destination.project(),
-                image.subject(),
-                image.uids().study(),
-                image.uids().series(),
-                image.uids().instance())
-            : isThere(image);
+    boolean isOver = told.isWaiting() ? isLetIn(image) : isThere(image);
     return isOver ? Optional.empty() : Optional.of(told.reason());
+  }
+
+  /** Whether the image is in the archive, or its session is and nothing waits any more. */
+  private boolean isLetIn(Wanted image) throws ServerException {
+    String project = destination.project();
+    NewUids uids = image.uids();
+    Holdings holdings = client.holdings(project);
+    return holdings.holds(project, image.subject(), uids.study(), uids.series(), uids.instance())
+        || (isThere(image) && !client.isWaiting(project, image.subject(), uids.study()));
   }
 
   /**

@@ -157,7 +157,7 @@ final class Sender {
 
   private Ending waits(List<SourceRef> refs, Reason reason) {
     refs.forEach(ref -> ledger.note(ref, reason));
-    return reason.equals(Reasons.SESSION_GONE)
+    return reason.equals(Reasons.SESSION_GONE) || reason.equals(Reasons.LET_IN_PARTLY)
         ? new Ending.NeedsPerson(reason)
         : new Ending.NotProved(reason);
   }

@@ -120,8 +120,8 @@ public final class UploadQueue {
 
   /**
    * As {@link #retry}, for all of many that are tried together: left out are those of which {@code
-   * session-gone} or {@code waits-in-prearchive} holds, for to try one of these again is to decide
-   * that it is sent a second time.
+   * session-gone}, {@code waits-in-prearchive} or {@code let-in-partly} holds, for to try one of
+   * these again is to decide that it is sent a second time.
    */
   public void retryTogether(List<SeriesKey> series, Reviewer by) throws IOException {
     retry(series.stream().filter(key -> !AbsentSession.told(ledger, key).isOpen()).toList(), by);

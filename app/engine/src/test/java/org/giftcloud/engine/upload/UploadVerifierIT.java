@@ -49,7 +49,7 @@ final class UploadVerifierIT {
 
       Outcome<VerifiedUpload> found =
           new UploadVerifier(client)
-              .verify(new UploadedSeries(List.of(), series, receipt.state()), Set.of());
+              .verify(UploadedSeries.now(List.of(), series, receipt.state()), Set.of());
 
       assertEquals(new Outcome.Held<VerifiedUpload>(Reasons.SESSION_GONE), found);
       assertEquals(1, server.stored().size(), "where it was moved to, and nowhere else");
@@ -58,7 +58,7 @@ final class UploadVerifierIT {
       assertInstanceOf(
           Outcome.Advanced.class,
           new UploadVerifier(client)
-              .verify(new UploadedSeries(List.of(), series, receipt.state()), Set.of()));
+              .verify(UploadedSeries.now(List.of(), series, receipt.state()), Set.of()));
     }
   }
 

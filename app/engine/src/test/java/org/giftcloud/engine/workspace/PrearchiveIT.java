@@ -12,6 +12,8 @@ import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.queue.HistoryLine;
+import org.giftcloud.engine.queue.QueuedSeries;
+import org.giftcloud.engine.queue.SeriesKey;
 import org.giftcloud.giftcloudclient.GiftCloudClient;
 import org.giftcloud.giftcloudclient.Holdings;
 import org.giftcloud.sandboxserver.Fault;
@@ -149,6 +151,76 @@ final class PrearchiveIT {
 
     assertEquals(series, imports(), "each series came once");
     assertEquals(Set.of(Reasons.WAITS_IN_PREARCHIVE.code()), sending());
+  }
+
+  @Test
+  void what_was_let_in_without_some_is_told_and_a_person_sends_what_is_missing() throws Exception {
+    String project = hospital.server.project();
+    hospital.send(workspace);
+    long once = imports();
+    int waiting = (int) Hospital.count(workspace, ItemState.SENDING);
+    hospital.server.dropLastWaiting(project);
+    hospital.server.letIn(project);
+
+    hospital.send(workspace);
+    workspace.close();
+    workspace = hospital.openWorkspace();
+    workspace.queue().apply(QueueRoom.IMPATIENT);
+    workspace.queue().obey(new QueueOrder(QueueOrder.Kind.RETRY, List.of(), 0, "somebody"));
+    hospital.send(workspace);
+
+    assertEquals(once, imports(), "nothing was sent again by itself");
+    int letIn = hospital.server.stored().size();
+    assertTrue(letIn < waiting && letIn > 1, letIn + " of " + waiting);
+    assertTrue(sending().contains(Reasons.LET_IN_PARTLY.code()), sending()::toString);
+
+    hospital.server.setPrearchiveCode(project, 4);
+    workspace.queue().retry(parts(), QueueRoom.PERSON);
+    hospital.send(workspace);
+    workspace.queue().resume(QueueRoom.PERSON);
+    hospital.send(workspace);
+
+    Set<String> told = sending();
+    told.remove(Reasons.WAITS_IN_PREARCHIVE.code());
+    assertEquals(Set.of(), told, "each is there now, or all of its series was left out");
+    assertTrue(hospital.server.stored().size() > letIn);
+    assertEquals(
+        hospital.server.stored().size(), Hospital.count(workspace, ItemState.DONE), "none twice");
+  }
+
+  private List<SeriesKey> parts() {
+    return workspace.queue().series().stream()
+        .filter(series -> series.reason().code().equals(Reasons.LET_IN_PARTLY.code()))
+        .map(QueuedSeries::key)
+        .toList();
+  }
+
+  @Test
+  void what_the_importer_dropped_is_noticed_at_once_and_sent_again() throws Exception {
+    workspace.queue().apply(QueueRoom.IMPATIENT.withParallel(1));
+    hospital.server.faults().once(Where.imports(), new Fault.DropLast());
+
+    hospital.send(workspace);
+
+    assertEquals(Set.of(Reasons.WAITS_IN_PREARCHIVE.code()), sending());
+    assertEquals(workspace.queue().series().size() + 1, imports(), "one of them twice");
+    hospital.server.letIn(hospital.server.project());
+    hospital.send(workspace);
+    assertEquals(0, Hospital.count(workspace, ItemState.SENDING));
+  }
+
+  @Test
+  void what_the_importer_drops_again_waits_for_no_room_it_is_not_in() throws Exception {
+    hospital.server.faults().always(Where.imports(), new Fault.DropLast());
+
+    hospital.send(workspace);
+
+    assertTrue(sending().contains(Reasons.NOT_ALL_IN_PREARCHIVE.code()), sending()::toString);
+    long twice = imports();
+    hospital.server.faults().clear();
+    hospital.send(workspace);
+    assertEquals(Set.of(Reasons.WAITS_IN_PREARCHIVE.code()), sending());
+    assertTrue(imports() > twice);
   }
 
   @Test
