@@ -15,9 +15,29 @@ final class Commits {
   private static final String WHAT = "archive session";
 
   private final Remote remote;
+  private final Pace pace;
   private final Map<String, Turn> turns = new ConcurrentHashMap<>();
 
-  /** Whose turn it is for one session, and when it was last archived. */
+  /** The time that passes, and the way to let it pass. */
+  interface Pace {
+    long nanos();
+
+    void pause(Duration time) throws ServerException;
+  }
+
+  private static final class RealPace implements Pace {
+    @Override
+    public long nanos() {
+      return System.nanoTime();
+    }
+
+    @Override
+    public void pause(Duration time) throws ServerException {
+      Backoff.pause(time);
+    }
+  }
+
+  /** Whose turn it is for one session, and when it was last committed. */
   private static final class Turn {
     private final ReentrantLock lock = new ReentrantLock();
     private long lastNanos;
@@ -33,12 +53,16 @@ final class Commits {
   }
 
   Commits(Remote remote) {
+    this(remote, new RealPace());
+  }
+
+  Commits(Remote remote, Pace pace) {
     this.remote = remote;
+    this.pace = pace;
   }
 
   Sent alone(String session, Work work) throws ServerException {
-    long between = remote.options().betweenCommits().toNanos();
-    Turn turn = turns.computeIfAbsent(session, key -> new Turn(System.nanoTime() - between));
+    Turn turn = turn(session);
     try {
       turn.lock.lockInterruptibly();
     } catch (InterruptedException e) {
@@ -46,14 +70,28 @@ final class Commits {
       throw new ServerException(Kind.CANCELLED, WHAT + ": interrupted", e);
     }
     try {
-      long wait = turn.lastNanos + between - System.nanoTime();
-      if (wait > 0) {
-        Backoff.pause(Duration.ofNanos(wait));
-      }
       return work.run();
     } finally {
-      turn.lastNanos = System.nanoTime();
       turn.lock.unlock();
+    }
+  }
+
+  private Turn turn(String session) {
+    long between = remote.options().betweenCommits().toNanos();
+    return turns.computeIfAbsent(session, key -> new Turn(pace.nanos() - between));
+  }
+
+  /** Sends a commit, or a merge, when the last one of its session is long enough ago. */
+  private Answer paced(String session, Call call) throws ServerException {
+    Turn turn = turn(session);
+    long wait = turn.lastNanos + remote.options().betweenCommits().toNanos() - pace.nanos();
+    if (wait > 0) {
+      pace.pause(Duration.ofNanos(wait));
+    }
+    try {
+      return remote.tell(call);
+    } finally {
+      turn.lastNanos = pace.nanos();
     }
   }
 
@@ -62,21 +100,24 @@ final class Commits {
     void check() throws ServerException;
   }
 
-  /** Commits, or merges into the session that is there; decided by the project's own setting. */
-  State archive(XnatPath uri, String project, Overwriting overwriting) throws ServerException {
-    boolean held = new StockRegistry(remote).prearchiveCode(project).equals("0");
+  /**
+   * Commits, or merges into the session that is there; decided by the project's own setting. To be
+   * called while {@link #alone} with the session.
+   */
+  State archive(String session, XnatPath uri, Overwriting overwriting) throws ServerException {
+    String project = session.substring(0, session.indexOf('/'));
     Backoff backoff = remote.options().backoff();
     for (int attempt = 1; ; attempt++) {
-      Answer answer = remote.tell(commit(uri));
+      Answer answer = paced(session, commit(uri));
       boolean names = answer.text().contains("/archive/projects/" + project + "/");
       if (names && (answer.status() == 301 || answer.isSuccess())) {
         return State.ARCHIVED;
       }
       boolean exists = answer.status() == 409 && answer.says("already exists");
-      if (answer.isSuccess() || (held && exists)) {
+      if (answer.isSuccess() || (exists && isHeld(project))) {
         return State.IN_PREARCHIVE;
       }
-      if (exists && merge(uri, overwriting)) {
+      if (exists && merge(session, uri, overwriting)) {
         return State.ARCHIVED;
       }
       if (isGone(uri)) {
@@ -93,6 +134,10 @@ final class Commits {
     }
   }
 
+  private boolean isHeld(String project) throws ServerException {
+    return new StockRegistry(remote).prearchiveCode(project).equals("0");
+  }
+
   private static Call commit(XnatPath uri) {
     return Call.bodiless(
         WHAT,
@@ -103,13 +148,15 @@ final class Commits {
   }
 
   // The explicit way to append: a commit goes by the project's setting, whatever one asks.
-  private boolean merge(XnatPath uri, Overwriting overwriting) throws ServerException {
-    Answer answer = remote.tell(merge(uri, "append"));
+  private boolean merge(String session, XnatPath uri, Overwriting overwriting)
+      throws ServerException {
+    Answer answer = paced(session, merge(uri, "append"));
     if (answer.status() == 409 && answer.says("matching files")) {
       // Of ours from before a cut, or another sender's who was faster.
       overwriting.check();
       answer =
-          remote.tell(
+          paced(
+              session,
               Call.bodiless(
                   WHAT,
                   "POST",

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.giftcloud.giftcloudclient.Catalogue.Catalogued;
@@ -33,14 +34,22 @@ final class ImportUpload {
   Sent run() throws ServerException {
     try {
       // Never a commit with another import of the same session in flight.
-      return commits.alone(series.project() + "/" + series.experimentLabel(), this::send);
+      return commits.alone(session(), this::send);
     } catch (ServerException e) {
       throw e.with(sender.data());
     }
   }
 
+  private String session() {
+    return series.project() + "/" + series.experimentLabel();
+  }
+
   private Sent send() throws ServerException {
-    Place place = registry.find(series);
+    String session =
+        registry.sessionOfStudy(
+            series.studyUid(),
+            new Place(series.project(), series.subjectLabel(), series.experimentLabel(), ""));
+    Place place = registry.find(series, session);
     boolean isNew = place.scanId().isEmpty();
     // What came by a file PUT has no UID in the catalogue, and nothing else tells whose it is.
     if (!isNew
@@ -53,7 +62,7 @@ final class ImportUpload {
       return new Sent(place, State.ARCHIVED, 0, 0);
     }
     registry.ensureSubject(place);
-    String label = registry.freeLabel(series.studyUid(), place);
+    String label = session.isEmpty() ? registry.freeLabel(series.studyUid(), place) : session;
     place = new Place(series.project(), series.subjectLabel(), label, "");
     Set<XnatPath> uris = new LinkedHashSet<>();
     long already = series.bytes() - missing.stream().mapToLong(Entry::size).sum();
@@ -63,7 +72,7 @@ final class ImportUpload {
     }
     State state = State.ARCHIVED;
     for (XnatPath uri : uris) {
-      State each = commits.archive(uri, series.project(), () -> lacking(registry.find(series)));
+      State each = commits.archive(session(), uri, () -> lacking(registry.find(series)));
       state = each == State.IN_PREARCHIVE ? each : state;
     }
     if (state == State.ARCHIVED) {
@@ -121,17 +130,26 @@ final class ImportUpload {
     if (lines.isEmpty()) {
       throw new ServerException(Kind.FILTERED, "the server took none of the images");
     }
+    boolean isWhole = answer.text().endsWith("\n");
     List<XnatPath> sessions = new ArrayList<>();
     for (String line : lines) {
       // Several where another sender commits the session in the middle of our body: what comes
       // after that goes to a new one of the same study and label.
-      sessions.add(checked(line, place));
+      sessions.add(
+          checked(line, place)
+              .orElseThrow(
+                  () ->
+                      isWhole
+                          ? new ServerException(
+                              Kind.WRONG_PLACE, "images are not in the project's prearchive")
+                          : new ServerException(
+                              Kind.UNEXPECTED_ANSWER, "the answer to the import was cut")));
     }
     return sessions;
   }
 
   // /data/prearchive/projects/PROJ/20261122_125113738/LABEL, without the context path.
-  private static XnatPath checked(String line, Place place) throws ServerException {
+  private static Optional<XnatPath> checked(String line, Place place) {
     String[] parts = line.split("/", -1);
     boolean right =
         parts.length == 7
@@ -139,10 +157,9 @@ final class ImportUpload {
             && parts[4].equals(place.project())
             && XnatPath.isSegment(parts[5])
             && parts[6].equals(place.experimentLabel());
-    if (!right) {
-      throw new ServerException(Kind.WRONG_PLACE, "images are not in the project's prearchive");
-    }
-    return XnatPath.of("data", "prearchive", "projects", parts[4], parts[5], parts[6]);
+    return right
+        ? Optional.of(XnatPath.of("data", "prearchive", "projects", parts[4], parts[5], parts[6]))
+        : Optional.empty();
   }
 
   // prevent_anon for 1.8, applet for 1.6: what is sent was reviewed and must not be rewritten.

@@ -21,23 +21,27 @@ final class StockRegistry {
   /** Where a series is; an empty scan id when some part is not there. */
   Place find(SeriesUpload s) throws ServerException {
     Place wished = new Place(s.project(), s.subjectLabel(), s.experimentLabel(), "");
-    String label = sessionOfStudy(s.studyUid(), wished);
-    if (label.isEmpty()) {
-      return wished;
+    return find(s, sessionOfStudy(s.studyUid(), wished));
+  }
+
+  /**
+   * As {@link #find(SeriesUpload)}, where it is known which session is that of the study.
+   *
+   * @param session its label, or empty when there is none
+   */
+  Place find(SeriesUpload s, String session) throws ServerException {
+    if (session.isEmpty()) {
+      return new Place(s.project(), s.subjectLabel(), s.experimentLabel(), "");
     }
-    Place place = new Place(s.project(), s.subjectLabel(), label, "");
+    Place place = new Place(s.project(), s.subjectLabel(), session, "");
     return place.withScan(scanOfSeries(place, s.seriesUid()));
   }
 
   /**
-   * The session label to import under: that of the study's session, or the wished one when nobody
-   * uses it. XNAT would otherwise merge the study into another, or split it.
+   * Throws when the wished label is in use; gives the label of the study's session, should it have
+   * come into being meanwhile. XNAT would merge the study into another, or split it.
    */
   String freeLabel(String studyUid, Place place) throws ServerException {
-    String known = sessionOfStudy(studyUid, place);
-    if (!known.isEmpty()) {
-      return known;
-    }
     XnatPath all = XnatPath.of("data", "archive", "projects", place.project(), "experiments");
     for (Map<String, String> row : rows("list experiments", all.query("columns", COLUMNS))) {
       if (Tables.cell(row, "label").equalsIgnoreCase(place.experimentLabel())) {

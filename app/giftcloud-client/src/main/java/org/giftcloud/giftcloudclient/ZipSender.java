@@ -61,7 +61,9 @@ final class ZipSender {
       if (answer.isSuccess()) {
         return Optional.of(answer);
       }
-      if (last || !Remote.passes(answer.status())) {
+      // Newer servers answer 400 for a full disk, too, and for too much at once: it may pass.
+      boolean perhaps = answer.status() == 400 && attempt == 1;
+      if (last || !(perhaps || Remote.passes(answer.status()))) {
         throw Statuses.problem(WHAT, answer);
       }
     } catch (ServerException e) {

@@ -107,7 +107,7 @@ record ErrorRow(Call call, int status, String said) {
   }
 
   /** The same answer, from the same part of the server. */
-  Fault fault(String project) {
+  Fault fault() {
     if (said.startsWith(RESTLET)) {
       return new Fault.Refuse(status, said.substring(RESTLET.length()));
     }
@@ -122,7 +122,7 @@ record ErrorRow(Call call, int status, String said) {
     }
     if (said.startsWith("/data/")) {
       return new Fault.Verbatim(
-          status, "Noelios-Restlet-Engine/1.1.6", "text/uri-list", said.replace("P0", project));
+          status, "Noelios-Restlet-Engine/1.1.6", "text/uri-list", said + "\r\n");
     }
     // The browser's login page, an empty one, and those of which only the status was recorded.
     String server = status == 400 ? "Apache-Coyote/1.1" : "Noelios-Restlet-Engine/1.1.6";

@@ -92,7 +92,7 @@ class ErrorRowsTest {
     try (SandboxServer server = SandboxServer.start(SandboxOptions.defaults().withMode(mode))) {
       Where where = Where.of(row.call().method(), row.call().target());
       if (row.call() == Call.LOGIN) {
-        server.faults().always(where, row.fault(server.project()));
+        server.faults().always(where, row.fault());
       }
       try (GiftCloudClient client = connect(server)) {
         if (row.call() == Call.SCAN_BY_UID
@@ -100,7 +100,7 @@ class ErrorRowsTest {
             || row.call() == Call.MERGE) {
           client.upload(series(server, mode, "1"), Progress.none());
         }
-        server.faults().always(where, row.fault(server.project()));
+        server.faults().always(where, row.fault());
         if (row.call() == Call.MERGE) {
           server.faults().always(Where.commits(), EXISTS);
         }

@@ -72,6 +72,24 @@ class StockUploadTest {
     assertInstanceOf(Equal.class, client.verify(series(server, "1", 5)));
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"STOCK_1_6", "STOCK_1_8"})
+  void keeps_a_500_slice_series_within_15_requests(Mode mode) throws Exception {
+    SandboxServer server = start(mode);
+    GiftCloudClient client = connect(server);
+
+    UploadReceipt first = client.upload(series(server, "1", 500), Progress.none());
+    UploadReceipt second = client.upload(series(server, "2", 500), Progress.none());
+
+    assertEquals(500, first.filesSent());
+    assertEquals(500, second.filesSent());
+    assertTrue(first.requests() <= 15, first.requests() + " requests");
+    assertTrue(second.requests() <= 15, second.requests() + " requests");
+    System.out.printf(
+        "StockUploadTest: %s, 500 images: %d requests, a second series %d%n",
+        mode, first.requests(), second.requests());
+  }
+
   @Test
   void heals_an_import_that_was_cut() throws Exception {
     SandboxServer server = start(Mode.STOCK_1_6);
