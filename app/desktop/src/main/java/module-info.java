@@ -9,6 +9,7 @@ module org.giftcloud.desktop {
   requires org.giftcloud.engine;
   requires org.giftcloud.sandboxserver;
   requires org.giftcloud.sampledata;
+  requires java.desktop;
   requires javafx.controls;
   requires atlantafx.base;
   requires org.kordamp.ikonli.javafx;

@@ -14,8 +14,6 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import javafx.stage.WindowEvent;
-import org.giftcloud.desktop.frame.Confirm;
 import org.giftcloud.desktop.frame.GatewayView;
 import org.giftcloud.desktop.frame.MainView;
 import org.giftcloud.desktop.frame.MainViewModel;
@@ -37,6 +35,8 @@ import org.giftcloud.desktop.session.Session.Mode;
 import org.giftcloud.desktop.settings.Managed;
 import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.desktop.start.StartView;
+import org.giftcloud.desktop.tray.Tray;
+import org.giftcloud.desktop.tray.Trays;
 import org.giftcloud.engine.desk.Line;
 import org.giftcloud.engine.desk.LocalLines;
 import org.giftcloud.engine.instance.SingleInstance;
@@ -70,6 +70,7 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
 
   private final Scene scene;
   private final Presence presence;
+  private final Standby standby;
   private Theme theme;
   private Optional<Session> session = Optional.empty();
   private Optional<GatewaySession> atGateway = Optional.empty();
@@ -81,10 +82,16 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
    *
    * @param managed the administrator's file, which need not be there
    * @param home where the first uploader left what can be taken over
+   * @param tray where the program shows while its window is out of the way
    * @param usual what holds where nobody chose, as far as it differs from the program's own
    */
   record Surroundings(
-      FilePicker picker, Size practice, Path managed, Path home, Map<Settings.Key, String> usual) {}
+      FilePicker picker,
+      Size practice,
+      Path managed,
+      Path home,
+      Function<Lanes, Tray> tray,
+      Map<Settings.Key, String> usual) {}
 
   DesktopComposition(Stage stage, DesktopOptions options) {
     this(
@@ -95,6 +102,7 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
             Size.DEMO,
             ManagedFile.systemFile(),
             Path.of(System.getProperty("user.home")),
+            Trays::here,
             Map.of()));
   }
 
@@ -111,10 +119,13 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
     this.scene = new Scene(host, WindowSize.WIDTH, WindowSize.HEIGHT);
     theme.dress(scene);
     presence =
-        new Presence(
-            scene,
-            () -> session.ifPresent(now -> now.watch().touch()),
-            () -> session.ifPresent(now -> now.watch().check()));
+        new Presence(scene, () -> session.ifPresent(now -> now.watch().touch()), this::second);
+    standby = new Standby(stage, host, messages, around.tray().apply(lanes), clock);
+  }
+
+  private void second() {
+    session.ifPresent(now -> now.watch().check());
+    standby.second();
   }
 
   /** An administrator's file that cannot be read is told when the window opens. */
@@ -155,7 +166,7 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
       case PRACTICE -> practise();
       case GATEWAY -> callGateway();
     }
-    stage.setOnCloseRequest(this::closeRequested);
+    stage.setOnCloseRequest(standby::closeRequested);
     stage.setIconified(options.appearance().opening() == DesktopOptions.Opening.MINIMISED);
     stage.show();
   }
@@ -285,6 +296,7 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
 
   private void enter(Session entered) {
     session = Optional.of(entered);
+    standby.attend(session);
     MainView view =
         new MainView(
             entered,
@@ -321,9 +333,7 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
 
   /** A second start: the window comes to the front and takes what that one was given. */
   private void startedAgain(List<String> arguments) {
-    stage.setIconified(false);
-    stage.toFront();
-    stage.requestFocus();
+    standby.front();
     main.ifPresent(view -> view.take(arguments));
   }
 
@@ -335,6 +345,7 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
           lanes.work().run(old::close, () -> {}, problems::report);
         });
     session = Optional.empty();
+    standby.attend(session);
     atGateway.ifPresent(old -> lanes.work().run(old::close, () -> {}, problems::report));
     atGateway = Optional.empty();
   }
@@ -351,34 +362,11 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
     settings.set(Settings.Key.THEME, theme.name());
   }
 
-  /** The window can always be closed; while work is under way it first says what becomes of it. */
-  private void closeRequested(WindowEvent event) {
-    boolean working = session.filter(DesktopComposition::isWorking).isPresent();
-    if (!working || host.isOpen()) {
-      return;
-    }
-    event.consume();
-    Confirm confirm =
-        new Confirm(
-            new Confirm.Words(
-                messages.text("frame.confirm.closeTitle"),
-                messages.text("frame.confirm.closeText"),
-                messages.text("frame.confirm.close"),
-                messages.text("frame.confirm.cancel")),
-            host::close,
-            stage::close);
-    host.open(confirm, confirm.first());
-  }
-
-  private static boolean isWorking(Session now) {
-    return now.workspace().activityProperty().get().isPresent()
-        || now.queue().snapshotProperty().get().status().sending() > 0;
-  }
-
   /** Called when the window is gone: what is under way stops at a safe point. */
   @Override
   public void close() {
     presence.close();
+    standby.close();
     instance.ifPresent(Endings::closeQuietly);
     session.ifPresent(Endings::closeQuietly);
     atGateway.ifPresent(Endings::closeQuietly);

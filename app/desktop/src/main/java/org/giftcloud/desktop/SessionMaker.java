@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.giftcloud.desktop.fx.Lanes;
 import org.giftcloud.desktop.pick.TypedPath;
 import org.giftcloud.desktop.problem.Problems;
+import org.giftcloud.desktop.session.ArrivalsModel;
 import org.giftcloud.desktop.session.ConnectionModel;
 import org.giftcloud.desktop.session.KeyWatch;
 import org.giftcloud.desktop.session.KeysModel;
@@ -63,6 +64,7 @@ record SessionMaker(Settings kept, Lanes lanes, Problems problems, Clock clock) 
         queue,
         network.pacs(),
         network.listener(),
+        new ArrivalsModel(model),
         end);
   }
 

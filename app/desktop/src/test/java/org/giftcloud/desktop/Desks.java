@@ -10,6 +10,7 @@ import org.giftcloud.desktop.harness.Hand;
 import org.giftcloud.desktop.pick.FilePicker;
 import org.giftcloud.desktop.session.Session.Mode;
 import org.giftcloud.desktop.settings.Settings;
+import org.giftcloud.desktop.tray.Tray;
 import org.giftcloud.sampledata.Size;
 import org.giftcloud.sandboxserver.SandboxServer;
 
@@ -56,6 +57,16 @@ final class Desks {
   /** Any desktop. */
   static DesktopComposition open(
       Stage stage, DesktopOptions options, FilePicker picker, Map<Settings.Key, String> usual) {
+    return open(stage, options, picker, Tray.NONE, usual);
+  }
+
+  /** Any desktop, on a system with a tray. */
+  static DesktopComposition open(
+      Stage stage,
+      DesktopOptions options,
+      FilePicker picker,
+      Tray tray,
+      Map<Settings.Key, String> usual) {
     DesktopComposition composition =
         new DesktopComposition(
             stage,
@@ -65,6 +76,7 @@ final class Desks {
                 Size.TINY,
                 options.workspace().resolve("managed.properties"),
                 options.workspace().resolve("home"),
+                lanes -> tray,
                 usual));
     composition.show();
     return composition;

@@ -20,6 +20,7 @@ import org.giftcloud.desktop.harness.Walk;
 import org.giftcloud.desktop.review.QueueEntry;
 import org.giftcloud.desktop.session.Session.Mode;
 import org.giftcloud.desktop.settings.Settings;
+import org.giftcloud.desktop.tray.Tray;
 import org.giftcloud.desktop.uploads.UploadRow;
 import org.giftcloud.sampledata.Size;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +58,7 @@ class GuidePicturesIT {
                 Size.DEMO,
                 workspace.resolve("managed.properties"),
                 workspace.resolve("home"),
+                lanes -> Tray.NONE,
                 Map.of(Settings.Key.RELEASE_GRACE, "0")));
     composition.show();
   }

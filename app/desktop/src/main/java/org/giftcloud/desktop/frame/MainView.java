@@ -87,7 +87,10 @@ public final class MainView extends BorderPane {
     grace = new GraceViewModel(session.queue(), session.workspace(), messages, around.clock());
     setBottom(
         new VBox(
-            new GraceBar(grace, messages), new StatusLine(model, session.workspace(), messages)));
+            new ArrivalsBar(
+                session.arrivals(), messages, () -> model.placeProperty().set(Place.REVIEW)),
+            new GraceBar(grace, messages),
+            new StatusLine(model, session.workspace(), messages)));
     model.placeProperty().addListener((seen, before, now) -> show(now));
     show(model.placeProperty().get());
     addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
@@ -95,6 +98,9 @@ public final class MainView extends BorderPane {
   }
 
   private void show(Place place) {
+    if (place == Place.REVIEW) {
+      session.arrivals().noted();
+    }
     Places.Face face = places.at(place);
     middle.getChildren().setAll(face.node());
     focus(face.first().get());

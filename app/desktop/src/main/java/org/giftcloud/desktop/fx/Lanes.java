@@ -20,6 +20,7 @@ public final class Lanes implements AutoCloseable {
   private final Lane sign;
   private final Lane fetch;
   private final Lane text;
+  private final Lane system;
   private final Runnable closing;
 
   private Lanes(Executor window, Paces paces, Workers workers, Runnable closing) {
@@ -32,10 +33,11 @@ public final class Lanes implements AutoCloseable {
     this.sign = new Lane(workers.sign(), window);
     this.fetch = new Lane(workers.fetch(), window);
     this.text = new Lane(workers.text(), window);
+    this.system = new Lane(workers.system(), window);
     this.closing = closing;
   }
 
-  /** For a real window: six workers, and changes shown at most ten times a second. */
+  /** For a real window: seven workers, and changes shown at most ten times a second. */
   public static Lanes start() {
     return start(Platform::runLater);
   }
@@ -48,10 +50,11 @@ public final class Lanes implements AutoCloseable {
     ExecutorService sign = worker("sign");
     ExecutorService fetch = worker("fetch");
     ExecutorService text = worker("text");
+    ExecutorService system = worker("system");
     return new Lanes(
         window,
         new Paces(after(Duration.ofMillis(100), window), after(Duration.ofSeconds(1), window)),
-        new Workers(work, look, glance, sign, fetch, text),
+        new Workers(work, look, glance, sign, fetch, text, system),
         () -> {
           work.shutdownNow();
           look.shutdownNow();
@@ -59,6 +62,7 @@ public final class Lanes implements AutoCloseable {
           sign.shutdownNow();
           fetch.shutdownNow();
           text.shutdownNow();
+          system.shutdownNow();
         });
   }
 
@@ -68,7 +72,7 @@ public final class Lanes implements AutoCloseable {
     return new Lanes(
         direct,
         new Paces(direct, direct),
-        new Workers(direct, direct, direct, direct, direct, direct),
+        new Workers(direct, direct, direct, direct, direct, direct, direct),
         () -> {});
   }
 
@@ -128,6 +132,11 @@ public final class Lanes implements AutoCloseable {
     return text;
   }
 
+  /** Asking the desktop for what it may not have, and may not answer for: nothing waits for it. */
+  public Lane system() {
+    return system;
+  }
+
   @Override
   public void close() {
     closing.run();
@@ -139,5 +148,6 @@ public final class Lanes implements AutoCloseable {
       Executor glance,
       Executor sign,
       Executor fetch,
-      Executor text) {}
+      Executor text,
+      Executor system) {}
 }

@@ -27,6 +27,7 @@ public record Session(
     QueueModel queue,
     PacsModel pacs,
     ListenerModel listener,
+    ArrivalsModel arrivals,
     Ending ending)
     implements AutoCloseable {
 

@@ -47,6 +47,9 @@ public final class WorkspaceModel extends DeskModel {
   private final ReadOnlyObjectWrapper<Optional<ImportReport>> imported =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
+  private final ReadOnlyObjectWrapper<Optional<ImportReport>> received =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+
   private final LongWorks works;
 
   private volatile SiteIds siteIds = SiteIds.NONE;
@@ -75,6 +78,11 @@ public final class WorkspaceModel extends DeskModel {
   /** What became of the files of the import that ended last. */
   public ReadOnlyObjectProperty<Optional<ImportReport>> importedProperty() {
     return imported.getReadOnlyProperty();
+  }
+
+  /** What became of the images that came over the network last. */
+  public ReadOnlyObjectProperty<Optional<ImportReport>> receivedProperty() {
+    return received.getReadOnlyProperty();
   }
 
   /** Whose patient IDs those are that come from now on, where images do not say it. */
@@ -127,7 +135,13 @@ public final class WorkspaceModel extends DeskModel {
               workspace.received().destroy(there.get(line.number() - 1));
             }
           }
-          lanes.window().execute(() -> imported.set(Optional.of(report)));
+          lanes
+              .window()
+              .execute(
+                  () -> {
+                    imported.set(Optional.of(report));
+                    received.set(Optional.of(report));
+                  });
           prepareIfRuled(progress);
           return report;
         },

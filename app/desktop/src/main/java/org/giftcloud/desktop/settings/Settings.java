@@ -149,6 +149,8 @@ public final class Settings {
     NODE_AUTHORITIES("node-authorities"),
     NODE_CERTIFICATE("node-certificate"),
     NODE_KEY("node-key"),
+    /** {@code off} where the system shows neither an icon nor messages of ours. */
+    NOTIFICATIONS("notifications"),
     PROJECT("project"),
     PROFILE("profile"),
     OPTIONS("options"),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -22,6 +23,8 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** What is settled, each with a way to change it and try it; and what the program is. */
 public final class SettingsView extends BorderPane {
+  private static final String OFF = "off";
+
   private final SetupSteps steps;
   private final Session session;
   private final Messages messages;
@@ -31,6 +34,7 @@ public final class SettingsView extends BorderPane {
   private final Locks locks;
   private final SecondsBox grace;
   private final SecondsBox autoLock;
+  private final CheckBox notifications;
 
   /** What is shown in front of the settings. */
   public interface Ways {
@@ -69,6 +73,15 @@ public final class SettingsView extends BorderPane {
             length -> session.watch().setLimit(length));
     autoLock.setId("settings-auto-lock");
     autoLock.setAccessibleText(messages.text("settings.lock.title"));
+    notifications = new CheckBox(messages.text("settings.notify.choice"));
+    notifications.setId("settings-notifications");
+    notifications.setMinWidth(USE_PREF_SIZE);
+    notifications.setSelected(!session.settings().get(Settings.Key.NOTIFICATIONS).equals(OFF));
+    notifications.setOnAction(
+        event ->
+            session
+                .settings()
+                .set(Settings.Key.NOTIFICATIONS, notifications.isSelected() ? "" : OFF));
     theme = button("settings-theme", messages.text("settings.look.button"), ways::turnTheme);
     rows.setMaxWidth(760);
     ScrollPane scroll = new ScrollPane(rows);
@@ -107,7 +120,12 @@ public final class SettingsView extends BorderPane {
                   locks
                       .reason(Settings.Key.SITE_IDS)
                       .orElseGet(() -> messages.text("settings.site.text")),
-                  new SiteIdsField(session, messages)));
+                  new SiteIdsField(session, messages)),
+              row(
+                  Settings.Key.NOTIFICATIONS,
+                  messages.text("settings.notify.title"),
+                  messages.text("settings.notify.text"),
+                  notifications));
     }
     grace.show(session.queue().grace());
     rows.getChildren()

@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,25 +16,20 @@ import java.util.stream.Stream;
 import org.giftcloud.desktop.fx.Lanes;
 import org.giftcloud.desktop.harness.InWindow;
 import org.giftcloud.desktop.harness.OwnCertificate;
+import org.giftcloud.desktop.harness.Scanner;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.problem.Problems;
 import org.giftcloud.desktop.session.ListenerModel.Wish;
 import org.giftcloud.desktop.settings.Managed;
 import org.giftcloud.desktop.settings.Settings;
-import org.giftcloud.dicom.DicomInputStream;
-import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicomnet.association.AeTitle;
-import org.giftcloud.dicomnet.association.Association;
 import org.giftcloud.dicomnet.association.AssociationRequestor;
-import org.giftcloud.dicomnet.association.AssociationRequestor.Proposal;
 import org.giftcloud.dicomnet.association.NodeTls;
 import org.giftcloud.dicomnet.association.NodeTls.TlsFiles;
-import org.giftcloud.dicomnet.association.Timeouts;
 import org.giftcloud.dicomnet.dimse.Status;
 import org.giftcloud.dicomnet.retrieve.ArchiveNode;
 import org.giftcloud.dicomnet.retrieve.ArchiveNode.Transport;
 import org.giftcloud.dicomnet.storage.FileForm;
-import org.giftcloud.dicomnet.storage.StoreScu;
 import org.giftcloud.engine.workspace.Workspace;
 import org.giftcloud.sampledata.Corpus;
 import org.giftcloud.sampledata.SampleData;
@@ -75,9 +67,7 @@ class ListenerModelIT extends InWindow {
                     lanes,
                     problems,
                     Clock.systemUTC()));
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    port = Scanner.freePort();
     open();
   }
 
@@ -115,29 +105,7 @@ class ListenerModelIT extends InWindow {
   }
 
   private List<Status> send(List<Path> files) throws IOException {
-    return send(files, new AssociationRequestor(new AeTitle("SCANNER"), Timeouts.DEFAULT));
-  }
-
-  private List<Status> send(List<Path> files, AssociationRequestor scanner) throws IOException {
-    List<Proposal> proposals = new ArrayList<>();
-    for (Path file : files) {
-      try (DicomInputStream in = new DicomInputStream(file)) {
-        String syntax = in.transferSyntax().uid();
-        String sopClass = in.readDataset().getString(Tag.SOPClassUID).orElseThrow();
-        proposals.add(new Proposal(sopClass, List.of(syntax)));
-      }
-    }
-    List<Status> answers = new ArrayList<>();
-    try (Association association =
-        scanner.open(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), US, proposals)) {
-      StoreScu scu = new StoreScu(association);
-      for (Path file : files) {
-        answers.add(scu.store(file));
-      }
-      association.release();
-    }
-    return answers;
+    return Scanner.send(files, port, Scanner.plain());
   }
 
   private int images() {
@@ -185,14 +153,19 @@ class ListenerModelIT extends InWindow {
     untilListening();
 
     List<Path> files = corpus.files().subList(0, 1);
-    AssociationRequestor plain = new AssociationRequestor(new AeTitle("SCANNER"), Timeouts.DEFAULT);
+    AssociationRequestor plain = Scanner.plain();
     assertThrows(IOException.class, () -> send(files));
     assertThrows(
         IOException.class,
-        () -> send(files, plain.over(NodeTls.of(new TlsFiles(certificate, null, null), EMPTY))));
+        () ->
+            Scanner.send(
+                files, port, plain.over(NodeTls.of(new TlsFiles(certificate, null, null), EMPTY))));
     assertEquals(
         List.of(Status.SUCCESS),
-        send(files, plain.over(NodeTls.of(new TlsFiles(certificate, certificate, key), EMPTY))));
+        Scanner.send(
+            files,
+            port,
+            plain.over(NodeTls.of(new TlsFiles(certificate, certificate, key), EMPTY))));
     until(() -> images() == 1);
 
     // As an archive: called over TLS where its address says so, with the same files.

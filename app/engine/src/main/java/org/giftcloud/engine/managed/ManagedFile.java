@@ -30,6 +30,7 @@ public final class ManagedFile {
           "node-authorities",
           "node-certificate",
           "node-key",
+          "notifications",
           "options",
           "profile",
           "profile-folder",
