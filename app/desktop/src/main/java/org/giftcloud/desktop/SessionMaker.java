@@ -16,6 +16,7 @@ import org.giftcloud.desktop.session.LateScripts;
 import org.giftcloud.desktop.session.Network;
 import org.giftcloud.desktop.session.PacsModel;
 import org.giftcloud.desktop.session.QueueModel;
+import org.giftcloud.desktop.session.RecentModel;
 import org.giftcloud.desktop.session.RulesModel;
 import org.giftcloud.desktop.session.Session;
 import org.giftcloud.desktop.session.Session.Mode;
@@ -65,6 +66,7 @@ record SessionMaker(Settings kept, Lanes lanes, Problems problems, Clock clock) 
         network.pacs(),
         network.listener(),
         new ArrivalsModel(model),
+        new RecentModel(workspace.recentFolders(), kept, lanes),
         end);
   }
 

@@ -65,7 +65,10 @@ final class Places {
     this.dialogs = dialogs;
     studiesModel =
         new StudiesViewModel(
-            session.workspace(), Optional.of(session.workspace()), session.mode(), messages);
+            session.workspace(),
+            Optional.of(new StudiesViewModel.Own(session.workspace(), session.recent())),
+            session.mode(),
+            messages);
     reviewModel = new ReviewViewModel(session.workspace(), session.rules().templates(), messages);
     review = new ReviewView(reviewModel, session.workspace(), messages, dialogs);
   }

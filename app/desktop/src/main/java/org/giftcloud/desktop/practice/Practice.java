@@ -87,7 +87,7 @@ public final class Practice {
         .signIn(
             new Login(
                 server.url().toString(), credentials, () -> ServerTrust.caPem(server.caPem())),
-            () -> session.workspace().importFrom(List.of(folder.resolve("hospital"))),
+            () -> session.workspace().importFrom(List.of(folder.resolve("hospital")), report -> {}),
             session.problems()::report);
     session
         .keys()

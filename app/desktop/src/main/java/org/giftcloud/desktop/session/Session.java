@@ -28,6 +28,7 @@ public record Session(
     PacsModel pacs,
     ListenerModel listener,
     ArrivalsModel arrivals,
+    RecentModel recent,
     Ending ending)
     implements AutoCloseable {
 

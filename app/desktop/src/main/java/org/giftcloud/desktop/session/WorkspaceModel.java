@@ -95,8 +95,8 @@ public final class WorkspaceModel extends DeskModel {
     return siteIds;
   }
 
-  /** Copies files in and prepares them if rules are chosen. */
-  public void importFrom(List<Path> sources) {
+  /** Copies files in and prepares them if rules are chosen; tells what came of it. */
+  public void importFrom(List<Path> sources, Consumer<ImportReport> done) {
     imported.set(Optional.empty());
     SourceSite site = siteIds.usual();
     works.run(
@@ -108,7 +108,7 @@ public final class WorkspaceModel extends DeskModel {
           prepareIfRuled(progress);
           return report;
         },
-        report -> {});
+        done);
   }
 
   /** Why an image is not in that may come in all the same the next time. */

@@ -155,6 +155,8 @@ public final class Settings {
     PROFILE("profile"),
     OPTIONS("options"),
     PROFILE_FOLDER("profile-folder"),
+    /** {@code off} where no folder is remembered that images were brought in from. */
+    RECENT_FOLDERS("recent-folders"),
     /** Seconds that a release waits, so that it can be taken back. */
     RELEASE_GRACE("release-grace"),
     SENDING("sending"),

@@ -120,6 +120,8 @@ public final class StudiesView extends StackPane {
     for (Button button : List.of(folder, files)) {
       Parts.show(button, Shown.when(model::takesFiles));
     }
+    RecentMenu recent = new RecentMenu(model, messages);
+    Parts.show(recent, Shown.when(model::remembersFolders));
     NamesButton names =
         new NamesButton(
             "studies-names",
@@ -145,7 +147,7 @@ public final class StudiesView extends StackPane {
     search.setPrefColumnCount(24);
     search.setMinWidth(120);
     search.textProperty().bindBidirectional(model.searchProperty());
-    HBox bar = new HBox(8, folder, files, Parts.spacer(), names, search);
+    HBox bar = new HBox(8, folder, files, recent, Parts.spacer(), names, search);
     bar.getStyleClass().add("toolbar");
     return bar;
   }

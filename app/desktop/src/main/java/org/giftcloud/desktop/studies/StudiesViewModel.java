@@ -19,6 +19,7 @@ import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.messages.ReasonLines;
 import org.giftcloud.desktop.session.DeskModel;
 import org.giftcloud.desktop.session.DeskModel.Ending;
+import org.giftcloud.desktop.session.RecentModel;
 import org.giftcloud.desktop.session.Session.Mode;
 import org.giftcloud.desktop.session.WorkspaceModel;
 import org.giftcloud.engine.item.Holds;
@@ -28,6 +29,7 @@ import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.workspace.ImportReport;
 import org.giftcloud.engine.workspace.InstanceView;
 import org.giftcloud.engine.workspace.PatientShown;
+import org.giftcloud.engine.workspace.RecentFolders;
 import org.giftcloud.engine.workspace.StudyView;
 
 /** The studies in the working folder, as they are found and as they go on. */
@@ -37,7 +39,7 @@ public final class StudiesViewModel {
       new Reason("names-of-studies", "Names of the studies here were shown.");
 
   private final DeskModel desk;
-  private final Optional<WorkspaceModel> own;
+  private final Optional<Own> own;
   private final Mode mode;
   private final Messages messages;
   private final StringProperty search = new SimpleStringProperty("");
@@ -55,11 +57,13 @@ public final class StudiesViewModel {
   private final ReadOnlyObjectWrapper<Optional<Left>> leftOut =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
+  /** The working folder of this window, and where its images came from. */
+  public record Own(WorkspaceModel folder, RecentModel recent) {}
+
   /**
    * @param own the working folder, where it is of this window
    */
-  public StudiesViewModel(
-      DeskModel desk, Optional<WorkspaceModel> own, Mode mode, Messages messages) {
+  public StudiesViewModel(DeskModel desk, Optional<Own> own, Mode mode, Messages messages) {
     this.desk = desk;
     this.own = own;
     this.mode = mode;
@@ -67,8 +71,9 @@ public final class StudiesViewModel {
     desk.studiesProperty().addListener((seen, before, now) -> refresh());
     search.addListener((seen, before, now) -> refresh());
     own.ifPresent(
-        folder ->
-            folder
+        window ->
+            window
+                .folder()
                 .importedProperty()
                 .addListener((seen, before, now) -> leftOut.set(now.flatMap(this::leftOut))));
     refresh();
@@ -142,9 +147,10 @@ public final class StudiesViewModel {
           .ifPresent(image -> keys.put(image.ref(), study.key()));
     }
     own.ifPresent(
-        folder ->
-            folder.showPatients(
-                List.copyOf(keys.keySet()), WHERE, shown -> named(keys, shown, now)));
+        window ->
+            window
+                .folder()
+                .showPatients(List.copyOf(keys.keySet()), WHERE, shown -> named(keys, shown, now)));
   }
 
   private void named(Map<SourceRef, String> keys, Map<SourceRef, PatientShown> shown, int request) {
@@ -181,7 +187,10 @@ public final class StudiesViewModel {
       leftOut.set(Optional.of(notTaken()));
     } else if (!sources.isEmpty()) {
       leftOut.set(Optional.empty());
-      own.ifPresent(folder -> folder.importFrom(List.copyOf(sources)));
+      List<Path> all = List.copyOf(sources);
+      own.ifPresent(
+          window ->
+              window.folder().importFrom(all, report -> window.recent().brought(all, report)));
     }
   }
 
@@ -192,6 +201,21 @@ public final class StudiesViewModel {
         : new Left(
             messages.text("studies.practice.title"),
             List.of(messages.text("studies.practice.text")));
+  }
+
+  /** Whether folders are remembered that were brought in lately. */
+  public boolean remembersFolders() {
+    return takesFiles() && own.filter(window -> !window.recent().isOff()).isPresent();
+  }
+
+  /** The folders that were brought in lately. */
+  ReadOnlyObjectProperty<List<RecentFolders.Entry>> recentProperty() {
+    return own.map(window -> window.recent().entriesProperty())
+        .orElseGet(() -> new ReadOnlyObjectWrapper<>(List.of()));
+  }
+
+  void forgetRecent() {
+    own.ifPresent(window -> window.recent().forget());
   }
 
   /** Whether this is what a gateway has. */
@@ -222,11 +246,11 @@ public final class StudiesViewModel {
 
   /** Prepares what still waits for it; does nothing while no project is chosen. */
   public void prepare() {
-    own.ifPresent(WorkspaceModel::prepare);
+    own.ifPresent(window -> window.folder().prepare());
   }
 
   public boolean isBusy() {
-    return own.map(folder -> folder.activityProperty().get().isPresent()).orElse(true);
+    return own.map(window -> window.folder().activityProperty().get().isPresent()).orElse(true);
   }
 
   /** How many images of the chosen studies are in a state. */

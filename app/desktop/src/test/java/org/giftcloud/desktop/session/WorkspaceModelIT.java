@@ -46,10 +46,10 @@ class WorkspaceModelIT {
     try (ExecutorService window = Executors.newSingleThreadExecutor();
         Lanes lanes = Lanes.start(window);
         WorkspaceModel model = open(folder, lanes, problems)) {
-      on(window, () -> model.importFrom(List.of(folder.resolve("hospital"))));
+      on(window, () -> model.importFrom(List.of(folder.resolve("hospital")), report -> {}));
       on(window, model::cancel);
       until(window, () -> model.activityProperty().get().isEmpty());
-      on(window, () -> model.importFrom(List.of(folder.resolve("hospital"))));
+      on(window, () -> model.importFrom(List.of(folder.resolve("hospital")), report -> {}));
       until(window, () -> model.importedProperty().get().isPresent());
 
       on(window, () -> model.choose(WorkspaceModelIT::rules, rules -> {}));
@@ -77,7 +77,7 @@ class WorkspaceModelIT {
     try (ExecutorService window = Executors.newSingleThreadExecutor();
         Lanes lanes = Lanes.start(window);
         WorkspaceModel model = open(folder, lanes, problems)) {
-      on(window, () -> model.importFrom(List.of(patient)));
+      on(window, () -> model.importFrom(List.of(patient), report -> {}));
       on(window, () -> model.choose(WorkspaceModelIT::rules, rules -> {}));
       until(window, () -> count(model, ItemState.IN_REVIEW) > 1);
       List<SourceRef> waiting = inReview(model);
@@ -106,7 +106,7 @@ class WorkspaceModelIT {
     try (ExecutorService window = Executors.newSingleThreadExecutor();
         Lanes lanes = Lanes.start(window);
         WorkspaceModel model = open(folder, lanes, problems)) {
-      on(window, () -> model.importFrom(List.of(patient)));
+      on(window, () -> model.importFrom(List.of(patient), report -> {}));
       on(window, () -> model.choose(WorkspaceModelIT::rules, rules -> {}));
       until(window, () -> count(model, ItemState.IN_REVIEW) > 1);
       List<SignOff> seen =

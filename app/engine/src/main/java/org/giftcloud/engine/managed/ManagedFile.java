@@ -37,6 +37,7 @@ public final class ManagedFile {
           "profiles",
           "project",
           "reason",
+          "recent-folders",
           "release-grace",
           "sending",
           "server",

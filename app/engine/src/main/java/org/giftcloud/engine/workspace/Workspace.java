@@ -53,6 +53,7 @@ public final class Workspace implements AutoCloseable {
   private final Inspector inspector;
   private final Intake intake;
   private final ReceivedFiles received;
+  private final RecentFolders recent;
   private final UploadQueue queue;
   private final Decisions decisions;
   private final Frames frames;
@@ -76,6 +77,7 @@ public final class Workspace implements AutoCloseable {
     this.inspector = new Inspector(staging, keys);
     this.intake = new Intake(staging, folder, key.derive("content"));
     this.received = new ReceivedFiles(key, random);
+    this.recent = new RecentFolders(folder, key, random, clock);
     Receipts receipts = new Receipts(folder.resolve("receipts"), random, clock);
     this.frames = new Frames(staging, ref -> instance(ref).map(InstanceView::output).orElse(""));
     CrashRemains.requireJournal(folder.resolve("journal"), staging);
@@ -162,6 +164,11 @@ public final class Workspace implements AutoCloseable {
   /** What came over the network and waits for the import. */
   public ReceivedFiles received() {
     return received;
+  }
+
+  /** Which folders a person brought in lately. */
+  public RecentFolders recentFolders() {
+    return recent;
   }
 
   /** Chooses the rules; releases and outputs made under other rules no longer hold. */
