@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
@@ -18,14 +16,13 @@ import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.session.FoundStudy;
 import org.giftcloud.desktop.session.PacsModel.Outcome;
 import org.giftcloud.dicomnet.retrieve.StudyKey;
-import org.jspecify.annotations.Nullable;
 
-/** The studies found, and the series of the one that is chosen. */
+/** The studies found, and what the one that is chosen consists of. */
 final class FoundTable extends SplitPane {
   private final PacsViewModel model;
   private final Messages messages;
   private final TableView<FoundStudy> studies = new TableView<>();
-  private final ListView<FoundStudy.Series> series = new ListView<>();
+  private final PiecesPane pieces;
 
   FoundTable(PacsViewModel model, Messages messages) {
     this.model = model;
@@ -44,25 +41,16 @@ final class FoundTable extends SplitPane {
                 column(messages.text("pacs.column.modality"), 96, FoundStudy::modalities),
                 column(messages.text("pacs.column.images"), 72, FoundStudy::images),
                 column(messages.text("pacs.column.state"), 160, this::state)));
-    series.setId("pacs-series");
-    series.setAccessibleText(messages.text("pacs.series.name"));
-    series.setPlaceholder(Parts.paragraph(messages.text("pacs.series.none"), "text-muted"));
-    series.setCellFactory(ignored -> new SeriesCell());
-    getItems().setAll(studies, series);
-    setDividerPositions(0.68);
+    pieces = new PiecesPane(model, messages);
+    getItems().setAll(studies, pieces);
+    setDividerPositions(0.64);
     model.foundProperty().addListener((seen, before, now) -> studies.getItems().setAll(now));
-    model.seriesProperty().addListener((seen, before, now) -> series.getItems().setAll(now));
-    model.namedProperty().addListener((seen, before, now) -> refresh());
+    model.namedProperty().addListener((seen, before, now) -> studies.refresh());
     model.pacs().outcomesProperty().addListener((seen, before, now) -> studies.refresh());
     studies
         .getSelectionModel()
         .selectedItemProperty()
         .addListener((seen, before, now) -> model.look(Optional.ofNullable(now)));
-  }
-
-  private void refresh() {
-    studies.refresh();
-    series.refresh();
   }
 
   /** The studies that are to be fetched. */
@@ -87,6 +75,9 @@ final class FoundTable extends SplitPane {
   }
 
   private String state(Outcome outcome) {
+    if (outcome.isWhole() && !outcome.part().isWholeStudy()) {
+      return messages.text("pacs.row.chosen", outcome.received());
+    }
     return outcome.isWhole()
         ? messages.text("pacs.row.here", outcome.received())
         : messages.text(
@@ -103,28 +94,5 @@ final class FoundTable extends SplitPane {
     column.setPrefWidth(width);
     column.setMinWidth(Math.min(width, 96));
     return column;
-  }
-
-  private final class SeriesCell extends ListCell<FoundStudy.Series> {
-    SeriesCell() {
-      setWrapText(true);
-      setPrefWidth(0);
-    }
-
-    @Override
-    protected void updateItem(FoundStudy.@Nullable Series one, boolean empty) {
-      super.updateItem(one, empty);
-      setText(
-          empty || one == null
-              ? null
-              : model.namedProperty().get()
-                  ? messages.text(
-                      "pacs.series.named",
-                      one.number(),
-                      one.modality(),
-                      one.images(),
-                      one.description())
-                  : messages.text("pacs.series.line", one.number(), one.modality(), one.images()));
-    }
   }
 }

@@ -2,10 +2,12 @@
 package org.giftcloud.desktop.pacs;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -24,6 +26,7 @@ import org.giftcloud.desktop.session.PacsModel;
 import org.giftcloud.desktop.session.WorkspaceModel;
 import org.giftcloud.dicomnet.retrieve.ArchiveNode;
 import org.giftcloud.dicomnet.retrieve.ArchiveNode.Transport;
+import org.giftcloud.dicomnet.retrieve.StudyPart;
 import org.giftcloud.engine.item.Reason;
 
 /** Looking through archives and fetching from them. Who it is about shows on purpose only. */
@@ -189,8 +192,42 @@ public final class PacsViewModel {
                 }));
   }
 
+  /** Asks which images a series of that study has. */
+  void look(FoundStudy.Series into, Consumer<List<FoundStudy.Image>> images) {
+    problem.set(Optional.empty());
+    looked.ifPresent(
+        study ->
+            pacs.images(
+                study,
+                into,
+                all -> {
+                  if (looked.filter(study::equals).isPresent()) {
+                    images.accept(all);
+                  }
+                },
+                this::failed));
+  }
+
   void fetch(List<FoundStudy> studies) {
     pacs.fetch(studies);
+  }
+
+  /** Fetches of the study that was looked at these series and images, and nothing else. */
+  void fetchPieces(List<FoundStudy.Piece> pieces) {
+    Map<String, Set<String>> wanted = new LinkedHashMap<>();
+    for (FoundStudy.Piece piece : pieces) {
+      if (piece instanceof FoundStudy.Image image) {
+        wanted.computeIfAbsent(image.seriesUid(), uid -> new HashSet<>()).add(image.uid());
+      }
+    }
+    for (FoundStudy.Piece piece : pieces) {
+      if (piece instanceof FoundStudy.Series whole) {
+        wanted.put(whole.uid(), Set.of());
+      }
+    }
+    if (!wanted.isEmpty()) {
+      looked.ifPresent(study -> pacs.fetch(study, new StudyPart(wanted)));
+    }
   }
 
   /** Shows who it is about, once that is written down; the view takes it away again. */

@@ -9,6 +9,7 @@ import org.giftcloud.dicomnet.retrieve.ArchiveNode;
 import org.giftcloud.dicomnet.retrieve.RetrieveException;
 import org.giftcloud.dicomnet.retrieve.RetrieveReport;
 import org.giftcloud.dicomnet.retrieve.StudyKey;
+import org.giftcloud.dicomnet.retrieve.StudyPart;
 import org.giftcloud.dicomnet.retrieve.StudyRetriever;
 import org.giftcloud.dicomnet.worklist.WorklistRun;
 
@@ -27,16 +28,20 @@ public interface Archives {
 
   List<FoundStudy.Series> series(FoundStudy study) throws IOException, RetrieveException;
 
-  /** Fetches a study whole to where images arrive; what came is there, be it whole or not. */
+  /** The images of one series of a study, in their order. */
+  List<FoundStudy.Image> images(FoundStudy study, FoundStudy.Series series)
+      throws IOException, RetrieveException;
+
+  /** Fetches to where images arrive; what came is there, be it all or not. */
   RetrieveReport retrieve(
-      Fetched study, StudyRetriever.Progress progress, Cancellation cancellation)
+      Fetched wanted, StudyRetriever.Progress progress, Cancellation cancellation)
       throws IOException;
 
   /** Works off rows of a list by this archive. */
   WorklistRun worklist(ArchiveNode archive, WorklistRun.Transfer transfer) throws IOException;
 
-  /** Which study, and from where. */
-  record Fetched(ArchiveNode archive, StudyKey key) {}
+  /** Which study, how much of it, and from where. */
+  record Fetched(ArchiveNode archive, StudyKey key, StudyPart part) {}
 
   /** More than a person looks at. */
   int MOST = 200;

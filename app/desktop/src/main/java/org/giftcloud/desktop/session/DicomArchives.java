@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,11 +124,38 @@ public final class DicomArchives implements Archives {
             .map(
                 match ->
                     new FoundStudy.Series(
+                        match.getString(Tag.SeriesInstanceUID).orElseThrow(),
                         text(match, Tag.SeriesNumber),
                         text(match, Tag.Modality),
                         text(match, Tag.NumberOfSeriesRelatedInstances),
                         text(match, Tag.SeriesDescription)))
+            .sorted(Comparator.comparingInt(series -> number(series.number())))
             .toList();
+  }
+
+  @Override
+  public List<FoundStudy.Image> images(FoundStudy study, FoundStudy.Series series)
+      throws IOException, RetrieveException {
+    return new StudySearch(requestor(study.archive()))
+        .images(study.archive(), study.key(), series.uid()).stream()
+            .map(
+                match ->
+                    new FoundStudy.Image(
+                        series.uid(),
+                        match.getString(Tag.SOPInstanceUID).orElseThrow(),
+                        text(match, Tag.InstanceNumber),
+                        text(match, Tag.NumberOfFrames)))
+            .sorted(Comparator.comparingInt(image -> number(image.number())))
+            .toList();
+  }
+
+  /** What has no number comes last. */
+  private static int number(String text) {
+    try {
+      return Integer.parseInt(text.strip());
+    } catch (NumberFormatException e) {
+      return Integer.MAX_VALUE;
+    }
   }
 
   /** What an archive says must not steer the screen. */
@@ -137,12 +165,12 @@ public final class DicomArchives implements Archives {
 
   @Override
   public RetrieveReport retrieve(
-      Fetched study, StudyRetriever.Progress progress, Cancellation cancellation)
+      Fetched wanted, StudyRetriever.Progress progress, Cancellation cancellation)
       throws IOException {
     ReceivedInstances store = incoming.begin();
     try {
-      return new StudyRetriever(requestor(study.archive()), store, way(), progress)
-          .retrieve(study.key(), List.of(study.archive()), cancellation);
+      return new StudyRetriever(requestor(wanted.archive()), store, way(), progress)
+          .retrieve(wanted.key(), wanted.part(), List.of(wanted.archive()), cancellation);
     } finally {
       incoming.end();
     }

@@ -31,11 +31,28 @@ public record FoundStudy(
     }
   }
 
+  /** Something of it that can be fetched alone. */
+  public sealed interface Piece {}
+
   /** One series of it; its description may identify. */
-  public record Series(String number, String modality, String images, String description) {
+  public record Series(
+      String uid, String number, String modality, String images, String description)
+      implements Piece {
     @Override
     public String toString() {
       return "Series[" + images + "]";
+    }
+  }
+
+  /**
+   * One image of a series.
+   *
+   * @param frames how many frames it has, or empty where the archive does not say it
+   */
+  public record Image(String seriesUid, String uid, String number, String frames) implements Piece {
+    @Override
+    public String toString() {
+      return "Image[" + number + "]";
     }
   }
 

@@ -22,6 +22,7 @@ import org.giftcloud.dicomnet.query.Cancellation;
 import org.giftcloud.dicomnet.retrieve.ArchiveNode;
 import org.giftcloud.dicomnet.retrieve.RetrieveReport;
 import org.giftcloud.dicomnet.retrieve.StudyKey;
+import org.giftcloud.dicomnet.retrieve.StudyPart;
 import org.giftcloud.dicomnet.worklist.Worklist;
 import org.giftcloud.dicomnet.worklist.Worklist.Row;
 import org.giftcloud.dicomnet.worklist.WorklistRun;
@@ -49,8 +50,8 @@ public final class PacsModel {
   /** How far the fetching is: studies or rows, and images of the one in hand. */
   public record Fetching(int number, int of, int received, int expected) {}
 
-  /** What came of a study: how many of its images are in the studies now. */
-  public record Outcome(int received, int expected, List<String> problems) {
+  /** What came of a study, or of the part of it that was wanted last. */
+  public record Outcome(StudyPart part, int received, int expected, List<String> problems) {
     public Outcome {
       problems = List.copyOf(problems);
     }
@@ -162,6 +163,14 @@ public final class PacsModel {
     lanes.fetch().run(() -> archives.find(node, keys), done, failed);
   }
 
+  public void images(
+      FoundStudy study,
+      FoundStudy.Series series,
+      Consumer<List<FoundStudy.Image>> done,
+      Consumer<Throwable> failed) {
+    lanes.fetch().run(() -> archives.images(study, series), done, failed);
+  }
+
   public void series(FoundStudy study, Consumer<List<FoundStudy.Series>> done) {
     lanes.fetch().run(() -> archives.series(study), done, problems::report);
   }
@@ -178,30 +187,37 @@ public final class PacsModel {
 
   /** Fetches studies one after the other; each is imported as soon as it is here. */
   public void fetch(List<FoundStudy> studies) {
+    fetchAll(
+        studies.stream()
+            .map(study -> new Fetched(study.archive(), study.key(), StudyPart.WHOLE))
+            .toList());
+  }
+
+  /** Fetches a part of a study. */
+  public void fetch(FoundStudy study, StudyPart part) {
+    fetchAll(List.of(new Fetched(study.archive(), study.key(), part)));
+  }
+
+  private void fetchAll(List<Fetched> all) {
     Cancellation stop = begin();
-    for (int i = 0; i < studies.size(); i++) {
-      FoundStudy study = studies.get(i);
+    for (int i = 0; i < all.size(); i++) {
+      Fetched one = all.get(i);
       int number = i + 1;
       lanes
           .fetch()
           .run(
-              () -> fetch(study, number, studies.size(), stop),
-              report -> ended(study.key(), report, number == studies.size()),
-              cause -> failed(cause, number == studies.size()));
+              () ->
+                  stop.isCancelled()
+                      ? new RetrieveReport(List.of(), List.of())
+                      : fetch(one, number, all.size(), stop),
+              report -> ended(one, report, number == all.size()),
+              cause -> failed(cause, number == all.size()));
     }
   }
 
   private Cancellation begin() {
     cancellation = new Cancellation();
     return cancellation;
-  }
-
-  private RetrieveReport fetch(FoundStudy study, int number, int of, Cancellation stop)
-      throws IOException {
-    if (stop.isCancelled()) {
-      return new RetrieveReport(List.of(), List.of());
-    }
-    return fetch(new Fetched(study.archive(), study.key()), number, of, stop);
   }
 
   private RetrieveReport fetch(Fetched study, int number, int of, Cancellation stop)
@@ -216,10 +232,12 @@ public final class PacsModel {
     showing.request();
   }
 
-  private void ended(StudyKey key, RetrieveReport report, boolean last) {
+  private void ended(Fetched wanted, RetrieveReport report, boolean last) {
     if (!report.series().isEmpty() || !report.problems().isEmpty()) {
       Map<StudyKey, Outcome> all = new HashMap<>(outcomes.get());
-      all.put(key, new Outcome(report.received(), report.expected(), report.problems()));
+      all.put(
+          wanted.key(),
+          new Outcome(wanted.part(), report.received(), report.expected(), report.problems()));
       outcomes.set(Map.copyOf(all));
     }
     bringIn();
@@ -341,7 +359,7 @@ public final class PacsModel {
     WorklistRun.Transfer transfer =
         study -> {
           try {
-            return fetch(new Fetched(node, study), number, of, stop);
+            return fetch(new Fetched(node, study, StudyPart.WHOLE), number, of, stop);
           } catch (IOException e) {
             return new RetrieveReport(
                 List.of(), List.of("This computer could not keep what came."));

@@ -15,6 +15,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.giftcloud.desktop.fx.Lanes;
 import org.giftcloud.desktop.harness.InWindow;
@@ -37,6 +39,7 @@ import org.giftcloud.dicomnet.retrieve.ArchiveNode.Transport;
 import org.giftcloud.dicomnet.retrieve.RetrieveReport;
 import org.giftcloud.dicomnet.retrieve.RetrieveReport.SeriesCount;
 import org.giftcloud.dicomnet.retrieve.StudyKey;
+import org.giftcloud.dicomnet.retrieve.StudyPart;
 import org.giftcloud.dicomnet.retrieve.StudyRetriever;
 import org.giftcloud.dicomnet.retrieve.StudySearch;
 import org.giftcloud.dicomnet.storage.FolderHold;
@@ -95,6 +98,8 @@ class PacsViewModelIT extends InWindow {
     window.shutdownNow();
   }
 
+  private final List<StudyPart> asked = new CopyOnWriteArrayList<>();
+
   /** Has one study: the first files of the sample. */
   private final class MadeUp implements Archives {
     @Override
@@ -116,13 +121,21 @@ class PacsViewModelIT extends InWindow {
 
     @Override
     public List<FoundStudy.Series> series(FoundStudy study) {
-      return List.of(new FoundStudy.Series("1", "CT", "3", "of PLANTED"));
+      return List.of(new FoundStudy.Series("1.2.3.4", "1", "CT", "3", "of PLANTED"));
+    }
+
+    @Override
+    public List<FoundStudy.Image> images(FoundStudy study, FoundStudy.Series series) {
+      return Stream.of("1", "2", "3")
+          .map(number -> new FoundStudy.Image(series.uid(), "1.2.3.4." + number, number, ""))
+          .toList();
     }
 
     @Override
     public RetrieveReport retrieve(
-        Fetched study, StudyRetriever.Progress progress, Cancellation cancellation)
+        Fetched wanted, StudyRetriever.Progress progress, Cancellation cancellation)
         throws IOException {
+      asked.add(wanted.part());
       Path into = folder.resolve("fetched");
       Files.createDirectories(into);
       for (int i = 0; i < 3; i++) {
@@ -210,10 +223,36 @@ class PacsViewModelIT extends InWindow {
                 == 3);
     until(() -> workspace.activityProperty().get().isEmpty());
     assertEquals(
-        new PacsModel.Outcome(3, 3, List.of()),
+        new PacsModel.Outcome(StudyPart.WHOLE, 3, 3, List.of()),
         on(() -> pacs.outcomesProperty().get().get(study.key())));
     assertEquals(Optional.empty(), on(() -> pacs.fetchingProperty().get()));
     until(() -> fetched() == 0);
+  }
+
+  @Test
+  void of_a_study_the_chosen_series_and_images_are_fetched_and_nothing_else() throws Exception {
+    run(() -> model.add("ARCHIVE", "127.0.0.1", "11112", Transport.PLAIN));
+    run(() -> model.find(Map.of(Tag.AccessionNumber, "A1")));
+    until(() -> !model.foundProperty().get().isEmpty());
+    run(() -> model.look(model.foundProperty().get().stream().findFirst()));
+    until(() -> !model.seriesProperty().get().isEmpty());
+    FoundStudy.Series series = on(() -> model.seriesProperty().get().getFirst());
+    List<FoundStudy.Piece> images = new CopyOnWriteArrayList<>();
+    run(() -> model.look(series, images::addAll));
+    until(() -> images.size() == 3);
+
+    run(() -> model.fetchPieces(List.of()));
+    run(() -> model.fetchPieces(images.subList(1, 3)));
+    until(() -> pacs.fetchingProperty().get().isEmpty() && asked.size() == 1);
+    run(() -> model.fetchPieces(List.of(images.getFirst(), series)));
+    until(() -> pacs.fetchingProperty().get().isEmpty() && asked.size() == 2);
+
+    assertEquals(
+        List.of(
+            new StudyPart(Map.of("1.2.3.4", Set.of("1.2.3.4.2", "1.2.3.4.3"))),
+            new StudyPart(Map.of("1.2.3.4", Set.of()))),
+        asked);
+    assertFalse(images.toString().contains("1.2.3"), "no UID by accident");
   }
 
   private long fetched() {

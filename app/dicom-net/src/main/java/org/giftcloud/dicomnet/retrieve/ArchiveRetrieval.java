@@ -30,9 +30,12 @@ final class ArchiveRetrieval {
 
   private final AssociationRequestor requestor;
   private final ArchiveNode archive;
-  private final StudyKey study;
+  private final Part part;
   private final ReceivedInstances received;
   private final Set<String> problems;
+
+  /** What is fetched of which study. */
+  record Part(StudyKey study, StudyPart wanted) {}
 
   /** How finely is asked: each time only for what did not come before. */
   private enum Depth {
@@ -50,12 +53,12 @@ final class ArchiveRetrieval {
   ArchiveRetrieval(
       AssociationRequestor requestor,
       ArchiveNode archive,
-      StudyKey study,
+      Part part,
       ReceivedInstances received,
       Set<String> problems) {
     this.requestor = requestor;
     this.archive = archive;
-    this.study = study;
+    this.part = part;
     this.received = received;
     this.problems = problems;
   }
@@ -89,9 +92,9 @@ final class ArchiveRetrieval {
       if (missing.isEmpty()) {
         continue;
       }
-      if (isWhole && depth != Depth.IMAGES) {
+      if (isWhole && depth != Depth.IMAGES && part.wanted().isWholeSeries(series.getKey())) {
         requests.add(
-            study
+            part.study()
                 .query(QueryLevel.SERIES)
                 .matching(Tag.SeriesInstanceUID, series.getKey())
                 .build());
@@ -99,8 +102,11 @@ final class ArchiveRetrieval {
         requests.addAll(images(series.getKey(), missing));
       }
     }
-    return depth == Depth.STUDY && isNothingHere && !requests.isEmpty()
-        ? List.of(study.query(QueryLevel.STUDY).build())
+    return depth == Depth.STUDY
+            && isNothingHere
+            && !requests.isEmpty()
+            && part.wanted().isWholeStudy()
+        ? List.of(part.study().query(QueryLevel.STUDY).build())
         : requests;
   }
 
@@ -109,7 +115,7 @@ final class ArchiveRetrieval {
     for (int from = 0; from < missing.size(); from += IMAGES_AT_A_TIME) {
       List<String> some = missing.subList(from, Math.min(from + IMAGES_AT_A_TIME, missing.size()));
       requests.add(
-          study
+          part.study()
               .query(QueryLevel.IMAGE)
               .matching(Tag.SeriesInstanceUID, series)
               .matching(Tag.SOPInstanceUID, String.join("\\", some))
@@ -180,7 +186,7 @@ final class ArchiveRetrieval {
   }
 
   private String model(Service service) {
-    return service == Service.GET ? study.root().get() : study.root().move();
+    return service == Service.GET ? part.study().root().get() : part.study().root().move();
   }
 
   private boolean isOffered(Association association, Service service) {

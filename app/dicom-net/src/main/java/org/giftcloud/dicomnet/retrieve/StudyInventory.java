@@ -29,6 +29,13 @@ final class StudyInventory {
   /** Asks the archive for it, series by series. */
   static StudyInventory of(Association association, StudyKey study, Cancellation cancellation)
       throws IOException, RetrieveException {
+    return of(association, study, StudyPart.WHOLE, cancellation);
+  }
+
+  /** The same for a part of it; a series of which the archive has nothing meant is left out. */
+  static StudyInventory of(
+      Association association, StudyKey study, StudyPart part, Cancellation cancellation)
+      throws IOException, RetrieveException {
     StudyInventory inventory = new StudyInventory();
     FindScu scu = new FindScu(association);
     check(
@@ -37,6 +44,7 @@ final class StudyInventory {
             match -> {
               match
                   .getString(Tag.SeriesInstanceUID)
+                  .filter(part::holdsOf)
                   .ifPresent(uid -> inventory.series.put(uid, new LinkedHashMap<>()));
               return inventory.series.size() < MOST_INSTANCES ? Wanted.MORE : Wanted.ENOUGH;
             },
@@ -52,12 +60,19 @@ final class StudyInventory {
           scu.find(
               images,
               match -> {
-                put(one.getValue(), match);
+                if (part.holds(one.getKey(), match.getString(Tag.SOPInstanceUID).orElse(""))) {
+                  put(one.getValue(), match);
+                }
                 return one.getValue().size() < MOST_INSTANCES ? Wanted.MORE : Wanted.ENOUGH;
               },
               cancellation));
     }
+    inventory.series.keySet().removeIf(uid -> inventory.lacks(uid, part));
     return inventory;
+  }
+
+  private boolean lacks(String uid, StudyPart part) {
+    return !part.isWholeSeries(uid) && series.getOrDefault(uid, Map.of()).isEmpty();
   }
 
   private static void put(Map<String, String> instances, Attributes match) {

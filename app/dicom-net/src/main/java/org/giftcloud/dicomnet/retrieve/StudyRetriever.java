@@ -15,8 +15,8 @@ import org.giftcloud.dicomnet.query.Identifiers;
 import org.giftcloud.dicomnet.retrieve.RetrieveReport.SeriesCount;
 
 /**
- * Retrieves studies whole: asks what a study consists of, fetches it, and fetches again, at a finer
- * level, by the other service, from the next archive, what did not come.
+ * Retrieves studies, whole or a part of one: asks what a study consists of, fetches it, and fetches
+ * again, at a finer level, by the other service, from the next archive, what did not come.
  */
 public final class StudyRetriever {
   static final String BROKEN = "The connection to the archive broke, or it broke the protocol.";
@@ -48,6 +48,12 @@ public final class StudyRetriever {
    */
   public RetrieveReport retrieve(
       StudyKey study, List<ArchiveNode> archives, Cancellation cancellation) {
+    return retrieve(study, StudyPart.WHOLE, archives, cancellation);
+  }
+
+  /** The same of a part of one; nothing else of it is asked for. */
+  public RetrieveReport retrieve(
+      StudyKey study, StudyPart part, List<ArchiveNode> archives, Cancellation cancellation) {
     received.forget();
     StudyInventory expected = new StudyInventory();
     Set<String> problems = new LinkedHashSet<>();
@@ -56,12 +62,16 @@ public final class StudyRetriever {
         break;
       }
       try {
-        StudyInventory here = inventory(archive, study, cancellation);
+        ArchiveRetrieval.Part wanted = new ArchiveRetrieval.Part(study, part);
+        StudyInventory here = inventory(archive, wanted, cancellation);
         if (here.series().isEmpty()) {
-          problems.add("The archive does not have this study.");
+          problems.add(
+              part.isWholeStudy()
+                  ? "The archive does not have this study."
+                  : "The archive does not have what was chosen.");
         }
         expected.add(here);
-        new ArchiveRetrieval(requestor, archive, study, received, problems)
+        new ArchiveRetrieval(requestor, archive, wanted, received, problems)
             .fetch(here, way, () -> told(expected), cancellation);
       } catch (RetrieveException | AssociationException e) {
         problems.add(String.valueOf(e.getMessage()));
@@ -79,14 +89,16 @@ public final class StudyRetriever {
     progress.at(received.count(), expected.instances());
   }
 
-  private StudyInventory inventory(ArchiveNode archive, StudyKey study, Cancellation cancellation)
+  private StudyInventory inventory(
+      ArchiveNode archive, ArchiveRetrieval.Part part, Cancellation cancellation)
       throws IOException, RetrieveException {
     try (Association association =
         requestor.open(
             archive.address(),
             archive.title(),
-            List.of(Identifiers.proposal(study.root().find())))) {
-      StudyInventory inventory = StudyInventory.of(association, study, cancellation);
+            List.of(Identifiers.proposal(part.study().root().find())))) {
+      StudyInventory inventory =
+          StudyInventory.of(association, part.study(), part.wanted(), cancellation);
       association.release();
       return inventory;
     }

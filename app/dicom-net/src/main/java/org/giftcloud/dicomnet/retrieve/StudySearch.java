@@ -42,6 +42,10 @@ public final class StudySearch {
     Tag.NumberOfSeriesRelatedInstances
   };
 
+  private static final int[] WANTED_OF_IMAGE = {
+    Tag.SOPInstanceUID, Tag.InstanceNumber, Tag.NumberOfFrames
+  };
+
   private final AssociationRequestor requestor;
 
   public StudySearch(AssociationRequestor requestor) {
@@ -67,6 +71,22 @@ public final class StudySearch {
       throws IOException, RetrieveException {
     Query whole = study.query(QueryLevel.SERIES).returning(WANTED_OF_SERIES).build();
     return find(archive, whole, Tag.SeriesInstanceUID, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The images of a series, each with its number and, where the archive says it, count of frames.
+   *
+   * @throws RetrieveException when the archive does not do the search
+   */
+  public List<Attributes> images(ArchiveNode archive, StudyKey study, String seriesUid)
+      throws IOException, RetrieveException {
+    Query whole =
+        study
+            .query(QueryLevel.IMAGE)
+            .matching(Tag.SeriesInstanceUID, seriesUid)
+            .returning(WANTED_OF_IMAGE)
+            .build();
+    return find(archive, whole, Tag.SOPInstanceUID, Integer.MAX_VALUE);
   }
 
   private List<Attributes> find(ArchiveNode archive, Query whole, int unique, int most)

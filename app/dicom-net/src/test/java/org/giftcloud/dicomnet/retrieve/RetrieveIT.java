@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
@@ -128,6 +129,53 @@ final class RetrieveIT {
       assertTrue(report.isComplete());
       assertEquals(List.of(4, 3), report.series().stream().map(s -> s.expected()).toList());
       assertSame(study());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void gets_of_a_study_what_was_chosen_and_nothing_else(Kind kind) throws Exception {
+    try (Archive archive = start(kind)) {
+      archive.store(study());
+      ReceivedInstances received = new ReceivedInstances(incoming());
+      List<String> first =
+          new StudySearch(Archive.CALLER)
+              .images(archive.node(), STUDY, "2.25.61").stream()
+                  .map(image -> image.getString(Tag.SOPInstanceUID).orElseThrow())
+                  .sorted()
+                  .toList();
+      assertEquals(4, first.size());
+
+      RetrieveReport images =
+          retriever(received, RetrieveWay.get())
+              .retrieve(
+                  STUDY,
+                  new StudyPart(Map.of("2.25.61", Set.copyOf(first.subList(1, 3)))),
+                  List.of(archive.node()),
+                  new Cancellation());
+      assertEquals(List.of(), images.problems(), archive.said());
+      assertTrue(images.isComplete());
+      assertEquals(2, arrived.size());
+
+      RetrieveReport series =
+          retriever(received, RetrieveWay.get())
+              .retrieve(
+                  STUDY,
+                  new StudyPart(Map.of("2.25.62", Set.of())),
+                  List.of(archive.node()),
+                  new Cancellation());
+      assertEquals(List.of(3), series.series().stream().map(s -> s.received()).toList());
+      assertEquals(5, arrived.size(), "three more, and no other");
+
+      RetrieveReport none =
+          retriever(received, RetrieveWay.get())
+              .retrieve(
+                  STUDY,
+                  new StudyPart(Map.of("2.25.61", Set.of("2.25.999"))),
+                  List.of(archive.node()),
+                  new Cancellation());
+      assertEquals(List.of("The archive does not have what was chosen."), none.problems());
+      assertEquals(5, arrived.size());
     }
   }
 
