@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.image.ImageView;
 import javafx.stage.Stage;
 import org.giftcloud.desktop.DesktopOptions.Look;
 import org.giftcloud.desktop.harness.Hand;
@@ -54,8 +56,20 @@ class StudiesIT {
         () ->
             hand.find("#status-progress").isEmpty()
                 && hand.text("#status-words").contains("to review"));
+    pictures();
     names();
     several();
+  }
+
+  /** Each series of the chosen study that has pictures shows one, as it will leave. */
+  private void pictures() {
+    hand.awaiting(
+        "a picture beside each series",
+        () -> {
+          Set<Node> seen = hand.find("#study-details").orElseThrow().lookupAll(".image-view");
+          return !seen.isEmpty()
+              && seen.stream().allMatch(node -> ((ImageView) node).getImage() != null);
+        });
   }
 
   private void names() {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.giftcloud.desktop.session.DeskModel;
 import org.giftcloud.desktop.session.DeskModel.Shot;
-import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.imaging.FrameImage;
 import org.giftcloud.imaging.UnsupportedPixelsException;
 import org.giftcloud.imaging.Window;
@@ -145,13 +144,5 @@ final class Pictures {
     return cause instanceof UnsupportedPixelsException pixels
         ? Optional.of(pixels.sentence())
         : Optional.empty();
-  }
-
-  /** Whether an image in this state has an output to show. */
-  static boolean hasOutput(ItemState state) {
-    return switch (state) {
-      case IN_REVIEW, RELEASED, SENDING, VERIFIED -> true;
-      case CHECKED, HELD, REJECTED, QUARANTINED, DONE -> false;
-    };
   }
 }

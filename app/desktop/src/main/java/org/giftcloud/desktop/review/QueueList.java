@@ -12,10 +12,10 @@ import javafx.scene.control.ListView;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.desktop.picture.Thumbnails;
 import org.giftcloud.desktop.review.ReviewQueue.Filter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -118,10 +118,7 @@ final class QueueList extends ListView<QueueEntry> {
       words.setAlignment(Pos.CENTER_LEFT);
       words.setMinWidth(0);
       HBox.setHgrow(words, Priority.ALWAYS);
-      StackPane frame = new StackPane(small);
-      frame.setMinSize(Thumbnails.WIDTH, Thumbnails.HEIGHT);
-      frame.getStyleClass().add("thumbnail");
-      face = new HBox(8, frame, words);
+      face = new HBox(8, thumbnails.frame(small), words);
     }
 
     @Override

@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.desktop.picture.Thumbnails;
 import org.giftcloud.desktop.review.ReviewQueue.Filter;
 import org.giftcloud.desktop.session.DeskModel;
 
@@ -33,7 +34,7 @@ public final class ReviewView extends BorderPane {
   public ReviewView(
       ReviewViewModel model, DeskModel workspace, Messages messages, Dialogs dialogs) {
     this.model = model;
-    this.thumbnails = new Thumbnails(workspace);
+    this.thumbnails = new Thumbnails(workspace, Thumbnails.Size.LINE);
     this.messages = messages;
     this.image = new ImagePane(model, messages);
     this.original = new OriginalPane(model.screen(), image, messages);

@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.desktop.picture.Thumbnails;
 import org.giftcloud.desktop.review.Pictures.Wanted;
 import org.giftcloud.desktop.review.QueueEntry.Page;
 import org.giftcloud.desktop.session.DeskModel;
@@ -154,7 +155,7 @@ public final class Screen {
         windowing.reset();
       }
       askChanges(view.ref());
-      if (view.facts().frames() > 0 && Pictures.hasOutput(view.state())) {
+      if (Thumbnails.isThere(view)) {
         workspace.display(view.ref(), how -> takeDisplay(view.ref(), how));
       }
     }
@@ -176,7 +177,7 @@ public final class Screen {
     List<Wanted> all = new ArrayList<>();
     next.forEach(page -> all.add(after(page, view.output())));
     for (InstanceView other : following) {
-      if (other.facts().frames() > 0 && Pictures.hasOutput(other.state())) {
+      if (Thumbnails.isThere(other)) {
         all.add(after(new Page(other.ref(), 0), other.output()));
       }
     }
@@ -208,7 +209,7 @@ public final class Screen {
     } else if (view.facts().frames() == 0) {
       absent(messages.text("review.picture.none"));
       settle();
-    } else if (side.get() == Side.AFTER && !Pictures.hasOutput(view.state())) {
+    } else if (side.get() == Side.AFTER && !Thumbnails.hasOutput(view.state())) {
       absent(view.reason().sentence());
     } else {
       if (!(picture.get() instanceof Picture.Shown)) {

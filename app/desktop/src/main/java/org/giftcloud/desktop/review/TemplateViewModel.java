@@ -16,6 +16,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.giftcloud.desktop.picture.Small;
 import org.giftcloud.desktop.session.DeskModel;
 import org.giftcloud.desktop.session.DeskModel.Ending;
 import org.giftcloud.desktop.session.TemplatesModel;
@@ -125,6 +126,7 @@ public final class TemplateViewModel {
     for (InstanceView view : hits) {
       workspace.glance(
           view.ref(),
+          0,
           frame -> Small.of(frame, WIDTH, HEIGHT),
           small -> glanced(view.ref(), small, then));
     }

@@ -229,17 +229,19 @@ public sealed class DeskModel implements AutoCloseable permits WorkspaceModel {
   }
 
   /**
-   * Reads the first frame of an image as it will leave, for a list.
+   * Reads a frame of an image as it will leave, for a list.
    *
    * @param small makes it small, off the window's thread
    */
-  public <T> void glance(SourceRef ref, Function<FrameImage, T> small, Consumer<T> done) {
+  public <T> void glance(
+      SourceRef ref, int frame, Function<FrameImage, T> small, Consumer<T> done) {
     lanes
         .glance()
         .run(
             () ->
                 small.apply(
-                    desk.after(new ReviewDesk.Frame(ref, 0, Window.asStored(), Overlays.SHOWN))),
+                    desk.after(
+                        new ReviewDesk.Frame(ref, frame, Window.asStored(), Overlays.SHOWN))),
             done,
             cause -> {});
   }

@@ -79,6 +79,11 @@ public final class StudiesViewModel {
     refresh();
   }
 
+  /** Where pictures of them come from. */
+  DeskModel desk() {
+    return desk;
+  }
+
   /** Keeps only studies with all of these words in name, modality or state. */
   public StringProperty searchProperty() {
     return search;

@@ -8,9 +8,12 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.desktop.picture.Thumbnails;
 import org.giftcloud.engine.item.ItemState;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
@@ -20,12 +23,14 @@ final class StudyDetails extends ScrollPane {
   private final StudiesViewModel model;
   private final Messages messages;
   private final Runnable review;
+  private final Thumbnails thumbnails;
   private final VBox content = new VBox(12);
 
   StudyDetails(StudiesViewModel model, Messages messages, Runnable review) {
     this.model = model;
     this.messages = messages;
     this.review = review;
+    this.thumbnails = new Thumbnails(model.desk(), Thumbnails.Size.CARD);
     setId("study-details");
     setFitToWidth(true);
     setMinWidth(240);
@@ -131,7 +136,14 @@ final class StudyDetails extends ScrollPane {
             "text-bold");
     Label state = Parts.paragraph(series.status().word(), "text-muted");
     state.setGraphic(StatusIcon.of(series.status().kind()));
-    VBox card = new VBox(4, title, state);
+    VBox words = new VBox(4, title, state);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    HBox head = new HBox(8);
+    if (Thumbnails.isThere(series.middle())) {
+      head.getChildren().add(thumbnails.of(series.middle()));
+    }
+    head.getChildren().add(words);
+    VBox card = new VBox(8, head);
     for (String reason : series.reasons()) {
       card.getChildren().add(Parts.reason(reason));
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.desktop.picture.Thumbnails;
 import org.giftcloud.engine.item.Facts;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.workspace.InstanceView;
@@ -57,6 +58,7 @@ public record StudyRow(
    * One series of a study.
    *
    * @param reasons why images of it may show text; empty when they do not
+   * @param middle the one in the middle of those that have a picture, or of all
    */
   public record SeriesRow(
       int number,
@@ -65,7 +67,8 @@ public record StudyRow(
       int frames,
       Status status,
       List<String> reasons,
-      List<SourceRef> refs) {
+      List<SourceRef> refs,
+      InstanceView middle) {
     public SeriesRow {
       reasons = List.copyOf(reasons);
       refs = List.copyOf(refs);
@@ -92,7 +95,14 @@ public record StudyRow(
               .flatMap(image -> image.facts().riskReasons().stream())
               .distinct()
               .toList(),
-          images.stream().map(InstanceView::ref).toList());
+          images.stream().map(InstanceView::ref).toList(),
+          middle(images));
+    }
+
+    private static InstanceView middle(List<InstanceView> images) {
+      List<InstanceView> seen = images.stream().filter(Thumbnails::isThere).toList();
+      List<InstanceView> from = seen.isEmpty() ? images : seen;
+      return from.get(from.size() / 2);
     }
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.giftcloud.desktop.review;
+package org.giftcloud.desktop.picture;
 
 import java.util.List;
 import javafx.scene.image.Image;
@@ -11,7 +11,7 @@ import org.giftcloud.imaging.OutsideUltrasound;
 import org.giftcloud.imaging.Region;
 
 /** A small picture of a frame; its pixels lie row by row from the top left and are opaque. */
-final class Small {
+public final class Small {
   private static final int OUTLINE = 0xff54aeff;
 
   private final int width;
@@ -30,7 +30,7 @@ final class Small {
   }
 
   /** As large as it fits; each pixel is the mean of those it stands for. */
-  static Small of(FrameImage frame, int widest, int highest) {
+  public static Small of(FrameImage frame, int widest, int highest) {
     double scale =
         Math.min(1, Math.min((double) widest / frame.width(), (double) highest / frame.height()));
     int width = Math.max(1, (int) (frame.width() * scale));
@@ -64,7 +64,7 @@ final class Small {
     return 0xff000000 | ((red / all) << 16) | ((green / all) << 8) | (blue / all);
   }
 
-  Image image() {
+  public Image image() {
     WritableImage image = new WritableImage(width, height);
     image
         .getPixelWriter()
@@ -73,7 +73,7 @@ final class Small {
   }
 
   /** The same picture with masks painted black, the edges of their rectangles marked. */
-  Small masked(List<Mask> masks) {
+  public Small masked(List<Mask> masks) {
     int[] pixels = argb.clone();
     int columns = (int) Math.ceil(width / scale);
     int rows = (int) Math.ceil(height / scale);
@@ -103,7 +103,7 @@ final class Small {
    * largest one in any of 8 by 6 parts, so that a line of text elsewhere counts however small it
    * is.
    */
-  double unlike(Small other) {
+  public double unlike(Small other) {
     if (width != other.width || height != other.height) {
       return 1;
     }
