@@ -52,7 +52,8 @@ public final class KeyPlaceView extends BorderPane {
             new PeoplePane(model, messages),
             new LookUpPane(model, messages),
             new ReidentifyPane(model, messages),
-            new PlaceholderPane(model, messages));
+            new PlaceholderPane(model, messages),
+            new SitesPane(model, messages));
     VBox all = new VBox(16, standing(), open);
     all.getStyleClass().add("place-content");
     ScrollPane scroll = new ScrollPane(all);

@@ -43,6 +43,7 @@ public final class KeyPlaceViewModel {
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<List<String>> placeholders =
       new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<Sites> sites = new ReadOnlyObjectWrapper<>(Sites.NONE);
   private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper found = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Optional<Identity>> shown =
@@ -54,7 +55,8 @@ public final class KeyPlaceViewModel {
   /** How the store stands, in words, and what is wrong with it. */
   record Standing(Role role, List<String> lines, List<String> findings) {}
 
-  private record Seen(Status status, List<PersonInfo> people, List<String> placeholders) {}
+  private record Seen(
+      Status status, List<PersonInfo> people, List<String> placeholders, Sites sites) {}
 
   public KeyPlaceViewModel(
       KeysModel keys,
@@ -87,6 +89,11 @@ public final class KeyPlaceViewModel {
   /** The patient IDs that are nobody's at this site. */
   ReadOnlyObjectProperty<List<String>> placeholdersProperty() {
     return placeholders.getReadOnlyProperty();
+  }
+
+  /** Whose patient IDs those are that name no issuer. */
+  ReadOnlyObjectProperty<Sites> sitesProperty() {
+    return sites.getReadOnlyProperty();
   }
 
   /** What came of the last deed. */
@@ -128,10 +135,16 @@ public final class KeyPlaceViewModel {
       standing.set(Optional.empty());
       people.set(List.of());
       placeholders.set(List.of());
+      sites.set(Sites.NONE);
       return;
     }
     ask(
-        store -> new Seen(store.status(), store.people().list(), store.placeholderIds().list()),
+        store ->
+            new Seen(
+                store.status(),
+                store.people().list(),
+                store.placeholderIds().list(),
+                new Sites(store.siteId().get(), store.siteId().admitted())),
         this::take);
   }
 
@@ -144,6 +157,7 @@ public final class KeyPlaceViewModel {
                 words.findings(seen.status().findings()))));
     people.set(List.copyOf(seen.people()));
     placeholders.set(seen.placeholders());
+    sites.set(seen.sites());
   }
 
   private interface Question<T> {
@@ -265,6 +279,24 @@ public final class KeyPlaceViewModel {
         store -> store.placeholderIds().release(ids, reason.strip()),
         messages.text("keyplace.nobody.freed"),
         done);
+  }
+
+  /** Lets sources say this site ID, on every computer of the store. */
+  void admitSite(String id, String reason, Runnable done) {
+    if (reason.isBlank()) {
+      complain(messages.text("keyplace.missing.reason"));
+      return;
+    }
+    ask(
+        store -> store.siteId().admit(id, reason.strip()),
+        links -> {
+          outcome.set(
+              links == 0
+                  ? messages.text("keyplace.site.admitted")
+                  : messages.text("keyplace.site.admittedLate", links));
+          done.run();
+          read();
+        });
   }
 
   private interface Deed {

@@ -158,6 +158,32 @@ class KeyPlaceViewModelIT extends InWindow {
   }
 
   @Test
+  void a_site_id_of_a_source_is_admitted_with_a_reason_and_says_what_it_means() throws Exception {
+    run(() -> model.admitSite("GOSH", " ", () -> {}));
+    assertEquals(Optional.of("K00"), on(() -> model.problemProperty().get().map(Problem::code)));
+    assertEquals(List.of(), store().siteId().admitted(), "it asks for a reason");
+    run(() -> model.admitSite("?", "A guess", () -> {}));
+    until(() -> model.problemProperty().get().isPresent() && !model.busyProperty().get());
+    assertEquals(List.of(), store().siteId().admitted(), "nobody's is no site");
+
+    run(() -> model.admitSite("GOSH", "Their archive is read here", () -> {}));
+    until(() -> model.sitesProperty().get().equals(new Sites("", List.of("GOSH"))));
+    assertEquals(
+        Messages.english().text("keyplace.site.admitted"), on(() -> model.outcomeProperty().get()));
+    assertTrue(
+        store().audit().entries().stream()
+            .anyMatch(entry -> entry.reason().equals("Their archive is read here")));
+
+    assertTrue(!known().isEmpty());
+    run(() -> model.admitSite("UCLH", "Another", () -> {}));
+    until(() -> model.sitesProperty().get().admitted().size() == 2);
+    assertTrue(on(() -> model.outcomeProperty().get()).contains("knows 1 patient already"));
+
+    run(() -> keys.lock());
+    until(() -> model.sitesProperty().get().equals(Sites.NONE));
+  }
+
+  @Test
   void checks_everything_and_says_that_it_is_sound() throws Exception {
     String label = known();
     assertTrue(!label.isEmpty());
