@@ -6,37 +6,36 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
+import org.giftcloud.desktop.messages.Messages;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** Shows names on purpose, for a while; whoever leaves the place leaves none behind. */
 public final class NamesButton extends Button {
   private static final Duration SHOWN = Duration.seconds(30);
 
-  /** What it can do. */
-  public interface Deeds {
-    void show();
-
-    void hide();
-  }
-
-  /** What it says. */
-  public record Words(String show, String hide) {}
-
-  public NamesButton(String id, Words words, ReadOnlyBooleanProperty shown, Deeds deeds) {
+  /**
+   * @param shown whether names are shown now
+   */
+  public NamesButton(
+      String id, Messages messages, ReadOnlyBooleanProperty shown, Runnable show, Runnable hide) {
     super("", Parts.icon(Material2OutlinedMZ.VISIBILITY));
     setId(id);
     setMnemonicParsing(false);
     setMinWidth(Region.USE_PREF_SIZE);
-    textProperty().bind(shown.map(now -> now ? words.hide() : words.show()));
+    textProperty()
+        .bind(
+            shown.map(
+                now ->
+                    now ? messages.text("frame.names.hide") : messages.text("frame.names.show")));
     accessibleTextProperty().bind(textProperty());
     PauseTransition away = new PauseTransition(SHOWN);
-    away.setOnFinished(event -> deeds.hide());
+    away.setOnFinished(event -> hide.run());
     setOnAction(
         event -> {
           if (shown.get()) {
-            deeds.hide();
+            hide.run();
           } else {
-            deeds.show();
+            show.run();
           }
         });
     shown.addListener(
@@ -46,6 +45,6 @@ public final class NamesButton extends Button {
             away.playFromStart();
           }
         });
-    sceneProperty().addListener((seen, before, now) -> deeds.hide());
+    sceneProperty().addListener((seen, before, now) -> hide.run());
   }
 }

@@ -80,21 +80,7 @@ final class SearchPane extends BorderPane {
   private Node actions() {
     NamesButton names =
         new NamesButton(
-            "pacs-names",
-            new NamesButton.Words(
-                messages.text("frame.names.show"), messages.text("frame.names.hide")),
-            model.namedProperty(),
-            new NamesButton.Deeds() {
-              @Override
-              public void show() {
-                model.showNames();
-              }
-
-              @Override
-              public void hide() {
-                model.hideNames();
-              }
-            });
+            "pacs-names", messages, model.namedProperty(), model::showNames, model::hideNames);
     Button stop =
         Parts.button("pacs-stop", messages.text("pacs.fetch.stop"), Material2OutlinedMZ.STOP);
     stop.setOnAction(event -> model.pacs().stop());

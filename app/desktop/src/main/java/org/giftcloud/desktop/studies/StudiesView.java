@@ -124,21 +124,7 @@ public final class StudiesView extends StackPane {
     Parts.show(recent, Shown.when(model::remembersFolders));
     NamesButton names =
         new NamesButton(
-            "studies-names",
-            new NamesButton.Words(
-                messages.text("frame.names.show"), messages.text("frame.names.hide")),
-            model.namedProperty(),
-            new NamesButton.Deeds() {
-              @Override
-              public void show() {
-                model.showNames();
-              }
-
-              @Override
-              public void hide() {
-                model.hideNames();
-              }
-            });
+            "studies-names", messages, model.namedProperty(), model::showNames, model::hideNames);
     Parts.show(names, Shown.when(model::knowsNames));
     TextField search = new TextField();
     search.setId("studies-search");
