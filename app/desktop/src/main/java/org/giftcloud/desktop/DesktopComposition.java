@@ -160,7 +160,11 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
   void show() {
     stage.setTitle(messages.text("frame.window.title"));
     stage.setScene(scene);
-    WindowSize.on(Screen.getPrimary().getVisualBounds()).give(stage);
+    WindowSize size = WindowSize.on(Screen.getPrimary().getVisualBounds());
+    size.give(stage);
+    if (size.isTight()) {
+      host.scroll();
+    }
     switch (options.mode()) {
       case REAL -> openReal();
       case PRACTICE -> practise();

@@ -30,6 +30,11 @@ public final class ModalHost extends StackPane {
     getChildren().addAll(content, scrim);
   }
 
+  /** What is behind the dialogs is larger than the window from now on, and is scrolled to. */
+  public void scroll() {
+    getChildren().set(0, new Scrolled(content));
+  }
+
   public void setContent(Node node) {
     content.getChildren().setAll(node);
   }

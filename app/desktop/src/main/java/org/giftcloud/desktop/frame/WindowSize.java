@@ -18,7 +18,9 @@ public record WindowSize(double leastWidth, double leastHeight, Optional<Rectang
   private static final double FRAME = 40;
 
   private static final double LEAST_WIDTH = 800;
-  private static final double LEAST_HEIGHT = 520;
+
+  /** What every place has room in. */
+  static final double LEAST_HEIGHT = 520;
 
   /**
    * @param room what of the screen is free for windows
@@ -33,6 +35,11 @@ public record WindowSize(double leastWidth, double leastHeight, Optional<Rectang
         fits
             ? Optional.empty()
             : Optional.of(new Rectangle2D(room.getMinX(), room.getMinY(), width, height)));
+  }
+
+  /** Whether the screen has less room than the places need: then they are scrolled to. */
+  public boolean isTight() {
+    return leastWidth < LEAST_WIDTH || leastHeight < LEAST_HEIGHT;
   }
 
   public void give(Stage stage) {
