@@ -5,17 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.image.ImageView;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.giftcloud.desktop.DesktopOptions.Look;
 import org.giftcloud.desktop.harness.Hand;
@@ -33,6 +37,9 @@ import org.testfx.framework.junit5.Start;
 // JUnit and TestFX fill the fields.
 @SuppressWarnings("NullAway.Init")
 class StudiesIT {
+  private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+  private static final PseudoClass FILLED = PseudoClass.getPseudoClass("filled");
+
   @TempDir private static Path folder;
 
   private final Hand hand = new Hand();
@@ -56,9 +63,29 @@ class StudiesIT {
         () ->
             hand.find("#status-progress").isEmpty()
                 && hand.text("#status-words").contains("to review"));
+    looks();
     pictures();
     names();
     several();
+  }
+
+  /** The chosen line looks chosen, from the beginning. */
+  private void looks() {
+    hand.awaiting(
+        "a chosen line that looks it",
+        () -> {
+          List<Background> chosen = backgrounds(SELECTED);
+          List<Background> others = new ArrayList<>(backgrounds(FILLED));
+          others.removeAll(chosen);
+          return chosen.size() == 1 && !others.isEmpty();
+        });
+  }
+
+  private List<Background> backgrounds(PseudoClass state) {
+    return table().lookupAll(".table-row-cell").stream()
+        .filter(row -> row.getPseudoClassStates().contains(state))
+        .map(row -> ((Region) row).getBackground())
+        .toList();
   }
 
   /** Each series of the chosen study that has pictures shows one, as it will leave. */

@@ -32,6 +32,7 @@ public final class StudiesView extends StackPane {
   private final StudyTable table;
   private final Node full;
   private final Node dropHint;
+  private final StackPane middle = new StackPane();
 
   /** The ways out of this view. */
   public interface Ways {
@@ -56,7 +57,7 @@ public final class StudiesView extends StackPane {
     // Also over the empty view: of a dropped letter alone nothing comes in.
     Node leftOut = leftOut();
     StackPane.setMargin(leftOut, new Insets(16, 16, 0, 16));
-    BorderPane content = new BorderPane(new StackPane(empty, full));
+    BorderPane content = new BorderPane(middle);
     content.setTop(new StackPane(leftOut));
     getChildren().addAll(content, dropHint);
     model.rowsProperty().addListener((seen, before, now) -> switchOver());
@@ -67,8 +68,11 @@ public final class StudiesView extends StackPane {
   }
 
   private void switchOver() {
-    Parts.show(empty, Shown.when(model::isEmpty));
-    Parts.show(full, Shown.when(() -> !model.isEmpty()));
+    // Not hidden and shown: rows that come while a table is hidden never get their looks.
+    Node now = model.isEmpty() ? empty : full;
+    if (!middle.getChildren().contains(now)) {
+      middle.getChildren().setAll(now);
+    }
   }
 
   /** Where keys go when the view is shown. */
