@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Builds the deb, the rpm or both, installs each, tries it as its users would (command, demo, gateway, window), installs it
-# over itself, removes it, and looks at what is left:  jpackage/check.sh deb|rpm...
+# Builds the deb, the rpm or both, installs each, tries it as its users would (command, demo, gateway, window), updates it,
+# removes it, and looks at what is left:  jpackage/check.sh deb|rpm...
+# The deb begins as an older version, is updated to the newer one and put back again; an rpm is installed over itself.
 # Both hold the same folder: the first is tried whole, the second by what its packing could have spoilt.
 # As root, on Debian; there rpm knows no other package, so what the rpm asks for is printed, not tried.
 # With GIFTCLOUD_BUILT=1 it takes what Maven has built instead of building it.
@@ -19,14 +20,8 @@ fail() { say "check: ${type:-}: $*" >&2; exit 1; }
 
 insert() {
   case $type in
-    deb) apt-get install -y -qq "$package" >/dev/null ;;
+    deb) apt-get install -y -qq --allow-downgrades "$package" >/dev/null ;;
     rpm) rpm --install --nodeps "$package" 2>"$out/rpm.txt" ;;
-  esac
-}
-insert_again() {
-  case $type in
-    deb) apt-get install -y -qq --reinstall "$package" >/dev/null ;;
-    rpm) rpm --upgrade --replacepkgs --nodeps "$package" 2>>"$out/rpm.txt" ;;
   esac
 }
 remove() {
@@ -75,11 +70,61 @@ cleanup() {
   rm -rf "$place"
 }
 
+# An older version: the same program under a lower number, and a file that the newer one does not have.
+older() {
+  dpkg-deb -R "$package" "$place/older"
+  sed -i 's/^Version: .*/Version: 0.0.9/' "$place/older/DEBIAN/control"
+  echo older >"$place/older/opt/$name/lib/app/older"
+  dpkg-deb -Zgzip -z1 --root-owner-group -b "$place/older" "$place/${name}_0.0.9.deb" >/dev/null
+  rm -rf "$place/older"
+  package=$place/${name}_0.0.9.deb
+}
+
+# What a person finds: what waits, who has keys, and each byte of it. (A journal's head is sealed anew whenever it is opened.)
+state() {
+  # 2: something waits.
+  { as_account giftcloud queue list --workspace $data/waiting || [ $? = 2 ]; } \
+    && as_account giftcloud keystore people --key-store "$place/keys" --key-replica $data/replica --passphrase-file "$place/keys.txt" \
+    && for folder in $data "$place/keys" "$HOME/.giftcloud"; do files_in "$folder" | grep -v '/journal.head$'; done
+}
+
+# The other version is here, runs, and nothing of people's is changed.
+changed() {
+  insert
+  whole
+  [ "$(dpkg-query -W -f '${Version}' $name)" = "$1" ] || fail "version $1 is not what is installed"
+  if [ "$1" = 0.0.9 ]; then [ -e /opt/$name/lib/app/older ]; else [ ! -e /opt/$name/lib/app/older ]; fi \
+    || fail "the program is not that of version $1"
+  state >"$place/state-$1.txt" 2>&1 || { cat "$place/state-$1.txt"; fail "version $1 does not open what was there"; }
+  cmp "$place/state.txt" "$place/state-$1.txt" || fail "version $1 changed what was there"
+}
+
+# Up to the newer version and back. What a newer one wrote in a form of its own is refused and left alone.
+updated() {
+  mkdir -p "$HOME/.giftcloud/workspace"
+  echo theme=DARK >"$HOME/.giftcloud/workspace/desktop.properties"
+  chown -R giftcloud:giftcloud "$HOME"
+  state >"$place/state.txt" 2>&1
+  old=$package
+  package=$newest
+  changed "$(dpkg-deb -f "$package" Version)"
+  cp -a $data/waiting $data/newer
+  printf '\002' | dd of=$data/newer/key bs=1 conv=notrunc status=none
+  files_in $data/newer >"$place/newer.txt"
+  as_account giftcloud queue list --workspace $data/newer >"$out/newer.txt" 2>&1 && status=0 || status=$?
+  [ "$status" = 4 ] && grep -q 'Update this program' "$out/newer.txt" || { cat "$out/newer.txt"; fail "a newer format was not refused: $status"; }
+  files_in $data/newer | cmp - "$place/newer.txt" || fail "a newer format was refused and changed"
+  rm -rf $data/newer
+  package=$old
+  changed 0.0.9
+  say "$type: updated and put back, $(grep -c . "$place/state.txt") lines of what was there are the same"
+}
+
 # What the installation is, and that it runs.
 installed() {
   insert
   is_known || fail "the package is not installed"
-  say "$type: installed $(du -sh /opt/$name | cut -f1), package $(du -h "$package" | cut -f1)"
+  say "$type: installed $(du -sh /opt/$name | cut -f1), package $(du -h "$newest" | cut -f1)"
   say "$type: asks for $(asks)"
   chown -R giftcloud:giftcloud "$place"
   whole
@@ -268,6 +313,8 @@ cd "$place"
 tried=
 for type in "$@"; do
   package=$(ls "$here"/target/$name[-_]*."$type")
+  newest=$package
+  case $type in deb) older ;; esac
   installed
   if [ -z "$tried" ]; then
     demo
@@ -275,10 +322,12 @@ for type in "$@"; do
     desktop
     tried=yes
   fi
-  # An update is an installation over an older one; what waits in working folders is not the package's.
-  insert_again
-  whole
-  as_account giftcloud --version >/dev/null || fail "after an update the command does not start"
+  case $type in
+    deb) if [ -d $data/waiting ]; then updated; fi ;;
+    rpm) rpm --upgrade --replacepkgs --nodeps "$package" 2>>"$out/rpm.txt"
+      whole
+      as_account giftcloud --version >/dev/null || fail "after an update the command does not start" ;;
+  esac
   removed
   case $type in deb) if [ -d $data/waiting ]; then purged; else dpkg --purge $name; fi ;; esac
 done
