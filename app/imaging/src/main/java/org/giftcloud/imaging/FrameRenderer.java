@@ -48,7 +48,8 @@ final class FrameRenderer {
       case SHOWN -> OverlayDrawing.draw(dataset, raw, frame, argb);
       case HIDDEN -> {}
     }
-    return new FrameImage(format.columns(), format.rows(), argb, shown);
+    double height = PixelHeight.of(dataset, functionalGroup(frame, Tag.PixelMeasuresSequence));
+    return new FrameImage(format.columns(), format.rows(), height, argb, shown);
   }
 
   boolean hasOverlays() {

@@ -74,7 +74,7 @@ final class ImagePainter {
 
   private static void paintImage(GraphicsContext g, Image image, Size size, Viewport at) {
     g.setImageSmoothing(at.scale() < 3);
-    g.drawImage(image, at.left(), at.top(), size.width() * at.scale(), size.height() * at.scale());
+    g.drawImage(image, at.left(), at.top(), size.width() * at.scale(), size.height() * at.down());
   }
 
   private void paintMasks(GraphicsContext g, Scene scene, Masks masks, MaskTool tool) {
@@ -150,7 +150,7 @@ final class ImagePainter {
       g.setLineDashes(part.kind() == Kind.MEASUREMENT ? new double[] {2, 4} : new double[] {7, 5});
       for (Region r : part.masks()) {
         g.strokeRect(
-            at.toPaneX(r.x()), at.toPaneY(r.y()), r.width() * at.scale(), r.height() * at.scale());
+            at.toPaneX(r.x()), at.toPaneY(r.y()), r.width() * at.scale(), r.height() * at.down());
       }
     }
     g.setLineDashes();
@@ -168,7 +168,7 @@ final class ImagePainter {
     double x = at.toPaneX(around.x());
     double y = at.toPaneY(around.y());
     double width = around.width() * at.scale();
-    double height = around.height() * at.scale();
+    double height = around.height() * at.down();
     switch (mask.shape()) {
       case Region r -> box(g, ink, x, y, width, height);
       case WholeFrame w -> box(g, ink, x, y, width, height);

@@ -31,8 +31,9 @@ final class ImagePane extends Region {
   private final ImagePainter painter;
   private final Plate plate = new Plate();
   private Size size = new Size(1, 1);
+  private double tall = 1;
   private final ReadOnlyObjectWrapper<Viewport> viewport =
-      new ReadOnlyObjectWrapper<>(new Viewport(1, 0, 0));
+      new ReadOnlyObjectWrapper<>(new Viewport(1, 1, 0, 0));
   private boolean fitted = true;
   private final ReadOnlyObjectWrapper<Light> light = new ReadOnlyObjectWrapper<>(Light.AS_STORED);
   private final Windowing windowing;
@@ -84,10 +85,12 @@ final class ImagePane extends Region {
   private void show(Picture picture) {
     if (picture instanceof Picture.Shown shown) {
       Size before = size;
+      boolean isStretched = tall != shown.image().pixelHeight();
+      tall = shown.image().pixelHeight();
       size = new Size(shown.image().width(), shown.image().height());
       plate.lay(shown.image(), light.get());
       tool.on(size);
-      if (!before.equals(size)) {
+      if (!before.equals(size) || isStretched) {
         fitted = true;
       }
     } else if (!(picture instanceof Picture.Loading)) {
@@ -271,7 +274,7 @@ final class ImagePane extends Region {
   /** Paints anew, and says anew what is seen. */
   void redraw() {
     if (fitted) {
-      viewport.set(Viewport.fitting(size, new Size(canvas.getWidth(), canvas.getHeight())));
+      viewport.set(Viewport.fitting(size, tall, new Size(canvas.getWidth(), canvas.getHeight())));
     }
     painter.paint(
         new ImagePainter.Scene(

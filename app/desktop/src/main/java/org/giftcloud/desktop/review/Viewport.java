@@ -5,31 +5,38 @@ import org.giftcloud.imaging.Region;
 
 /**
  * How an image lies in its pane: pixels of the pane are image pixels times scale, plus an offset.
+ *
+ * @param tall how high a pixel of the image is, its width being one
  */
-record Viewport(double scale, double left, double top) {
+record Viewport(double scale, double tall, double left, double top) {
   static final double SMALLEST = 0.05;
   static final double LARGEST = 32;
 
   /** The whole image, centred, with a margin; never enlarged beyond four times. */
-  static Viewport fitting(Size image, Size pane) {
+  static Viewport fitting(Size image, double tall, Size pane) {
     double margin = 12;
+    double height = image.height() * tall;
     double scale =
         Math.min(
-            (pane.width() - 2 * margin) / image.width(),
-            (pane.height() - 2 * margin) / image.height());
+            (pane.width() - 2 * margin) / image.width(), (pane.height() - 2 * margin) / height);
     double fit = Math.clamp(scale, SMALLEST, 4);
     return new Viewport(
-        fit, (pane.width() - image.width() * fit) / 2, (pane.height() - image.height() * fit) / 2);
+        fit, tall, (pane.width() - image.width() * fit) / 2, (pane.height() - height * fit) / 2);
   }
 
   /** Enlarged by a factor; the image point under the given pane point stays where it is. */
   Viewport zoomed(double factor, double x, double y) {
     double next = Math.clamp(scale * factor, SMALLEST, LARGEST);
-    return new Viewport(next, x - (x - left) * next / scale, y - (y - top) * next / scale);
+    return new Viewport(next, tall, x - (x - left) * next / scale, y - (y - top) * next / scale);
   }
 
   Viewport panned(double dx, double dy) {
-    return new Viewport(scale, left + dx, top + dy);
+    return new Viewport(scale, tall, left + dx, top + dy);
+  }
+
+  /** Pixels of the pane that one of the image is high. */
+  double down() {
+    return scale * tall;
   }
 
   double toImageX(double x) {
@@ -37,7 +44,7 @@ record Viewport(double scale, double left, double top) {
   }
 
   double toImageY(double y) {
-    return (y - top) / scale;
+    return (y - top) / down();
   }
 
   double toPaneX(double x) {
@@ -45,7 +52,7 @@ record Viewport(double scale, double left, double top) {
   }
 
   double toPaneY(double y) {
-    return y * scale + top;
+    return y * down() + top;
   }
 
   /** The pixels between two image points, snapped outward and kept on the image. */

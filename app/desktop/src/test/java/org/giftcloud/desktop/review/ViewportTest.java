@@ -12,14 +12,24 @@ class ViewportTest {
 
   @Test
   void shows_the_whole_image_in_the_middle() {
-    Viewport viewport = Viewport.fitting(IMAGE, new Size(664, 664));
+    Viewport viewport = Viewport.fitting(IMAGE, 1, new Size(664, 664));
 
-    assertEquals(new Viewport(1, 12, 92), viewport);
+    assertEquals(new Viewport(1, 1, 12, 92), viewport);
+  }
+
+  @Test
+  void stretches_an_image_whose_pixels_are_no_squares() {
+    Viewport viewport = Viewport.fitting(IMAGE, 2, new Size(664, 984));
+
+    assertEquals(new Viewport(1, 2, 12, 12), viewport);
+    assertEquals(972, viewport.toPaneY(480));
+    assertEquals(480, viewport.toImageY(972));
+    assertEquals(20, viewport.zoomed(2, 100, 52).toImageY(52));
   }
 
   @Test
   void keeps_the_point_under_the_mouse_when_zooming() {
-    Viewport viewport = new Viewport(1, 10, 20).zoomed(2, 110, 220);
+    Viewport viewport = new Viewport(1, 1, 10, 20).zoomed(2, 110, 220);
 
     assertEquals(100, viewport.toImageX(110));
     assertEquals(200, viewport.toImageY(220));

@@ -72,15 +72,16 @@ sealed interface Answer {
   /**
    * The pixels follow as a message of their own, four bytes each, deflated.
    *
+   * @param pixelHeight of one pixel, its width being one
    * @param window one or none
    */
-  record Picture(int width, int height, List<Window> window) implements Answer {
+  record Picture(int width, int height, double pixelHeight, List<Window> window) implements Answer {
     /** More than any screen; such a frame is not sent. */
     private static final long MOST_PIXELS = 1L << 26;
 
     public Picture {
       window = List.copyOf(window);
-      if (width < 1 || height < 1 || !isSent(width, height)) {
+      if (width < 1 || height < 1 || !isSent(width, height) || !(pixelHeight > 0)) {
         throw new IllegalArgumentException("No picture is that large");
       }
     }

@@ -30,7 +30,7 @@ import org.giftcloud.imaging.Mask;
 })
 sealed interface Ask {
   /** Both ends say it first; another version is refused. */
-  int VERSION = 3;
+  int VERSION = 4;
 
   /** Of one deed. */
   int MOST_IMAGES = 20_000;

@@ -197,7 +197,11 @@ final class Desks implements AutoCloseable {
                 case BEFORE -> desk.before(ask.frame());
               };
           head =
-              new Answer.Picture(image.width(), image.height(), image.window().stream().toList());
+              new Answer.Picture(
+                  image.width(),
+                  image.height(),
+                  image.pixelHeight(),
+                  image.window().stream().toList());
         } catch (IOException e) {
           mouth.say(failed(e));
           return;

@@ -47,6 +47,6 @@ final class Pixels {
         throw new IOException("More pixels came than the picture has");
       }
     }
-    return new FrameImage(head.width(), head.height(), argb, head.shownWith());
+    return new FrameImage(head.width(), head.height(), head.pixelHeight(), argb, head.shownWith());
   }
 }
