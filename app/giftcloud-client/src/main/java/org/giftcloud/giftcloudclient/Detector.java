@@ -21,8 +21,8 @@ final class Detector {
     this.remote = remote;
   }
 
-  /** Whether it is 1.7 or later: only those have {@code /xapi}. */
-  boolean isModern() throws ServerException {
+  // Whether it is 1.7 or later: only those have /xapi.
+  private boolean isModern() throws ServerException {
     Generation known = generation.get();
     if (known == null) {
       Call call =

@@ -2,12 +2,10 @@
 package org.giftcloud.giftcloudclient;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.giftcloud.giftcloudclient.Call.Expect;
 import org.giftcloud.giftcloudclient.ServerException.Kind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -153,36 +151,6 @@ public final class GiftCloudClient implements AutoCloseable {
   /** How long to wait between two calls of {@link #keepAlive()}: half of what the server allows. */
   public Duration keepAliveInterval() {
     return session.idle().dividedBy(2);
-  }
-
-  /**
-   * A login that can be kept in place of the password: it ends by itself and opens nothing else.
-   * Only from XNAT 1.7 on: the older tokens are guessable and cannot be revoked.
-   */
-  public Credentials issueToken() throws ServerException {
-    if (!detector.isModern()) {
-      throw new ServerException(Kind.NO_SAFE_TOKENS, "tokens of XNAT 1.6 are not used");
-    }
-    Call call =
-        Call.get(
-            "issue token",
-            XnatPath.of("data", "services", "tokens", "issue"),
-            Expect.JSON,
-            remote.options());
-    Answer answer = session.call(call);
-    if (!answer.isSuccess()) {
-      throw Statuses.problem(call, answer);
-    }
-    String alias = Tables.tree(answer).path("alias").asText("");
-    char[] secret = Tables.tree(answer).path("secret").asText("").toCharArray();
-    try {
-      if (alias.isEmpty() || secret.length == 0) {
-        throw new ServerException(Kind.UNEXPECTED_ANSWER, "issue token: no token in the answer");
-      }
-      return new Credentials(alias, secret);
-    } finally {
-      Arrays.fill(secret, '\0');
-    }
   }
 
   /** What the server does by itself with what is sent to a project in which one may write. */

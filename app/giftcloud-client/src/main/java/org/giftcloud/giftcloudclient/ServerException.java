@@ -35,7 +35,6 @@ public final class ServerException extends Exception {
     ACCOUNT_REFUSED("S21", Retry.NEVER),
     SESSION_LOST("S22", Retry.LATER),
     SERVER_NOT_SET_UP("S23", Retry.NEVER),
-    NO_SAFE_TOKENS("S24", Retry.NEVER),
     NO_SUCH_PROJECT("S30", Retry.NEVER),
     NO_RIGHTS("S31", Retry.NEVER),
     SUBJECT_CONFLICT("S40", Retry.NEVER),

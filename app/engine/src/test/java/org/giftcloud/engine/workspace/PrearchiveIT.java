@@ -241,6 +241,17 @@ final class PrearchiveIT {
   }
 
   @Test
+  void the_rehearsal_tells_of_it_before() throws Exception {
+    Set<String> codes = new HashSet<>();
+    workspace
+        .queue()
+        .rehearse(hospital.outlet())
+        .forEach(study -> study.lines().forEach(line -> codes.add(line.what().code())));
+
+    assertTrue(codes.contains(Reasons.WAITS_IN_PREARCHIVE.code()), codes::toString);
+  }
+
+  @Test
   void a_withdrawal_finds_what_waits_there() throws Exception {
     hospital.send(workspace);
 

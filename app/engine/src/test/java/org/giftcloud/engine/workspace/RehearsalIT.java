@@ -2,12 +2,26 @@
 package org.giftcloud.engine.workspace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.DicomInputStream;
+import org.giftcloud.dicom.DicomOutputStream;
+import org.giftcloud.dicom.FileMeta;
+import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicom.TransferSyntax;
+import org.giftcloud.dicom.VR;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.queue.QueueStatus.Mode;
@@ -22,6 +36,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is told before the first byte, and what a server's own rules stop. */
 final class RehearsalIT extends QueueRoom {
+  private static final Pattern PSEUDONYM = Pattern.compile("/pseudonyms/([^/?]{2,})\\?");
+
   /** XNAT's own, on every fresh site. */
   private static final String SITE_SCRIPT =
       """
@@ -88,6 +104,102 @@ final class RehearsalIT extends QueueRoom {
 
     assertTrue(again.stops());
     assertTrue(codes(List.of(again)).contains("session-label-taken"));
+  }
+
+  /** What the server is asked for the patient of the first study by. */
+  private String pseudonymOfFirst() throws Exception {
+    int before = hospital.server.requests().size();
+    rehearse();
+    return hospital.server.requests().stream()
+        .skip(before)
+        .map(LoggedRequest::target)
+        .map(PSEUDONYM::matcher)
+        .filter(Matcher::find)
+        .map(found -> found.group(1))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void make(String label, String pseudonym) throws Exception {
+    try (GiftCloudClient client = hospital.client()) {
+      assertEquals(
+          Optional.of(label), client.claimSubject(hospital.server.project(), label, pseudonym));
+    }
+  }
+
+  @Test
+  void tells_that_the_subject_is_known() throws Exception {
+    make(rehearse().getFirst().subjectLabel(), pseudonymOfFirst());
+
+    StudyForecast again = rehearse().getFirst();
+
+    assertEquals(Set.of("new-session"), codes(List.of(again)));
+    assertFalse(again.stops());
+  }
+
+  @Test
+  void tells_when_a_subject_label_is_somebody_elses() throws Exception {
+    put(rehearse().getFirst().subjectLabel(), "SESSION-OF-OTHERS", "2.25.77");
+
+    StudyForecast again = rehearse().getFirst();
+
+    assertTrue(again.stops());
+    assertEquals(Set.of("subject-label-taken"), codes(List.of(again)));
+  }
+
+  @Test
+  void tells_when_the_server_calls_the_patient_otherwise_and_sends_nothing_then() throws Exception {
+    make("GC-ELSEWHERE", pseudonymOfFirst());
+
+    StudyForecast again = rehearse().getFirst();
+
+    assertTrue(again.stops());
+    assertEquals(Set.of("pseudonym-elsewhere"), codes(List.of(again)));
+    queue.sendOnce(hospital.outlet(), Progress.NONE);
+    assertEquals(
+        List.of(),
+        hospital.server.stored().stream()
+            .filter(file -> file.subject().equals(again.subjectLabel()))
+            .toList());
+  }
+
+  @Test
+  void tells_when_a_study_would_become_two() throws Exception {
+    workspace.importFrom(List.of(ofAnotherPatient()), Progress.NONE);
+    workspace.prepare(Progress.NONE);
+    workspace.release(Hospital.policy());
+
+    List<StudyForecast> split =
+        rehearse().stream()
+            .filter(forecast -> codes(List.of(forecast)).contains("splits"))
+            .toList();
+
+    assertEquals(2, split.size(), "the study of each of the two");
+    assertTrue(split.stream().allMatch(StudyForecast::stops));
+  }
+
+  /** An image of a study that is here, under another patient's ID. */
+  private Path ofAnotherPatient() throws Exception {
+    Path source =
+        hospital
+            .folder
+            .resolve("hospital")
+            .resolve(hospital.corpus.key().files().getFirst().file());
+    try (DicomInputStream in = new DicomInputStream(source)) {
+      in.readFileMetaInformation();
+      Attributes image =
+          in.readDataset().toBuilder()
+              .setString(Tag.PatientID, VR.LO, "99118822")
+              .setString(Tag.SOPInstanceUID, VR.UI, "1.2.3.4711")
+              .build();
+      TransferSyntax syntax = in.transferSyntax();
+      Path file = folder.resolve("another.dcm");
+      try (OutputStream out = Files.newOutputStream(file);
+          DicomOutputStream writer = new DicomOutputStream(out)) {
+        writer.writePart10(FileMeta.of(image, syntax.uid()), syntax, image);
+      }
+      return file;
+    }
   }
 
   /** Somebody else's series, under a session label of ours. */
