@@ -60,7 +60,16 @@ public final class SandboxServer implements AutoCloseable {
     InetAddress loopback = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
     server = HttpsServer.create(new InetSocketAddress(loopback, options.port()), 128);
     server.setHttpsConfigurator(new HttpsConfigurator(certificates.context()));
-    server.createContext("/", new Entrance(site, sessions, faults, requests::add));
+    server.createContext(
+        "/",
+        new Entrance(
+            site,
+            sessions,
+            faults,
+            request -> {
+              requests.add(request);
+              options.log().write(request);
+            }));
     server.setExecutor(threads);
     server.start();
   }
