@@ -22,9 +22,9 @@ import org.giftcloud.cli.selftest.ServerCheck;
 import org.giftcloud.cli.selftest.SystemCheck;
 import org.giftcloud.giftcloudclient.ServerAddress;
 import org.giftcloud.giftcloudclient.ServerException;
-import org.giftcloud.giftcloudclient.ServerTrust;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -51,11 +51,7 @@ final class SelfTestCommand implements Callable<Integer> {
   @Option(names = "--server", paramLabel = "URL", description = "https://…")
   private @Nullable String server;
 
-  @Option(
-      names = "--ca",
-      paramLabel = "FILE",
-      description = "Certificate authority (PEM) that the server's certificate is checked against.")
-  private @Nullable Path caFile;
+  @Mixin private RouteOptions route = new RouteOptions();
 
   @Option(names = "--json", paramLabel = "FILE", description = "Writes a report for programs.")
   private @Nullable Path json;
@@ -91,13 +87,13 @@ final class SelfTestCommand implements Callable<Integer> {
         : FolderCheck.of("key store's folder", keyStore, new SecureRandom());
   }
 
-  private List<Check> server() throws CommandFailure {
+  private List<Check> server() throws IOException, CommandFailure {
     if (server == null) {
       return List.of(Check.notTried("server", "--server"), Check.notTried("clock", "--server"));
     }
     try {
-      ServerTrust trust = caFile == null ? ServerTrust.system() : ServerTrust.caFile(caFile);
-      return ServerCheck.run(ServerAddress.of(server), trust, Clock.systemUTC());
+      ServerAddress address = ServerAddress.of(server);
+      return ServerCheck.run(address, route.trust(), route.options(address), Clock.systemUTC());
     } catch (ServerException e) {
       throw new CommandFailure(ExitCode.USAGE, e.userSentence());
     }

@@ -65,11 +65,11 @@ final class ServerOutlet implements Outlet {
   }
 
   private GiftCloudClient connect() throws IOException, ServerException, CommandFailure {
-    ServerTrust trust =
-        server.caFile() == null ? ServerTrust.system() : ServerTrust.caFile(server.caFile());
+    ServerTrust trust = RouteOptions.trust(server.route(), server.clientPasswordFile());
+    ServerAddress address = ServerAddress.of(server.url());
     char[] password = Secrets.read(server.passwordFile(), "The password");
     try (Credentials credentials = new Credentials(server.user(), password)) {
-      return GiftCloudClient.connect(ServerAddress.of(server.url()), trust, credentials);
+      return GiftCloudClient.connect(address, trust, credentials, server.route().options(address));
     } finally {
       Arrays.fill(password, '\0');
     }

@@ -85,6 +85,29 @@ final class SelfTestCommandTest {
   }
 
   @Test
+  void a_server_is_asked_for_through_the_proxy_that_is_named() throws Exception {
+    int free;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      free = socket.getLocalPort();
+    }
+
+    int status =
+        run("--server", "https://giftcloud.example.invalid", "--proxy", "127.0.0.1:" + free);
+
+    assertEquals(4, status);
+    assertTrue(out.toString().contains("failed (S04)"), "the proxy is not there: " + out);
+  }
+
+  @Test
+  void a_pin_that_is_none_and_a_proxy_to_this_computer_are_refused() {
+    String here = "https://127.0.0.1:1";
+
+    assertEquals(1, run("--server", here, "--server-pin", "abc"));
+    assertEquals(1, run("--server", here, "--proxy", "127.0.0.1:3128"));
+    assertEquals("", out.toString());
+  }
+
+  @Test
   void a_server_whose_certificate_is_from_nobody_fails() throws Exception {
     try (SandboxServer server =
         SandboxServer.start(SandboxOptions.defaults().withFolder(folder.resolve("server")))) {

@@ -273,6 +273,18 @@ class TrustTest {
     return store;
   }
 
+  /** A server's context for a name; its certificate is in proxied.pem. */
+  SSLContext makeForProxied(String name) throws Exception {
+    make("proxied", new GeneralName(GeneralName.dNSName, name), 10);
+    KeyStore store = store("proxied");
+    Files.writeString(folder.resolve("proxied.pem"), pem(store));
+    KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+    keys.init(store, STORE);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    return context;
+  }
+
   private void make(String alias, GeneralName name, int daysLeft) throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(256);

@@ -29,7 +29,6 @@ import org.giftcloud.cli.gateway.GatewayConfiguration.LogFiles;
 import org.giftcloud.cli.gateway.GatewayConfiguration.PatientList;
 import org.giftcloud.cli.gateway.GatewayConfiguration.Profile;
 import org.giftcloud.cli.gateway.GatewayConfiguration.Review;
-import org.giftcloud.cli.gateway.GatewayConfiguration.Server;
 import org.giftcloud.cli.gateway.GatewayConfiguration.Sources;
 import org.giftcloud.cli.gateway.GatewayConfiguration.Tls;
 import org.giftcloud.dicomnet.association.AeTitle;
@@ -104,7 +103,7 @@ public final class ConfigurationFile {
             Duration.ofSeconds(root.number("quietSeconds", 60, 1, 86_400)),
             folders(root.section("workspace")),
             profile(root.section("profile")),
-            server(root.section("server")),
+            ServerSection.read(root.section("server"), this),
             keyStore(root.section("keyStore")),
             sending(root.optionalSection("sending")),
             sources(root, root.optionalSection("siteIds")),
@@ -300,18 +299,6 @@ public final class ConfigurationFile {
     };
   }
 
-  private Server server(Section section) {
-    Server server =
-        new Server(
-            section.text("url"),
-            section.text("project"),
-            section.text("user"),
-            file(section, "passwordFile"),
-            optionalFile(section, "caFile"));
-    section.end();
-    return server;
-  }
-
   private KeyStore keyStore(Section section) {
     KeyStore keyStore =
         new KeyStore(
@@ -359,7 +346,7 @@ public final class ConfigurationFile {
     return resolve(section, name, section.text(name));
   }
 
-  private Path file(Section section, String name) {
+  Path file(Section section, String name) {
     Path file = path(section, name);
     check(section, name, file);
     return file;
@@ -369,7 +356,7 @@ public final class ConfigurationFile {
     return section.optionalText(name).map(text -> resolve(section, name, text)).orElse(null);
   }
 
-  private @Nullable Path optionalFile(Section section, String name) {
+  @Nullable Path optionalFile(Section section, String name) {
     Path file = optionalPath(section, name);
     if (file != null) {
       check(section, name, file);

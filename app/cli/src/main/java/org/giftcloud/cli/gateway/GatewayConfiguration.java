@@ -12,6 +12,7 @@ import org.giftcloud.engine.item.SourceSite;
 import org.giftcloud.engine.maskrules.PixelPolicy;
 import org.giftcloud.engine.queue.QueueSettings;
 import org.giftcloud.engine.workspace.ReceivedFiles;
+import org.giftcloud.giftcloudclient.ServerRoute;
 import org.jspecify.annotations.Nullable;
 
 /** What the gateway is told by its file, checked; docs/gateway.md describes it. */
@@ -72,9 +73,14 @@ public record GatewayConfiguration(
     }
   }
 
-  /** Where images go. */
+  /** Where images go, and by which way. */
   public record Server(
-      String url, String project, String user, Path passwordFile, @Nullable Path caFile) {}
+      String url,
+      String project,
+      String user,
+      Path passwordFile,
+      ServerRoute route,
+      @Nullable Path clientPasswordFile) {}
 
   /** Where pseudonyms come from. */
   public record KeyStore(

@@ -18,9 +18,10 @@ public final class ServerCheck {
 
   private ServerCheck() {}
 
-  public static List<Check> run(ServerAddress address, ServerTrust trust, Clock clock) {
+  public static List<Check> run(
+      ServerAddress address, ServerTrust trust, ClientOptions way, Clock clock) {
     try {
-      ServerProbe probe = ServerProbe.look(address, trust, ClientOptions.standard());
+      ServerProbe probe = ServerProbe.look(address, trust, way);
       return List.of(answer(probe.status()), time(probe.date(), clock.instant()));
     } catch (ServerException e) {
       return List.of(

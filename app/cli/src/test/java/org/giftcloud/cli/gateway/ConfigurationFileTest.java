@@ -17,6 +17,7 @@ import org.giftcloud.dicomnet.association.NodeTls;
 import org.giftcloud.engine.item.SiteIds;
 import org.giftcloud.engine.item.SourceSite;
 import org.giftcloud.engine.maskrules.PixelPolicy;
+import org.giftcloud.giftcloudclient.ServerRoute;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,8 @@ final class ConfigurationFileTest {
        "keyStore": {"folder": "keys", "replica": "copy", "passphraseFile": "secret.txt",
                     "keepLinks": false}}
       """;
+
+  private static final String PIN = "0a".repeat(32);
 
   private @TempDir Path folder;
 
@@ -53,6 +56,39 @@ final class ConfigurationFileTest {
 
   private List<String> problems(String json) {
     return assertThrows(ConfigurationException.class, () -> read(json)).problems();
+  }
+
+  @Test
+  void the_way_to_the_server_is_the_usual_one_unless_it_is_said() throws Exception {
+    String way =
+        GOOD.replace(
+            "\"user\": \"u\",",
+            "\"user\": \"u\", \"pin\": \"%s\", \"proxy\": \"proxy.example.org:3128\","
+                    .formatted(PIN)
+                + "\"caFile\": \"secret.txt\", \"clientCertificate\": \"secret.txt\","
+                + "\"clientCertificatePasswordFile\": \"secret.txt\",");
+
+    assertEquals(ServerRoute.USUAL, read(GOOD).server().route());
+    Path file = folder.resolve("secret.txt");
+    assertEquals(
+        new ServerRoute(file, PIN, file, "proxy.example.org:3128"), read(way).server().route());
+    assertEquals(file, read(way).server().clientPasswordFile());
+  }
+
+  @Test
+  void a_way_to_the_server_that_cannot_be_one_is_told() {
+    String way =
+        GOOD.replace(
+            "\"user\": \"u\",",
+            "\"user\": \"u\", \"pin\": \"00\", \"proxy\": \"http://proxy\","
+                + "\"clientCertificate\": \"secret.txt\",");
+
+    assertEquals(
+        List.of(
+            "server.pin must be 64 hexadecimal digits.",
+            "server.proxy must be HOST:PORT.",
+            "server.clientCertificate and clientCertificatePasswordFile are named both, or neither."),
+        problems(way));
   }
 
   @Test
