@@ -164,8 +164,18 @@ public final class PowerCut extends FileSystemProvider {
   public SeekableByteChannel newByteChannel(
       Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
       throws IOException {
+    boolean isWriting = options.contains(StandardOpenOption.WRITE);
+    if (isWriting) {
+      beforeEach.run();
+    }
     requireWritable(path, options);
-    return Files.newByteChannel(real(path), options, attributes);
+    boolean isNew = isWriting && !Files.exists(real(path));
+    SeekableByteChannel channel = Files.newByteChannel(real(path), options, attributes);
+    if (isNew) {
+      // The number may have been that of a file that was deleted.
+      forget(inode(real(path)));
+    }
+    return channel;
   }
 
   @Override

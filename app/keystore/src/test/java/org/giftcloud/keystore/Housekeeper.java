@@ -21,6 +21,7 @@ final class Housekeeper {
     try (UnlockedKeyStore store =
         KeyStore.unlock(
             Path.of(args[0]), Stores.passphrase(), Path.of(args[1]), Clock.systemUTC())) {
+      System.out.println("opened");
       for (int time = 0; time < Integer.MAX_VALUE; time++) {
         Tormentor.insist(store::publish);
         Tormentor.insist(

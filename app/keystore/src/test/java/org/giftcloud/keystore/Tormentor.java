@@ -4,6 +4,7 @@ package org.giftcloud.keystore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A process of its own that claims patients until it is killed. Prints each acknowledged one, and
@@ -21,6 +22,7 @@ final class Tormentor {
     Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(Integer.parseInt(args[4])));
     try (UnlockedKeyStore store =
         KeyStore.unlock(Path.of(args[0]), Stores.passphrase(), Path.of(args[1]), clock)) {
+      System.out.println("opened");
       for (int i = first; i < Integer.MAX_VALUE - step; i += step) {
         int patient = i;
         insist(
@@ -50,6 +52,7 @@ final class Tormentor {
         if (times == 1000) {
           throw e;
         }
+        LockSupport.parkNanos(5_000_000);
       }
     }
   }

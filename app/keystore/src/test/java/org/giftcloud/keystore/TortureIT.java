@@ -10,21 +10,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Three processes with clocks that err claim and publish while a fourth compacts and replaces keys;
- * all are killed (kill -9) at random, again and again. Nothing that was acknowledged may be
- * missing. {@code -Dkeystore.rounds=50} is the long form, {@code -Dseed=} repeats the timing,
- * {@code -Dkeystore.shares=} names mounts of a network share, {@code -Dkeystore.settle=} how many
- * seconds later what is forced there is on the share, where it is not at once.
+ * all are killed (kill -9) at random, again and again. With {@code -Dkeystore.calamities=true}
+ * others befall the share and the computers, where it is no mount. Nothing that was acknowledged
+ * may be missing. {@code -Dkeystore.rounds=50} is the long form, {@code -Dseed=} repeats the
+ * timing, {@code -Dkeystore.shares=} names mounts of a network share, {@code -Dkeystore.settle=}
+ * how many seconds later what is forced there is on the share, where it is not at once.
  */
 class TortureIT {
   private static final int WRITERS = 3;
@@ -32,6 +35,7 @@ class TortureIT {
   private final Stores stores;
   private final int rounds = Integer.getInteger("keystore.rounds", 2);
   private final long seed = Long.getLong("seed", System.nanoTime());
+  private final boolean isTroubled = Boolean.getBoolean("keystore.calamities");
   private final long settleSeconds = Long.getLong("keystore.settle", 0);
   private final Map<String, Long> told = new TreeMap<>();
 
@@ -45,18 +49,34 @@ class TortureIT {
     System.out.println("key store torture: seed " + seed + ", rounds " + rounds);
     Random random = new Random(seed);
     Map<Integer, String> acknowledged = new TreeMap<>();
+    Calamity calamity = new Calamity(stores, random);
     for (int round = 0; round < rounds; round++) {
-      acknowledged.putAll(round(round, random));
+      Calamity.Kind kind = isTroubled ? calamity.choose() : Calamity.Kind.NONE;
+      if (kind.needsAllOnShare()) {
+        publishAll();
+      } else if (isTroubled && random.nextBoolean()) {
+        states();
+      }
+      if (isTroubled) {
+        calamity.backUp(stations());
+        calamity.before(kind, stations().subList(0, WRITERS));
+      }
+      System.out.println("key store torture: round " + round + " " + kind);
+      told.merge(kind.name().toLowerCase(Locale.ROOT), 1L, Long::sum);
+      acknowledged.putAll(round(round, random, () -> calamity.amid(kind)));
     }
     System.out.println("key store torture: " + told);
     assertTrue(!acknowledged.isEmpty(), "nothing was acknowledged");
-    if (settleSeconds > 0) {
+    boolean isHarmed = told.containsKey("bit_flips") || told.containsKey("file_is_cut");
+    if (settleSeconds > 0 || isTroubled) {
+      // Each gives back what the share lacks of its own.
       states();
       TimeUnit.SECONDS.sleep(settleSeconds);
     }
 
     for (int station = 0; station <= WRITERS; station++) {
-      Aftermath.assertAllKnown(stores.share(station), stores.replica("w" + station), acknowledged);
+      Path share = stores.share(station);
+      Aftermath.assertAllKnown(share, stores.replica("w" + station), acknowledged, isHarmed);
     }
     assertEquals(1, states().size());
     System.out.println("key store torture: " + acknowledged.size() + " acknowledged, 0 lost");
@@ -76,7 +96,28 @@ class TortureIT {
     return states;
   }
 
-  private Map<Integer, String> round(int round, Random random) throws Exception {
+  /** What a computer alone has goes with it: nothing is lost that was also published. */
+  private void publishAll() throws KeyStoreException {
+    for (int time = 0; time < 2; time++) {
+      for (String station : stations()) {
+        try (UnlockedKeyStore store = stores.unlock(station)) {
+          store.publish();
+        }
+      }
+    }
+  }
+
+  private static List<String> stations() {
+    return IntStream.rangeClosed(0, WRITERS).mapToObj(station -> "w" + station).toList();
+  }
+
+  /** What happens while everybody writes. */
+  private interface Meanwhile {
+    void run() throws Exception;
+  }
+
+  private Map<Integer, String> round(int round, Random random, Meanwhile meanwhile)
+      throws Exception {
     List<Process> processes = new ArrayList<>();
     List<Path> outputs = new ArrayList<>();
     for (int writer = 0; writer <= WRITERS; writer++) {
@@ -93,7 +134,11 @@ class TortureIT {
               : start(Housekeeper.class, output, folders, List.of()));
     }
     for (int i = 0; i <= WRITERS; i++) {
-      int lines = i < WRITERS ? 5 + random.nextInt(90) : random.nextInt(4);
+      waitForLines(outputs.get(i), 1, processes.get(i));
+    }
+    meanwhile.run();
+    for (int i = 0; i <= WRITERS; i++) {
+      int lines = 1 + (i < WRITERS ? 5 + random.nextInt(90) : random.nextInt(4));
       waitForLines(outputs.get(i), lines, processes.get(i));
       processes.get(i).destroyForcibly().waitFor();
     }
