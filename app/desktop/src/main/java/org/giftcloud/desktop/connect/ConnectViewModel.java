@@ -16,9 +16,9 @@ import org.giftcloud.desktop.problem.Problem;
 import org.giftcloud.desktop.problem.Problems;
 import org.giftcloud.desktop.session.ConnectionModel;
 import org.giftcloud.desktop.session.ConnectionModel.Login;
-import org.giftcloud.desktop.session.ConnectionModel.Trust;
 import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.giftcloudclient.Credentials;
+import org.giftcloud.giftcloudclient.ServerRoute;
 
 /** Signing in to a server. */
 public final class ConnectViewModel {
@@ -77,11 +77,12 @@ public final class ConnectViewModel {
     }
     busy.set(true);
     problem.set(Optional.empty());
+    ServerRoute route = settings.managed().route(TypedPath.of(caFile.get()).orElse(null));
     Credentials credentials = new Credentials(user.get().strip(), password);
     Arrays.fill(password, '\0');
     running =
         connection.signIn(
-            new Login(server.get(), credentials, Trust.of(TypedPath.of(caFile.get()))),
+            new Login(server.get(), credentials, route::trust),
             () -> {
               busy.set(false);
               remember();

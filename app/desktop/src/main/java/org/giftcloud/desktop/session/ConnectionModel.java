@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.session;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -9,6 +8,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.giftcloud.desktop.fx.Job;
 import org.giftcloud.desktop.fx.Lanes;
+import org.giftcloud.desktop.settings.Managed;
 import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.giftcloudclient.Credentials;
@@ -58,7 +58,7 @@ public final class ConnectionModel implements AutoCloseable {
     return lanes
         .sign()
         .run(
-            () -> open(login),
+            () -> open(login, settings.managed()),
             opened -> {
               replace(Optional.of(opened));
               done.run();
@@ -66,10 +66,12 @@ public final class ConnectionModel implements AutoCloseable {
             failed);
   }
 
-  private static Connection open(Login login) throws ServerException {
+  private static Connection open(Login login, Managed managed) throws ServerException {
     try (Credentials credentials = login.credentials()) {
       ServerAddress address = ServerAddress.of(login.server());
-      GiftCloudClient client = GiftCloudClient.connect(address, login.trust().read(), credentials);
+      GiftCloudClient client =
+          GiftCloudClient.connect(
+              address, login.trust().read(), credentials, managed.route(null).options(address));
       try {
         return new Connection(address, credentials.user(), client.projects(), client);
       } catch (ServerException e) {
@@ -138,10 +140,5 @@ public final class ConnectionModel implements AutoCloseable {
   @FunctionalInterface
   public interface Trust {
     ServerTrust read() throws ServerException;
-
-    /** The authorities of this computer, or those of a file and nobody else. */
-    static Trust of(Optional<Path> caFile) {
-      return () -> caFile.isPresent() ? ServerTrust.caFile(caFile.get()) : ServerTrust.system();
-    }
   }
 }

@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.giftcloud.engine.managed.ManagedFile;
 import org.giftcloud.engine.managed.Updates;
+import org.giftcloud.giftcloudclient.ServerRoute;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an administrator decided about this window: the same names as in people's own settings,
@@ -30,8 +33,8 @@ public final class Managed {
   /**
    * Reads the administrator's file; without one nothing is decided.
    *
-   * @throws IOException if it is there and it, or a number in it, cannot be read: then nobody knows
-   *     what it forbids
+   * @throws IOException if it is there and it, or a number, pin or proxy in it, cannot be read:
+   *     then nobody knows what it forbids
    */
   public static Managed read(Path file) throws IOException {
     Managed managed = new Managed(ManagedFile.read(file));
@@ -41,7 +44,25 @@ public final class Managed {
         throw new IOException("A number of seconds cannot be read: " + key.text());
       }
     }
+    managed.check(Settings.Key.PROXY, ServerRoute::isProxy);
+    managed.check(Settings.Key.SERVER_PIN, ServerRoute::isPin);
     return managed;
+  }
+
+  private void check(Settings.Key key, Predicate<String> isRight) throws IOException {
+    Optional<String> text = value(key);
+    if (text.isPresent() && !isRight.test(text.get())) {
+      throw new IOException("It is none: " + key.text());
+    }
+  }
+
+  /** By which way the server is reached, and what proves it, beside what a person types. */
+  public ServerRoute route(@Nullable Path caFile) {
+    return new ServerRoute(
+        caFile,
+        value(Settings.Key.SERVER_PIN).orElse(""),
+        null,
+        value(Settings.Key.PROXY).orElse(""));
   }
 
   Optional<String> value(Settings.Key key) {

@@ -151,6 +151,8 @@ public final class Settings {
     NODE_KEY("node-key"),
     /** {@code off} where the system shows neither an icon nor messages of ours. */
     NOTIFICATIONS("notifications"),
+    /** HOST:PORT of the HTTP proxy to the server; only the administrator may say so. */
+    PROXY("proxy"),
     PROJECT("project"),
     PROFILE("profile"),
     OPTIONS("options"),
@@ -160,6 +162,8 @@ public final class Settings {
     /** Seconds that a release waits, so that it can be taken back. */
     RELEASE_GRACE("release-grace"),
     SENDING("sending"),
+    /** SHA-256 of the server's public key; only the administrator may say so. */
+    SERVER_PIN("server-pin"),
     /**
      * What to do with what a server's script was not applied to: {@code hold} or {@code send}; only
      * the administrator may say so.

@@ -16,10 +16,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.giftcloud.engine.managed.PlainSettings;
 import org.giftcloud.engine.managed.Updates;
+import org.giftcloud.giftcloudclient.ServerRoute;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SettingsTest {
+  private static final String PIN = "0a".repeat(32);
+
   @Test
   void remembers_a_choice_for_the_next_start(@TempDir Path folder) {
     Path file = folder.resolve("desktop.properties");
@@ -131,9 +134,31 @@ class SettingsTest {
   void an_administrator_may_decide_each_of_them(@TempDir Path folder) throws IOException {
     Path decided = folder.resolve("managed.properties");
     for (Settings.Key key : Settings.Key.values()) {
-      Files.writeString(decided, key.text() + " = 60\n");
+      String value =
+          switch (key) {
+            case PROXY -> "proxy.example.org:3128";
+            case SERVER_PIN -> PIN;
+            default -> "60";
+          };
+      Files.writeString(decided, key.text() + " = " + value + "\n");
 
-      assertEquals(Optional.of("60"), Managed.read(decided).value(key));
+      assertEquals(Optional.of(value), Managed.read(decided).value(key));
+    }
+  }
+
+  @Test
+  void only_an_administrator_says_by_which_way_the_server_is_reached(@TempDir Path folder)
+      throws IOException {
+    Path ca = folder.resolve("ca.pem");
+    Path decided = folder.resolve("managed.properties");
+    Files.writeString(decided, "proxy = proxy.example.org:3128\nserver-pin = " + PIN + "\n");
+
+    assertEquals(
+        new ServerRoute(ca, PIN, null, "proxy.example.org:3128"), Managed.read(decided).route(ca));
+    assertEquals(ServerRoute.USUAL, Managed.nothing().route(null));
+    for (String wrong : List.of("proxy = proxy.example.org", "server-pin = 60")) {
+      Files.writeString(decided, wrong + "\n");
+      assertThrows(IOException.class, () -> Managed.read(decided), "nobody knows what it forbids");
     }
   }
 
