@@ -168,8 +168,7 @@ final class Registry {
   }
 
   private Made createExperiment(SeriesUpload s, Place place) throws ServerException {
-    String label = s.experimentLabel();
-    if (lookups.experimentLabels(s.project()).stream().anyMatch(label::equalsIgnoreCase)) {
+    if (isInUse(s)) {
       // Another gateway may have made ours since we looked. If not: a PUT would move that session,
       // with its images, to our subject.
       String meanwhile = lookups.experimentByUid(place, s.studyUid());
@@ -185,7 +184,9 @@ final class Registry {
       answer = remote.tell(call);
     }
     if (answer.status() == 200) {
-      throw new ServerException(Kind.SESSION_CONFLICT, "200 on create: session was there");
+      throw isInUse(s)
+          ? new ServerException(Kind.SESSION_CONFLICT, "200 on create: session was there")
+          : new ServerException(Kind.NOT_MADE, "200 on create, and there is no session");
     }
     checkCreated(call, answer);
     String readBack = lookups.experimentByUid(place, s.studyUid());
@@ -193,6 +194,11 @@ final class Registry {
       throw new ServerException(Kind.NOT_MADE, "session not found after creating it");
     }
     return new Made(new Place(s.project(), s.subjectLabel(), readBack, ""), answer.isSuccess());
+  }
+
+  private boolean isInUse(SeriesUpload s) throws ServerException {
+    return lookups.experimentLabels(s.project()).stream()
+        .anyMatch(s.experimentLabel()::equalsIgnoreCase);
   }
 
   private Call createExperiment(SeriesUpload s, Place place, String type) {

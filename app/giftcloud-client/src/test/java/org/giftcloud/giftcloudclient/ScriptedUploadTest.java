@@ -163,10 +163,20 @@ class ScriptedUploadTest {
   @Test
   void takes_200_on_creating_a_session_for_a_conflict() {
     server.always(BY_PPID, 200, JSON, item("label", "GC-A1B2C3"));
-    server.always(EXPERIMENTS, 200, JSON, ScriptedServer.EMPTY_TABLE);
+    server.once(EXPERIMENTS, 200, JSON, ScriptedServer.EMPTY_TABLE);
+    server.always(EXPERIMENTS, 200, JSON, table("{\"label\":\"GC-A1B2C3-1\"}"));
     server.always(EXPERIMENT, 200, "text/plain", "GIFTCloud_E00023");
 
     assertEquals(Kind.SESSION_CONFLICT, fails().kind());
+  }
+
+  @Test
+  void takes_200_on_creating_a_session_that_is_not_there_for_nothing() {
+    server.always(BY_PPID, 200, JSON, item("label", "GC-A1B2C3"));
+    server.always(EXPERIMENTS, 200, JSON, ScriptedServer.EMPTY_TABLE);
+    server.always(EXPERIMENT, 200, "text/plain", "");
+
+    assertEquals(Kind.NOT_MADE, fails().kind());
   }
 
   @Test
