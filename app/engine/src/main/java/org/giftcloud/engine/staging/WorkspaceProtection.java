@@ -25,6 +25,9 @@ public sealed interface WorkspaceProtection {
 
   byte WRAPPED = 1;
 
+  /** Up to here it may be a newer version's; beyond, nobody's. */
+  byte LATER = 15;
+
   /** A passphrase asked for at start (PBKDF2-HMAC-SHA-512, 600,000 rounds). */
   final class Passphrase implements WorkspaceProtection {
     private final char[] secret;
@@ -81,11 +84,11 @@ public sealed interface WorkspaceProtection {
 
   private static WorkspaceKey open(Path file, WorkspaceProtection how) throws IOException {
     byte[] content = Files.readAllBytes(file);
-    if (content.length > 0 && content[0] != OPEN && content[0] != WRAPPED) {
-      throw new WorkspaceKeyException(WorkspaceKeyException.Reason.OTHER_VERSION);
-    }
-    if (content.length < 17 + WorkspaceKey.LENGTH) {
+    if (content.length < 17 + WorkspaceKey.LENGTH || content[0] < OPEN || content[0] > LATER) {
       throw new WorkspaceKeyException(WorkspaceKeyException.Reason.DAMAGED);
+    }
+    if (content[0] != OPEN && content[0] != WRAPPED) {
+      throw new WorkspaceKeyException(WorkspaceKeyException.Reason.OTHER_VERSION);
     }
     byte[] salt = Arrays.copyOfRange(content, 1, 17);
     byte[] body = Arrays.copyOfRange(content, 17, content.length);

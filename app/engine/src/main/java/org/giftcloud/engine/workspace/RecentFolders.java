@@ -51,16 +51,17 @@ public final class RecentFolders {
     }
   }
 
-  /** The latest first. */
+  /** The latest first; what is too old is gone from the disc, too. */
   public synchronized List<Entry> list() throws IOException {
-    List<Entry> entries = new ArrayList<>();
+    List<Entry> all = read();
     Instant oldest = clock.instant().minus(KEPT);
-    for (Entry entry : read()) {
-      if (entry.when().isAfter(oldest)) {
-        entries.add(entry);
-      }
+    List<Entry> entries = all.stream().filter(entry -> entry.when().isAfter(oldest)).toList();
+    if (entries.isEmpty() && !all.isEmpty()) {
+      forget();
+    } else if (entries.size() < all.size()) {
+      write(entries);
     }
-    return List.copyOf(entries);
+    return entries;
   }
 
   private List<Entry> read() throws IOException {

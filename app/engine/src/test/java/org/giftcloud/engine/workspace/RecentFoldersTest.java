@@ -70,6 +70,7 @@ final class RecentFoldersTest {
             .toList(),
         folders(recent));
     assertEquals(List.of(), folders(at(NOW.plus(Duration.ofDays(15)))));
+    assertFalse(Files.exists(folder.resolve("recent")), "nor on the disc");
   }
 
   @Test
