@@ -4,6 +4,7 @@ package org.giftcloud.giftcloudclient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.giftcloud.giftcloudclient.ServerException.Kind;
@@ -194,17 +195,26 @@ public final class GiftCloudClient implements AutoCloseable {
   }
 
   /**
-   * How many of these images are in the project's prearchive, counted in what the server built of
-   * them; builds it where it was not yet.
+   * How many of these images are in the project's prearchive, in the scan that has most of them;
+   * empty where the server does not tell. It is worth a word to a person, never a failure.
    */
-  public int countWaiting(SeriesUpload series) throws ServerException {
-    return new WaitingRoom(remote, detector.kind(series.project())).count(series);
+  public OptionalInt countWaiting(SeriesUpload series) {
+    try {
+      return new WaitingRoom(remote, detector.kind(series.project())).count(series);
+    } catch (ServerException e) {
+      LOG.debug("What waits was not counted: {}", e.kind());
+      return OptionalInt.empty();
+    }
   }
 
   /** Whether anything of a subject's study waits in the project's prearchive at this moment. */
   public boolean isWaiting(String project, String subject, String studyUid) throws ServerException {
-    return waiting(project, subject).stream()
-        .anyMatch(session -> Spelling.isSame(session.studyUid(), studyUid));
+    try {
+      return waiting(project, subject).stream()
+          .anyMatch(session -> Spelling.isSame(session.studyUid(), studyUid));
+    } catch (ServerException e) {
+      throw explained(e, project);
+    }
   }
 
   private void requireWritable(String project) throws ServerException {

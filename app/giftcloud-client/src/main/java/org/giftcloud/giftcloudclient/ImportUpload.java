@@ -130,7 +130,7 @@ final class ImportUpload {
     if (lines.isEmpty()) {
       throw new ServerException(Kind.FILTERED, "the server took none of the images");
     }
-    boolean isWhole = answer.text().endsWith("\n");
+    boolean isCut = !answer.text().endsWith("\n");
     List<XnatPath> sessions = new ArrayList<>();
     for (String line : lines) {
       // Several where another sender commits the session in the middle of our body: what comes
@@ -139,13 +139,18 @@ final class ImportUpload {
           checked(line, place)
               .orElseThrow(
                   () ->
-                      isWhole
+                      isCut && line.equals(lines.getLast()) && isBeginning(line, place)
                           ? new ServerException(
-                              Kind.WRONG_PLACE, "images are not in the project's prearchive")
+                              Kind.UNEXPECTED_ANSWER, "the answer to the import was cut")
                           : new ServerException(
-                              Kind.UNEXPECTED_ANSWER, "the answer to the import was cut")));
+                              Kind.WRONG_PLACE, "images are not in the project's prearchive")));
     }
     return sessions;
+  }
+
+  private static boolean isBeginning(String line, Place place) {
+    String right = "/data/prearchive/projects/" + place.project() + "/";
+    return right.startsWith(line) || line.startsWith(right);
   }
 
   // /data/prearchive/projects/PROJ/20261122_125113738/LABEL, without the context path.

@@ -129,6 +129,18 @@ final class Patients implements ProjectKeys.Recorder {
         : new Claim.New(pseudonym);
   }
 
+  @Override
+  public boolean isTelling(Identity identity, String label) throws KeyStoreException {
+    session.lock().lock();
+    try {
+      return isTelling(label, identity);
+    } catch (IOException e) {
+      throw KeyStoreException.damagedCopy(e);
+    } finally {
+      session.lock().unlock();
+    }
+  }
+
   private boolean isTelling(String given, Identity identity) throws IOException {
     if (given.isEmpty() || !Telling.tells(given, identity)) {
       return false;

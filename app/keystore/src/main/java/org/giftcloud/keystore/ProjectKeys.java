@@ -30,6 +30,8 @@ public final class ProjectKeys {
     Pseudonym settle(Identity identity, CanonicalIdentity canonical, String serverLabel)
         throws KeyStoreException;
 
+    boolean isTelling(Identity identity, String label) throws KeyStoreException;
+
     Claim proposeAnother(Identity identity, CanonicalIdentity canonical, Predicate<String> taken)
         throws KeyStoreException;
 
@@ -135,6 +137,13 @@ public final class ProjectKeys {
   }
 
   /**
+   * Whether a label holds the patient's name, ID or birth date; {@link #settle} refuses it then.
+   */
+  public boolean isTelling(Identity identity, String label) throws KeyStoreException {
+    return recorder.isTelling(identity, label);
+  }
+
+  /**
    * After the server gave a proposed label to somebody else: a further proposal.
    *
    * @param taken whether the server has given a label to somebody
@@ -213,6 +222,11 @@ public final class ProjectKeys {
     @Override
     public Pseudonym settle(Identity identity, CanonicalIdentity canonical, String serverLabel) {
       return pseudonym(identity, secrets.tag(canonical));
+    }
+
+    @Override
+    public boolean isTelling(Identity identity, String label) {
+      return Telling.tells(label, identity);
     }
 
     @Override

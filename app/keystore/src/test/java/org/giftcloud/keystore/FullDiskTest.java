@@ -48,7 +48,7 @@ class FullDiskTest {
     filledAt(full, Integer.MAX_VALUE);
     int all = operations;
     assertTrue(all > 20, "operations: " + all);
-    for (int at = 0; at < all; at += 7) {
+    for (int at = 0; at < all; at += 13) {
       filledAt(full, at);
     }
   }

@@ -178,15 +178,15 @@ public final class Reasons {
   public static final Reason NOT_ALL_IN_PREARCHIVE =
       new Reason(
           "not-all-in-prearchive",
-          "The server took it into its waiting room (prearchive) twice, and not all of its images are"
-              + " there. The working copy is kept; it is sent again. Ask the server's administrator"
-              + " whether a filter drops some.");
+          "The server took it into its waiting room (prearchive), and not all of its images are"
+              + " there. The working copy is kept, and nothing is sent again by itself. Ask the"
+              + " server's administrator whether a filter drops some; to try this series alone again"
+              + " sends it once more.");
   public static final Reason LET_IN_PARTLY =
       new Reason(
           "let-in-partly",
-          "It was let in from the server's waiting room (prearchive), and images that were counted there"
-              + " are not in the project: somebody left them out. The working copy is kept, and nothing is"
-              + " sent again by itself. Ask the project's owner why; to try this series alone again sends"
+          "It was let in from the server's waiting room (prearchive), and some of its images are not"
+              + " in the project. The working copy is kept, and nothing is sent again by itself. Ask the project's owner why; to try this series alone again sends"
               + " what is missing.");
   public static final Reason SERVER_HOLDS_MORE =
       new Reason(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.upload;
 
+import java.util.OptionalInt;
 import java.util.Set;
 import org.giftcloud.engine.item.Outcome;
 import org.giftcloud.engine.item.Reason;
@@ -34,7 +35,7 @@ public final class UploadVerifier {
     Verification found = client.verify(uploaded.upload());
     if (found instanceof Verification.Differs differs && !differs.holdsAllOfOurs()) {
       if (!uploaded.isArchived()) {
-        return new Outcome.Held<>(whyNotLetIn(uploaded, differs));
+        return notLetIn(uploaded, earlier, differs);
       }
       if (isGone(uploaded.upload(), differs)) {
         return new Outcome.Held<>(Reasons.SESSION_GONE);
@@ -45,29 +46,41 @@ public final class UploadVerifier {
     return judge(uploaded, earlier, found);
   }
 
-  /** Nothing is sent again by itself: whoever let it in may have left images out on purpose. */
-  private Reason whyNotLetIn(UploadedSeries uploaded, Verification.Differs found)
+  /**
+   * Nothing is sent again by itself: a filter may drop images, or whoever lets it in leave them out
+   * on purpose, and somebody may have moved it all.
+   */
+  private Outcome<VerifiedUpload> notLetIn(
+      UploadedSeries uploaded, Set<String> earlier, Verification.Differs found)
       throws ServerException {
     SeriesUpload sent = uploaded.upload();
     if (uploaded.isSentNow()) {
-      return counted(sent);
+      return new Outcome.Held<>(counted(sent, found));
     }
     if (client.isWaiting(sent.project(), sent.subjectLabel(), sent.studyUid())) {
-      return Reasons.WAITS_IN_PREARCHIVE;
+      return new Outcome.Held<>(Reasons.WAITS_IN_PREARCHIVE);
     }
-    return found.missing().isEmpty() ? Reasons.SERVER_DIFFERS : Reasons.LET_IN_PARTLY;
+    // It may have been let in between the two questions.
+    Verification now = client.verify(sent);
+    if (now instanceof Verification.Differs differs && !differs.holdsAllOfOurs()) {
+      return new Outcome.Held<>(
+          differs.missing().isEmpty() ? Reasons.SERVER_DIFFERS : Reasons.LET_IN_PARTLY);
+    }
+    return judge(uploaded, earlier, now);
   }
 
-  /** Repeated once where some are not there: the importer finds its own files again. */
-  private Reason counted(SeriesUpload sent) throws ServerException {
-    int all = sent.entries().size();
-    int lacking = all - client.countWaiting(sent);
-    if (lacking > 0) {
-      LOG.warn("The prearchive lacked {} of {} images", lacking, all);
-      client.upload(sent, Progress.none());
-      lacking = all - client.countWaiting(sent);
+  /** What the archive had before was not sent. */
+  private Reason counted(SeriesUpload sent, Verification.Differs found) {
+    int wanted = found.missing().size() + found.different().size();
+    OptionalInt there = client.countWaiting(sent);
+    if (there.isEmpty()) {
+      return Reasons.WAITS_IN_PREARCHIVE;
     }
-    return lacking > 0 ? Reasons.NOT_ALL_IN_PREARCHIVE : Reasons.waitsInPrearchive(all);
+    if (there.getAsInt() < wanted) {
+      LOG.warn("The prearchive lacks {} of {} images", wanted - there.getAsInt(), wanted);
+      return Reasons.NOT_ALL_IN_PREARCHIVE;
+    }
+    return Reasons.waitsInPrearchive(wanted);
   }
 
   /** The server listed every image a moment ago: nobody lost them, somebody moved or deleted. */

@@ -35,7 +35,11 @@ final class AbsentSession {
    * What is told once, and holds until the images are there or a person tries this series again.
    */
   private static final List<Reason> LASTING =
-      List.of(Reasons.SESSION_GONE, Reasons.WAITS_IN_PREARCHIVE, Reasons.LET_IN_PARTLY);
+      List.of(
+          Reasons.SESSION_GONE,
+          Reasons.WAITS_IN_PREARCHIVE,
+          Reasons.NOT_ALL_IN_PREARCHIVE,
+          Reasons.LET_IN_PARTLY);
 
   private final Ledger ledger;
   private final Inspector inspector;
@@ -92,21 +96,16 @@ final class AbsentSession {
     for (HistoryLine line : ledger.history().of(series)) {
       told =
           switch (line.step()) {
-            case ATTEMPT_FAILED -> failed(told, line.reason());
+            case ATTEMPT_FAILED ->
+                lasting(line.reason()).equals(Reason.NONE)
+                    ? told
+                    : new Told(lasting(line.reason()), false);
             case QUEUE_RETRIED -> new Told(told.reason(), !told.reason().equals(Reason.NONE));
             case VERIFIED -> new Told(Reason.NONE, false);
             default -> told;
           };
     }
     return told;
-  }
-
-  private static Told failed(Told told, Reason reason) {
-    if (reason.code().equals(Reasons.NOT_ALL_IN_PREARCHIVE.code())) {
-      // It was counted since, and is not there: what is missing has still to be sent.
-      return new Told(Reason.NONE, false);
-    }
-    return lasting(reason).equals(Reason.NONE) ? told : new Told(lasting(reason), false);
   }
 
   /** Whether the last that is recorded of a series is that this lasting reason was met. */

@@ -14,6 +14,7 @@ import org.giftcloud.engine.inspect.SourceIdentity;
 import org.giftcloud.engine.item.Labels;
 import org.giftcloud.engine.item.Outcome;
 import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.pseudonymise.Pseudonymiser;
 import org.giftcloud.engine.pseudonymise.Pseudonymiser.Named;
 import org.giftcloud.engine.queue.StudyForecast;
@@ -22,6 +23,7 @@ import org.giftcloud.engine.queue.StudyForecast.Weight;
 import org.giftcloud.giftcloudclient.Foresight;
 import org.giftcloud.giftcloudclient.PlannedStudy;
 import org.giftcloud.giftcloudclient.ServerException;
+import org.giftcloud.keystore.KeyStoreException;
 import org.giftcloud.keystore.Pseudonym;
 
 /** Finds out what sending would do, with the values that would be sent; sends nothing. */
@@ -146,6 +148,15 @@ final class Rehearsal {
             ? Optional.empty()
             : new OldPatients(to).label(Pseudonymiser.identity(identity), named.pseudonym());
     if (theirs.isEmpty()) {
+      return named.pseudonym();
+    }
+    try {
+      if (to.keys().isTelling(Pseudonymiser.identity(identity), theirs.get())) {
+        lines.add(new Line(Weight.STOPS, Reasons.LABEL_TELLS));
+        return named.pseudonym();
+      }
+    } catch (KeyStoreException e) {
+      lines.add(new Line(Weight.STOPS, Pseudonymiser.reason(e)));
       return named.pseudonym();
     }
     lines.add(

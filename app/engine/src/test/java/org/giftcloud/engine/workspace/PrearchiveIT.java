@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.giftcloud.engine.item.ItemState;
+import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.queue.HistoryLine;
@@ -175,7 +176,7 @@ final class PrearchiveIT {
     assertTrue(sending().contains(Reasons.LET_IN_PARTLY.code()), sending()::toString);
 
     hospital.server.setPrearchiveCode(project, 4);
-    workspace.queue().retry(parts(), QueueRoom.PERSON);
+    workspace.queue().retry(with(Reasons.LET_IN_PARTLY), QueueRoom.PERSON);
     hospital.send(workspace);
     workspace.queue().resume(QueueRoom.PERSON);
     hospital.send(workspace);
@@ -188,39 +189,58 @@ final class PrearchiveIT {
         hospital.server.stored().size(), Hospital.count(workspace, ItemState.DONE), "none twice");
   }
 
-  private List<SeriesKey> parts() {
+  private List<SeriesKey> with(Reason reason) {
     return workspace.queue().series().stream()
-        .filter(series -> series.reason().code().equals(Reasons.LET_IN_PARTLY.code()))
+        .filter(series -> series.reason().code().equals(reason.code()))
         .map(QueuedSeries::key)
         .toList();
   }
 
   @Test
-  void what_the_importer_dropped_is_noticed_at_once_and_sent_again() throws Exception {
+  void what_the_importer_dropped_is_told_at_once_and_only_a_person_sends_it_again()
+      throws Exception {
     workspace.queue().apply(QueueRoom.IMPATIENT.withParallel(1));
-    hospital.server.faults().once(Where.imports(), new Fault.DropLast());
+    // Not of the first series: the others of its study wait beside it.
+    hospital.server.faults().alwaysAfter(Where.imports(), Where.imports(), new Fault.DropLast());
 
     hospital.send(workspace);
+    hospital.send(workspace);
 
+    long series = workspace.queue().series().size();
+    assertEquals(series, imports(), "each series came once");
+    assertTrue(sending().contains(Reasons.NOT_ALL_IN_PREARCHIVE.code()), sending()::toString);
+    List<SeriesKey> lacking = with(Reasons.NOT_ALL_IN_PREARCHIVE);
+
+    hospital.server.faults().clear();
+    workspace.queue().retry(lacking, QueueRoom.PERSON);
+    hospital.send(workspace);
+    assertEquals(series + lacking.size(), imports());
     assertEquals(Set.of(Reasons.WAITS_IN_PREARCHIVE.code()), sending());
-    assertEquals(workspace.queue().series().size() + 1, imports(), "one of them twice");
     hospital.server.letIn(hospital.server.project());
     hospital.send(workspace);
     assertEquals(0, Hospital.count(workspace, ItemState.SENDING));
   }
 
   @Test
-  void what_the_importer_drops_again_waits_for_no_room_it_is_not_in() throws Exception {
-    hospital.server.faults().always(Where.imports(), new Fault.DropLast());
+  void of_what_was_let_in_partly_only_what_was_sent_now_is_counted() throws Exception {
+    String project = hospital.server.project();
+    hospital.send(workspace);
+    hospital.server.dropLastWaiting(project);
+    hospital.server.letIn(project);
+    hospital.send(workspace);
+    long once = imports();
+    List<SeriesKey> partly = with(Reasons.LET_IN_PARTLY);
+    assertTrue(!partly.isEmpty());
 
+    workspace.queue().retry(partly, QueueRoom.PERSON);
+    hospital.send(workspace);
     hospital.send(workspace);
 
-    assertTrue(sending().contains(Reasons.NOT_ALL_IN_PREARCHIVE.code()), sending()::toString);
-    long twice = imports();
-    hospital.server.faults().clear();
+    assertEquals(once + partly.size(), imports(), "once more, and not again");
+    assertEquals(List.of(), with(Reasons.NOT_ALL_IN_PREARCHIVE));
+    hospital.server.letIn(project);
     hospital.send(workspace);
-    assertEquals(Set.of(Reasons.WAITS_IN_PREARCHIVE.code()), sending());
-    assertTrue(imports() > twice);
+    assertEquals(List.of(), with(Reasons.LET_IN_PARTLY));
   }
 
   @Test
