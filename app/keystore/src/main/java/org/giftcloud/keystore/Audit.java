@@ -101,8 +101,7 @@ public final class Audit {
       }
       List<AuditHead> unproved =
           kept.stream().distinct().filter(head -> !isProved(head, replay)).toList();
-      long records =
-          replay.covered().values().stream().mapToLong(reach -> reach.head().sequence()).sum();
+      long records = replay.heads().values().stream().mapToLong(Head::sequence).sum();
       return new Checked(
           List.copyOf(entries.values()), records, findings, statement(replay), unproved);
     } catch (IOException e) {
@@ -136,15 +135,15 @@ public final class Audit {
     text.append("store ").append(session.place().storeId().hex()).append('\n');
     text.append("stated ").append(session.now()).append('\n');
     replay
-        .covered()
+        .heads()
         .forEach(
-            (segment, reach) ->
+            (segment, head) ->
                 text.append("segment ")
                     .append(segment.hex())
                     .append(' ')
-                    .append(reach.head().sequence())
+                    .append(head.sequence())
                     .append(' ')
-                    .append(reach.head().digest().hex())
+                    .append(head.digest().hex())
                     .append('\n'));
     return text.toString();
   }

@@ -288,15 +288,25 @@ final class Replay {
     return heads;
   }
 
+  /** What a publication made now contains of each segment. */
   Map<Id, PublicationSeal.Covered> covered() {
     Map<Id, PublicationSeal.Covered> covered = new TreeMap<>();
     tracks.forEach(
         (segment, track) -> {
-          if (track.head().sequence() > 0) {
-            covered.put(segment, new PublicationSeal.Covered(track.head(), track.shareOffset()));
+          PublicationSeal.Covered contained = track.contained();
+          if (contained.head().sequence() > 0) {
+            covered.put(segment, contained);
           }
         });
     return covered;
+  }
+
+  /** The last record that was read of each segment. */
+  Map<Id, Head> heads() {
+    Map<Id, Head> heads = new TreeMap<>();
+    tracks.forEach((segment, track) -> heads.put(segment, track.head()));
+    heads.values().removeIf(head -> head.sequence() == 0);
+    return heads;
   }
 
   boolean isDamaged(Id segment) {

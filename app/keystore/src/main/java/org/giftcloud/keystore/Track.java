@@ -15,26 +15,27 @@ final class Track {
   private final Map<Long, List<Blob>> digests = new HashMap<>();
   private final TreeSet<Long> missing = new TreeSet<>();
   private Head head;
-  private long shareOffset = SegmentCipher.HEADER;
+  private long shareOffset;
+  private PublicationSeal.Covered published;
 
-  private Track(Head head) {
+  private Track(Head head, long shareOffset) {
     this.head = head;
     this.base = head.sequence();
+    this.shareOffset = shareOffset;
+    this.published = new PublicationSeal.Covered(head, shareOffset);
   }
 
   static Track begin(byte[] header) {
-    return new Track(new Head(0, Blob.of(Kdf.sha256(header))));
+    return new Track(new Head(0, Blob.of(Kdf.sha256(header))), SegmentCipher.HEADER);
   }
 
   static Track covered(PublicationSeal.Covered covered) {
-    Track track = new Track(covered.head());
-    track.shareOffset = covered.offset();
-    return track;
+    return new Track(covered.head(), covered.offset());
   }
 
   /** Of a segment whose files were removed: what they held, by digests. */
   static Track archived(List<Blob> digests) {
-    Track track = new Track(new Head(0, digests.getFirst()));
+    Track track = new Track(new Head(0, digests.getFirst()), SegmentCipher.HEADER);
     for (Blob digest : digests) {
       track.add(track.head.sequence() + 1, digest, track.head.digest());
     }
@@ -50,6 +51,17 @@ final class Track {
     }
     missing.removeIf(sequence -> sequence <= reach.sequence());
     shareOffset = Math.max(shareOffset, offset);
+    if (reach.sequence() >= published.head().sequence()) {
+      published = new PublicationSeal.Covered(reach, Math.max(published.offset(), offset));
+    }
+  }
+
+  /**
+   * What a publication made now contains. Where a record is missing it must not claim those behind:
+   * the missing one may be given back, and nobody would take it for news.
+   */
+  PublicationSeal.Covered contained() {
+    return missing.isEmpty() ? new PublicationSeal.Covered(head, shareOffset) : published;
   }
 
   /** Every record's digest in order, if all were read, from the first, and none came twice. */
@@ -72,8 +84,11 @@ final class Track {
 
   /** A publication holds what was read so far: its digests need no memory any more. */
   void published() {
-    base = head.sequence();
-    digests.clear();
+    if (missing.isEmpty()) {
+      base = head.sequence();
+      digests.clear();
+      published = new PublicationSeal.Covered(head, shareOffset);
+    }
   }
 
   /** What a frame means after those read before. */

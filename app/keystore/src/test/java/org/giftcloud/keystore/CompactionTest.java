@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +127,38 @@ class CompactionTest {
       assertEquals("compacted", store.audit().entries().getLast().action());
     }
     assertKnown("fresh", 2);
+  }
+
+  @Test
+  void what_was_published_while_a_record_was_damaged_is_not_taken_for_all_of_it() throws Exception {
+    try (UnlockedKeyStore store = stores.unlock("a")) {
+      for (int i = 0; i < 3; i++) {
+        Stores.project(store).claim(Stores.patient(i));
+      }
+      store.session().closeWithoutPublishing();
+    }
+    Path damaged = segments().getFirst();
+    byte[] bytes = Files.readAllBytes(damaged);
+    int first = SegmentCipher.HEADER;
+    int second = first + SegmentCipher.frameLength(Arrays.copyOfRange(bytes, first, first + 16));
+    Copies.overwrite(damaged, second + 99, (byte) ~bytes[second + 99]);
+    try (UnlockedKeyStore store = stores.unlock("b")) {
+      store.publish();
+      Stores.project(store).claim(Stores.patient(3));
+      store.publish();
+      assertEquals(3, store.status().links(), "one is not known here");
+      stores.unlock("a").close(); // which gives it back
+
+      store.compaction().compact(NOW, "tidying");
+    }
+
+    try (UnlockedKeyStore store = stores.unlock("fresh")) {
+      for (int i = 0; i < 4; i++) {
+        Claim claim = Stores.project(store).claim(Stores.patient(i));
+        assertInstanceOf(Claim.Known.class, claim, "patient " + i);
+      }
+    }
+    assertEquals(1, states("a", "b", "fresh").size());
   }
 
   @Test
