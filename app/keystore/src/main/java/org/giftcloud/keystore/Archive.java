@@ -60,7 +60,7 @@ record Archive(Map<Id, List<Blob>> segments, List<Finding> unread) {
     byte[] bytes = encode(segments, keys, place.storeId());
     String name = Id.random(session.random()).hex() + SUFFIX;
     for (Folder folder : List.of(place.local(), place.share())) {
-      Files.createDirectories(folder.archives());
+      folder.makeArchives();
       Path file = folder.archives().resolve(name);
       Folder.writeWhole(file, bytes, session.random());
       if (!decode(Files.readAllBytes(file), keys, place.storeId()).equals(segments)) {
@@ -74,7 +74,7 @@ record Archive(Map<Id, List<Blob>> segments, List<Finding> unread) {
     for (Path file : Folder.list(place.local().archives(), SUFFIX)) {
       Path there = place.share().archives().resolve(file.getFileName());
       if (!Files.exists(there)) {
-        Files.createDirectories(place.share().archives());
+        place.share().makeArchives();
         Folder.writeWhole(there, Files.readAllBytes(file), random);
       }
     }

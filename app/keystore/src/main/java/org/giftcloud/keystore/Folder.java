@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -43,6 +44,17 @@ record Folder(Path root) {
   /** What compaction wrote down about records whose files it removed. */
   Path archives() {
     return root.resolve("archives");
+  }
+
+  /** In a folder that is there: of a share that vanished nothing may be made beneath its mount. */
+  void makeArchives() throws IOException {
+    try {
+      Files.createDirectory(archives());
+    } catch (FileAlreadyExistsException e) {
+      if (!Files.isDirectory(archives())) {
+        throw e;
+      }
+    }
   }
 
   Path current() {
