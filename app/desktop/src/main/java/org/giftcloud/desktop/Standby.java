@@ -64,12 +64,18 @@ final class Standby implements AutoCloseable {
         news.filter(one -> !isInFront())
             .map(one -> messages.text("frame.window.news", words.title(one)))
             .orElseGet(() -> messages.text("frame.window.title")));
+    // A person took note since, and what came then counts from the beginning.
+    told = told.filter(old -> news.filter(now -> goesOn(old, now)).isPresent());
     if (isInFront()) {
       told = news;
     } else {
       news.filter(one -> isDue(one)).ifPresent(this::tell);
     }
     before = news;
+  }
+
+  private static boolean goesOn(News old, News now) {
+    return now.arrived() >= old.arrived() && now.leftOut() >= old.leftOut();
   }
 
   private static boolean tells(Session now) {
