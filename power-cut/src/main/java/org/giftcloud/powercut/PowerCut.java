@@ -109,10 +109,6 @@ public final class PowerCut extends FileSystemProvider {
         Files.readAttributes(real, BasicFileAttributes.class).fileKey(), "no file keys here");
   }
 
-  private synchronized void forget(Object inode) {
-    forced.remove(inode);
-  }
-
   void force(Path real) throws IOException {
     beforeEach.run();
     keep(real);
@@ -153,11 +149,14 @@ public final class PowerCut extends FileSystemProvider {
       throws IOException {
     beforeEach.run();
     requireWritable(path, options);
-    FileChannel channel = FileChannel.open(real(path), options, attributes);
-    if (options.contains(StandardOpenOption.CREATE_NEW)) {
-      forget(inode(real(path)));
+    // No name comes, goes or changes while a folder is forced.
+    synchronized (this) {
+      FileChannel channel = FileChannel.open(real(path), options, attributes);
+      if (options.contains(StandardOpenOption.CREATE_NEW)) {
+        forced.remove(inode(real(path)));
+      }
+      return new CutChannel(this, real(path), channel);
     }
-    return new CutChannel(this, real(path), channel);
   }
 
   @Override
@@ -169,13 +168,15 @@ public final class PowerCut extends FileSystemProvider {
       beforeEach.run();
     }
     requireWritable(path, options);
-    boolean isNew = isWriting && !Files.exists(real(path));
-    SeekableByteChannel channel = Files.newByteChannel(real(path), options, attributes);
-    if (isNew) {
-      // The number may have been that of a file that was deleted.
-      forget(inode(real(path)));
+    synchronized (this) {
+      boolean isNew = isWriting && !Files.exists(real(path));
+      SeekableByteChannel channel = Files.newByteChannel(real(path), options, attributes);
+      if (isNew) {
+        // The number may have been that of a file that was deleted.
+        forced.remove(inode(real(path)));
+      }
+      return channel;
     }
-    return channel;
   }
 
   @Override
@@ -211,19 +212,25 @@ public final class PowerCut extends FileSystemProvider {
   public void createLink(Path link, Path existing) throws IOException {
     beforeEach.run();
     requireWritable(link);
-    Files.createLink(real(link), real(existing));
+    synchronized (this) {
+      Files.createLink(real(link), real(existing));
+    }
   }
 
   @Override
   public void delete(Path path) throws IOException {
     beforeEach.run();
     requireWritable(path);
-    Files.delete(real(path));
+    synchronized (this) {
+      Files.delete(real(path));
+    }
   }
 
   @Override
   public void copy(Path source, Path target, CopyOption... options) throws IOException {
-    Files.copy(real(source), real(target), options);
+    synchronized (this) {
+      Files.copy(real(source), real(target), options);
+    }
   }
 
   @Override
@@ -231,7 +238,9 @@ public final class PowerCut extends FileSystemProvider {
     beforeEach.run();
     requireWritable(source);
     requireWritable(target);
-    Files.move(real(source), real(target), options);
+    synchronized (this) {
+      Files.move(real(source), real(target), options);
+    }
   }
 
   @Override
