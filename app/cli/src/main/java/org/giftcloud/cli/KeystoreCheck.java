@@ -77,7 +77,7 @@ final class KeystoreCheck {
     return worst;
   }
 
-  private static String inWords(Finding.Kind kind) {
+  static String inWords(Finding.Kind kind) {
     return switch (kind) {
       case TORN_TAIL -> "A write was cut short; what was not acknowledged is ignored. Harmless.";
       case DAMAGED_BYTES ->
@@ -90,7 +90,9 @@ final class KeystoreCheck {
           "More records were seen before than are there now, as after a restore. Open the"
               + " key store on every computer that used it: each gives back what it has.";
       case REWRITTEN ->
-          "Somebody who has keys changed a record that others had seen. Keep a copy of the share.";
+          "Somebody who has keys changed a record that others had seen. Nothing was touched. Keep a"
+              + " copy of the share as it is, compare it with your backups, and replace the keys if"
+              + " somebody else may have had them.";
       case FORK ->
           "A segment goes on in two ways, after a cloned computer or a restore. Both count,"
               + " and no patient is lost. There is nothing to do.";
@@ -105,7 +107,7 @@ final class KeystoreCheck {
           "Keys were replaced in two places at once. Nothing is lost. Replace them once more.";
       case FOREIGN_GRANT ->
           "A file offers new keys that nobody signed who may; it was not used. Somebody may have"
-              + " tampered with the share.";
+              + " tampered with the share. Keep a copy of it as it is, and ask who had access.";
       case LEFT_OUT ->
           "A person was added under keys that were replaced since, or by somebody who was removed. If"
               + " they belong here, remove them and add them again.";
@@ -114,15 +116,29 @@ final class KeystoreCheck {
       case OLDER_SEAL ->
           "Identities are still sealed to a key that was replaced. Replace the keys, or split them,"
               + " once more.";
-      case DAMAGED_PUBLICATION -> "A publication is damaged; it was not used.";
-      case DAMAGED_PERSON -> "A person's file is damaged.";
-      case DAMAGED_HEADER -> "The store's header is damaged; this computer's copy was used.";
+      case DAMAGED_PUBLICATION ->
+          "A publication is damaged; it was not used and not touched. No patient is lost: the"
+              + " segments and other publications hold them. Publish again; it is told until newer"
+              + " ones have pushed it out.";
+      case DAMAGED_PERSON ->
+          "A person's file is damaged; it was not used and not touched. No patient is lost. Copy the"
+              + " file back from the local folder of a computer where that person worked, or add"
+              + " the person again.";
+      case DAMAGED_HEADER ->
+          "The store's header is damaged; this computer's copy was used, and nothing was touched."
+              + " Copy keystore.header back to the share from this computer's local folder or from a"
+              + " backup.";
       case COMPACTED_AWAY ->
           "Older records were compacted and no publication that can be read holds them. Publish on a"
               + " computer that has used the key store since.";
       case DAMAGED_ARCHIVE ->
-          "What compaction wrote down about records it removed is damaged. No patient is lost.";
-      case STATE_DIFFERS -> "The share alone does not give what this computer knows.";
+          "What compaction wrote down about records it removed is damaged. No patient is lost, and"
+              + " nothing was touched. Copy the file back from the archives folder of the computer"
+              + " that compacted, or from a backup.";
+      case STATE_DIFFERS ->
+          "The share alone does not give what this computer knows. What is known here is safe, and"
+              + " nothing was touched. Open the key store on every computer that used it, publish"
+              + " on this one, and verify again.";
     };
   }
 }

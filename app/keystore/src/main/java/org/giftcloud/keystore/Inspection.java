@@ -74,11 +74,12 @@ public final class Inspection {
     }
   }
 
-  /** What is wrong with people's files and grants, with who was added, and with merges. */
-  private List<Finding> people() throws IOException {
+  /** What is wrong with the header, people's files and grants, with who was added, and merges. */
+  private List<Finding> people() throws IOException, KeyStoreException {
     List<Finding> found = new ArrayList<>();
     Place place = session.place();
-    new Mirror(place.share(), place.local(), found).people(place.header());
+    Mirror mirror = new Mirror(place.share(), place.local(), found);
+    mirror.people(mirror.header());
     GrantedKeys granted = new GrantedKeys(place, session.person());
     granted.take();
     found.addAll(granted.findings());
