@@ -226,7 +226,7 @@ final class Ledger implements AutoCloseable {
     };
   }
 
-  private static List<Blob> decode(byte[] plain) throws Damage {
+  static List<Blob> decode(byte[] plain) throws Damage {
     ByteReader reader = new ByteReader(plain);
     List<Blob> keys = new ArrayList<>();
     for (int i = reader.u16(); i > 0; i--) {

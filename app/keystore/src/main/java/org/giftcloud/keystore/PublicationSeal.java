@@ -87,7 +87,7 @@ record PublicationSeal(
     return read(new ByteReader(box.open(reader.rest(), prefix(storeId, dataKey))));
   }
 
-  private static PublicationSeal read(ByteReader reader) throws Damage {
+  static PublicationSeal read(ByteReader reader) throws Damage {
     Blob sha256 = Blob.of(reader.raw(32));
     long size = reader.u64();
     long links = reader.u64();

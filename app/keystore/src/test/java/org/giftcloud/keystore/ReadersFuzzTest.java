@@ -2,6 +2,9 @@
 package org.giftcloud.keystore;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +23,7 @@ class ReadersFuzzTest {
 
   /** A reader of bytes that come from a disk, or from behind a seal. */
   private interface Reader {
-    void read(byte[] bytes) throws Damage, KeyStoreException;
+    void read(byte[] bytes) throws IOException, KeyStoreException;
   }
 
   private static final List<Reader> READERS =
@@ -33,7 +36,10 @@ class ReadersFuzzTest {
           Body::decode,
           LogRecord::decode,
           LinkEntry::decode,
-          bytes -> Archive.read(new ByteReader(bytes)));
+          bytes -> Archive.read(new ByteReader(bytes)),
+          bytes -> PublicationSeal.read(new ByteReader(bytes)),
+          Ledger::decode,
+          bytes -> SecretFile.firstLine(new ByteArrayInputStream(bytes)));
 
   static List<byte[]> seeds() {
     SecureRandom random = new SecureRandom();
@@ -76,6 +82,10 @@ class ReadersFuzzTest {
     }
     seeds.add(new ByteWriter().u32(1).raw(STORE.bytes()).u32(1).raw(TAG.raw()).toBytes());
     seeds.add(LinkEntry.of(link, new Stamp(1, 2)).encode().toBytes());
+    PublicationSeal.Covered reach = new PublicationSeal.Covered(new Head(3, TAG), 64);
+    seeds.add(new PublicationSeal(TAG, 1, 2, 3, 4, Map.of(STORE, reach)).plain(0));
+    seeds.add(new ByteWriter().u16(2).raw(STORE.bytes()).raw(FACT.raw()).toBytes());
+    seeds.add("correct horse battery\n".getBytes(StandardCharsets.UTF_8));
     return seeds;
   }
 
@@ -97,7 +107,7 @@ class ReadersFuzzTest {
     for (Reader reader : READERS) {
       try {
         reader.read(bytes);
-      } catch (Damage | KeyStoreException refused) {
+      } catch (IOException | KeyStoreException refused) {
         // What a reader may do; anything else fails the test.
       }
     }
