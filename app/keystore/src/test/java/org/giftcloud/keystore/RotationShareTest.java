@@ -29,6 +29,9 @@ class RotationShareTest {
     FULL
   }
 
+  /** {@code -Dkeystore.each=1} is the long form. */
+  private static final int EACH = Integer.getInteger("keystore.each", 13);
+
   private enum Which {
     DATA_KEY,
     ALL_KEYS
@@ -54,9 +57,9 @@ class RotationShareTest {
     do {
       message = troubled(trouble, which, at);
       message.ifPresent(told::add);
-      at += 5;
+      at += EACH;
     } while (message.isPresent() || at < 3);
-    assertTrue(at > 8, "moments: " + at);
+    assertTrue(at > 2 * EACH, "moments: " + at);
     assertEquals(2, told.size(), told.toString());
     assertTrue(told.first().contains("everybody uses them from now on"), told.toString());
     assertTrue(told.last().contains("No key was replaced"), told.toString());
