@@ -87,7 +87,7 @@ final class Demo {
       throws Exception {
     char[] passphrase = passphrase();
     Path store = folder.resolve("keys");
-    KeyStore.create(store, passphrase);
+    KeyStore.createForPractice(store, passphrase);
     char[] password = server.password();
     try (UnlockedKeyStore keys =
             KeyStore.unlock(store, passphrase, folder.resolve("replica"), Clock.systemUTC());

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.giftcloud.keystore.KeyStore;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +102,16 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .haveNameMatching("org\\.giftcloud\\.keystore\\.(ProjectKeys|UnlockedKeyStore|KeyStore)")
+        .check(classes);
+  }
+
+  @Test
+  void a_key_store_of_which_copies_can_be_guessed_is_for_the_demo_alone() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("org.giftcloud.cli.Demo")
+        .should()
+        .callMethod(KeyStore.class, "createForPractice", Path.class, char[].class)
         .check(classes);
   }
 

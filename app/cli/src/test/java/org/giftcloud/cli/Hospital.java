@@ -37,7 +37,7 @@ final class Hospital implements AutoCloseable {
     this.server =
         SandboxServer.start(SandboxOptions.defaults().withFolder(folder.resolve("server")));
     char[] passphrase = "correct horse battery".toCharArray();
-    KeyStore.create(folder.resolve("keys"), passphrase);
+    KeyStore.createForPractice(folder.resolve("keys"), passphrase);
     write("passphrase.txt", new String(passphrase));
     write("password.txt", new String(server.password()));
     write("ca.pem", server.caPem());

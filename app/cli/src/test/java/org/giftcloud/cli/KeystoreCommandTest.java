@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.giftcloud.keystore.KeyStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +20,7 @@ final class KeystoreCommandTest {
   @BeforeEach
   void create() throws Exception {
     owner = Files.writeString(folder.resolve("owner.txt"), "correct horse battery\n").toString();
-    assertEquals(0, run("create", owner).status());
+    KeyStore.createForPractice(folder.resolve("keys"), "correct horse battery".toCharArray());
   }
 
   private Hospital.Run run(String command, String passphraseFile, String... more) {
@@ -122,10 +123,15 @@ final class KeystoreCommandTest {
   void refuses_a_weak_passphrase_and_a_second_store_in_one_folder() throws Exception {
     String weak = Files.writeString(folder.resolve("weak.txt"), "short").toString();
 
+    String elsewhere = folder.resolve("elsewhere").toString();
+    Hospital.Run made =
+        Hospital.runHere(
+            List.of("keystore", "create", "--key-store", elsewhere, "--passphrase-file", owner));
     Hospital.Run again = run("create", owner);
     Hospital.Run person =
         run("add-person", owner, "--name", "Reader", "--new-passphrase-file", weak);
 
+    assertEquals(0, made.status(), made.err());
     assertEquals(4, again.status());
     assertTrue(again.err().contains("holds a key store already. Nothing was touched."));
     assertEquals(4, person.status());

@@ -3,15 +3,11 @@ package org.giftcloud.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import org.giftcloud.keystore.KeyStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,40 +25,10 @@ abstract class KeystoreRoom {
   @TempDir Path folder;
   String owner = "";
 
-  /** Made once: each test has a copy, for the passphrase is stretched in earnest. */
-  private static final Map<String, Optional<byte[]>> MADE = new TreeMap<>();
-
   @BeforeEach
   void create() throws Exception {
     owner = file("owner.txt", "correct horse battery\n");
-    synchronized (MADE) {
-      if (MADE.isEmpty()) {
-        make();
-        remember();
-      }
-    }
-    for (Map.Entry<String, Optional<byte[]>> made : MADE.entrySet()) {
-      Path there = folder.resolve(made.getKey());
-      if (made.getValue().isPresent()) {
-        Files.write(there, made.getValue().get());
-      } else {
-        Files.createDirectories(there);
-      }
-    }
-  }
-
-  private void remember() throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path one : all.toList()) {
-        Optional<byte[]> content =
-            Files.isDirectory(one) ? Optional.empty() : Optional.of(Files.readAllBytes(one));
-        MADE.put(folder.relativize(one).toString(), content);
-      }
-    }
-  }
-
-  private void make() throws Exception {
-    assertEquals(0, run(owner, "create").status());
+    KeyStore.createForPractice(folder.resolve("keys"), "correct horse battery".toCharArray());
     assertEquals("A\n", run(owner, "site-id", "--settle", "A").out());
     String list = file("list.json", LIST);
     Hospital.Run imported =

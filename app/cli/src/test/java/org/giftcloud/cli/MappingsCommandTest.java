@@ -15,6 +15,7 @@ import org.giftcloud.dicom.DicomOutputStream;
 import org.giftcloud.dicom.FileMeta;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.TransferSyntax;
+import org.giftcloud.keystore.KeyStore;
 import org.giftcloud.sampledata.Corpus;
 import org.giftcloud.sampledata.SampleData;
 import org.giftcloud.sampledata.Size;
@@ -33,7 +34,7 @@ final class MappingsCommandTest {
   void prepare() throws Exception {
     owner = Files.writeString(folder.resolve("o.txt"), "correct horse battery\n").toString();
     reader = Files.writeString(folder.resolve("r.txt"), "another long passphrase\n").toString();
-    assertEquals(0, keystore(owner, "create").status());
+    KeyStore.createForPractice(folder.resolve("keys"), "correct horse battery".toCharArray());
     assertEquals(
         0,
         keystore(owner, "add-person", "--name", "Reader", "--new-passphrase-file", reader)

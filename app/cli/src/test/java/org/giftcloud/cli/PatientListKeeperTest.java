@@ -32,7 +32,7 @@ final class PatientListKeeperTest {
     list = folder.resolve("patients.xlsx");
     Path password = Files.writeString(folder.resolve("password.txt"), "a password of a list\n");
     keeper = new PatientListKeeper(list, password);
-    KeyStore.create(folder.resolve("keys"), "correct horse battery".toCharArray());
+    KeyStore.createForPractice(folder.resolve("keys"), "correct horse battery".toCharArray());
   }
 
   private UnlockedKeyStore unlock(String passphrase) throws Exception {

@@ -25,6 +25,14 @@ public final class KeyStore {
     return create(folder, passphrase, Passphrase.Cost.DEFAULT);
   }
 
+  /**
+   * The same for sample data that is thrown away, as in the demo: the passphrase is hardly
+   * stretched, so whoever copies the store guesses it in no time. Never for patients.
+   */
+  public static String createForPractice(Path folder, char[] passphrase) throws KeyStoreException {
+    return create(folder, passphrase, Passphrase.Cost.PRACTICE);
+  }
+
   static String create(Path folder, char[] passphrase, Passphrase.Cost cost)
       throws KeyStoreException {
     requireStrong(passphrase);

@@ -20,6 +20,7 @@ final class Passphrase {
   /** Memory in KiB, passes and lanes; bounded so that a forged header cannot exhaust us. */
   record Cost(int memoryKib, int iterations, int lanes) {
     static final Cost DEFAULT = new Cost(64 * 1024, 5, 1);
+    static final Cost PRACTICE = new Cost(64, 1, 1);
 
     boolean isAcceptable() {
       return memoryKib >= 8

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 record Stores(Path root, List<Path> shares) {
   static final String SERVER = "https://gift.example.org";
   static final ProjectName P1 = new ProjectName(SERVER, "P1");
-  static final Passphrase.Cost CHEAP = new Passphrase.Cost(64, 1, 1);
+  static final Passphrase.Cost CHEAP = Passphrase.Cost.PRACTICE;
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T10:00:00Z"), ZoneOffset.UTC);
 
   Stores(Path root) {

@@ -188,7 +188,7 @@ final class ReceiptBookTest {
   void a_signature_proves_the_json_and_stands_on_paper() throws Exception {
     Receipt receipt = written(receipt("00000000000000aa", "person:somebody", 1));
     Path share = folder.resolve("share");
-    KeyStore.create(share, "correct horse battery".toCharArray());
+    KeyStore.createForPractice(share, "correct horse battery".toCharArray());
     try (UnlockedKeyStore keys =
         KeyStore.unlock(
             share,

@@ -61,7 +61,7 @@ final class Hospital implements AutoCloseable {
     this.server =
         SandboxServer.start(
             SandboxOptions.defaults().withMode(mode).withFolder(folder.resolve("server")));
-    KeyStore.create(folder.resolve("keys"), PASSPHRASE.clone());
+    KeyStore.createForPractice(folder.resolve("keys"), PASSPHRASE.clone());
     this.keys =
         KeyStore.unlock(
             folder.resolve("keys"),
