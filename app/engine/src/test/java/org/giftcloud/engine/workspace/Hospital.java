@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -116,9 +117,22 @@ final class Hospital implements AutoCloseable {
   }
 
   SendReport send(Workspace workspace) throws Exception {
-    try (GiftCloudClient client = connect(ClientOptions.standard())) {
+    try (GiftCloudClient client = connect(options(Backoff.standard()))) {
       return workspace.send(keys, LinkPolicy.KEEP_LINKS, client, destination(), Progress.NONE);
     }
+  }
+
+  /** Commits are as far apart as they must be, and no further. */
+  private static ClientOptions options(Backoff backoff) {
+    ClientOptions standard = ClientOptions.standard();
+    return new ClientOptions(
+        standard.connect(),
+        standard.answer(),
+        standard.stall(),
+        standard.storing(),
+        Duration.ofMillis(1050),
+        backoff,
+        standard.proxy());
   }
 
   private GiftCloudClient connect(ClientOptions options) throws ServerException {
@@ -173,7 +187,7 @@ final class Hospital implements AutoCloseable {
   }
 
   GiftCloudClient client() throws ServerException {
-    return connect(ClientOptions.standard());
+    return connect(options(Backoff.standard()));
   }
 
   /** A way out whose client repeats nothing by itself. */
@@ -186,7 +200,7 @@ final class Hospital implements AutoCloseable {
 
       @Override
       public Opened open() throws ServerException {
-        return opened(connect(ClientOptions.standard().withBackoff(Backoff.none())));
+        return opened(connect(options(Backoff.none())));
       }
     };
   }
