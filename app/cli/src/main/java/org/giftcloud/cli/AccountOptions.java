@@ -15,13 +15,18 @@ import picocli.CommandLine.Option;
 
 /** How a command logs in at a server that is named elsewhere. */
 class AccountOptions extends RouteOptions {
-  @Option(names = "--user", required = true, paramLabel = "NAME", description = "Your account.")
+  @Option(
+      names = "--user",
+      required = true,
+      paramLabel = "NAME",
+      description = "Your account, or the alias of an XNAT token (XNAT 1.7 and later).")
   private String user = "";
 
   @Option(
       names = "--password-file",
       paramLabel = "FILE",
-      description = "File whose first line is the password; asked for otherwise.")
+      description =
+          "File whose first line is the password, or the token's secret; asked for otherwise.")
   private @Nullable Path passwordFile;
 
   @Option(

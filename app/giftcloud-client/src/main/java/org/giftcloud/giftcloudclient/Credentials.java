@@ -7,10 +7,18 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
-/** A user name and password, kept in memory only and wiped by {@link #close()}. */
+/**
+ * A user name and password, or an XNAT alias token's alias and secret: kept in memory only and
+ * wiped by {@link #close()}.
+ */
 public final class Credentials implements AutoCloseable {
   private static final int LONGEST_CHARACTER = 4;
+
+  /** XNAT makes an alias as a random UUID, and people do not choose such names. */
+  private static final Pattern ALIAS =
+      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
   private final String user;
   private final char[] password;
@@ -25,6 +33,15 @@ public final class Credentials implements AutoCloseable {
     }
     this.user = user;
     this.password = password.clone();
+  }
+
+  /** Whether a user name is the alias of a token, so that what goes with it is its secret. */
+  public static boolean isAlias(String user) {
+    return ALIAS.matcher(user).matches();
+  }
+
+  boolean isToken() {
+    return isAlias(user);
   }
 
   /** The name that logs in. */

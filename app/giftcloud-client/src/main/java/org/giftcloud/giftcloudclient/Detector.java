@@ -25,15 +25,9 @@ final class Detector {
   private boolean isModern() throws ServerException {
     Generation known = generation.get();
     if (known == null) {
-      Call call =
-          Call.get(
-              "build info",
-              XnatPath.of("xapi", "siteConfig", "buildInfo"),
-              Expect.BYTES,
-              remote.options());
+      Call call = buildInfo(remote.options());
       Answer answer = remote.ask(call);
-      boolean modern =
-          answer.isSuccess() && !Tables.tree(answer).path("version").asText("").isEmpty();
+      boolean modern = tellsVersion(answer);
       if (!modern && answer.status() != 404 && !answer.isSuccess()) {
         throw Statuses.problem(call, answer);
       }
@@ -41,6 +35,16 @@ final class Detector {
       generation.set(known);
     }
     return known == Generation.MODERN;
+  }
+
+  /** Answered by 1.7 and later, to anybody. */
+  static Call buildInfo(ClientOptions options) {
+    return Call.get(
+        "build info", XnatPath.of("xapi", "siteConfig", "buildInfo"), Expect.BYTES, options);
+  }
+
+  static boolean tellsVersion(Answer answer) {
+    return answer.isSuccess() && !Tables.tree(answer).path("version").asText("").isEmpty();
   }
 
   /** By a project in which one may write: an old server without pseudonyms answers 400. */

@@ -35,6 +35,8 @@ public final class ServerException extends Exception {
     ACCOUNT_REFUSED("S21", Retry.NEVER),
     SESSION_LOST("S22", Retry.LATER),
     SERVER_NOT_SET_UP("S23", Retry.NEVER),
+    TOKEN_NOT_SENT("S24", Retry.NEVER),
+    TOKEN_ENDED("S25", Retry.NEVER),
     NO_SUCH_PROJECT("S30", Retry.NEVER),
     NO_RIGHTS("S31", Retry.NEVER),
     SUBJECT_CONFLICT("S40", Retry.NEVER),

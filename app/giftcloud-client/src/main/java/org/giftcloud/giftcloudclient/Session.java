@@ -133,11 +133,15 @@ final class Session {
   }
 
   private String login() throws ServerException {
+    if (credentials.isToken()) {
+      requireTokens();
+    }
     Call call = Call.post("login", XnatPath.of("data", "JSESSION"), options);
     Answer answer = wire.send(call, null, credentials.basicHeader(), new Meter());
     if (answer.status() == 401) {
-      refused = Kind.WRONG_PASSWORD;
-      throw new ServerException(Kind.WRONG_PASSWORD, "login: 401");
+      Kind kind = credentials.isToken() ? Kind.TOKEN_ENDED : Kind.WRONG_PASSWORD;
+      refused = kind;
+      throw new ServerException(kind, "login: 401");
     }
     if (answer.status() == 403 && answer.says("password has expired")) {
       refused = Kind.ACCOUNT_REFUSED;
@@ -158,6 +162,21 @@ final class Session {
       throw new ServerException(Kind.UNEXPECTED_ANSWER, "login: the answer is no session id");
     }
     return cookie;
+  }
+
+  /** Before its secret leaves: 1.6 makes tokens that can be guessed and never end. */
+  private void requireTokens() throws ServerException {
+    Call call = Detector.buildInfo(options);
+    Answer answer = wire.send(call, null, null, new Meter());
+    if (Detector.tellsVersion(answer)) {
+      return;
+    }
+    ServerException problem = Statuses.withoutProject(call, answer);
+    throw switch (problem.kind()) {
+      case SESSION_LOST, ACCOUNT_REFUSED, UNEXPECTED_ANSWER, REFUSED_BY_SERVER ->
+          new ServerException(Kind.TOKEN_NOT_SENT, "login: no version, status " + answer.status());
+      default -> problem;
+    };
   }
 
   /** The name the server gives to a session; empty when it has none. */

@@ -46,7 +46,9 @@ final class Entrance implements HttpHandler {
     IntConsumer logged =
         status -> {
           Duration took = Duration.ofNanos(System.nanoTime() - started);
-          log.accept(new LoggedRequest(method, target, headers, body.count(), status, took));
+          log.accept(
+              new LoggedRequest(
+                  method, AliasTokens.loggable(target), headers, body.count(), status, took));
         };
     try (exchange) {
       Reply reply = new Reply(exchange, body, taken);

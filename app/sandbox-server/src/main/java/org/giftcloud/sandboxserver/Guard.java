@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** Decides who is calling: a live session first, credentials second. */
@@ -18,17 +17,20 @@ final class Guard {
   private static final Pattern COOKIE = Pattern.compile("(?:^|;)\\s*JSESSIONID=([^;]*)");
   private final Site site;
   private final Sessions sessions;
-  private final Map<String, Alias> aliases = new ConcurrentHashMap<>();
+  private final AliasTokens tokens;
 
   Guard(Site site, Sessions sessions) {
     this.site = site;
     this.sessions = sessions;
+    this.tokens = new AliasTokens(site, sessions);
+  }
+
+  AliasTokens tokens() {
+    return tokens;
   }
 
   /** A caller, and the session id that the answer has to set ("" when it has one already). */
   record Caller(Account account, String session, boolean isNew) {}
-
-  private record Alias(Account account, String secret) {}
 
   /** Nobody says who is calling: 1.8 gives such a caller a session of its own. */
   boolean isGuest(Headers headers) {
@@ -104,15 +106,6 @@ final class Guard {
         .orElse("");
   }
 
-  /** An alias and a secret that log in as the account. */
-  Map<String, String> issueToken(Account account) {
-    String alias = java.util.UUID.randomUUID().toString();
-    String secret =
-        site.isModern() ? sessions.newId() + sessions.newId() : Long.toString(site.clock.millis());
-    aliases.put(alias, new Alias(account, secret));
-    return Map.of("alias", alias, "secret", secret);
-  }
-
   private static boolean isBrowser(Headers headers) {
     String agent = Optional.ofNullable(headers.getFirst("User-Agent")).orElse("");
     return BROWSER.matcher(agent).find()
@@ -135,9 +128,9 @@ final class Guard {
     char[] password = new char[chars.length() - colon - 1];
     chars.position(colon + 1).get(password);
     try {
-      Alias alias = aliases.get(login);
-      if (alias != null && alias.secret().contentEquals(CharBuffer.wrap(password))) {
-        return Optional.of(alias.account());
+      Optional<Account> holder = tokens.account(login, CharBuffer.wrap(password));
+      if (holder.isPresent()) {
+        return holder;
       }
       synchronized (site) {
         return Optional.ofNullable(site.accounts.get(login))

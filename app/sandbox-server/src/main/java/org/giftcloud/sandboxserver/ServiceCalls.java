@@ -138,12 +138,19 @@ final class ServiceCalls {
       if (call.segment(1).equals("user") && !call.account().isAdmin()) {
         throw Refusal.of(403, "Only admins can create proxy tokens.");
       }
-      return Answer.json(Json.write(guard.issueToken(call.account())));
+      return Answer.json(Json.write(guard.tokens().issue(call.account())));
     }
     if (call.segment(0).equals("invalidate")) {
-      // as seen on 1.6: it says so, and the token works on
+      guard.tokens().invalidate(call.name(1), call.name(2));
       return Answer.json("{\"result\": \"OK\"}");
     }
-    return Answer.page(401, "You must specify both token and secret");
+    if (!site.isModern()) {
+      return Answer.page(401, "You must specify both token and secret");
+    }
+    return guard
+        .tokens()
+        .account(call.name(1), call.name(2))
+        .map(account -> Answer.json(Json.write(Map.of("valid", account.login()))))
+        .orElseGet(() -> Answer.page(401, "The token is not valid"));
   }
 }

@@ -2,14 +2,17 @@
 package org.giftcloud.desktop.connect;
 
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import org.giftcloud.desktop.look.Fields;
+import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.pick.FilePicker;
 import org.giftcloud.desktop.settings.Locks;
 import org.giftcloud.desktop.settings.Settings;
+import org.giftcloud.giftcloudclient.Credentials;
 
 /** What it takes to sign in. */
 public final class ConnectForm extends VBox {
@@ -40,8 +43,12 @@ public final class ConnectForm extends VBox {
     getChildren()
         .addAll(
             locks.labelled(Settings.Key.SERVER, messages.text("connect.server.label"), server, ""),
-            locks.labelled(Settings.Key.USER, messages.text("connect.user.label"), user, ""),
-            Fields.labelled(messages.text("connect.password.label"), password),
+            locks.labelled(
+                Settings.Key.USER,
+                messages.text("connect.user.label"),
+                user,
+                messages.text("connect.user.hint")),
+            secret(messages),
             locks.labelled(
                 Settings.Key.CA_FILE,
                 messages.text("connect.ca.label"),
@@ -51,6 +58,23 @@ public final class ConnectForm extends VBox {
                     () -> picker.file(messages.text("connect.ca.browse"))),
                 messages.text("connect.ca.hint")),
             Fields.problem("connect-problem", model.problemProperty()));
+  }
+
+  /** What is asked for follows from the name: a password, or what goes with a token's alias. */
+  private Node secret(Messages messages) {
+    Label name = Parts.label("", "field-label");
+    name.setLabelFor(password);
+    Runnable update =
+        () -> {
+          name.setText(
+              Credentials.isAlias(model.userProperty().get().strip())
+                  ? messages.text("connect.secret.label")
+                  : messages.text("connect.password.label"));
+          password.setAccessibleText(name.getText());
+        };
+    model.userProperty().addListener((seen, before, now) -> update.run());
+    update.run();
+    return new VBox(4, name, password);
   }
 
   /** Where typing goes first. */

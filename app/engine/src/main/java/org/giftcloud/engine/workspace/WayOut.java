@@ -36,6 +36,8 @@ final class WayOut {
           Kind.WRONG_PASSWORD,
           Kind.ACCOUNT_REFUSED,
           Kind.SERVER_NOT_SET_UP,
+          Kind.TOKEN_NOT_SENT,
+          Kind.TOKEN_ENDED,
           Kind.NO_SUCH_PROJECT,
           Kind.NO_RIGHTS);
 
