@@ -161,6 +161,7 @@ final class DeidentifyCommand implements Callable<Integer> {
     if (run.unseen() > 0) {
       err().println(run.unseen() + " images may show text and were left as they are.");
     }
+    run.storings().forEach(report::stored);
     if (mappings != null) {
       collected.write(mappings);
     }

@@ -18,6 +18,8 @@ import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.workspace.InstanceView;
+import org.giftcloud.imaging.Storing;
+import org.giftcloud.imaging.StoringTally;
 import org.jspecify.annotations.Nullable;
 
 /** What became of every file of a run, for people and, as JSON, for programs. */
@@ -33,6 +35,7 @@ final class RunReport {
   private final List<Line> files = new ArrayList<>();
   private final Map<String, Map<String, Object>> details = new LinkedHashMap<>();
   private final List<Line> earlier = new ArrayList<>();
+  private final StoringTally storings = new StoringTally();
 
   RunReport(String command) {
     this.command = command;
@@ -46,6 +49,12 @@ final class RunReport {
   /** Something more about a file of this run, for programs. */
   void detail(SourceRef ref, String name, Object content) {
     details.computeIfAbsent(ref.value(), key -> new LinkedHashMap<>()).put(name, content);
+  }
+
+  /** How a masked image is stored, of which a person is told. */
+  void stored(SourceRef ref, Storing storing) {
+    storings.add(storing);
+    detail(ref, "storing", storing);
   }
 
   /** JSON text as what it says. */
@@ -86,6 +95,7 @@ final class RunReport {
       out.println(counted(earlier.size(), "image") + " of earlier runs in the working folder");
       print(earlier, out);
     }
+    storings.sentences().forEach(out::println);
   }
 
   private static String counted(int n, String word) {
@@ -126,7 +136,7 @@ final class RunReport {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("command", command);
     content.put("files", files.stream().map(this::withDetails).toList());
-    content.put("earlier", earlier);
+    content.put("earlier", earlier.stream().map(this::withDetails).toList());
     try (OutputStream out = OwnFiles.replace(json)) {
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(out, content);
     }

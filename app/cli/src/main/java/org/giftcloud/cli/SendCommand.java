@@ -24,6 +24,7 @@ import org.giftcloud.engine.workspace.Rules;
 import org.giftcloud.engine.workspace.Workspace;
 import org.giftcloud.giftcloudclient.GiftCloudClient;
 import org.giftcloud.giftcloudclient.ServerException;
+import org.giftcloud.imaging.Storing;
 import org.giftcloud.imaging.text.TextFinder;
 import org.giftcloud.keystore.LinkPolicy;
 import org.giftcloud.keystore.UnlockedKeyStore;
@@ -230,11 +231,27 @@ final class SendCommand implements Callable<Integer> {
           line.ref(),
           now == null ? line.state() : now.state(),
           now == null ? line.reason() : RunReport.reason(now));
+      tellStoring(now, report);
     }
     for (SourceRef ref : earlier) {
       workspace
           .instance(ref)
-          .ifPresent(image -> report.addEarlier(ref, image.state(), RunReport.reason(image)));
+          .ifPresent(
+              image -> {
+                report.addEarlier(ref, image.state(), RunReport.reason(image));
+                tellStoring(image, report);
+              });
+    }
+  }
+
+  // null: nothing came of a file
+  private static void tellStoring(@Nullable InstanceView image, RunReport report) {
+    if (image == null) {
+      return;
+    }
+    Storing storing = image.storing();
+    if (storing != null) {
+      report.stored(image.ref(), storing);
     }
   }
 

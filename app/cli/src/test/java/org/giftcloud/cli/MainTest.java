@@ -11,11 +11,14 @@ import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.ByteSource;
 import org.giftcloud.dicom.DicomOutputStream;
 import org.giftcloud.dicom.FileMeta;
+import org.giftcloud.dicom.FragmentsElement;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.TransferSyntax;
 import org.giftcloud.dicom.UID;
@@ -192,6 +195,72 @@ final class MainTest {
 
     assertTrue(out.toString().contains("DS [120]  KVP"), out.toString());
     assertTrue(!out.toString().contains("QUILLFEATHER") && !out.toString().contains("88231907"));
+  }
+
+  /** Four by four zeros, coded so that each might be two off (T.87). */
+  private static final String NEAR_LOSSLESS =
+      "ffd8fff7000b080004000401011100ffda0008010100020000ff40ffd9";
+
+  @Test
+  void says_that_a_lossy_image_was_stored_without_losing_more() throws Exception {
+    Attributes dataset =
+        Attributes.builder()
+            .setString(Tag.SOPClassUID, VR.UI, "1.2.840.10008.5.1.4.1.1.4")
+            .setString(Tag.SOPInstanceUID, VR.UI, "1.2.3.4")
+            .setString(Tag.StudyInstanceUID, VR.UI, "1.2.3.1")
+            .setString(Tag.SeriesInstanceUID, VR.UI, "1.2.3.2")
+            .setString(Tag.Modality, VR.CS, "MR")
+            .setString(Tag.PatientName, VR.PN, "Quillfeather^Ada")
+            .setString(Tag.PatientID, VR.LO, "88231907")
+            .setInt(Tag.SamplesPerPixel, VR.US, 1)
+            .setString(Tag.PhotometricInterpretation, VR.CS, "MONOCHROME2")
+            .setInt(Tag.Rows, VR.US, 4)
+            .setInt(Tag.Columns, VR.US, 4)
+            .setInt(Tag.BitsAllocated, VR.US, 8)
+            .setInt(Tag.BitsStored, VR.US, 8)
+            .setInt(Tag.HighBit, VR.US, 7)
+            .setInt(Tag.PixelRepresentation, VR.US, 0)
+            .set(
+                new FragmentsElement(
+                    Tag.PixelData,
+                    VR.OB,
+                    List.of(
+                        ByteSource.of(new byte[0]),
+                        ByteSource.of(HexFormat.of().parseHex(NEAR_LOSSLESS + "00")))))
+            .build();
+    Path file = folder.resolve("near.dcm");
+    try (DicomOutputStream dicom = new DicomOutputStream(file)) {
+      dicom.writePart10(
+          FileMeta.of(dataset, UID.JPEGLSNearLossless),
+          TransferSyntax.of(UID.JPEGLSNearLossless).orElseThrow(),
+          dataset);
+    }
+    Path masks = folder.resolve("masks.json");
+    Files.writeString(
+        masks,
+        """
+        {"masks": [{"uid": "1.2.3.4", "regions": [{"x": 0, "y": 0, "width": 4, "height": 1}]}]}
+        """);
+    Path report = folder.resolve("report.json");
+    String to = folder.resolve("out").toString();
+
+    int status =
+        run(
+            "deidentify",
+            file.toString(),
+            "--out",
+            to,
+            "--masks",
+            masks.toString(),
+            "--faces",
+            "accept",
+            "--json",
+            report.toString());
+
+    assertEquals(0, status, out + err.toString());
+    assertTrue(out.toString().contains("still marked as lossy: 1 image."), out.toString());
+    JsonNode told = new ObjectMapper().readTree(report.toFile()).get("files").get(0);
+    assertEquals("WITHOUT_MORE_LOSS", told.get("storing").get("loss").asText());
   }
 
   @Test

@@ -10,9 +10,10 @@ import org.giftcloud.dicom.TransferSyntax;
  *
  * @param painted what is solid now: at least what was asked for, clipped to the image and grown to
  *     whole blocks where the compression has blocks
+ * @param storing what became of its size and of what it had lost before
  */
 public record MaskedPixels(
-    Attributes dataset, TransferSyntax transferSyntax, List<Region> painted) {
+    Attributes dataset, TransferSyntax transferSyntax, List<Region> painted, Storing storing) {
   public MaskedPixels {
     painted = List.copyOf(painted);
   }

@@ -45,7 +45,13 @@ public final class PixelRedactor {
               RewrittenFrames.of(
                   compressed.frames(), CompressedMask.rewriter(dataset, compressed, areas));
         };
+    Storing.Kept loss = Storing.Kept.AS_IT_WAS;
     Attributes.Builder out = withoutIcons(dataset);
+    if (stored instanceof Encapsulated compressed && Loss.isIn(dataset, compressed)) {
+      // PS3.3 C.7.6.1.1.5: what was lost once stays said, though the new frames lose nothing.
+      out.setString(Tag.LossyImageCompression, VR.CS, "01");
+      loss = Storing.Kept.WITHOUT_MORE_LOSS;
+    }
     out.set(pixels);
     if (pixels instanceof FragmentsElement) {
       // Their offsets were those of the old frames.
@@ -58,7 +64,9 @@ public final class PixelRedactor {
     }
     // An overlay need not say which frame it is for: it loses what is masked in any.
     OverlayPlane.mask(dataset, areas.united(), out);
-    return new MaskedPixels(out.build(), syntax, areas.united().regions());
+    Attributes after = out.build();
+    return new MaskedPixels(
+        after, syntax, areas.united().regions(), Storing.of(dataset, after, loss));
   }
 
   private static BulkElement paint(Attributes dataset, Native stored, MaskAreas areas)

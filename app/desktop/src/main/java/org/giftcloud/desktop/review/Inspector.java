@@ -20,6 +20,7 @@ import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.workspace.InstanceView;
 import org.giftcloud.imaging.Mask;
+import org.giftcloud.imaging.Storing;
 import org.jspecify.annotations.Nullable;
 
 /** Beside the image: why it needs eyes, its masks, and what the profile did to its header. */
@@ -108,6 +109,10 @@ final class Inspector extends VBox {
       reasons
           .getChildren()
           .add(Parts.paragraph(messages.text("review.about.low"), "text-small", "text-muted"));
+    }
+    Storing storing = image.storing();
+    if (storing != null) {
+      reasons.getChildren().add(Parts.paragraph(storing.sentence(), "text-small", "text-muted"));
     }
     for (String reason : why) {
       reasons.getChildren().add(Parts.reason(reason));

@@ -27,12 +27,19 @@ public final class Images {
   static InstanceView forAnother(int number, String series) {
     InstanceView image = image(number, series, Facts.Risk.LOW, ItemState.IN_REVIEW);
     return new InstanceView(
-        image.ref(), image.state(), Reasons.MEANT_FOR_ANOTHER, image.facts(), List.of(), "", "");
+        image.ref(),
+        image.state(),
+        Reasons.MEANT_FOR_ANOTHER,
+        image.facts(),
+        List.of(),
+        "",
+        "",
+        null);
   }
 
   private static InstanceView image(ItemState state, Facts facts) {
     SourceRef ref = new SourceRef(String.format(Locale.ROOT, "%016x", facts.instanceNumber()));
-    return new InstanceView(ref, state, Reason.NONE, facts, List.of(), "", "");
+    return new InstanceView(ref, state, Reason.NONE, facts, List.of(), "", "", null);
   }
 
   public static Facts facts(String series, int number, Facts.Risk risk) {

@@ -154,6 +154,7 @@ class MaskToolTest {
         Images.facts("s", 1, Facts.Risk.HIGH),
         List.of(),
         "",
-        "");
+        "",
+        null);
   }
 }

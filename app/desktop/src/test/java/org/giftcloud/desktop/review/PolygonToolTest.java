@@ -37,7 +37,8 @@ class PolygonToolTest {
             Images.facts("s", 1, Facts.Risk.HIGH),
             List.of(),
             "",
-            ""));
+            "",
+            null));
     tool.begin(REF, new Size(640, 480));
   }
 

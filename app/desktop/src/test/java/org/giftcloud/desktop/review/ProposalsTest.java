@@ -60,7 +60,8 @@ class ProposalsTest {
         Images.facts("s", number, Facts.Risk.HIGH),
         List.of(),
         "",
-        "");
+        "",
+        null);
   }
 
   private List<Mask> masked() {

@@ -28,7 +28,8 @@ class SeenFramesTest {
             image.facts(),
             image.masks(),
             image.maskOrigin(),
-            "another output");
+            "another output",
+            null);
 
     assertEquals(new FramesSeen("1", 1, Rest.NONE), seen.of(image));
     assertEquals(0, seen.unseen(List.of(image)));

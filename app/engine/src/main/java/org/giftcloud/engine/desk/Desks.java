@@ -325,7 +325,8 @@ final class Desks implements AutoCloseable {
             facts.notes()),
         image.masks(),
         image.maskOrigin(),
-        image.output());
+        image.output(),
+        image.storing());
   }
 
   private static Answer failed(IOException e) {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.engine.journal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.script.ScriptRun;
 import org.giftcloud.imaging.Mask;
+import org.giftcloud.imaging.Storing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param maskOrigin where the regions come from: a template's name and version, a file, a person
  * @param outputDigest SHA-256 of the canonical output, hexadecimal
  * @param script what became of the server's scripts; null where none was known
+ * @param storing what a person is told of how the masked image is stored; null where there is
+ *     nothing to tell, and left out then, as it was before there was such a word
  */
 public record Preparation(
     String profile,
@@ -26,7 +30,8 @@ public record Preparation(
     List<Mask> masks,
     String maskOrigin,
     String outputDigest,
-    @Nullable ScriptRun script) {
+    @Nullable ScriptRun script,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Storing storing) {
   public Preparation {
     masks = List.copyOf(masks);
   }

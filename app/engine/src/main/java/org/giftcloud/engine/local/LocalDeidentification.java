@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.giftcloud.dicom.Attributes;
@@ -53,6 +55,7 @@ import org.giftcloud.engine.workspace.ImportReport;
 import org.giftcloud.engine.workspace.Progress;
 import org.giftcloud.imaging.Mask;
 import org.giftcloud.imaging.PixelRedactor;
+import org.giftcloud.imaging.Storing;
 import org.giftcloud.imaging.UnsupportedPixelsException;
 
 /**
@@ -76,6 +79,7 @@ public final class LocalDeidentification {
   private final IdentitySearch search = new IdentitySearch();
   private final SecureRandom random = new SecureRandom();
   private final AtomicInteger unseen = new AtomicInteger();
+  private final Map<SourceRef, Storing> storings = new ConcurrentHashMap<>();
 
   public LocalDeidentification(LocalRules rules, Path out, int threads) {
     this(rules, out, threads, IdMappings.off());
@@ -143,6 +147,11 @@ public final class LocalDeidentification {
   /** How many images may show text and were left as they are, because the rules say so. */
   public int unseen() {
     return unseen.get();
+  }
+
+  /** How masked images are stored that were written, where a person has to be told. */
+  public Map<SourceRef, Storing> storings() {
+    return Map.copyOf(storings);
   }
 
   private ImportReport.Line line(SourceFile file) throws IOException, InterruptedException {
@@ -222,6 +231,10 @@ public final class LocalDeidentification {
         Outcome<Path> published = publish(fresh, out.resolve(name));
         if (published instanceof Outcome.Advanced<Path>) {
           mappings.add(done.result().slots(), values);
+          Storing storing = painting.storing();
+          if (storing != null) {
+            storings.put(done.source().ref(), storing);
+          }
         }
         return published;
       } finally {

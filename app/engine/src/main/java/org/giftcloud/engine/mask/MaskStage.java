@@ -85,7 +85,8 @@ public final class MaskStage {
             plan.masks(),
             plan.origin(),
             sha256,
-            in.script().orElse(null));
+            in.script().orElse(null),
+            painting.storing());
     return new Outcome.Advanced<>(new MaskedInstance(ref, preparation));
   }
 

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.FramesSeen;
 import org.giftcloud.engine.script.ScriptRun;
+import org.giftcloud.imaging.Storing;
 import org.giftcloud.keystore.AuditHead;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,7 @@ public record Receipt(
    * @param masks how many masks were painted
    * @param maskOrigin where they come from, or empty
    * @param script what became of the server's scripts; null where none was known
+   * @param storing how the masked image is stored, where that is worth telling; else null
    */
   public record Line(
       String name,
@@ -102,7 +104,8 @@ public record Receipt(
       FramesSeen framesSeen,
       int masks,
       String maskOrigin,
-      @Nullable ScriptRun script) {
+      @Nullable ScriptRun script,
+      @Nullable Storing storing) {
 
     // null: a receipt from before it said as much.
     public Line(
@@ -115,7 +118,8 @@ public record Receipt(
         @Nullable FramesSeen framesSeen,
         int masks,
         @Nullable String maskOrigin,
-        @Nullable ScriptRun script) {
+        @Nullable ScriptRun script,
+        @Nullable Storing storing) {
       this.name = name;
       this.size = size;
       this.sha256 = sha256;
@@ -126,6 +130,7 @@ public record Receipt(
       this.masks = masks;
       this.maskOrigin = maskOrigin == null ? "" : maskOrigin;
       this.script = script;
+      this.storing = storing;
     }
   }
 }

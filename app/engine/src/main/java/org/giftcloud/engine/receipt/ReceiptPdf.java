@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.giftcloud.engine.receipt.Receipt.Line;
 import org.giftcloud.engine.script.ScriptRun;
+import org.giftcloud.imaging.Storing;
+import org.giftcloud.imaging.StoringTally;
 import org.giftcloud.keystore.AuditHead;
 
 /** A receipt as a document for people; it says nothing that the JSON beside it does not say. */
@@ -65,6 +67,20 @@ final class ReceiptPdf {
     counted("Released by", reviewers, pages);
     counted("Seen", seen, pages);
     counted("Masks per image", masks, pages);
+    storing(receipt, pages);
+  }
+
+  private static void storing(Receipt receipt, Pages pages) throws IOException {
+    StoringTally tally = new StoringTally();
+    for (Line line : receipt.files()) {
+      Storing storing = line.storing();
+      if (storing != null) {
+        tally.add(storing);
+      }
+    }
+    for (String sentence : tally.sentences()) {
+      pages.field("Size and loss", sentence);
+    }
   }
 
   private static void counted(String name, Map<String, Integer> counts, Pages pages)

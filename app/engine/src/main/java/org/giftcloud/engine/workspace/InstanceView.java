@@ -7,6 +7,8 @@ import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.imaging.Mask;
+import org.giftcloud.imaging.Storing;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One image as a front end may show it: nothing here says who it is of.
@@ -19,6 +21,7 @@ import org.giftcloud.imaging.Mask;
  * @param maskOrigin where the regions come from, or empty
  * @param output SHA-256 of the output that would leave, or empty while there is none; another
  *     output is another picture
+ * @param storing what a person is told of how the masked image is stored, or null
  */
 public record InstanceView(
     SourceRef ref,
@@ -27,7 +30,8 @@ public record InstanceView(
     Facts facts,
     List<Mask> masks,
     String maskOrigin,
-    String output) {
+    String output,
+    @Nullable Storing storing) {
   public InstanceView {
     masks = List.copyOf(masks);
   }

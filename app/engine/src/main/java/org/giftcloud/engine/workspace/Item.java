@@ -198,7 +198,8 @@ record Item(
         facts,
         preparation == null ? List.of() : preparation.masks(),
         preparation == null ? "" : preparation.maskOrigin(),
-        preparation == null ? "" : preparation.outputDigest());
+        preparation == null ? "" : preparation.outputDigest(),
+        preparation == null ? null : preparation.storing());
   }
 
   private Item with(ItemState newState, Reason newReason) {

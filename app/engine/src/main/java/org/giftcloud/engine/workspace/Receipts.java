@@ -102,6 +102,7 @@ final class Receipts {
         seal.seen(),
         made.map(one -> one.masks().size()).orElse(0),
         made.map(Preparation::maskOrigin).orElse(""),
-        made.flatMap(Preparation::scriptRun).orElse(null));
+        made.flatMap(Preparation::scriptRun).orElse(null),
+        made.map(Preparation::storing).orElse(null));
   }
 }

@@ -53,7 +53,8 @@ final class Shared {
             own.masks(),
             word(own.maskOrigin()),
             own.outputDigest(),
-            own.script());
+            own.script(),
+            own.storing());
   }
 
   // null: nobody has said

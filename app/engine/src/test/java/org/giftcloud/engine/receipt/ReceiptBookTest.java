@@ -23,6 +23,7 @@ import org.giftcloud.engine.queue.SeriesKey;
 import org.giftcloud.engine.receipt.ReceiptBook.ChangedReceiptException;
 import org.giftcloud.engine.receipt.ReceiptBook.Standing;
 import org.giftcloud.engine.script.ScriptRun;
+import org.giftcloud.imaging.Storing;
 import org.giftcloud.keystore.Audit;
 import org.giftcloud.keystore.AuditHead;
 import org.giftcloud.keystore.KeyStore;
@@ -64,7 +65,8 @@ final class ReceiptBookTest {
               FramesSeen.NOT_RECORDED,
               2,
               "template:carotid 3",
-              new ScriptRun("89".repeat(32), "")));
+              new ScriptRun("89".repeat(32), ""),
+              new Storing(1000, 3000, Storing.Kept.WITHOUT_MORE_LOSS)));
     }
     return new Receipt(
         name,
@@ -167,6 +169,8 @@ final class ReceiptBookTest {
                 "28 times",
                 "person:somebody, files: 2",
                 "2 (template:carotid 3), files: 2",
+                "Size and loss",
+                "2 images, 6.0 kB instead of 2.0 kB",
                 "Digest of the server's scripts",
                 "89".repeat(8),
                 "It lists 2 files",

@@ -66,7 +66,8 @@ final class AutoReleasePolicyTest {
         facts,
         List.of(),
         "template:t",
-        "");
+        "",
+        null);
   }
 
   /** A report that calls itself CT left under a policy for CT, its prose with it. */

@@ -2,16 +2,29 @@
 package org.giftcloud.engine.workspace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.ByteSource;
+import org.giftcloud.dicom.DicomOutputStream;
+import org.giftcloud.dicom.FileMeta;
+import org.giftcloud.dicom.FragmentsElement;
+import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicom.TransferSyntax;
+import org.giftcloud.dicom.UID;
+import org.giftcloud.dicom.VR;
 import org.giftcloud.engine.item.FramesSeen;
 import org.giftcloud.engine.item.ItemState;
+import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.imaging.Mask;
 import org.giftcloud.imaging.Region;
+import org.giftcloud.imaging.Storing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +64,70 @@ final class ReviewIT {
       assertEquals("person:reviewer", masked.maskOrigin());
       assertEquals(ItemState.RELEASED, workspace.instance(image.ref()).orElseThrow().state());
     }
+  }
+
+  /** Four by four zeros in JPEG-LS, coded so that each might be two off (T.87). */
+  private static final String NEAR_LOSSLESS =
+      "ffd8fff7000b080004000401011100ffda0008010100020000ff40ffd900";
+
+  @Test
+  void a_lossy_image_that_was_masked_is_still_told_of_when_the_folder_is_opened_again()
+      throws Exception {
+    SourceRef ref;
+    try (Workspace workspace = hospital.openWorkspace()) {
+      workspace.importFrom(List.of(nearLossless()), Progress.NONE);
+      workspace.choose(hospital.rules());
+      workspace.prepare(Progress.NONE);
+      InstanceView plain = images(workspace).findFirst().orElseThrow();
+      assertNull(plain.storing());
+      ref = plain.ref();
+
+      workspace.mask(
+          List.of(ref), List.of(Mask.of(new Region(0, 0, 4, 1))), new Reviewer("reviewer"));
+    }
+
+    try (Workspace workspace = hospital.openWorkspace()) {
+      Storing storing = workspace.instance(ref).orElseThrow().storing();
+      assertEquals(
+          Storing.Kept.WITHOUT_MORE_LOSS,
+          storing == null ? Storing.Kept.AS_IT_WAS : storing.loss());
+    }
+  }
+
+  private Path nearLossless() throws Exception {
+    Attributes dataset =
+        Attributes.builder()
+            .setString(Tag.SOPClassUID, VR.UI, "1.2.840.10008.5.1.4.1.1.4")
+            .setString(Tag.SOPInstanceUID, VR.UI, "1.2.3.4")
+            .setString(Tag.StudyInstanceUID, VR.UI, "1.2.3.1")
+            .setString(Tag.SeriesInstanceUID, VR.UI, "1.2.3.2")
+            .setString(Tag.Modality, VR.CS, "MR")
+            .setString(Tag.PatientName, VR.PN, "THORNBURY^ELISE")
+            .setString(Tag.PatientID, VR.LO, "4857773456")
+            .setInt(Tag.SamplesPerPixel, VR.US, 1)
+            .setString(Tag.PhotometricInterpretation, VR.CS, "MONOCHROME2")
+            .setInt(Tag.Rows, VR.US, 4)
+            .setInt(Tag.Columns, VR.US, 4)
+            .setInt(Tag.BitsAllocated, VR.US, 8)
+            .setInt(Tag.BitsStored, VR.US, 8)
+            .setInt(Tag.HighBit, VR.US, 7)
+            .setInt(Tag.PixelRepresentation, VR.US, 0)
+            .set(
+                new FragmentsElement(
+                    Tag.PixelData,
+                    VR.OB,
+                    List.of(
+                        ByteSource.of(new byte[0]),
+                        ByteSource.of(HexFormat.of().parseHex(NEAR_LOSSLESS)))))
+            .build();
+    Path file = folder.resolve("near.dcm");
+    try (DicomOutputStream out = new DicomOutputStream(file)) {
+      out.writePart10(
+          FileMeta.of(dataset, UID.JPEGLSNearLossless),
+          TransferSyntax.of(UID.JPEGLSNearLossless).orElseThrow(),
+          dataset);
+    }
+    return file;
   }
 
   /** The frames of an image from the first on. */
