@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Disclosure;
+import org.giftcloud.engine.workspace.AttributeSummary;
 import org.giftcloud.engine.workspace.SeriesOnServer;
 import org.giftcloud.engine.workspace.ServerCheck;
 import org.giftcloud.engine.workspace.ServerImage;
@@ -93,7 +94,7 @@ final class ServerFindings implements ServerCheck.Viewer {
     out.println("  study " + at.studyUid());
     out.println("  series " + at.seriesUid());
     out.println("  " + at.sent() + " images sent, " + inSeries + " found");
-    summary.print(out);
+    summary.lines().forEach(line -> out.println("  " + line));
     out.println();
     summary = new AttributeSummary(shownValues);
     inSeries = 0;

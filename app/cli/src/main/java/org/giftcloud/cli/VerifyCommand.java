@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.giftcloud.dicom.Disclosure;
 import org.giftcloud.engine.structure.StructureFinding;
 import org.giftcloud.engine.structure.TellingNames;
+import org.giftcloud.engine.workspace.AttributeSummary;
 import org.giftcloud.engine.workspace.ServerCheck;
 import org.giftcloud.giftcloudclient.GiftCloudClient;
 import org.giftcloud.giftcloudclient.ServerException;
@@ -42,8 +43,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
-  private static final int FEW_VALUES = 3;
-
   @Spec private CommandSpec spec;
 
   @Parameters(arity = "0..1", paramLabel = "DIR", description = "The folder to search.")
@@ -94,7 +93,7 @@ final class VerifyCommand implements Callable<Integer> {
     ServerFindings findings =
         new ServerFindings(
             look,
-            allValues ? Integer.MAX_VALUE : FEW_VALUES,
+            allValues ? Integer.MAX_VALUE : AttributeSummary.FEW_VALUES,
             reveal ? Disclosure.REVEALED : Disclosure.hiding(text -> true),
             out);
     try (GiftCloudClient client = at.connect()) {

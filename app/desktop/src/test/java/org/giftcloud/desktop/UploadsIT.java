@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-/** A rehearsal before, a receipt after. */
+/** A rehearsal before, a receipt after, and what the researcher sees. */
 @ExtendWith(ApplicationExtension.class)
 // JUnit and TestFX fill the fields.
 @SuppressWarnings("NullAway.Init")
@@ -85,6 +85,7 @@ class UploadsIT {
     hand.click("#uploads-send");
     hand.awaiting("both there", () -> rows().stream().allMatch(row -> row.stand() == Stand.DONE));
     select();
+    researcher();
     hand.click("#uploads-receipts");
     hand.until("#uploads-said");
     assertTrue(hand.text("#uploads-said").contains("1 receipt"), hand.text("#uploads-said"));
@@ -94,6 +95,23 @@ class UploadsIT {
           List.of("json", "pdf", "sig"),
           files.map(file -> file.toString().replaceAll(".*\\.", "")).sorted().toList());
     }
+  }
+
+  /** What anyone gets who may read the project: asked of the server, not of what is here. */
+  private void researcher() throws IOException {
+    hand.click("#uploads-researcher");
+    hand.awaiting(
+        "what came", () -> hand.text("#researcher-said").contains("byte for byte what was sent"));
+    assertTrue(hand.text("#researcher-said").contains("Subject "));
+    hand.type("#researcher-search", "patientidentityremoved");
+    ListView<?> attributes = (ListView<?>) hand.node("#researcher-list");
+    assertEquals(
+        List.of("(0012,0062) CS [YES]  PatientIdentityRemoved"),
+        hand.on(() -> List.copyOf(attributes.getItems())));
+    hand.type("#researcher-search", "");
+    pictures("researcher");
+    hand.click("#researcher-close");
+    hand.awaiting("the view behind", () -> hand.find("#researcher").isEmpty());
   }
 
   private void select() {

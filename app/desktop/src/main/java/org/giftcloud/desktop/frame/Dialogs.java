@@ -27,7 +27,10 @@ import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.desktop.setup.SetupSteps;
 import org.giftcloud.desktop.setup.WizardView;
 import org.giftcloud.desktop.update.UpdateViewModel;
+import org.giftcloud.desktop.uploads.ResearcherSheet;
+import org.giftcloud.desktop.uploads.ResearcherViewModel;
 import org.giftcloud.engine.managed.Updates;
+import org.giftcloud.engine.queue.SeriesKey;
 
 /** What is shown in front of the window, one at a time. */
 public final class Dialogs implements ReviewView.Dialogs {
@@ -150,6 +153,15 @@ public final class Dialogs implements ReviewView.Dialogs {
             host.close();
           }
         });
+  }
+
+  void researcher(SeriesKey series) {
+    ResearcherSheet sheet =
+        new ResearcherSheet(
+            new ResearcherViewModel(session.queue(), session.problems(), series),
+            messages,
+            host::close);
+    host.open(sheet, sheet.first());
   }
 
   void editor(EditorViewModel model) {

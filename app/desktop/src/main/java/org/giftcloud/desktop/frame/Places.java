@@ -30,6 +30,7 @@ import org.giftcloud.desktop.studies.StudiesView;
 import org.giftcloud.desktop.studies.StudiesViewModel;
 import org.giftcloud.desktop.uploads.UploadsView;
 import org.giftcloud.desktop.uploads.UploadsViewModel;
+import org.giftcloud.engine.queue.SeriesKey;
 
 /** What is shown at each place of the rail, and the ways from one place to another. */
 final class Places {
@@ -173,6 +174,11 @@ final class Places {
           @Override
           public Optional<Path> folder(String title) {
             return picker.folder(title);
+          }
+
+          @Override
+          public void researcher(SeriesKey series) {
+            dialogs.researcher(series);
           }
 
           @Override

@@ -21,6 +21,7 @@ public final class Lanes implements AutoCloseable {
   private final Lane fetch;
   private final Lane text;
   private final Lane system;
+  private final Lane download;
   private final Runnable closing;
 
   private Lanes(Executor window, Paces paces, Workers workers, Runnable closing) {
@@ -34,10 +35,11 @@ public final class Lanes implements AutoCloseable {
     this.fetch = new Lane(workers.fetch(), window);
     this.text = new Lane(workers.text(), window);
     this.system = new Lane(workers.system(), window);
+    this.download = new Lane(workers.download(), window);
     this.closing = closing;
   }
 
-  /** For a real window: seven workers, and changes shown at most ten times a second. */
+  /** For a real window: eight workers, and changes shown at most ten times a second. */
   public static Lanes start() {
     return start(Platform::runLater);
   }
@@ -51,10 +53,11 @@ public final class Lanes implements AutoCloseable {
     ExecutorService fetch = worker("fetch");
     ExecutorService text = worker("text");
     ExecutorService system = worker("system");
+    ExecutorService download = worker("download");
     return new Lanes(
         window,
         new Paces(after(Duration.ofMillis(100), window), after(Duration.ofSeconds(1), window)),
-        new Workers(work, look, glance, sign, fetch, text, system),
+        new Workers(work, look, glance, sign, fetch, text, system, download),
         () -> {
           work.shutdownNow();
           look.shutdownNow();
@@ -63,6 +66,7 @@ public final class Lanes implements AutoCloseable {
           fetch.shutdownNow();
           text.shutdownNow();
           system.shutdownNow();
+          download.shutdownNow();
         });
   }
 
@@ -72,7 +76,7 @@ public final class Lanes implements AutoCloseable {
     return new Lanes(
         direct,
         new Paces(direct, direct),
-        new Workers(direct, direct, direct, direct, direct, direct, direct),
+        new Workers(direct, direct, direct, direct, direct, direct, direct, direct),
         () -> {});
   }
 
@@ -137,6 +141,11 @@ public final class Lanes implements AutoCloseable {
     return system;
   }
 
+  /** Fetching from the server what was sent there, to look at it: no other work waits for it. */
+  public Lane download() {
+    return download;
+  }
+
   @Override
   public void close() {
     closing.run();
@@ -149,5 +158,6 @@ public final class Lanes implements AutoCloseable {
       Executor sign,
       Executor fetch,
       Executor text,
-      Executor system) {}
+      Executor system,
+      Executor download) {}
 }

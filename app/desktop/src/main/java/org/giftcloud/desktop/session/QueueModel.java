@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.giftcloud.desktop.fx.Coalescer;
+import org.giftcloud.desktop.fx.Job;
 import org.giftcloud.desktop.fx.Lane;
 import org.giftcloud.desktop.fx.Lanes;
 import org.giftcloud.desktop.problem.Problems;
@@ -264,6 +266,36 @@ public final class QueueModel implements AutoCloseable {
    */
   public void rehearse(Consumer<List<StudyForecast>> done, Consumer<Throwable> failed) {
     wayNow().ifPresent(to -> lanes.sign().run(() -> queue.rehearse(to.outlet()), done, failed));
+  }
+
+  /**
+   * Fetches a series from the server as any reader of the project gets it.
+   *
+   * @param came how many images have come, each time another has
+   * @return nothing where no project is chosen
+   */
+  public Optional<Job> download(
+      SeriesKey series, IntConsumer came, Consumer<Downloaded> done, Consumer<Throwable> failed) {
+    return connection
+        .connectionProperty()
+        .get()
+        .flatMap(
+            from ->
+                connection
+                    .destination()
+                    .map(
+                        project ->
+                            lanes
+                                .download()
+                                .run(
+                                    () ->
+                                        Downloaded.of(
+                                            workspace.insight().serverCheck(project).only(series),
+                                            from.client(),
+                                            count ->
+                                                lanes.window().execute(() -> came.accept(count))),
+                                    done,
+                                    failed)));
   }
 
   /** Saves the receipts of series for people and programs, with the signatures they have. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
@@ -12,17 +13,20 @@ import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.uploads.UploadsViewModel.Step;
 import org.giftcloud.engine.queue.StudyForecast;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** What happened to the chosen series, the newest first. */
 final class UploadHistory extends ScrollPane {
   private final UploadsViewModel model;
   private final Messages messages;
+  private final UploadsView.Ways ways;
   private final VBox lines = new VBox(12);
   private Optional<UploadRow> shown = Optional.empty();
 
-  UploadHistory(UploadsViewModel model, Messages messages) {
+  UploadHistory(UploadsViewModel model, Messages messages, UploadsView.Ways ways) {
     this.model = model;
     this.messages = messages;
+    this.ways = ways;
     setId("uploads-history");
     setAccessibleText(messages.text("uploads.history.name"));
     getStyleClass().addAll("edge-to-edge", "details");
@@ -63,6 +67,16 @@ final class UploadHistory extends ScrollPane {
     return box;
   }
 
+  private Node researcher(UploadRow of) {
+    Button look =
+        Parts.button(
+            "uploads-researcher",
+            messages.text("researcher.title"),
+            Material2OutlinedAL.CLOUD_DOWNLOAD);
+    look.setOnAction(event -> ways.researcher(of.key()));
+    return look;
+  }
+
   private String told(StudyForecast forecast) {
     return messages.text("uploads.rehearsal.title")
         + ". "
@@ -86,6 +100,9 @@ final class UploadHistory extends ScrollPane {
                     messages.text("uploads.history.series", of.key().value()),
                     "text-muted",
                     "text-small")));
+    if (of.isDone()) {
+      lines.getChildren().add(researcher(of));
+    }
     of.forecast().ifPresent(forecast -> lines.getChildren().add(foreseen(forecast)));
     for (Step step : steps) {
       Label what = Parts.paragraph(step.what(), "text-bold");

@@ -41,6 +41,9 @@ public final class UploadsView extends BorderPane {
 
     void held();
 
+    /** What the server gives its readers of a series that was sent. */
+    void researcher(SeriesKey series);
+
     /** A folder that a person picks. */
     Optional<Path> folder(String title);
   }
@@ -57,7 +60,7 @@ public final class UploadsView extends BorderPane {
     list.setCellFactory(ignored -> new UploadCell());
     Node kept = kept(ways);
     VBox.setMargin(kept, new Insets(0, 0, 12, 0));
-    history = new UploadHistory(model, messages);
+    history = new UploadHistory(model, messages, ways);
     deeds = new UploadDeeds(model, messages, list.getSelectionModel(), ways);
     list.getSelectionModel()
         .getSelectedItems()

@@ -2,11 +2,13 @@
 package org.giftcloud.desktop.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +28,10 @@ import org.giftcloud.desktop.problem.Problems;
 import org.giftcloud.desktop.session.ConnectionModel.Login;
 import org.giftcloud.desktop.settings.Managed;
 import org.giftcloud.desktop.settings.Settings;
+import org.giftcloud.desktop.uploads.ResearcherViewModel;
+import org.giftcloud.desktop.uploads.ResearcherViewModel.Came;
+import org.giftcloud.desktop.uploads.ResearcherViewModel.Failed;
+import org.giftcloud.desktop.uploads.ResearcherViewModel.OtherProject;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.FramesSeen;
 import org.giftcloud.engine.item.FramesSeen.Rest;
@@ -41,6 +47,7 @@ import org.giftcloud.engine.workspace.InstanceView;
 import org.giftcloud.engine.workspace.Progress;
 import org.giftcloud.engine.workspace.Reviewer;
 import org.giftcloud.engine.workspace.Rules;
+import org.giftcloud.engine.workspace.ServerImage.Verdict;
 import org.giftcloud.engine.workspace.SignOff;
 import org.giftcloud.engine.workspace.Trail;
 import org.giftcloud.engine.workspace.Workspace;
@@ -49,8 +56,11 @@ import org.giftcloud.giftcloudclient.ServerTrust;
 import org.giftcloud.imaging.MaskTemplates;
 import org.giftcloud.sampledata.SampleData;
 import org.giftcloud.sampledata.Size;
+import org.giftcloud.sandboxserver.Fault;
+import org.giftcloud.sandboxserver.Faults.Where;
 import org.giftcloud.sandboxserver.SandboxOptions;
 import org.giftcloud.sandboxserver.SandboxServer;
+import org.giftcloud.sandboxserver.StoredFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -287,6 +297,66 @@ class QueueModelIT extends InWindow {
     workspace = Workspace.open(folder.resolve("workspace"));
     open();
     assertEquals(ScriptPolicy.SEND_UNAPPLIED, workspace.queue().settings().scripts());
+  }
+
+  @Test
+  void a_researcher_s_view_is_what_the_server_gives_or_says_that_it_gives_none() throws Exception {
+    signIn();
+    on(
+        () -> {
+          queue.send();
+          return keys.create(
+              new KeysModel.Wanted(folder.resolve("keys"), ""),
+              PASSPHRASE.toCharArray(),
+              () -> {},
+              problems::report);
+        });
+    until(() -> !snapshot().arrived().isEmpty() && snapshot().series().isEmpty());
+    SeriesKey key = on(() -> snapshot().arrived().getFirst().key());
+    ResearcherViewModel view = new ResearcherViewModel(queue, problems, key);
+
+    Downloaded.Series whole = came(view);
+    List<StoredFile> stored = stored(whole);
+    assertEquals(whole.at().sent(), stored.size());
+    assertEquals(Map.of(Verdict.AS_SENT, stored.size()), whole.verdicts());
+    assertTrue(whole.isAsSent());
+    assertTrue(
+        whole.attributes().contains("(0012,0062) CS [YES]  PatientIdentityRemoved"),
+        whole.attributes().toString());
+
+    for (StoredFile file : stored) {
+      Files.write(file.path(), new byte[] {0, 0}, StandardOpenOption.APPEND);
+    }
+    Downloaded.Series damaged = came(view);
+    assertEquals(Map.of(Verdict.DIFFERENT, stored.size()), damaged.verdicts());
+    assertFalse(damaged.isAsSent());
+    assertFalse(
+        damaged.attributes().toString().contains("[" + whole.at().subject() + "]"),
+        "of what is not ours no text is shown");
+
+    server.faults().always(Where.anything(), new Fault.Refuse(503, "down for the night"));
+    run(view::ask);
+    until(() -> view.stateProperty().get() instanceof Failed);
+    Failed failed = on(() -> (Failed) view.stateProperty().get());
+    assertFalse(failed.problem().detail().isBlank());
+
+    run(connection::signOut);
+    run(view::ask);
+    assertEquals(new OtherProject(), on(() -> view.stateProperty().get()));
+  }
+
+  private Downloaded.Series came(ResearcherViewModel view) throws Exception {
+    run(view::ask);
+    until(() -> view.stateProperty().get() instanceof Came);
+    return on(() -> ((Came) view.stateProperty().get()).what().series().getFirst());
+  }
+
+  private List<StoredFile> stored(Downloaded.Series series) throws IOException {
+    return server.stored().stream()
+        .filter(file -> file.subject().equals(series.at().subject()))
+        .filter(file -> file.experiment().equals(series.at().session()))
+        .filter(file -> file.scan().equals(series.at().scan()))
+        .toList();
   }
 
   /** A clock that a test moves. */

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.giftcloud.engine.inspect.Inspector;
+import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.maskrules.MaskFile;
@@ -65,6 +66,11 @@ public final class Insight {
   /** The receipts of what went from here. */
   public ReceiptBook receipts() {
     return new ReceiptBook(folder);
+  }
+
+  /** What a downloader gets of what went from here to a project. */
+  public ServerCheck serverCheck(Destination destination) throws IOException {
+    return ServerCheck.of(folder, destination);
   }
 
   /** Looks for text in images; to be closed, for the models are large. */

@@ -15,6 +15,7 @@ import org.giftcloud.dicom.DicomException;
 import org.giftcloud.dicom.DicomInputStream;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.engine.item.Destination;
+import org.giftcloud.engine.queue.SeriesKey;
 import org.giftcloud.engine.receipt.Receipt;
 import org.giftcloud.engine.receipt.ReceiptBook;
 import org.giftcloud.engine.staging.PrivateFiles;
@@ -47,6 +48,14 @@ public final class ServerCheck {
             .filter(receipt -> receipt.destination().equals(destination))
             .toList(),
         found.unreadable(),
+        destination);
+  }
+
+  /** The same of one series only. */
+  public ServerCheck only(SeriesKey series) {
+    return new ServerCheck(
+        receipts.stream().filter(receipt -> receipt.series().equals(series.value())).toList(),
+        unreadable,
         destination);
   }
 

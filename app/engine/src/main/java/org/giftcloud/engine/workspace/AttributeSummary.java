@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.giftcloud.cli;
+package org.giftcloud.engine.workspace;
 
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,10 @@ import org.giftcloud.dicom.DicomDump;
 import org.giftcloud.dicom.Disclosure;
 
 /** The elements of many images, equal lines once; what differs from image to image is counted. */
-final class AttributeSummary {
+public final class AttributeSummary {
+  /** How many values of one element tell that it differs. */
+  public static final int FEW_VALUES = 3;
+
   private static final int TAG_LENGTH = "(gggg,eeee)".length();
 
   private final int shownValues;
@@ -22,11 +25,12 @@ final class AttributeSummary {
   private int images;
 
   /** Shows so many different values of one element, and how many more there are. */
-  AttributeSummary(int shownValues) {
+  public AttributeSummary(int shownValues) {
     this.shownValues = shownValues;
   }
 
-  void add(List<Attributes> elements, Disclosure disclosure) throws IOException {
+  /** Adds the elements of an image; empty ones of what no DICOM reader can read. */
+  public void add(List<Attributes> elements, Disclosure disclosure) throws IOException {
     images++;
     StringBuilder text = new StringBuilder();
     for (Attributes part : elements) {
@@ -46,23 +50,25 @@ final class AttributeSummary {
     return line.substring(0, Math.min(line.length(), indent + TAG_LENGTH));
   }
 
-  void print(PrintWriter out) {
+  /** An element a line, in the order in which they were met. */
+  public List<String> lines() {
+    List<String> all = new ArrayList<>();
     lines.forEach(
         (place, values) -> {
           values.entrySet().stream()
               .limit(shownValues)
               .forEach(
                   line ->
-                      out.println(
-                          "  "
-                              + line.getKey()
+                      all.add(
+                          line.getKey()
                               + (line.getValue() == images
                                   ? ""
                                   : "  (" + line.getValue() + " of " + images + " images)")));
           int more = values.size() - shownValues;
           if (more > 0) {
-            out.println("  " + place + " … and " + more + " other values");
+            all.add(place + " … and " + more + " other values");
           }
         });
+    return List.copyOf(all);
   }
 }
