@@ -8,10 +8,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.giftcloud.giftcloudclient.Call.Expect;
 import org.giftcloud.giftcloudclient.ServerException.Kind;
 import org.giftcloud.giftcloudclient.UploadReceipt.State;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Moves sessions from the prearchive into the archive, one at a time and not too fast. */
 final class Commits {
   static final Duration LONGEST = Duration.ofMinutes(15);
+  private static final Logger LOG = LoggerFactory.getLogger(Commits.class);
   private static final String WHAT = "archive session";
 
   private final Remote remote;
@@ -134,8 +137,19 @@ final class Commits {
     }
   }
 
+  // Where the server does not tell, asked again and again, what is there waits for a person: to
+  // fail
+  // would import all of it once more.
   private boolean isHeld(String project) throws ServerException {
-    return new StockRegistry(remote).prearchiveCode(project).equals("0");
+    try {
+      return new StockRegistry(remote).prearchiveCode(project).equals("0");
+    } catch (ServerException e) {
+      if (e.kind() == Kind.CANCELLED) {
+        throw e;
+      }
+      LOG.warn("The server did not tell how a project's prearchive is set: {}", e.kind());
+      return true;
+    }
   }
 
   private static Call commit(XnatPath uri) {

@@ -24,6 +24,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The import path, and what tells one kind of server from another. */
 class StockUploadTest {
+  private static final Fault EXISTS =
+      new Fault.Refuse(409, "Session already exists, retry with overwrite enabled");
+  private static final Where SETTING = Where.of("GET", "/prearchive_code");
+
   private final List<AutoCloseable> open = new ArrayList<>();
 
   @AfterEach
@@ -191,42 +195,42 @@ class StockUploadTest {
         kind);
   }
 
-  @Test
-  void an_alias_token_of_a_modern_server_logs_in_like_a_password() throws Exception {
-    SandboxServer server = start(Mode.STOCK_1_8);
+  /** The project may want a person to look first; without knowing, nothing is sent once more. */
+  @ParameterizedTest
+  @EnumSource(names = {"STOCK_1_6", "STOCK_1_8"})
+  void waits_where_the_server_does_not_tell_why_it_refused_a_commit(Mode mode) throws Exception {
+    SandboxServer server = start(mode);
+    GiftCloudClient client = connect(server);
+    SeriesUpload series = series(server, "1", 2);
+    server.faults().once(Where.commits(), EXISTS);
+    server.faults().always(SETTING, new Fault.Refuse(500, "Not now"));
 
-    try (Credentials token = token(server);
-        GiftCloudClient second =
-            GiftCloudClient.connect(
-                ServerAddress.of(server.url().toString()),
-                ServerTrust.caPem(server.caPem()),
-                token,
-                Samples.options())) {
-      assertTrue(second.projects().stream().anyMatch(p -> p.id().equals(server.project())));
-    }
+    UploadReceipt receipt = client.upload(series, Progress.none());
+
+    assertEquals(State.IN_PREARCHIVE, receipt.state());
+    assertEquals(1, imports(server));
+    assertTrue(client.isWaiting(series.project(), series.subjectLabel(), series.studyUid()));
   }
 
-  /** As a person gets it on the server's own page. */
-  private static Credentials token(SandboxServer server) throws Exception {
-    try (Wire wire =
-            new Wire(
-                ServerAddress.of(server.url().toString()),
-                ServerTrust.caPem(server.caPem()),
-                Samples.options());
-        Credentials login = new Credentials(server.user(), server.password())) {
-      Session session = new Session(wire, login, Samples.options());
-      session.open();
-      Answer answer =
-          session.call(
-              Call.get(
-                  "issue token",
-                  XnatPath.of("data", "services", "tokens", "issue"),
-                  Call.Expect.JSON,
-                  Samples.options()));
-      return new Credentials(
-          Tables.tree(answer).path("alias").asText(),
-          Tables.tree(answer).path("secret").asText().toCharArray());
-    }
+  @Test
+  void asks_again_why_a_commit_was_refused_and_goes_on() throws Exception {
+    SandboxServer server = start(Mode.STOCK_1_6);
+    GiftCloudClient client = connect(server);
+    SeriesUpload series = series(server, "1", 2);
+    server.faults().once(Where.commits(), EXISTS);
+    server.faults().times(2, SETTING, new Fault.Refuse(500, "Not now"));
+
+    UploadReceipt receipt = client.upload(series, Progress.none());
+
+    assertEquals(State.ARCHIVED, receipt.state());
+    assertEquals(1, imports(server));
+    assertInstanceOf(Equal.class, client.verify(series));
+  }
+
+  private static long imports(SandboxServer server) {
+    return server.requests().stream()
+        .filter(request -> request.target().contains("/services/import"))
+        .count();
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,6 +39,30 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class TwoGatewaysTest {
   private static final int CALLS_AGAIN = 8;
+
+  /** Where the sender that comes first is held up, so that the other overtakes it at each call. */
+  private static final List<ErrorRow.Call> APPEND_STEPS =
+      List.of(
+          ErrorRow.Call.SUBJECT_BY_PSEUDONYM,
+          ErrorRow.Call.SUBJECT,
+          ErrorRow.Call.PSEUDONYM,
+          ErrorRow.Call.SESSION_BY_UID,
+          ErrorRow.Call.SESSION,
+          ErrorRow.Call.SCAN_BY_UID,
+          ErrorRow.Call.SCAN,
+          ErrorRow.Call.COLLECTION,
+          ErrorRow.Call.APPEND);
+
+  private static final List<ErrorRow.Call> IMPORT_STEPS =
+      List.of(
+          ErrorRow.Call.SUBJECTS,
+          ErrorRow.Call.SUBJECT,
+          ErrorRow.Call.SESSIONS,
+          ErrorRow.Call.IMPORT,
+          ErrorRow.Call.COMMIT,
+          ErrorRow.Call.MERGE);
+
+  private static final Duration HELD_UP = Duration.ofMillis(60);
 
   private final List<AutoCloseable> open = new ArrayList<>();
   private int number;
@@ -110,24 +135,28 @@ class TwoGatewaysTest {
 
   /**
    * {@code -Draces=N} for more of them than in the build: in turn the same study, two versions of
-   * it, two studies of one patient, and two patients.
+   * it, two studies of one patient, and two patients; each of these once for each call at which one
+   * of the two is held up.
    */
   @ParameterizedTest
   @EnumSource(names = {"GIFT_CLOUD", "STOCK_1_6"})
   void merge_no_patient_split_none_and_lose_nothing(Mode mode) throws Exception {
-    int races = Integer.getInteger("races", mode == Mode.GIFT_CLOUD ? 12 : 4);
+    List<ErrorRow.Call> steps = mode == Mode.GIFT_CLOUD ? APPEND_STEPS : IMPORT_STEPS;
+    int races = Integer.getInteger("races", 4 * steps.size());
     Map<String, Integer> ends = new HashMap<>();
     // A server for each hundred races: what was proved need not fill the disc.
     for (int from = 0; from < races; from += 100) {
       SandboxServer server = start(mode);
-      race(server, Math.min(100, races - from), ends);
+      race(server, steps, Math.min(100, races - from), ends);
       stop();
       open.clear();
     }
     System.out.println("TwoGatewaysTest: " + races + " races, " + mode + ", both ends " + ends);
   }
 
-  private void race(SandboxServer server, int races, Map<String, Integer> ends) throws Exception {
+  private void race(
+      SandboxServer server, List<ErrorRow.Call> steps, int races, Map<String, Integer> ends)
+      throws Exception {
     GiftCloudClient client = connect(server);
     GiftCloudClient other = connect(server);
     Set<String> patients = new HashSet<>();
@@ -145,13 +174,15 @@ class TwoGatewaysTest {
         patients.add(one.subjectLabel());
         patients.add(two.subjectLabel());
         images += i % 4 < 2 ? 3 : 6;
+        ErrorRow.Call step = steps.get(i / 4 % steps.size());
+        server.faults().once(Where.of(step.method(), step.target()), new Fault.Latency(HELD_UP));
         List<Callable<String>> both =
             List.of(() -> outcome(client, one), () -> outcome(other, two));
         List<String> ended = new ArrayList<>();
         for (Future<String> each : threads.invokeAll(both)) {
           ended.add(each.get());
         }
-        String race = "race " + i + " " + ended;
+        String race = "race " + i + " " + step + " " + ended;
         ends.merge(i % 4 + " " + ended, 1, Integer::sum);
         if (i % 4 == 1) {
           // One may win; both may meet something of the other's. Never both.
