@@ -16,6 +16,7 @@ import javafx.scene.control.MenuItem;
 import javafx.stage.Stage;
 import org.giftcloud.desktop.harness.FixedPicker;
 import org.giftcloud.desktop.harness.Hand;
+import org.giftcloud.desktop.harness.Walk;
 import org.giftcloud.sampledata.SampleData;
 import org.giftcloud.sampledata.Size;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +31,8 @@ import org.testfx.framework.junit5.Start;
 // JUnit and TestFX fill the fields.
 @SuppressWarnings("NullAway.Init")
 class RecentIT {
+  private static final Path PICTURES = Path.of("target", "views");
+
   @TempDir private static Path folder;
 
   private final Hand hand = new Hand();
@@ -41,7 +44,7 @@ class RecentIT {
   void start(Stage stage) throws IOException {
     this.stage = stage;
     named = folder.resolve("PLANTED_NAME");
-    SampleData.generate(named, 1, Size.TINY);
+    Files.createDirectories(named);
     open();
   }
 
@@ -77,11 +80,32 @@ class RecentIT {
                 .toList());
   }
 
+  private void bringInAgain() {
+    hand.on(
+        () -> {
+          ((MenuButton) hand.find("#studies-recent").orElseThrow()).getItems().getFirst().fire();
+          return true;
+        });
+  }
+
   @Test
   void a_folder_of_lately_is_offered_without_its_name_until_names_are_shown() throws Exception {
     hand.click("#wizard-later");
+    assertEquals(List.of(), offered(), "nothing was brought in yet");
     hand.click("#empty-folder");
-    hand.awaiting("the folder", () -> offered().size() == 2);
+    hand.awaiting("the folder of which nothing came", () -> offered().size() == 2);
+    assertTrue(hand.on(() -> hand.find("#empty-folder").isPresent()), "still empty");
+    hand.size(960, 540);
+    Files.createDirectories(PICTURES);
+    hand.shot(PICTURES.resolve("studies-empty-200.png"));
+    assertEquals(List.of(), new Walk(hand, composition.root()).wrong("the empty studies"));
+    hand.size(1280, 800);
+    hand.shot(PICTURES.resolve("studies-empty.png"));
+    assertFalse(offered().toString().contains("PLANTED"), offered().toString());
+
+    SampleData.generate(named, 1, Size.TINY);
+    bringInAgain();
+    hand.awaiting("what came", () -> offered().getFirst().contains("images"));
     assertFalse(offered().toString().contains("PLANTED"), offered().toString());
     assertTrue(offered().getFirst().contains("images"), offered().toString());
     String raw = Files.readString(folder.resolve("workspace/recent"), StandardCharsets.ISO_8859_1);
@@ -94,11 +118,7 @@ class RecentIT {
 
     openAgain();
     hand.awaiting("the folder after a restart", () -> offered().size() == 2);
-    hand.on(
-        () -> {
-          ((MenuButton) hand.find("#studies-recent").orElseThrow()).getItems().getFirst().fire();
-          return true;
-        });
+    bringInAgain();
     hand.awaiting(
         "what is here already", () -> hand.text("#studies-left-out").contains("left out"));
 

@@ -9,7 +9,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -107,7 +106,7 @@ final class QueueList extends ListView<QueueEntry> {
     private final FontIcon another =
         Parts.icon(Material2OutlinedMZ.REPORT_PROBLEM, "state-warning");
     private final FontIcon series = Parts.icon(Material2OutlinedAL.LAYERS, "state-muted");
-    private final ImageView small = new ImageView();
+    private final Thumbnails.Frame small = thumbnails.frame();
     private final HBox face;
 
     EntryCell() {
@@ -118,7 +117,7 @@ final class QueueList extends ListView<QueueEntry> {
       words.setAlignment(Pos.CENTER_LEFT);
       words.setMinWidth(0);
       HBox.setHgrow(words, Priority.ALWAYS);
-      face = new HBox(8, thumbnails.frame(small), words);
+      face = new HBox(8, small, words);
     }
 
     @Override
@@ -132,22 +131,9 @@ final class QueueList extends ListView<QueueEntry> {
       title.setText(title(entry));
       detail.setText(detail(entry));
       title.setGraphic(entry.isForAnother() ? another : entry.isHighRisk() ? eyes : series);
-      showThumbnail(entry);
+      small.show(entry.first());
       setGraphic(face);
       setAccessibleText(title.getText() + ". " + detail.getText());
-    }
-
-    private void showThumbnail(QueueEntry entry) {
-      small.setImage(
-          thumbnails
-              .of(
-                  entry.first(),
-                  () -> {
-                    if (entry.equals(getItem())) {
-                      showThumbnail(entry);
-                    }
-                  })
-              .orElse(null));
     }
   }
 

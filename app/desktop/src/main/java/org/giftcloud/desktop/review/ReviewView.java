@@ -34,7 +34,7 @@ public final class ReviewView extends BorderPane {
   public ReviewView(
       ReviewViewModel model, DeskModel workspace, Messages messages, Dialogs dialogs) {
     this.model = model;
-    this.thumbnails = new Thumbnails(workspace, Thumbnails.Size.LINE);
+    this.thumbnails = new Thumbnails(workspace, Thumbnails.Size.LINE, messages);
     this.messages = messages;
     this.image = new ImagePane(model, messages);
     this.original = new OriginalPane(model.screen(), image, messages);

@@ -128,12 +128,23 @@ public final class TemplateViewModel {
           view.ref(),
           0,
           frame -> Small.of(frame, WIDTH, HEIGHT),
-          small -> glanced(view.ref(), small, then));
+          small -> glanced(view.ref(), small, then),
+          cause -> unseen(view, then));
     }
   }
 
   private void glanced(SourceRef ref, Small small, Step then) {
     seen.put(ref, small);
+    goOn(then);
+  }
+
+  /** What cannot be looked at is not offered: it stays in the review. */
+  private void unseen(InstanceView view, Step then) {
+    hits = hits.stream().filter(one -> !one.equals(view)).toList();
+    goOn(then);
+  }
+
+  private void goOn(Step then) {
     if (seen.size() == hits.size()) {
       order();
       step.set(then);

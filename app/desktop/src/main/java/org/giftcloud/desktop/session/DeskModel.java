@@ -234,7 +234,11 @@ public sealed class DeskModel implements AutoCloseable permits WorkspaceModel {
    * @param small makes it small, off the window's thread
    */
   public <T> void glance(
-      SourceRef ref, int frame, Function<FrameImage, T> small, Consumer<T> done) {
+      SourceRef ref,
+      int frame,
+      Function<FrameImage, T> small,
+      Consumer<T> done,
+      Consumer<Throwable> failed) {
     lanes
         .glance()
         .run(
@@ -243,7 +247,7 @@ public sealed class DeskModel implements AutoCloseable permits WorkspaceModel {
                     desk.after(
                         new ReviewDesk.Frame(ref, frame, Window.asStored(), Overlays.SHOWN))),
             done,
-            cause -> {});
+            failed);
   }
 
   /** How an image asks to be shown; nothing is told where that cannot be read. */

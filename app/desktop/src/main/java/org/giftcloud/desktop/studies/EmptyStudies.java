@@ -18,7 +18,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 final class EmptyStudies extends VBox {
   private final Node first;
 
-  private EmptyStudies(String title, Node steps, Optional<HBox> ways) {
+  private EmptyStudies(String title, Node steps, Optional<HBox> ways, Optional<Node> recent) {
     setSpacing(16);
     setAlignment(Pos.CENTER);
     getStyleClass().add("empty");
@@ -28,6 +28,7 @@ final class EmptyStudies extends VBox {
             Parts.label(title, "title-2"),
             steps);
     ways.ifPresent(getChildren()::add);
+    recent.ifPresent(getChildren()::add);
     first = ways.map(row -> row.getChildren().getFirst()).orElse(this);
   }
 
@@ -36,10 +37,12 @@ final class EmptyStudies extends VBox {
     return new EmptyStudies(
         messages.text("studies.gateway.empty"),
         Parts.paragraph(messages.text("studies.gateway.emptyText"), "text-muted"),
+        Optional.empty(),
         Optional.empty());
   }
 
-  static EmptyStudies here(Messages messages, Runnable folder, Runnable files, Runnable practise) {
+  static EmptyStudies here(
+      Messages messages, Node recent, Runnable folder, Runnable files, Runnable practise) {
     Button first =
         way(
             "empty-folder",
@@ -71,7 +74,8 @@ final class EmptyStudies extends VBox {
             Parts.label(messages.text("studies.empty.step2"), "text-muted"),
             Parts.label(messages.text("studies.empty.step3"), "text-muted"));
     steps.setAlignment(Pos.CENTER);
-    return new EmptyStudies(messages.text("studies.empty.title"), steps, Optional.of(ways));
+    return new EmptyStudies(
+        messages.text("studies.empty.title"), steps, Optional.of(ways), Optional.of(recent));
   }
 
   /** Where keys go first. */

@@ -45,6 +45,15 @@ final class RecentMenu extends MenuButton {
     fill();
   }
 
+  /** With its name beside it, and not there at all while there are none. */
+  static RecentMenu named(StudiesViewModel model, Messages messages) {
+    RecentMenu menu = new RecentMenu(model, messages);
+    menu.setText(messages.text("studies.recent.name"));
+    menu.visibleProperty().bind(menu.disableProperty().not());
+    menu.managedProperty().bind(menu.visibleProperty());
+    return menu;
+  }
+
   private void fill() {
     List<RecentFolders.Entry> entries = model.recentProperty().get();
     getItems().clear();

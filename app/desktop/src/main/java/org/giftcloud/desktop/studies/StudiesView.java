@@ -50,7 +50,12 @@ public final class StudiesView extends StackPane {
     empty =
         model.isAtGateway()
             ? EmptyStudies.atGateway(messages)
-            : EmptyStudies.here(messages, this::chooseFolder, this::chooseFiles, ways::practise);
+            : EmptyStudies.here(
+                messages,
+                RecentMenu.named(model, messages),
+                this::chooseFolder,
+                this::chooseFiles,
+                ways::practise);
     table = new StudyTable(model, messages);
     full = full();
     dropHint = dropHint();

@@ -30,7 +30,7 @@ final class StudyDetails extends ScrollPane {
     this.model = model;
     this.messages = messages;
     this.review = review;
-    this.thumbnails = new Thumbnails(model.desk(), Thumbnails.Size.CARD);
+    this.thumbnails = new Thumbnails(model.desk(), Thumbnails.Size.CARD, messages);
     setId("study-details");
     setFitToWidth(true);
     setMinWidth(240);
@@ -140,7 +140,7 @@ final class StudyDetails extends ScrollPane {
     HBox.setHgrow(words, Priority.ALWAYS);
     HBox head = new HBox(8);
     if (Thumbnails.isThere(series.middle())) {
-      head.getChildren().add(thumbnails.of(series.middle()));
+      head.getChildren().add(thumbnails.frame().show(series.middle()));
     }
     head.getChildren().add(words);
     VBox card = new VBox(8, head);
