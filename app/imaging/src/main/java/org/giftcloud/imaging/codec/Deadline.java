@@ -5,7 +5,14 @@ import java.util.concurrent.TimeUnit;
 
 /** When a decoder of ours, which watches the clock itself, has to be done with a frame. */
 public final class Deadline {
-  private final long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TimeLimit.SECONDS);
+  private final long end;
+
+  /**
+   * @param bytes of the decoded frame
+   */
+  public Deadline(long bytes) {
+    this.end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TimeLimit.most(bytes));
+  }
 
   /**
    * Asked for every row or so, as it takes some 30 ns.

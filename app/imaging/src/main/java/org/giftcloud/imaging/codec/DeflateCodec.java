@@ -15,7 +15,7 @@ public final class DeflateCodec {
   public static byte[] inflate(byte[] stream, int size) throws CodecException {
     byte[] out = new byte[size];
     int at = 0;
-    try (Feed feed = new Feed(stream)) {
+    try (Feed feed = new Feed(stream, size)) {
       while (at < size) {
         int count = feed.read(out, at);
         if (count == 0) {
@@ -29,7 +29,7 @@ public final class DeflateCodec {
 
   /** Whether something follows the bytes of the frame, deflated with them or after the end. */
   public static boolean hasMore(byte[] stream, int size) {
-    try (Feed feed = new Feed(stream)) {
+    try (Feed feed = new Feed(stream, size)) {
       byte[] buffer = new byte[1 << 14];
       long total = 0;
       int count = 1;
@@ -48,11 +48,12 @@ public final class DeflateCodec {
   /** Hands a stream to zlib, which does not watch the clock, piece by piece. */
   private static final class Feed implements AutoCloseable {
     private final Inflater inflater = new Inflater(true);
-    private final Deadline clock = new Deadline();
+    private final Deadline clock;
     private final byte[] stream;
     private int fed;
 
-    Feed(byte[] stream) {
+    Feed(byte[] stream, int size) {
+      this.clock = new Deadline(size);
       this.stream = stream;
     }
 

@@ -71,11 +71,12 @@ public final class RleCodec {
 
   /** Segments while they are unpacked. */
   private static final class Packed {
-    private final Deadline clock = new Deadline();
+    private final Deadline clock;
     private final byte[] in;
     private final byte[] out;
 
     Packed(byte[] in, byte[] out) {
+      this.clock = new Deadline(out.length);
       this.in = in;
       this.out = out;
     }

@@ -9,7 +9,10 @@ import java.util.concurrent.TimeoutException;
 
 /** Runs a library's decoder, which does not watch the clock itself, for a limited time. */
 public final class TimeLimit {
-  static final long SECONDS = Long.getLong("giftcloud.decode.seconds", 60);
+  private static final long SECONDS = Long.getLong("giftcloud.decode.seconds", 60);
+
+  /** Samples of a frame that are given so much time; larger ones are given more. */
+  private static final long BYTES = 1L << 28;
 
   private static final long LEAST_SECONDS = 10;
 
@@ -24,9 +27,18 @@ public final class TimeLimit {
   /** Somebody waited in vain for a runaway to end; nobody else does until one has ended. */
   private static boolean isHopeless;
 
-  /** Whatever the library throws becomes "damaged"; its text may hold anything and is dropped. */
-  public static <T> T run(Callable<T> work) throws CodecException {
-    return run(SECONDS, work);
+  /** How long any frame may take that has so many bytes when it is decoded. */
+  static long most(long bytes) {
+    return SECONDS * Math.max(1, Math.ceilDiv(bytes, BYTES));
+  }
+
+  /**
+   * Whatever the library throws becomes "damaged"; its text may hold anything and is dropped.
+   *
+   * @param bytes of the decoded frame
+   */
+  public static <T> T runOn(long bytes, Callable<T> work) throws CodecException {
+    return run(most(bytes), work);
   }
 
   /**
@@ -37,7 +49,7 @@ public final class TimeLimit {
    * @param slowest bytes that it decodes in a second on a slow and busy computer
    */
   public static <T> T run(long bytes, long slowest, Callable<T> work) throws CodecException {
-    return run(Math.min(SECONDS, LEAST_SECONDS + bytes / slowest), work);
+    return run(Math.min(most(bytes), LEAST_SECONDS + bytes / slowest), work);
   }
 
   /**

@@ -73,6 +73,14 @@ final class TimeLimitTest {
   }
 
   @Test
+  void a_giant_frame_is_given_the_time_it_takes_and_no_frame_is_given_more_than_minutes() {
+    assertEquals(60, TimeLimit.most(0));
+    assertEquals(60, TimeLimit.most(256L << 20));
+    assertEquals(120, TimeLimit.most((256L << 20) + 1));
+    assertEquals(240, TimeLimit.most(1L << 30));
+  }
+
+  @Test
   void who_is_interrupted_is_told_and_stays_so() {
     Thread.currentThread().interrupt();
 

@@ -11,7 +11,7 @@ import org.giftcloud.imaging.codec.jpeg.FrameHeader.Component;
 /** Decodes JPEG of cosine blocks (8 and 12 bit) and lossless JPEG (2 to 16 bit). */
 public final class JpegDecoder {
   public static DecodedFrame decode(byte[] stream, FrameShape shape) throws CodecException {
-    JpegParser parser = new JpegParser(stream);
+    JpegParser parser = new JpegParser(stream, shape);
     Lossless lossless = new Lossless();
     parser.parse(
         (frame, scan, tables) -> {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.giftcloud.imaging.codec.CodecException;
 import org.giftcloud.imaging.codec.Deadline;
+import org.giftcloud.imaging.codec.FrameShape;
 import org.giftcloud.imaging.codec.jpeg.FrameHeader.Component;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,7 @@ final class JpegParser {
   final byte[] bytes;
 
   /** For all that is done with the frame: small segments and scans ask for much work. */
-  final Deadline clock = new Deadline();
+  final Deadline clock;
 
   final List<Segment> segments = new ArrayList<>();
 
@@ -65,8 +66,12 @@ final class JpegParser {
   private int adobe = -1;
   private int at;
 
-  JpegParser(byte[] bytes) {
+  /**
+   * @param image what the image has to be like, where that is known
+   */
+  JpegParser(byte[] bytes, @Nullable FrameShape image) {
     this.bytes = bytes;
+    this.clock = new Deadline(image == null ? 0 : image.decodedBytes());
   }
 
   FrameHeader frame() throws CodecException {

@@ -29,7 +29,7 @@ public final class JpegPatch {
   /** Reads the headers alone. */
   public JpegPatch(byte[] stream, FrameShape shape) throws CodecException {
     this.stream = stream;
-    this.parser = new JpegParser(stream);
+    this.parser = new JpegParser(stream, shape);
     parser.parse(
         (frame, scan, tables) -> {
           JpegDecoder.check(frame, shape);

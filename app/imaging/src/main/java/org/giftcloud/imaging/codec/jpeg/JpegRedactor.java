@@ -26,7 +26,7 @@ public final class JpegRedactor {
   /** Reads the coefficients. */
   public JpegRedactor(byte[] stream, FrameShape shape) throws CodecException {
     this.stream = stream;
-    this.parser = new JpegParser(stream);
+    this.parser = new JpegParser(stream, shape);
     parser.parse(
         (frame, scan, tables) -> {
           JpegDecoder.check(frame, shape);

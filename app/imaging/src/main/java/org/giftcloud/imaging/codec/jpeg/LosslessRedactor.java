@@ -13,7 +13,7 @@ public final class LosslessRedactor {
 
   public LosslessRedactor(byte[] stream, FrameShape shape) throws CodecException {
     this.stream = stream;
-    this.parser = new JpegParser(stream);
+    this.parser = new JpegParser(stream, shape);
     int[][][] read = new int[1][][];
     parser.parse(
         (frame, scan, tables) -> {

@@ -25,7 +25,7 @@ final class ScanTails {
    *     restart
    */
   static byte[] cut(byte[] stream, @Nullable FrameShape image) throws CodecException {
-    JpegParser parser = new JpegParser(stream);
+    JpegParser parser = new JpegParser(stream, image);
     ByteArrayOutputStream kept = new ByteArrayOutputStream(stream.length);
     int[] keptTo = {0};
     int[][][] planes = new int[1][0][];

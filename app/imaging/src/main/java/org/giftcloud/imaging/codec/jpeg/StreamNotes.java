@@ -91,7 +91,8 @@ public final class StreamNotes {
       return clean;
     }
     boolean ls = isLs;
-    return TimeLimit.run(
+    return TimeLimit.runOn(
+        image == null ? 0 : image.decodedBytes(),
         () -> ls ? JpegLsCodec.withoutTails(clean, image) : ScanTails.cut(clean, image));
   }
 

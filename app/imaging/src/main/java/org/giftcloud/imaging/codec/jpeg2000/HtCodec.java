@@ -69,7 +69,9 @@ public final class HtCodec {
     for (int c = 0; c < planes.length; c++) {
       byte[] plane = planes[c];
       streams[c] =
-          TimeLimit.run(() -> HtModule.run(m -> m.encode(plane, shape.rows(), shape.columns())));
+          TimeLimit.runOn(
+              shape.decodedBytes(),
+              () -> HtModule.run(m -> m.encode(plane, shape.rows(), shape.columns())));
     }
     byte[] written = HtStreams.merge(streams, header);
     if (order == Order.RESOLUTION_FIRST && !HtStreams.startsSmall(written, shape)) {
@@ -87,7 +89,8 @@ public final class HtCodec {
       throw unsupported("HTJ2K of " + shape.samples() + " components");
     }
     TileParts outline = TileParts.of(stream);
-    return TimeLimit.run(
+    return TimeLimit.runOn(
+        shape.decodedBytes(),
         () -> {
           Packets.require(stream, outline);
           return header;
@@ -109,7 +112,7 @@ public final class HtCodec {
     long bytes = 2L * shape.rows() * shape.columns() * shape.samples();
     if (HtModule.isCold()) {
       // The limit of a small frame is too short for loading on a computer that is busy.
-      TimeLimit.run(HtModule::warm);
+      TimeLimit.runOn(0, HtModule::warm);
     }
     byte[] decoded = TimeLimit.run(bytes, SLOWEST, () -> HtModule.run(m -> m.decode(stream, size)));
     if (decoded.length != bytes) {

@@ -79,7 +79,8 @@ public final class Jpeg2000Codec {
     header.fit(samples);
     for (int levels : LEVELS) {
       byte[] written =
-          StreamNotes.remove(TimeLimit.run(() -> write(samples, header, shape, levels)));
+          StreamNotes.remove(
+              TimeLimit.runOn(shape.decodedBytes(), () -> write(samples, header, shape, levels)));
       if (Arrays.equals(samples, samples(written, shape))) {
         return written;
       }
@@ -99,7 +100,8 @@ public final class Jpeg2000Codec {
     TileParts outline = TileParts.of(stream);
     WronglyDecoded.refuse(stream, outline);
     Raster raster =
-        TimeLimit.run(
+        TimeLimit.runOn(
+            shape.decodedBytes(),
             () -> {
               Packets.require(stream, outline);
               return read(stream, outline);

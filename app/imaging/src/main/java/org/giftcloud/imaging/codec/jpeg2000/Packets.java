@@ -73,9 +73,10 @@ public final class Packets {
     int components = u16(stream, 40);
     int columns = Math.clamp(width, 0, LARGEST);
     int rows = Math.clamp(height, 0, LARGEST);
-    CodestreamHeader.of(stream, new FrameShape(rows, columns, components, 2));
+    FrameShape shape = new FrameShape(rows, columns, components, 2);
+    CodestreamHeader.of(stream, shape);
     Packets packets = new Packets(stream, TileParts.of(stream));
-    Map<Part, Integer> ends = TimeLimit.run(packets::ends);
+    Map<Part, Integer> ends = TimeLimit.runOn(shape.decodedBytes(), packets::ends);
     if (ends.isEmpty()) {
       throw CodecException.unsupported("JPEG 2000 with words where its packets may end");
     }

@@ -22,7 +22,7 @@ public final class JpegLsCodec {
 
   private final byte[] bytes;
   private final FrameShape shape;
-  private final Deadline clock = new Deadline();
+  private final Deadline clock;
   private final int[][] planes;
   private int precision;
   private int[] ids = new int[0];
@@ -36,6 +36,7 @@ public final class JpegLsCodec {
   private JpegLsCodec(byte[] bytes, FrameShape shape) {
     this.bytes = bytes;
     this.shape = shape;
+    this.clock = new Deadline(shape.decodedBytes());
     this.planes = new int[shape.samples()][shape.rows() * shape.columns()];
   }
 

@@ -69,7 +69,7 @@ final class BandPatchTest {
   }
 
   private static JpegParser parsed(byte[] stream) throws Exception {
-    JpegParser parser = new JpegParser(stream);
+    JpegParser parser = new JpegParser(stream, null);
     parser.parse((_, _, _) -> {});
     return parser;
   }
@@ -153,7 +153,7 @@ final class BandPatchTest {
     int[] found = {0};
     for (int i = 0; i < PICTURES; i++) {
       byte[] stream = progressive(picture(BufferedImage.TYPE_BYTE_GRAY));
-      new JpegParser(stream)
+      new JpegParser(stream, null)
           .parse(
               (frame, scan, tables) -> {
                 if (scan.first() == 0 || scan.high() > 0) {
