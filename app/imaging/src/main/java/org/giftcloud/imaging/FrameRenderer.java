@@ -3,8 +3,6 @@ package org.giftcloud.imaging;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.function.DoubleUnaryOperator;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Tag;
@@ -62,8 +60,8 @@ final class FrameRenderer {
     PixelFormat.Bits bits = format.bits();
     DoubleUnaryOperator modality = modality(frame);
     // Text may be written in the very value of the padding.
-    OptionalLong padding =
-        asked.shape() == Window.Shape.WHOLE_RANGE ? OptionalLong.empty() : padding();
+    Padding padding =
+        asked.shape() == Window.Shape.WHOLE_RANGE ? Padding.none(bits) : Padding.of(dataset, bits);
     Optional<GreyTable> table =
         asked.shape() == Window.Shape.AS_STORED
             ? GreyTable.of(dataset.getSequence(Tag.VOILUTSequence), format.bits().sign())
@@ -77,7 +75,7 @@ final class FrameRenderer {
     GreyRamp ramp =
         new GreyRamp(
             value -> {
-              if (padding.isPresent() && value == padding.getAsLong()) {
+              if (padding.has(value)) {
                 return OPAQUE;
               }
               double light = grey.applyAsDouble(modality.applyAsDouble(bits.number(value)));
@@ -108,7 +106,7 @@ final class FrameRenderer {
   }
 
   private Window window(
-      RawFrame raw, int frame, Window asked, DoubleUnaryOperator modality, OptionalLong padding) {
+      RawFrame raw, int frame, Window asked, DoubleUnaryOperator modality, Padding padding) {
     if (asked.shape() == Window.Shape.WHOLE_RANGE) {
       return fullRange(raw, modality, padding);
     }
@@ -137,36 +135,12 @@ final class FrameRenderer {
     return found.isEmpty() ? Attributes.empty() : found.getFirst();
   }
 
-  private OptionalLong padding() {
-    if (format.bits().isFloating()) {
-      boolean isFloat = format.bits().allocated() == Float.SIZE;
-      OptionalDouble value =
-          dataset.getDouble(
-              isFloat ? Tag.FloatPixelPaddingValue : Tag.DoubleFloatPixelPaddingValue);
-      if (value.isEmpty()) {
-        return OptionalLong.empty();
-      }
-      double number = value.getAsDouble();
-      return OptionalLong.of(
-          isFloat
-              ? Float.floatToRawIntBits((float) number) & 0xffffffffL
-              : Double.doubleToRawLongBits(number));
-    }
-    var value = dataset.getInt(Tag.PixelPaddingValue);
-    if (value.isEmpty()) {
-      return OptionalLong.empty();
-    }
-    int unused = 32 - Math.min(32, format.bits().allocated());
-    int low = value.getAsInt() << unused;
-    return OptionalLong.of(format.bits().isSigned() ? low >> unused : low >>> unused);
-  }
-
-  private Window fullRange(RawFrame raw, DoubleUnaryOperator modality, OptionalLong padding) {
+  private Window fullRange(RawFrame raw, DoubleUnaryOperator modality, Padding padding) {
     double darkest = Double.POSITIVE_INFINITY;
     double lightest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < format.rows() * format.columns(); i++) {
       long value = raw.value(i);
-      if (padding.isEmpty() || value != padding.getAsLong()) {
+      if (!padding.has(value)) {
         double shown = modality.applyAsDouble(format.bits().number(value));
         // Of floating-point values some may be none, or infinite.
         if (Double.isFinite(shown)) {
