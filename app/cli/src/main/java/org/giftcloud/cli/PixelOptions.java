@@ -10,6 +10,7 @@ import org.giftcloud.engine.maskrules.MaskRules;
 import org.giftcloud.engine.maskrules.PixelPolicy;
 import org.giftcloud.engine.workspace.Workspace;
 import org.giftcloud.imaging.MaskTemplates;
+import org.giftcloud.imaging.Shade;
 import org.giftcloud.imaging.text.TextFinder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -37,11 +38,18 @@ final class PixelOptions {
       description = "Mask templates for known devices (JSON).")
   private @Nullable Path templates;
 
+  @Option(
+      names = "--mask-value",
+      paramLabel = "black|grey|white",
+      defaultValue = "black",
+      description = "How masks look, whoever made them. Default: black.")
+  private Shade shade = Shade.BLACK;
+
   private MaskFile decided = MaskFile.EMPTY;
 
   /** Reads the files; the finder of text loads nothing until it is asked. */
   MaskRules rules(TextFinder finder) throws CommandFailure {
-    return new MaskRules(policy(), templates(), maskFile(), finder);
+    return new MaskRules(policy(), templates(), maskFile(), finder, shade);
   }
 
   /**

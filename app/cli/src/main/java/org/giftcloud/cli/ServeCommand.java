@@ -263,7 +263,8 @@ final class ServeCommand implements Callable<Integer> {
                 ? MaskTemplates.none()
                 : Inputs.read(templates, "The file with the mask templates", MaskTemplates::read),
             MaskFile.EMPTY,
-            finder),
+            finder,
+            profile.shade()),
         destination);
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.ByteSource;
+import org.giftcloud.dicom.DicomInputStream;
 import org.giftcloud.dicom.DicomOutputStream;
 import org.giftcloud.dicom.FileMeta;
 import org.giftcloud.dicom.FragmentsElement;
@@ -23,6 +24,7 @@ import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.TransferSyntax;
 import org.giftcloud.dicom.UID;
 import org.giftcloud.dicom.VR;
+import org.giftcloud.imaging.FrameReader;
 import org.giftcloud.sampledata.AnswerKey;
 import org.giftcloud.sampledata.Corpus;
 import org.giftcloud.sampledata.SampleData;
@@ -252,6 +254,8 @@ final class MainTest {
             to,
             "--masks",
             masks.toString(),
+            "--mask-value",
+            "white",
             "--faces",
             "accept",
             "--json",
@@ -260,7 +264,15 @@ final class MainTest {
     assertEquals(0, status, out + err.toString());
     assertTrue(out.toString().contains("still marked as lossy: 1 image."), out.toString());
     JsonNode told = new ObjectMapper().readTree(report.toFile()).get("files").get(0);
+    assertEquals(0xffffffff, firstPixel(to));
     assertEquals("WITHOUT_MORE_LOSS", told.get("storing").get("loss").asText());
+  }
+
+  private static int firstPixel(String written) throws Exception {
+    try (Stream<Path> files = Files.list(Path.of(written));
+        DicomInputStream in = new DicomInputStream(files.findFirst().orElseThrow())) {
+      return FrameReader.of(in.readDataset(), in.transferSyntax()).render(0).argb()[0];
+    }
   }
 
   @Test

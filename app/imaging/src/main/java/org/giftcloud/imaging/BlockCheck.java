@@ -4,7 +4,6 @@ package org.giftcloud.imaging;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.Optional;
-import org.giftcloud.dicom.Attributes;
 import org.giftcloud.imaging.Proof.Finding;
 import org.giftcloud.imaging.StoredFrames.Encapsulated;
 import org.giftcloud.imaging.codec.jpeg.JpegRedactor;
@@ -14,12 +13,11 @@ import org.giftcloud.imaging.codec.jpeg.JpegRedactor;
  * coefficient is what it was; inside, the decoded picture is one grey.
  */
 final class BlockCheck {
-  static Finding compare(
-      Attributes dataset, Encapsulated before, Encapsulated after, int frame, MaskArea area)
+  static Finding compare(Ink ink, Encapsulated before, Encapsulated after, int frame, MaskArea area)
       throws IOException {
     JpegRedactor expected = CompressedMask.redactor(before, frame);
     JpegRedactor found = CompressedMask.redactor(after, frame);
-    CompressedMask.paint(dataset, before, expected, area);
+    CompressedMask.paint(ink, before, expected, area);
     Optional<JpegRedactor.Box> difference = expected.firstDifference(found);
     if (difference.isPresent()) {
       int x = Math.min(difference.get().left(), area.columns() - 1);

@@ -59,26 +59,25 @@ final class CompressedMask {
   /**
    * A frame that is not masked is copied without its notes, unless the others change its colours.
    */
-  static Rewriter rewriter(Attributes dataset, Encapsulated stored, MaskAreas areas)
-      throws IOException {
+  static Rewriter rewriter(Ink ink, Encapsulated stored, MaskAreas areas) throws IOException {
     boolean isRecoded = stored.format().photometric() == Photometric.YBR_ICT;
     List<Rewriter> rewriters = new ArrayList<>();
     for (MaskArea area : areas.distinct()) {
       rewriters.add(
           area.regions().isEmpty() && !isRecoded
-              ? frame -> PixelNotes.without(dataset, stored, frame)
-              : rewriter(dataset, stored, area));
+              ? frame -> PixelNotes.without(ink.dataset(), stored, frame)
+              : rewriter(ink, stored, area));
     }
     return frame -> rewriters.get(areas.indexOf(frame)).rewrite(frame);
   }
 
-  private static Rewriter rewriter(Attributes dataset, Encapsulated stored, MaskArea area)
-      throws IOException {
+  private static Rewriter rewriter(Ink ink, Encapsulated stored, MaskArea area) throws IOException {
+    Attributes dataset = ink.dataset();
     PixelFormat format = stored.format();
     FrameShape shape = FrameDecoder.shape(format);
-    Paint paint = Paint.black(dataset, format);
+    Paint paint = ink.on(format);
     if (stored.hasBlocks()) {
-      return blocks(dataset, stored, area);
+      return blocks(ink, stored, area);
     }
     FrameMask mask;
     if (stored.syntax().equals(UID.RLELossless)) {
@@ -93,7 +92,7 @@ final class CompressedMask {
     } else if (Syntaxes.isJpegLs(stored.syntax())) {
       mask = stream -> JpegLsCodec.rewrite(stream, shape, planes -> solid(planes, area, paint));
     } else if (Syntaxes.isJpeg2000(stored.syntax())) {
-      mask = jpeg2000(dataset, format, area, Jpeg2000Codec::rewrite);
+      mask = jpeg2000(ink, format, area, Jpeg2000Codec::rewrite);
     } else if (Syntaxes.isHighThroughput(stored.syntax())) {
       HtCodec.Order order =
           stored.syntax().equals(UID.HTJ2KLosslessRPCL)
@@ -101,7 +100,7 @@ final class CompressedMask {
               : HtCodec.Order.ANY;
       mask =
           jpeg2000(
-              dataset,
+              ink,
               format,
               area,
               (stream, size, painter) -> HtCodec.rewrite(stream, size, order, painter));
@@ -123,11 +122,11 @@ final class CompressedMask {
   }
 
   private static FrameMask jpeg2000(
-      Attributes dataset, PixelFormat format, MaskArea area, Jpeg2000Rewriter codec)
+      Ink ink, PixelFormat format, MaskArea area, Jpeg2000Rewriter codec)
       throws UnsupportedPixelsException {
     FrameShape shape = FrameDecoder.shape(format);
-    Paint rgb = Paint.black(dataset, FrameDecoder.colour(format, Colour.RGB));
-    Paint declared = Paint.black(dataset, FrameDecoder.colour(format, Colour.AS_DECLARED));
+    Paint rgb = ink.on(FrameDecoder.colour(format, Colour.RGB));
+    Paint declared = ink.on(FrameDecoder.colour(format, Colour.AS_DECLARED));
     return stream ->
         codec.rewrite(
             stream,
@@ -208,32 +207,32 @@ final class CompressedMask {
     }
   }
 
-  private static Rewriter blocks(Attributes dataset, Encapsulated stored, MaskArea area) {
+  private static Rewriter blocks(Ink ink, Encapsulated stored, MaskArea area) {
     return frame -> {
       JpegPatch patch = patch(stored, frame);
       List<JpegRedactor.Box> boxes = boxes(area, patch.blockWidth(), patch.blockHeight());
-      Optional<byte[]> patched = patch.paint(boxes, black(dataset, stored, patch.colour()));
+      Optional<byte[]> patched = patch.paint(boxes, samples(ink, stored, patch.colour()));
       if (patched.isPresent()) {
         return patched.get();
       }
       JpegRedactor redactor = redactor(stored, frame);
-      paint(dataset, stored, redactor, area);
+      paint(ink, stored, redactor, area);
       return redactor.write();
     };
   }
 
   /** Paints whole blocks; the area must fit the blocks of this frame. */
-  static void paint(Attributes dataset, Encapsulated stored, JpegRedactor redactor, MaskArea area)
+  static void paint(Ink ink, Encapsulated stored, JpegRedactor redactor, MaskArea area)
       throws IOException {
-    long[] samples = black(dataset, stored, redactor.colour());
+    long[] samples = samples(ink, stored, redactor.colour());
     for (JpegRedactor.Box box : boxes(area, redactor.blockWidth(), redactor.blockHeight())) {
       redactor.paint(box, samples);
     }
   }
 
-  private static long[] black(Attributes dataset, Encapsulated stored, Colour colour)
+  private static long[] samples(Ink ink, Encapsulated stored, Colour colour)
       throws UnsupportedPixelsException {
-    Paint paint = Paint.black(dataset, FrameDecoder.colour(stored.format(), colour));
+    Paint paint = ink.on(FrameDecoder.colour(stored.format(), colour));
     long[] samples = new long[stored.format().samples()];
     for (int c = 0; c < samples.length; c++) {
       samples[c] = paint.pattern(c);

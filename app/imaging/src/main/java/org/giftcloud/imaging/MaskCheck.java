@@ -15,8 +15,9 @@ import org.giftcloud.imaging.StoredFrames.Native;
 
 /** Compares a masked image with its original; never more than a frame of each in memory. */
 final class MaskCheck {
-  static Proof check(Attributes before, Attributes after, TransferSyntax syntax, List<Mask> masks)
+  static Proof check(Ink ink, Attributes after, TransferSyntax syntax, List<Mask> masks)
       throws IOException {
+    Attributes before = ink.dataset();
     StoredFrames old = StoredFrames.of(before, syntax);
     StoredFrames now = StoredFrames.of(after, syntax);
     if (!reversible(old.format()).equals(reversible(now.format()))
@@ -28,12 +29,12 @@ final class MaskCheck {
     for (int frame = 0; frame < old.frames(); frame++) {
       Finding finding =
           old instanceof Encapsulated a && now instanceof Encapsulated b && a.hasBlocks()
-              ? BlockCheck.compare(before, a, b, frame, areas.of(frame))
+              ? BlockCheck.compare(ink, a, b, frame, areas.of(frame))
               : compare(
                   decode(old, frame),
                   decode(now, frame),
                   insides.get(areas.indexOf(frame)),
-                  Paint.black(before, old.format()),
+                  ink.on(old.format()),
                   SpareBits.of(before, old.format()));
       if (finding != Finding.HOLDS) {
         return new Proof(finding, frame);

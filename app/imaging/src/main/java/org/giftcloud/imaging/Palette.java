@@ -75,19 +75,26 @@ final class Palette {
     return argb[Math.clamp(value - first, 0, argb.length - 1)];
   }
 
-  /** The sample value whose colour is nearest to black; the lowest of equals. */
-  long blackest(PixelFormat.Bits bits) {
+  /** The sample value whose colour is nearest to a grey of 0 to 255; the lowest of equals. */
+  long nearest(int level, PixelFormat.Bits bits) {
     long best = Math.max(bits.min(), first);
-    int darkest = Integer.MAX_VALUE;
+    int least = Integer.MAX_VALUE;
     for (int i = 0; i < argb.length; i++) {
       int c = argb[i];
-      int light = (c >> 16 & 0xff) + (c >> 8 & 0xff) + (c & 0xff);
+      int away =
+          squared((c >> 16 & 0xff) - level)
+              + squared((c >> 8 & 0xff) - level)
+              + squared((c & 0xff) - level);
       long value = (long) first + i;
-      if (light < darkest && value >= bits.min() && value <= bits.max()) {
-        darkest = light;
+      if (away < least && value >= bits.min() && value <= bits.max()) {
+        least = away;
         best = value;
       }
     }
     return best;
+  }
+
+  private static int squared(int difference) {
+    return difference * difference;
   }
 }

@@ -17,14 +17,21 @@ import org.giftcloud.dicom.VR;
 import org.giftcloud.imaging.StoredFrames.Encapsulated;
 import org.giftcloud.imaging.StoredFrames.Native;
 
-/** Paints masks black on their frames, in overlays too, and drops the small icon image. */
+/** Paints masks on their frames, in overlays too, and drops the small icon image. */
 public final class PixelRedactor {
 
-  /** The result keeps the transfer syntax. */
+  /** In black. */
   public static MaskedPixels mask(Attributes dataset, TransferSyntax syntax, List<Mask> masks)
       throws UnsupportedPixelsException {
+    return mask(dataset, syntax, masks, Shade.BLACK);
+  }
+
+  /** The result keeps the transfer syntax. */
+  public static MaskedPixels mask(
+      Attributes dataset, TransferSyntax syntax, List<Mask> masks, Shade shade)
+      throws UnsupportedPixelsException {
     try {
-      return masked(dataset, syntax, masks);
+      return masked(new Ink(dataset, shade), syntax, masks);
     } catch (UnsupportedPixelsException e) {
       throw e;
     } catch (IOException e) {
@@ -34,16 +41,17 @@ public final class PixelRedactor {
     }
   }
 
-  private static MaskedPixels masked(Attributes dataset, TransferSyntax syntax, List<Mask> masks)
+  private static MaskedPixels masked(Ink ink, TransferSyntax syntax, List<Mask> masks)
       throws IOException {
+    Attributes dataset = ink.dataset();
     StoredFrames stored = StoredFrames.of(dataset, syntax);
     MaskAreas areas = CompressedMask.grow(stored, MaskAreas.of(dataset, stored, masks));
     Element pixels =
         switch (stored) {
-          case Native plain -> paint(dataset, plain, areas);
+          case Native plain -> paint(ink, plain, areas);
           case Encapsulated compressed ->
               RewrittenFrames.of(
-                  compressed.frames(), CompressedMask.rewriter(dataset, compressed, areas));
+                  compressed.frames(), CompressedMask.rewriter(ink, compressed, areas));
         };
     Storing.Kept loss = Storing.Kept.AS_IT_WAS;
     Attributes.Builder out = withoutIcons(dataset);
@@ -69,10 +77,11 @@ public final class PixelRedactor {
         after, syntax, areas.united().regions(), Storing.of(dataset, after, loss));
   }
 
-  private static BulkElement paint(Attributes dataset, Native stored, MaskAreas areas)
+  private static BulkElement paint(Ink ink, Native stored, MaskAreas areas)
       throws UnsupportedPixelsException {
     PixelFormat format = stored.format();
-    Paint paint = Paint.black(dataset, format);
+    Attributes dataset = ink.dataset();
+    Paint paint = ink.on(format);
     Painter painter =
         format.bits().allocated() == 1
             ? new BitPainter(format.rows(), format.columns(), areas, (int) paint.value(0) & 1)
@@ -117,11 +126,18 @@ public final class PixelRedactor {
     return sequence.items().stream().anyMatch(PixelRedactor::hasIcon);
   }
 
-  /** Reads the masked image again and compares it with the original, frame by frame. */
+  /** Of masks in black. */
   public static Proof check(
       Attributes before, Attributes after, TransferSyntax syntax, List<Mask> masks)
       throws IOException {
-    return MaskCheck.check(before, after, syntax, masks);
+    return check(before, after, syntax, masks, Shade.BLACK);
+  }
+
+  /** Reads the masked image again and compares it with the original, frame by frame. */
+  public static Proof check(
+      Attributes before, Attributes after, TransferSyntax syntax, List<Mask> masks, Shade shade)
+      throws IOException {
+    return MaskCheck.check(new Ink(before, shade), after, syntax, masks);
   }
 
   private PixelRedactor() {}

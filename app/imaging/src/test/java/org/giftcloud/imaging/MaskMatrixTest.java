@@ -36,14 +36,14 @@ final class MaskMatrixTest {
   private static final int ROUNDS = Integer.getInteger("matrix.rounds", 1);
   private static final long SEED = Long.getLong("seed", 20);
 
-  private interface Encoder {
+  interface Encoder {
     Attributes encode(int frames, long seed) throws Exception;
   }
 
-  record Case(String name, String syntax, int frames, Encoder encoder) {
+  record Case(String name, String syntax, int frames, Shade shade, Encoder encoder) {
     @Override
     public String toString() {
-      return name + " frames " + frames;
+      return name + " frames " + frames + " " + shade;
     }
   }
 
@@ -80,8 +80,10 @@ final class MaskMatrixTest {
   }
 
   private static void add(List<Case> cases, String name, String syntax, Encoder encoder) {
-    for (int frames : new int[] {1, 3}) {
-      cases.add(new Case(name, syntax, frames, encoder));
+    for (Shade shade : Shade.values()) {
+      for (int frames : shade == Shade.BLACK ? new int[] {1, 3} : new int[] {2}) {
+        cases.add(new Case(name, syntax, frames, shade, encoder));
+      }
     }
   }
 
@@ -193,10 +195,19 @@ final class MaskMatrixTest {
       FrameReader old = FrameReader.of(before, syntax);
       List<Mask> masks = masks(random, old.columns(), old.rows(), form.frames);
 
-      MaskedPixels masked = PixelRedactor.mask(before, syntax, masks);
+      MaskedPixels masked = PixelRedactor.mask(before, syntax, masks, form.shade);
 
       String why = "round " + round + " masks " + masks;
-      assertTrue(PixelRedactor.check(before, masked.dataset(), syntax, masks).holds(), why);
+      assertTrue(
+          PixelRedactor.check(before, masked.dataset(), syntax, masks, form.shade).holds(), why);
+      // Of a single bit there is no grey.
+      if (form.shade != Shade.GREY || PixelFormat.of(before).bits().stored() > 1) {
+        Shade other = form.shade == Shade.WHITE ? Shade.BLACK : Shade.WHITE;
+        assertEquals(
+            Proof.Finding.NOT_SOLID,
+            PixelRedactor.check(before, masked.dataset(), syntax, masks, other).finding(),
+            why);
+      }
       StoredFrames stored = StoredFrames.of(before, syntax);
       MaskAreas areas = CompressedMask.grow(stored, MaskAreas.of(before, stored, masks));
       FrameReader now = FrameReader.of(masked.dataset(), syntax);

@@ -43,6 +43,7 @@ import org.giftcloud.engine.maskrules.PixelPolicy;
 import org.giftcloud.engine.queue.QueueSettings;
 import org.giftcloud.engine.queue.ScriptPolicy;
 import org.giftcloud.engine.queue.SendingWindow;
+import org.giftcloud.imaging.Shade;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the gateway's one file and reports all its mistakes at once. */
@@ -280,9 +281,18 @@ public final class ConfigurationFile {
             section.texts("options"),
             optionalPath(section, "folder"),
             optionalFile(section, "templates"),
-            pixels(section));
+            pixels(section),
+            shade(section));
     section.end();
     return profile;
+  }
+
+  private static Shade shade(Section section) {
+    Optional<Shade> shade = Shade.of(section.optionalText("maskValue").orElse(Shade.BLACK.word()));
+    if (shade.isEmpty()) {
+      section.problem("maskValue", "must be black, grey or white.");
+    }
+    return shade.orElse(Shade.BLACK);
   }
 
   /** Whether nobody may let pixels be is for a person at the command line alone. */

@@ -13,6 +13,7 @@ import org.giftcloud.engine.maskrules.PixelPolicy;
 import org.giftcloud.engine.queue.QueueSettings;
 import org.giftcloud.engine.workspace.ReceivedFiles;
 import org.giftcloud.giftcloudclient.ServerRoute;
+import org.giftcloud.imaging.Shade;
 import org.jspecify.annotations.Nullable;
 
 /** What the gateway is told by its file, checked; docs/gateway.md describes it. */
@@ -67,7 +68,8 @@ public record GatewayConfiguration(
       List<String> options,
       @Nullable Path folder,
       @Nullable Path templates,
-      PixelPolicy pixels) {
+      PixelPolicy pixels,
+      Shade shade) {
     public Profile {
       options = List.copyOf(options);
     }

@@ -18,6 +18,7 @@ import org.giftcloud.engine.item.SiteIds;
 import org.giftcloud.engine.item.SourceSite;
 import org.giftcloud.engine.maskrules.PixelPolicy;
 import org.giftcloud.giftcloudclient.ServerRoute;
+import org.giftcloud.imaging.Shade;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +103,19 @@ final class ConfigurationFileTest {
     assertEquals(
         List.of("profile.pixelPolicy must be hold, templates or detect."),
         problems(detecting.replace("detect", "none")));
+  }
+
+  @Test
+  void masks_are_black_unless_it_says_otherwise() throws Exception {
+    String white =
+        GOOD.replace(
+            "\"id\": \"dicom-basic\"", "\"id\": \"dicom-basic\", \"maskValue\": \"white\"");
+
+    assertEquals(Shade.BLACK, read(GOOD).profile().shade());
+    assertEquals(Shade.WHITE, read(white).profile().shade());
+    assertEquals(
+        List.of("profile.maskValue must be black, grey or white."),
+        problems(white.replace("white", "red")));
   }
 
   @Test

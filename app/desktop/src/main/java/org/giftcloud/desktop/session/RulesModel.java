@@ -11,10 +11,11 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.engine.item.Destination;
+import org.giftcloud.engine.maskrules.MaskRules;
 import org.giftcloud.engine.plugin.ProfileCatalogue;
 import org.giftcloud.engine.workspace.Rules;
 import org.giftcloud.giftcloudclient.ServerException;
-import org.giftcloud.imaging.MaskTemplates;
+import org.giftcloud.imaging.Shade;
 import org.giftcloud.pluginsapi.Option;
 import org.giftcloud.pluginsapi.Profile;
 import org.slf4j.Logger;
@@ -142,6 +143,19 @@ public final class RulesModel {
     }
   }
 
+  /** How masks look; a word that is none is black, for what is masked is masked. */
+  public Shade shade() {
+    return Shade.of(settings.get(Settings.Key.MASK_VALUE)).orElse(Shade.BLACK);
+  }
+
+  /** Masks that are painted from now on look so. */
+  public void paintIn(Shade next) {
+    if (next != shade()) {
+      settings.set(Settings.Key.MASK_VALUE, next.word());
+      apply();
+    }
+  }
+
   private void apply() {
     Optional<Destination> destination = connection.destination();
     if (destination.isEmpty()) {
@@ -150,7 +164,7 @@ public final class RulesModel {
     }
     Choice chosen = choice.get();
     ProfileCatalogue offered = catalogue.get();
-    MaskTemplates masks = templates.templatesProperty().get();
+    MaskRules masks = MaskRules.of(templates.templatesProperty().get(), shade());
     Optional<Connection> server = connection.connectionProperty().get();
     workspace.choose(
         () -> {

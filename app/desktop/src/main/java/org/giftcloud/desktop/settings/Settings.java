@@ -149,6 +149,8 @@ public final class Settings {
     NODE_AUTHORITIES("node-authorities"),
     NODE_CERTIFICATE("node-certificate"),
     NODE_KEY("node-key"),
+    /** How masks look: {@code black}, {@code grey} or {@code white}; empty for black. */
+    MASK_VALUE("mask-value"),
     /** {@code off} where the system shows neither an icon nor messages of ours. */
     NOTIFICATIONS("notifications"),
     /** HOST:PORT of the HTTP proxy to the server; only the administrator may say so. */

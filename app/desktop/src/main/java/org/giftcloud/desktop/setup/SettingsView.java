@@ -7,6 +7,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -19,6 +20,7 @@ import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.session.Session;
 import org.giftcloud.desktop.settings.Locks;
 import org.giftcloud.desktop.settings.Settings;
+import org.giftcloud.imaging.Shade;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** What is settled, each with a way to change it and try it; and what the program is. */
@@ -35,6 +37,7 @@ public final class SettingsView extends BorderPane {
   private final SecondsBox grace;
   private final SecondsBox autoLock;
   private final CheckBox notifications;
+  private final ChoiceBox<Shade> shade;
 
   /** What is shown in front of the settings. */
   public interface Ways {
@@ -82,6 +85,13 @@ public final class SettingsView extends BorderPane {
             session
                 .settings()
                 .set(Settings.Key.NOTIFICATIONS, notifications.isSelected() ? "" : OFF));
+    shade = new ChoiceBox<>();
+    shade.setId("settings-mask-value");
+    shade.setAccessibleText(messages.text("settings.mask.title"));
+    shade.setConverter(new ShadeWords(messages));
+    shade.getItems().setAll(Shade.values());
+    shade.setValue(session.rules().shade());
+    shade.setOnAction(event -> session.rules().paintIn(shade.getValue()));
     theme = button("settings-theme", messages.text("settings.look.button"), ways::turnTheme);
     rows.setMaxWidth(760);
     ScrollPane scroll = new ScrollPane(rows);
@@ -135,6 +145,11 @@ public final class SettingsView extends BorderPane {
                 messages.text("settings.grace.title"),
                 messages.text("settings.grace.text"),
                 grace),
+            row(
+                Settings.Key.MASK_VALUE,
+                messages.text("settings.mask.title"),
+                messages.text("settings.mask.text"),
+                shade),
             row(messages.text("settings.look.title"), messages.text("settings.look.text"), theme),
             row(
                 messages.text("settings.manual.title"),

@@ -55,6 +55,7 @@ import org.giftcloud.engine.workspace.ImportReport;
 import org.giftcloud.engine.workspace.Progress;
 import org.giftcloud.imaging.Mask;
 import org.giftcloud.imaging.PixelRedactor;
+import org.giftcloud.imaging.Shade;
 import org.giftcloud.imaging.Storing;
 import org.giftcloud.imaging.UnsupportedPixelsException;
 
@@ -73,6 +74,7 @@ public final class LocalDeidentification {
   private final DeidentifyStage deidentify;
   private final MaskPlanner planner;
   private final FacePolicy faces;
+  private final Shade shade;
   private final PatientKeys names;
   private final IdMappings mappings;
   private final RecentPatients patients;
@@ -93,6 +95,7 @@ public final class LocalDeidentification {
     this.deidentify = new DeidentifyStage(rules.profile());
     this.planner = new MaskPlanner(rules.masks());
     this.faces = rules.faces();
+    this.shade = rules.masks().shade();
     this.patients = new RecentPatients(rules.keys());
     this.names = PatientKeys.ofThisRun(random);
   }
@@ -219,7 +222,7 @@ public final class LocalDeidentification {
       throws IOException {
     Attributes filled = Slots.fill(done.result().canonical(), done.result().slots(), values);
     try {
-      Painting painting = Painting.of(filled, done.syntax(), masks);
+      Painting painting = Painting.of(filled, done.syntax(), masks, shade);
       Path fresh = out.resolve("." + done.source().ref().value() + PART);
       try {
         writeFile(fresh, painting.dataset(), painting.syntax());
@@ -279,7 +282,8 @@ public final class LocalDeidentification {
       try (DicomInputStream in = new DicomInputStream(file)) {
         in.readFileMetaInformation();
         Attributes after = in.readDataset();
-        if (!PixelRedactor.check(source.dataset(), after, in.transferSyntax(), masks).holds()) {
+        if (!PixelRedactor.check(source.dataset(), after, in.transferSyntax(), masks, shade)
+            .holds()) {
           return Optional.of(Reasons.PROOF_FAILED);
         }
       }

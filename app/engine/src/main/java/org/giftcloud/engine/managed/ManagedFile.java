@@ -27,6 +27,7 @@ public final class ManagedFile {
           "listen",
           "listen-from",
           "listen-over",
+          "mask-value",
           "node-authorities",
           "node-certificate",
           "node-key",

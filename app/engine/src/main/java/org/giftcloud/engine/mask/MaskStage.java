@@ -22,6 +22,7 @@ import org.giftcloud.engine.staging.StagingArea.Part;
 import org.giftcloud.imaging.FrameReader;
 import org.giftcloud.imaging.Mask;
 import org.giftcloud.imaging.PixelRedactor;
+import org.giftcloud.imaging.Shade;
 import org.giftcloud.imaging.UnsupportedPixelsException;
 
 /**
@@ -31,11 +32,13 @@ import org.giftcloud.imaging.UnsupportedPixelsException;
 public final class MaskStage {
   private final StagingArea staging;
   private final Destination destination;
+  private final Shade shade;
   private final IdentitySearch search = new IdentitySearch();
 
-  public MaskStage(StagingArea staging, Destination destination) {
+  public MaskStage(StagingArea staging, Destination destination, Shade shade) {
     this.staging = staging;
     this.destination = destination;
+    this.shade = shade;
   }
 
   /** A preparation that the sealed journal kept. */
@@ -56,7 +59,7 @@ public final class MaskStage {
       if (mustBeSeen(source.facts())) {
         FrameReader.of(in.result().canonical(), in.syntax());
       }
-      painting = Painting.of(in.result().canonical(), in.syntax(), plan.masks());
+      painting = Painting.of(in.result().canonical(), in.syntax(), plan.masks(), shade);
     } catch (UnsupportedPixelsException e) {
       return new Outcome.Held<>(Reasons.pixels(e));
     }
@@ -97,6 +100,7 @@ public final class MaskStage {
   private boolean isProved(InspectedInstance source, SourceRef ref, List<Mask> masks)
       throws IOException, UnsupportedPixelsException {
     OutputFiles.Parsed after = OutputFiles.read(staging, ref, Part.OUTPUT);
-    return PixelRedactor.check(source.dataset(), after.dataset(), after.syntax(), masks).holds();
+    return PixelRedactor.check(source.dataset(), after.dataset(), after.syntax(), masks, shade)
+        .holds();
   }
 }

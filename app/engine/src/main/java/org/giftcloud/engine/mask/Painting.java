@@ -10,6 +10,7 @@ import org.giftcloud.imaging.Mask;
 import org.giftcloud.imaging.MaskedPixels;
 import org.giftcloud.imaging.PixelNotes;
 import org.giftcloud.imaging.PixelRedactor;
+import org.giftcloud.imaging.Shade;
 import org.giftcloud.imaging.Storing;
 import org.giftcloud.imaging.UnsupportedPixelsException;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Painting(Attributes dataset, TransferSyntax syntax, @Nullable Storing storing) {
 
-  public static Painting of(Attributes output, TransferSyntax syntax, List<Mask> masks)
+  public static Painting of(Attributes output, TransferSyntax syntax, List<Mask> masks, Shade shade)
       throws UnsupportedPixelsException {
     Attributes clean = PixelNotes.remove(output, syntax);
     if (masks.isEmpty()) {
       return new Painting(Groups.withoutOverlayPlaces(clean), syntax, null);
     }
-    MaskedPixels masked = PixelRedactor.mask(clean, syntax, masks);
+    MaskedPixels masked = PixelRedactor.mask(clean, syntax, masks, shade);
     return new Painting(
         Markers.pixelDataCleaned(Groups.withoutOverlayPlaces(masked.dataset())),
         masked.transferSyntax(),

@@ -49,7 +49,7 @@ final class Preparer {
             new ScriptRunner(
                 ledger.steering().scripts(rules.destination()), rules.destination().project()));
     this.planner = new MaskPlanner(rules.masks());
-    this.mask = new MaskStage(staging, rules.destination());
+    this.mask = new MaskStage(staging, rules.destination(), rules.masks().shade());
     this.clock = clock;
   }
 

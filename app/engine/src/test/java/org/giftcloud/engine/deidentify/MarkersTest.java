@@ -13,6 +13,7 @@ import org.giftcloud.dicom.TransferSyntax;
 import org.giftcloud.dicom.UID;
 import org.giftcloud.dicom.VR;
 import org.giftcloud.engine.mask.Painting;
+import org.giftcloud.imaging.Shade;
 import org.giftcloud.pluginsapi.Option;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +78,8 @@ class MarkersTest {
         Painting.of(
                 Given.filled(deidentifier, image),
                 TransferSyntax.of(UID.ExplicitVRLittleEndian).orElseThrow(),
-                List.of())
+                List.of(),
+                Shade.BLACK)
             .dataset();
 
     out.forEach(

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.imaging;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicom.TransferSyntax;
+import org.giftcloud.dicom.VR;
+import org.giftcloud.imaging.PixelFormat.Bits;
+import org.giftcloud.imaging.PixelFormat.Planes;
+import org.giftcloud.imaging.PixelFormat.Sign;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Masks look as they were asked for, whatever the samples mean. */
+final class ShadeTest {
+  private static final TransferSyntax NATIVE = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+  private static final List<Mask> ALL = List.of(Mask.of(new WholeFrame()));
+
+  static Stream<MaskMatrixTest.Case> cases() {
+    return MaskMatrixTest.cases().filter(one -> one.shade() == Shade.WHITE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void is_shown_as_it_was_asked_for(MaskMatrixTest.Case form) throws Exception {
+    TransferSyntax syntax = TransferSyntax.of(form.syntax()).orElseThrow();
+    Attributes before = form.encoder().encode(1, 3);
+    Bits bits = PixelFormat.of(before).bits();
+    for (Shade shade : Shade.values()) {
+      int wanted = bits.stored() == 1 && shade == Shade.GREY ? 255 : shade.level();
+      MaskedPixels masked = PixelRedactor.mask(before, syntax, ALL, shade);
+
+      int shown = shown(FrameReader.of(masked.dataset(), syntax), bits);
+      boolean isMonochrome1 =
+          before.getString(Tag.PhotometricInterpretation).orElse("").equals("MONOCHROME1");
+      // Of a single bit there is no grey.
+      int expected = bits.stored() == 1 && shade == Shade.GREY && isMonochrome1 ? 0 : wanted;
+      for (int c = 0; c < 3; c++) {
+        int level = shown >> (8 * c) & 0xff;
+        assertTrue(Math.abs(level - expected) <= 1, shade + " is " + level);
+      }
+    }
+  }
+
+  /** Over all that the samples can be. */
+  private static int shown(FrameReader reader, Bits bits) throws Exception {
+    double width = (double) bits.max() - bits.min();
+    Window all = new Window(bits.min() + width / 2, width, Window.Shape.LINEAR_EXACT);
+    FrameImage picture = reader.render(0, all);
+    return picture.argb()[picture.argb().length / 2 + 1];
+  }
+
+  private static Attributes.Builder tomogram() throws Exception {
+    return TestImages.native_(
+        TestImages.header("MONOCHROME2", 13, 22, 1, new Bits(16, 16, 15, Sign.UNSIGNED)),
+        Planes.INTERLEAVED,
+        5)
+        .toBuilder();
+  }
+
+  private static int asStored(Attributes image, Shade shade) throws Exception {
+    MaskedPixels masked = PixelRedactor.mask(image, NATIVE, ALL, shade);
+    assertTrue(PixelRedactor.check(image, masked.dataset(), NATIVE, ALL, shade).holds());
+    return FrameReader.of(masked.dataset(), NATIVE).render(0).argb()[40] & 0xff;
+  }
+
+  @Test
+  void grey_is_half_way_in_the_window_of_the_file() throws Exception {
+    Attributes image =
+        tomogram()
+            .setString(Tag.RescaleSlope, VR.DS, "2")
+            .setString(Tag.RescaleIntercept, VR.DS, "-1024")
+            .setString(Tag.WindowCenter, VR.DS, "40")
+            .setString(Tag.WindowWidth, VR.DS, "400")
+            .build();
+
+    assertEquals(0, asStored(image, Shade.BLACK));
+    assertEquals(128, asStored(image, Shade.GREY));
+    assertEquals(255, asStored(image, Shade.WHITE));
+  }
+
+  @Test
+  void white_is_not_the_padding_which_is_shown_black() throws Exception {
+    Attributes image =
+        tomogram()
+            .setInt(Tag.PixelPaddingValue, VR.US, 65535)
+            .setInt(Tag.PixelPaddingRangeLimit, VR.US, 65000)
+            .setString(Tag.WindowCenter, VR.DS, "30000")
+            .setString(Tag.WindowWidth, VR.DS, "60000")
+            .build();
+
+    assertEquals(255, asStored(image, Shade.WHITE));
+  }
+
+  @Test
+  void what_lies_in_the_range_of_the_padding_is_black_and_counts_in_no_window() throws Exception {
+    byte[] cells = new byte[13 * 22 * 2];
+    for (int i = 0; i < cells.length / 2; i++) {
+      int value = i < 40 ? 60000 + i : 100 + i;
+      cells[2 * i] = (byte) value;
+      cells[2 * i + 1] = (byte) (value >> 8);
+    }
+    Attributes.Builder image =
+        tomogram()
+            .setBytes(Tag.PixelData, VR.OW, cells)
+            .setInt(Tag.PixelPaddingValue, VR.US, 60000)
+            .setInt(Tag.PixelPaddingRangeLimit, VR.US, 60039);
+
+    int[] ranged = FrameReader.of(image.build(), NATIVE).render(0).argb();
+    assertEquals(0xff000000, ranged[0]);
+    assertEquals(0xff000000, ranged[39]);
+    assertEquals(0xffffffff, ranged[ranged.length - 1]);
+
+    Attributes turned =
+        image
+            .setInt(Tag.PixelPaddingValue, VR.US, 60039)
+            .setInt(Tag.PixelPaddingRangeLimit, VR.US, 60000)
+            .build();
+    assertEquals(0xff000000, FrameReader.of(turned, NATIVE).render(0).argb()[20]);
+    Attributes single = image.remove(Tag.PixelPaddingRangeLimit).build();
+    assertEquals(0xff000000, FrameReader.of(single, NATIVE).render(0).argb()[39]);
+    assertEquals(0xffffffff, FrameReader.of(single, NATIVE).render(0).argb()[38]);
+  }
+}
