@@ -41,6 +41,14 @@ record SessionMaker(Settings kept, Lanes lanes, Problems problems, Clock clock) 
     model.setSiteIds(SiteIds.parse(kept.get(Settings.Key.SITE_IDS)).orElse(SiteIds.UNREADABLE));
     ConnectionModel connection = new ConnectionModel(lanes, kept);
     KeysModel keys = new KeysModel(lanes, folder.resolve("key-replica"), clock);
+    RulesModel rules =
+        new RulesModel(
+            model,
+            connection,
+            catalogue(kept),
+            TemplatesModel.of(workspace, places.templates(), lanes, problems),
+            kept);
+    rules.lostProperty().subscribe(lost -> lost.ifPresent(id -> tellLost(rules, id)));
     QueueModel queue =
         new QueueModel(workspace, connection, keys, kept, new QueueModel.Told(lanes, problems));
     LateScripts.watch(queue.snapshotProperty(), model::prepare);
@@ -54,12 +62,7 @@ record SessionMaker(Settings kept, Lanes lanes, Problems problems, Clock clock) 
         problems,
         model,
         connection,
-        new RulesModel(
-            model,
-            connection,
-            catalogue(kept),
-            TemplatesModel.of(workspace, places.templates(), lanes, problems),
-            kept),
+        rules,
         keys,
         new KeyWatch(keys, queue, model, kept, clock),
         queue,
@@ -68,6 +71,17 @@ record SessionMaker(Settings kept, Lanes lanes, Problems problems, Clock clock) 
         new ArrivalsModel(model),
         new RecentModel(workspace.recentFolders(), kept, lanes),
         end);
+  }
+
+  private void tellLost(RulesModel rules, String id) {
+    lanes
+        .window()
+        .execute(
+            () ->
+                problems.show(
+                    rules.isProfileManaged()
+                        ? problems.lostManagedProfile(id)
+                        : problems.lostProfile(id, rules.choiceProperty().get().profile().id())));
   }
 
   /**

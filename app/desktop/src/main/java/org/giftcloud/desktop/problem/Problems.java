@@ -134,6 +134,20 @@ public final class Problems {
     return folder("problem.workspace.version", "W06");
   }
 
+  /** The profile of the last time is not on offer; another one is in force. */
+  public Problem lostProfile(String lost, String instead) {
+    return problem(
+        messages.text("problem.lost.title"),
+        messages.text("problem.lost.text", lost, instead),
+        "P02");
+  }
+
+  /** The profile that the administrator wants is not on offer: none is in force. */
+  public Problem lostManagedProfile(String lost) {
+    return problem(
+        messages.text("problem.lost.title"), messages.text("problem.lost.managed", lost), "P03");
+  }
+
   /** Images whose release was taken back when they had begun to go. */
   public void tooLate(int images) {
     show(

@@ -33,6 +33,8 @@ public final class RulesModel {
   private final ReadOnlyObjectWrapper<Choice> choice;
   private final ReadOnlyObjectWrapper<Optional<Rules>> rules =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<String>> lost =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
 
   public RulesModel(
       WorkspaceModel workspace,
@@ -55,6 +57,7 @@ public final class RulesModel {
     String id = settings.get(Settings.Key.PROFILE);
     Optional<Profile> same =
         profiles().stream().filter(one -> one.name().id().equals(id)).findFirst();
+    lost.set(id.isBlank() || same.isPresent() ? Optional.empty() : Optional.of(id));
     if (same.isEmpty()) {
       // What was released under another profile comes back to the review by itself.
       return profiles().stream().findFirst().map(RulesModel::presets).orElseThrow();
@@ -121,6 +124,14 @@ public final class RulesModel {
     apply();
   }
 
+  /**
+   * The name of the profile that was chosen before and is not on offer: its file was refused or is
+   * gone. Another one is in force, unless the administrator wants this one: then none is.
+   */
+  public ReadOnlyObjectProperty<Optional<String>> lostProperty() {
+    return lost.getReadOnlyProperty();
+  }
+
   /** What a person chose; in force as soon as there is a destination. */
   public ReadOnlyObjectProperty<Choice> choiceProperty() {
     return choice.getReadOnlyProperty();
@@ -134,11 +145,13 @@ public final class RulesModel {
   public void choose(Choice next) {
     boolean allowed =
         settings.managed().allowsProfile(next.profile().id())
-            && (!isProfileManaged() || next.profile().equals(choice.get().profile()))
+            && (!isProfileManaged()
+                || (lost.get().isEmpty() && next.profile().equals(choice.get().profile())))
             && (!areOptionsManaged() || next.options().equals(choice.get().options()));
     if (allowed && !next.equals(choice.get())) {
       choice.set(next);
       remember(next);
+      lost.set(Optional.empty());
       apply();
     }
   }
@@ -158,7 +171,8 @@ public final class RulesModel {
 
   private void apply() {
     Optional<Destination> destination = connection.destination();
-    if (destination.isEmpty()) {
+    boolean isForbidden = lost.get().isPresent() && isProfileManaged();
+    if (destination.isEmpty() || isForbidden) {
       rules.set(Optional.empty());
       return;
     }

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.giftcloud.desktop.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.giftcloud.desktop.fx.Lanes;
+import org.giftcloud.desktop.harness.InWindow;
+import org.giftcloud.desktop.messages.Messages;
+import org.giftcloud.desktop.problem.Problems;
+import org.giftcloud.desktop.session.ConnectionModel.Login;
+import org.giftcloud.desktop.settings.Managed;
+import org.giftcloud.desktop.settings.Settings;
+import org.giftcloud.engine.plugin.ProfileCatalogue;
+import org.giftcloud.engine.workspace.Workspace;
+import org.giftcloud.giftcloudclient.Credentials;
+import org.giftcloud.giftcloudclient.ServerTrust;
+import org.giftcloud.sandboxserver.SandboxOptions;
+import org.giftcloud.sandboxserver.SandboxServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The profile that was chosen is not on offer at the next start. */
+// JUnit fills the fields.
+@SuppressWarnings("NullAway.Init")
+class LostProfileIT extends InWindow {
+  private static final String LOST = "site-gone";
+
+  @TempDir private Path folder;
+
+  private final Lanes lanes = Lanes.start(window);
+  private final Problems problems = new Problems(Messages.english());
+  private SandboxServer server;
+  private Workspace workspace;
+  private WorkspaceModel model;
+  private ConnectionModel connection;
+
+  @BeforeEach
+  void begin() throws Exception {
+    server = SandboxServer.start(SandboxOptions.defaults());
+    workspace = Workspace.open(folder.resolve("workspace"));
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    model.close();
+    connection.close();
+    server.close();
+    lanes.close();
+    window.shutdownNow();
+  }
+
+  private RulesModel signedIn(Settings settings) throws Exception {
+    model = new WorkspaceModel(workspace, lanes, problems, Clock.systemUTC());
+    connection = on(() -> new ConnectionModel(lanes, settings));
+    TemplatesModel templates =
+        TemplatesModel.of(workspace, folder.resolve("templates.json"), lanes, problems);
+    RulesModel rules =
+        on(() -> new RulesModel(model, connection, ProfileCatalogue.load(), templates, settings));
+    on(
+        () ->
+            connection.signIn(
+                new Login(
+                    server.url().toString(),
+                    new Credentials(server.user(), server.password()),
+                    () -> ServerTrust.caPem(server.caPem())),
+                () -> {},
+                problems::report));
+    until(() -> connection.destination().isPresent());
+    return rules;
+  }
+
+  @Test
+  void another_is_in_force_until_it_is_back_and_it_is_told() throws Exception {
+    Settings settings = Settings.forgetful();
+    settings.set(Settings.Key.PROFILE, LOST);
+    RulesModel rules = signedIn(settings);
+
+    until(() -> rules.rulesProperty().get().isPresent());
+
+    assertEquals(Optional.of(LOST), on(() -> rules.lostProperty().get()));
+    assertNotEquals(LOST, on(() -> rules.choiceProperty().get().profile().id()));
+    assertEquals(LOST, settings.get(Settings.Key.PROFILE), "found again when it is back");
+
+    run(() -> rules.choose(rules.choiceProperty().get()));
+    RulesModel.Choice other =
+        on(
+            () ->
+                rules.profiles().stream()
+                    .filter(one -> !one.name().equals(rules.choiceProperty().get().profile()))
+                    .map(one -> new RulesModel.Choice(one.name(), one.supported(), one.preset()))
+                    .findFirst()
+                    .orElseThrow());
+    run(() -> rules.choose(other));
+    assertEquals(Optional.empty(), on(() -> rules.lostProperty().get()), "a person chose");
+  }
+
+  @Test
+  void none_is_in_force_where_the_administrator_wants_it() throws Exception {
+    Path file = Files.writeString(folder.resolve("managed.properties"), "profile = site-gone\n");
+    Settings settings =
+        Settings.read(folder.resolve("settings"), Managed.read(file), Runnable::run);
+    RulesModel rules = signedIn(settings);
+
+    assertEquals(Optional.of(LOST), on(() -> rules.lostProperty().get()));
+    run(() -> rules.choose(rules.choiceProperty().get()));
+    assertEquals(Optional.empty(), on(() -> rules.rulesProperty().get()));
+
+    run(() -> rules.offer(ProfileCatalogue.load()));
+    assertEquals(Optional.empty(), on(() -> rules.rulesProperty().get()), "still not there");
+  }
+}
