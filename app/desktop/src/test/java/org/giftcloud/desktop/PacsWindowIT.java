@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.giftcloud.desktop.harness.Harness;
 import org.giftcloud.desktop.harness.OwnProcess;
 import org.giftcloud.desktop.harness.OwnProcess.On;
 import org.giftcloud.engine.workspace.StudyView;
@@ -37,7 +39,20 @@ class PacsWindowIT {
   private static final String DEEDS =
       """
       click #wizard-later
+      size 1280 800
       click #rail-settings
+      walk settings-all
+      shot settings-all-light.png
+      size 960 540
+      walk settings-all
+      shot settings-all-light-200.png
+      click #header-theme
+      shot settings-all-dark-200.png
+      size 1280 800
+      shot settings-all-dark.png
+      click #header-theme
+      shot settings-all-contrast.png
+      click #header-theme
       click #settings-listener
       type #listener-title GIFT
       type #listener-port 127.0.0.1:11112
@@ -55,7 +70,18 @@ class PacsWindowIT {
       click #pacs-find
       click .table-row-cell
       until #pacs-fetch
-      shot found.png
+      walk pacs-found
+      shot pacs-found-light.png
+      size 960 540
+      walk pacs-found
+      shot pacs-found-light-200.png
+      click #header-theme
+      shot pacs-found-dark-200.png
+      size 1280 800
+      shot pacs-found-dark.png
+      click #header-theme
+      shot pacs-found-contrast.png
+      click #header-theme
       click #pacs-fetch
       click #rail-studies
       click .table-row-cell
@@ -63,6 +89,8 @@ class PacsWindowIT {
       shot fetched.png
       quit
       """;
+
+  private static final Path PICTURES = Path.of("target", "views");
 
   private @TempDir Path folder;
 
@@ -158,6 +186,18 @@ class PacsWindowIT {
     boolean ended = process.waitFor(5, TimeUnit.MINUTES);
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
+    assertEquals(
+        List.of(),
+        Files.readAllLines(folder.resolve("script.txt")).stream()
+            .filter(line -> line.startsWith(Harness.WRONG))
+            .toList());
+    for (Path picture : list(folder)) {
+      if (picture.toString().endsWith(".png")) {
+        Files.createDirectories(PICTURES);
+        Files.copy(
+            picture, PICTURES.resolve(picture.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
     assertEquals(
         0, ended ? process.exitValue() : -1, Files.readString(folder.resolve("script.txt")));
   }

@@ -321,6 +321,11 @@ public final class Hand {
         });
   }
 
+  /** Everything that is on the window. */
+  public Parent root() {
+    return on(() -> stage().getScene().getRoot());
+  }
+
   /** A picture of the window. */
   public void shot(Path file) throws IOException {
     Png.write(on(() -> stage().getScene().snapshot(null)), file);

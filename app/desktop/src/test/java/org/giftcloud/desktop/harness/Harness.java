@@ -18,9 +18,13 @@ import org.giftcloud.desktop.DesktopApplication;
  * {@code type #id text}, {@code key ENTER}, {@code press B}, {@code release B}, {@code drag #id x1
  * y1 x2 y2} (parts of the node's size), {@code size 1280 800}, {@code shot FILE}, {@code screen
  * FILE} (with menus), {@code wait millis}, {@code until #id}, {@code gone #id}, {@code usable} (how
- * long since the process began), {@code heap}, {@code quit}.
+ * long since the process began), {@code walk NAME} (what of the view is not fit for every hand and
+ * eye), {@code heap}, {@code quit}.
  */
 public final class Harness {
+  /** How each line begins that says what {@code walk} found. */
+  public static final String WRONG = "wrong: ";
+
   private Harness() {}
 
   public static void main(String[] args) throws Exception {
@@ -62,6 +66,10 @@ public final class Harness {
               "usable after %d ms%n",
               System.currentTimeMillis()
                   - ProcessHandle.current().info().startInstant().orElseThrow().toEpochMilli());
+      case "walk" -> {
+        Walk walk = new Walk(hand, hand.root());
+        walk.wrong(words[1]).forEach(found -> System.out.println(WRONG + found));
+      }
       case "heap" -> heap();
       default -> System.err.println("Not understood: " + words[0]);
     }
