@@ -176,6 +176,14 @@ class GuidePicturesIT {
         "the rest on the server",
         () ->
             list("#uploads-list", UploadRow.class).stream().filter(UploadRow::isDone).count() > 1);
+    hand.on(
+        () -> {
+          ((ListView<?>) hand.find("#uploads-list").orElseThrow())
+              .getSelectionModel()
+              .clearAndSelect(1);
+          return true;
+        });
+    hand.until("#uploads-researcher");
     shot("uploads");
   }
 }

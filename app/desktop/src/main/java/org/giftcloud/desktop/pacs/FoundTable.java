@@ -37,7 +37,7 @@ final class FoundTable extends SplitPane {
         .addAll(
             List.of(
                 column(messages.text("pacs.column.patient"), 176, this::patient),
-                column(messages.text("pacs.column.date"), 84, FoundStudy::date),
+                column(messages.text("pacs.column.date"), 84, study -> day(study.date())),
                 column(messages.text("pacs.column.modality"), 96, FoundStudy::modalities),
                 column(messages.text("pacs.column.images"), 72, FoundStudy::images),
                 column(messages.text("pacs.column.state"), 160, this::state)));
@@ -51,6 +51,11 @@ final class FoundTable extends SplitPane {
         .getSelectionModel()
         .selectedItemProperty()
         .addListener((seen, before, now) -> model.look(Optional.ofNullable(now)));
+  }
+
+  /** As people read it, and as it is sorted; a date that is none as it came. */
+  private static String day(String date) {
+    return date.replaceFirst("^(\\d{4})(\\d{2})(\\d{2})$", "$1-$2-$3");
   }
 
   /** The studies that are to be fetched. */

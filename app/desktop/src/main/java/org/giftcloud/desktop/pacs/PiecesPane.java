@@ -132,6 +132,13 @@ final class PiecesPane extends VBox {
       setText(empty || piece == null ? null : words(piece));
     }
 
+    /** Not every archive counts them. */
+    private String images(FoundStudy.Series one) {
+      return one.images().isEmpty()
+          ? messages.text("pacs.series.uncounted")
+          : messages.text("pacs.series.images", one.images());
+    }
+
     private String words(Piece piece) {
       return switch (piece) {
         case FoundStudy.Series one ->
@@ -140,9 +147,9 @@ final class PiecesPane extends VBox {
                     "pacs.series.named",
                     one.number(),
                     one.modality(),
-                    one.images(),
+                    images(one),
                     one.description())
-                : messages.text("pacs.series.line", one.number(), one.modality(), one.images());
+                : messages.text("pacs.series.line", one.number(), one.modality(), images(one));
         case FoundStudy.Image image ->
             image.frames().isEmpty() || image.frames().equals("1")
                 ? messages.text("pacs.piece.image", image.number())

@@ -78,15 +78,17 @@ public final class Thumbnails {
     return new Frame();
   }
 
-  /** Dark until the picture is there; says so when it cannot be made. */
+  /** Dark until the picture is there; says so when it cannot be made, or is of a document. */
   public final class Frame extends StackPane {
     private final ImageView picture = new ImageView();
     private final FontIcon broken = Parts.icon(Material2OutlinedAL.BROKEN_IMAGE);
+    private final FontIcon none = Parts.icon(Material2OutlinedAL.DESCRIPTION);
     private final Tooltip why = new Tooltip(messages.text("studies.thumbnail.lost"));
     private Optional<InstanceView> shown = Optional.empty();
 
     Frame() {
-      getChildren().addAll(picture, broken);
+      getChildren().addAll(picture, broken, none);
+      Parts.show(none, Shown.NO);
       setMinSize(size.width(), size.height());
       setMaxSize(size.width(), size.height());
       getStyleClass().add("thumbnail");
@@ -106,6 +108,7 @@ public final class Thumbnails {
                   })
               .orElse(null));
       tell(Shown.when(() -> isLost(instance)));
+      Parts.show(none, Shown.when(() -> instance.facts().frames() == 0));
       return this;
     }
 

@@ -15,12 +15,17 @@ import org.giftcloud.engine.item.SiteIds;
 
 /** The site IDs of sources in one line; what cannot be read is not taken, and says so below. */
 final class SiteIdsField extends VBox {
+  private static final double WIDTH = 240;
+
   private final Session session;
   private final TextField line;
   private final Label wrong;
 
   SiteIdsField(Session session, Messages messages) {
     super(4);
+    // The words beside it wrap; what is typed must be seen.
+    setMinWidth(WIDTH);
+    setPrefWidth(WIDTH);
     this.session = session;
     line = Fields.text("settings-site-ids", messages.text("settings.site.title"));
     line.setPromptText(messages.text("settings.site.prompt"));

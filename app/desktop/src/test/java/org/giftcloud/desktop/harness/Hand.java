@@ -328,6 +328,7 @@ public final class Hand {
 
   /** A picture of the window. */
   public void shot(Path file) throws IOException {
+    settle();
     Png.write(on(() -> stage().getScene().snapshot(null)), file);
   }
 

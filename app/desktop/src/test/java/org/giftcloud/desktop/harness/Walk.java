@@ -19,6 +19,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.text.Text;
@@ -26,6 +27,9 @@ import javafx.scene.text.Text;
 /** Says what of a view is not fit for every hand and eye. */
 public final class Walk {
   private static final double SMALLEST_TARGET = 24;
+
+  /** Room for a letter or two beside the edges. */
+  private static final double NARROWEST_FIELD = 60;
 
   /** More steps than a view has controls. */
   private static final int TOO_MANY_TABS = 60;
@@ -141,6 +145,9 @@ public final class Walk {
     }
     if (isBeyondTheEdge(control)) {
       wrong.add(who + " is beyond the edge of the window");
+    }
+    if (control instanceof TextInputControl && control.getWidth() < NARROWEST_FIELD) {
+      wrong.add(who + " is too narrow to be read while it is typed in");
     }
     if (control.getHeight() < SMALLEST_TARGET || control.getWidth() < SMALLEST_TARGET) {
       wrong.add(
