@@ -95,6 +95,11 @@ class UploadsIT {
           List.of("json", "pdf", "sig"),
           files.map(file -> file.toString().replaceAll(".*\\.", "")).sorted().toList());
     }
+    hand.click("#rail-audit");
+    hand.awaiting("the record", () -> deed("Working copies deleted") >= 0);
+    int deleted = hand.on(() -> deed("Working copies deleted"));
+    int proved = hand.on(() -> deed("Proved to be on the server"));
+    assertTrue(deleted < proved, "the newest first, also of one moment");
   }
 
   /** What anyone gets who may read the project: asked of the server, not of what is here. */
@@ -131,6 +136,14 @@ class UploadsIT {
     hand.shot(PICTURES.resolve("uploads-" + name + "-light-200.png"));
     assertEquals(List.of(), new Walk(hand, composition.root()).wrong(name));
     hand.size(1280, 800);
+  }
+
+  /** Where a deed stands in the record first. */
+  private int deed(String what) {
+    List<String> lines =
+        ((ListView<?>) hand.find("#audit-list").orElseThrow())
+            .getItems().stream().map(String::valueOf).toList();
+    return lines.indexOf(lines.stream().filter(line -> line.contains(what)).findFirst().orElse(""));
   }
 
   private long toSend() {

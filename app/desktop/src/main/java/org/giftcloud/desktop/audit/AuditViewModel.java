@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -125,6 +126,8 @@ public final class AuditViewModel {
                         "",
                         entry.person(),
                         entry.reason())));
+    // Of one moment too what came later is first: the sorting keeps their order.
+    Collections.reverse(next);
     next.sort(Comparator.comparing(Line::at).reversed());
     all = List.copyOf(next);
     Trail trail = read.trail();
