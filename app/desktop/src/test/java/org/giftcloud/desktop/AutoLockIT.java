@@ -56,12 +56,7 @@ class AutoLockIT {
   void locks_says_so_and_unlocks_where_it_was() throws IOException {
     hand.click("#wizard-later");
     hand.click("#rail-profiles");
-    hand.click("#header-keys");
-    hand.click("#keys-way-create");
-    hand.type("#keys-folder", folder.resolve("keys").toString());
-    hand.type("#keys-passphrase", PASSPHRASE);
-    hand.type("#keys-again", PASSPHRASE);
-    hand.click("#keys-go");
+    Desks.createKeys(hand, folder.resolve("keys"), PASSPHRASE);
 
     // Nobody touches anything from here.
     hand.until("#lock-notice-unlock");

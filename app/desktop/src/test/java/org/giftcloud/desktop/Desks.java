@@ -54,6 +54,16 @@ final class Desks {
     hand.click("#connect-sign-in");
   }
 
+  /** Creates a key store, which is open then. */
+  static void createKeys(Hand hand, Path folder, String passphrase) {
+    hand.click("#header-keys");
+    hand.click("#keys-way-create");
+    hand.type("#keys-folder", folder.toString());
+    hand.type("#keys-passphrase", passphrase);
+    hand.type("#keys-again", passphrase);
+    hand.click("#keys-go");
+  }
+
   /** Any desktop. */
   static DesktopComposition open(
       Stage stage, DesktopOptions options, FilePicker picker, Map<Settings.Key, String> usual) {

@@ -100,12 +100,7 @@ class SeveralRetriedIT {
   }
 
   private void makeKeys() {
-    hand.click("#header-keys");
-    hand.click("#keys-way-create");
-    hand.type("#keys-folder", folder.resolve("keys").toString());
-    hand.type("#keys-passphrase", PASSPHRASE);
-    hand.type("#keys-again", PASSPHRASE);
-    hand.click("#keys-go");
+    Desks.createKeys(hand, folder.resolve("keys"), PASSPHRASE);
     hand.awaiting("unlocked keys", () -> hand.text("#header-keys").contains("Unlocked"));
   }
 
