@@ -27,6 +27,7 @@ import org.giftcloud.engine.item.SiteIds;
 import org.giftcloud.engine.plugin.ProfileCatalogue;
 import org.giftcloud.engine.plugin.ProfileException;
 import org.giftcloud.engine.workspace.Workspace;
+import org.giftcloud.imaging.MaskTemplates;
 
 /** Makes what one window works on, from an open working folder. */
 record SessionMaker(Settings kept, Lanes lanes, Problems problems, Clock clock) {
@@ -41,13 +42,13 @@ record SessionMaker(Settings kept, Lanes lanes, Problems problems, Clock clock) 
     model.setSiteIds(SiteIds.parse(kept.get(Settings.Key.SITE_IDS)).orElse(SiteIds.UNREADABLE));
     ConnectionModel connection = new ConnectionModel(lanes, kept);
     KeysModel keys = new KeysModel(lanes, folder.resolve("key-replica"), clock);
-    RulesModel rules =
-        new RulesModel(
-            model,
-            connection,
-            catalogue(kept),
-            TemplatesModel.of(workspace, places.templates(), lanes, problems),
-            kept);
+    TemplatesModel templates = TemplatesModel.of(workspace, places.templates(), lanes, problems);
+    templates.alsoSuggest(
+        () ->
+            kept.get(Settings.Key.SHIPPED_TEMPLATES).equals("off")
+                ? MaskTemplates.none()
+                : MaskTemplates.shipped());
+    RulesModel rules = new RulesModel(model, connection, catalogue(kept), templates, kept);
     rules.lostProperty().subscribe(lost -> lost.ifPresent(id -> tellLost(rules, id)));
     QueueModel queue =
         new QueueModel(workspace, connection, keys, kept, new QueueModel.Told(lanes, problems));

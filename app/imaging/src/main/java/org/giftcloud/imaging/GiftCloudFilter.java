@@ -44,6 +44,7 @@ final class GiftCloudFilter {
           name,
           "imported from the first GIFT-Cloud Uploader",
           match(asked(document.path("RequiredTags"))),
+          null,
           Mask.of(regions(document.path("RedactedShapes"))));
     } catch (IllegalArgumentException e) {
       throw new IOException("The filter names no size, or a box outside of it, or no box", e);

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.giftcloud.dicom.Attributes;
 
@@ -35,6 +36,15 @@ public final class MaskTemplates {
 
   public static MaskTemplates none() {
     return new MaskTemplates(List.of());
+  }
+
+  /** Those that come with this program. They only suggest, for each was seen on a screen or two. */
+  public static MaskTemplates shipped() {
+    try (InputStream in = MaskTemplates.class.getResourceAsStream("shipped-masks.json")) {
+      return read(Objects.requireNonNull(in, "shipped-masks.json"));
+    } catch (IOException e) {
+      throw new IllegalStateException("The templates of this program cannot be read", e);
+    }
   }
 
   public static MaskTemplates of(List<MaskTemplate> templates) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -76,6 +77,54 @@ final class MaskTemplatesTest {
                 "\"match\": {\"manufacturer\": \"Acme\", \"model\": \"Five\", \"sopClasses\""));
 
     assertEquals(true, both.match(image("Acme", 640)).isEmpty());
+  }
+
+  @Test
+  void a_family_of_models_is_only_suggested() throws Exception {
+    MaskTemplates family = read(JSON.replace("\"Five\"", "\"FIV*\""));
+
+    assertEquals(true, family.match(image("Acme", 640)).isEmpty());
+    assertEquals("bound", family.suggestions(image("Acme", 640)).getFirst().id());
+    assertEquals(
+        List.of("broad"),
+        read(JSON.replace("\"Five\"", "\"Fivo*\"")).suggestions(image("Acme", 640)).stream()
+            .map(MaskTemplate::id)
+            .toList());
+  }
+
+  @Test
+  void releases_of_one_software_may_decide_and_no_others() throws Exception {
+    MaskTemplates bound =
+        read(JSON.replace("\"model\": \"Five\"", "\"model\": \"Five\", \"software\": \"R1.*\""));
+    Attributes first =
+        image("Acme", 640).toBuilder().setString(Tag.SoftwareVersions, VR.LO, "r1.07").build();
+    Attributes second = first.toBuilder().setString(Tag.SoftwareVersions, VR.LO, "R2.0").build();
+
+    assertEquals("bound", bound.match(first).orElseThrow().id());
+    assertEquals(true, bound.match(second).isEmpty());
+    assertEquals(true, bound.match(image("Acme", 640)).isEmpty());
+  }
+
+  @Test
+  void a_star_alone_is_no_family() {
+    assertThrows(IOException.class, () -> read(JSON.replace("\"Five\"", "\"F*\"")));
+  }
+
+  @Test
+  void what_only_suggests_decides_nothing_and_stays_so_when_it_is_written() throws Exception {
+    MaskTemplates said =
+        read(JSON.replace("\"id\": \"bound\",", "\"id\": \"bound\", \"use\": \"suggests\","));
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    said.write(written);
+
+    MaskTemplates again = read(written.toString(StandardCharsets.UTF_8));
+
+    assertEquals(said.templates(), again.templates());
+    assertEquals(true, again.match(image("Acme", 640)).isEmpty());
+    assertEquals(2, again.suggestions(image("Acme", 640)).size());
+    assertThrows(
+        IOException.class,
+        () -> read(JSON.replace("\"id\": \"bound\",", "\"id\": \"bound\", \"use\": \"any\",")));
   }
 
   @Test

@@ -4,6 +4,7 @@ package org.giftcloud.desktop.review;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.giftcloud.desktop.look.Parts;
 import org.giftcloud.desktop.look.Parts.Shown;
@@ -32,8 +33,15 @@ final class SuggestionList extends VBox {
     getChildren().add(Parts.paragraph(messages.text("review.templates.title"), "title-4"));
     for (int i = 0; i < Math.min(DIGITS, fitting.size()); i++) {
       int number = i + 1;
+      MaskTemplate template = fitting.get(i);
       Button lay =
-          new Button(messages.text("review.templates.line", number, fitting.get(i).title()));
+          new Button(
+              template.isShipped()
+                  ? messages.text("review.templates.shipped", number, template.title())
+                  : messages.text("review.templates.line", number, template.title()));
+      if (!template.origin().isEmpty()) {
+        lay.setTooltip(new Tooltip(template.origin()));
+      }
       lay.setId("review-template-" + number);
       lay.setMnemonicParsing(false);
       lay.setMaxWidth(Double.MAX_VALUE);

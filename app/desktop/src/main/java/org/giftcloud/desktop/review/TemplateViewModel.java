@@ -189,7 +189,13 @@ public final class TemplateViewModel {
     MaskTemplate.Match match = kind.get();
     MaskTemplate template =
         new MaskTemplate(
-            idOf(match), version(match), title.get().strip(), "this computer", match, regions);
+            idOf(match),
+            version(match),
+            title.get().strip(),
+            "this computer",
+            match,
+            null,
+            regions);
     List<SourceRef> chosen = chosen();
     templates.add(template, () -> workspace.mask(chosen, regions, () -> painted(chosen)));
   }

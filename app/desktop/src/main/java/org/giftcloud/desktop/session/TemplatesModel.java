@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.giftcloud.desktop.fx.Lanes;
@@ -29,6 +30,7 @@ public final class TemplatesModel {
   private final @Nullable TemplateScout scout;
   private final @Nullable Path file;
   private final ReadOnlyObjectWrapper<MaskTemplates> templates;
+  private Supplier<MaskTemplates> shipped = MaskTemplates::none;
 
   /**
    * @param scout null: the images are a gateway's
@@ -61,6 +63,11 @@ public final class TemplatesModel {
   /** At a gateway: its templates are in its configuration, and none can be made from here. */
   public static TemplatesModel ofGateway(Lanes lanes, Problems problems) {
     return new TemplatesModel(lanes, problems, null, null, MaskTemplates.none());
+  }
+
+  /** Offers others as well, which are not kept here. */
+  public void alsoSuggest(Supplier<MaskTemplates> more) {
+    shipped = more;
   }
 
   /** Whether templates can be kept here. */
@@ -125,7 +132,14 @@ public final class TemplatesModel {
 
   /** Which templates fit an image. */
   public void suggest(SourceRef ref, Consumer<List<MaskTemplate>> done) {
-    MaskTemplates all = templates.get();
+    MaskTemplates all = shipped.get();
+    for (MaskTemplate own : templates.get().templates()) {
+      all = all.with(own);
+    }
+    offer(ref, all, done);
+  }
+
+  private void offer(SourceRef ref, MaskTemplates all, Consumer<List<MaskTemplate>> done) {
     TemplateScout looking = scout;
     if (looking == null || all.templates().isEmpty()) {
       done.accept(List.of());
@@ -148,7 +162,8 @@ public final class TemplatesModel {
 
     /** A template that paints one pixel: only what it fits is asked. */
     private static MaskTemplate probe(MaskTemplate.Match kind) {
-      return new MaskTemplate("probe", 1, "", "", kind, List.of(Mask.of(new Region(0, 0, 1, 1))));
+      return new MaskTemplate(
+          "probe", 1, "", "", kind, null, List.of(Mask.of(new Region(0, 0, 1, 1))));
     }
   }
 }

@@ -172,6 +172,8 @@ public final class Settings {
      */
     SERVER_SCRIPTS("server-scripts"),
     SETUP("setup"),
+    /** {@code off} where templates that come with the program are not offered. */
+    SHIPPED_TEMPLATES("shipped-templates"),
     /** The site IDs of sources, as one line. */
     SITE_IDS("site-ids"),
     THEME("theme");

@@ -38,6 +38,7 @@ public final class SettingsView extends BorderPane {
   private final SecondsBox autoLock;
   private final CheckBox notifications;
   private final ChoiceBox<Shade> shade;
+  private final CheckBox shipped;
 
   /** What is shown in front of the settings. */
   public interface Ways {
@@ -92,6 +93,15 @@ public final class SettingsView extends BorderPane {
     shade.getItems().setAll(Shade.values());
     shade.setValue(session.rules().shade());
     shade.setOnAction(event -> session.rules().paintIn(shade.getValue()));
+    shipped = new CheckBox(messages.text("settings.shipped.choice"));
+    shipped.setId("settings-shipped");
+    shipped.setMinWidth(USE_PREF_SIZE);
+    shipped.setSelected(!session.settings().get(Settings.Key.SHIPPED_TEMPLATES).equals(OFF));
+    shipped.setOnAction(
+        event ->
+            session
+                .settings()
+                .set(Settings.Key.SHIPPED_TEMPLATES, shipped.isSelected() ? "" : OFF));
     theme = button("settings-theme", messages.text("settings.look.button"), ways::turnTheme);
     rows.setMaxWidth(760);
     ScrollPane scroll = new ScrollPane(rows);
@@ -150,6 +160,11 @@ public final class SettingsView extends BorderPane {
                 messages.text("settings.mask.title"),
                 messages.text("settings.mask.text"),
                 shade),
+            row(
+                Settings.Key.SHIPPED_TEMPLATES,
+                messages.text("settings.shipped.title"),
+                messages.text("settings.shipped.text"),
+                shipped),
             row(messages.text("settings.look.title"), messages.text("settings.look.text"), theme),
             row(
                 messages.text("settings.manual.title"),

@@ -46,6 +46,7 @@ public final class ManagedFile {
           "server-pin",
           "server-scripts",
           "setup",
+          "shipped-templates",
           "site-ids",
           "theme",
           UPDATE_CA_FILE,
