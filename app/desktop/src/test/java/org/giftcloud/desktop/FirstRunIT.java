@@ -67,7 +67,9 @@ class FirstRunIT {
     Files.createDirectories(folder.resolve("workspace"));
     Files.writeString(
         folder.resolve("workspace/managed.properties"),
-        "server = " + server.url() + "\nreason = Set by your IT department\n");
+        "server = "
+            + server.url()
+            + "\nproxy = proxy.example.org:3128\nreason = Set by your IT department\n");
     FormerFiles.write(folder.resolve("workspace/home"), server.url());
     composition =
         Desks.real(
@@ -218,10 +220,28 @@ class FirstRunIT {
     hand.click("#wizard-test");
     hand.until("#connect-problem");
     look("wizard-server");
+    way();
     hand.type("#connect-ca", folder.resolve("ca.pem").toString());
     hand.type("#connect-password", new String(server.password()));
     hand.click("#wizard-test");
     hand.awaiting("a sign-in", () -> hand.text("#wizard-outcome").contains("2 projects"));
+  }
+
+  /** By which way, each tried without signing in; the proxy is the administrator's. */
+  private void way() throws IOException {
+    TextInputControl proxy = (TextInputControl) hand.node("#connect-proxy");
+    assertTrue(hand.on(proxy::isDisabled), "the administrator decided it");
+    hand.type("#connect-pin", "60");
+    hand.click("#connect-way-test");
+    hand.awaiting("no pin", () -> hand.text("#connect-problem").contains("64 hexadecimal"));
+    hand.type("#connect-pin", "ab".repeat(32));
+    hand.type("#connect-ca", folder.resolve("ca.pem").toString());
+    hand.click("#connect-way-test");
+    hand.awaiting("another key", () -> hand.text("#connect-problem").contains("pinned"));
+    look("wizard-server-way");
+    hand.type("#connect-pin", "");
+    hand.click("#connect-way-test");
+    hand.until("#connect-way-outcome");
   }
 
   private void project() throws IOException {

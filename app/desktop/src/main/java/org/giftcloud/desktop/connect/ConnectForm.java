@@ -19,6 +19,7 @@ public final class ConnectForm extends VBox {
   private final ConnectViewModel model;
   private final TextField server;
   private final PasswordField password;
+  private final WayForm way;
 
   public ConnectForm(ConnectViewModel model, Messages messages, FilePicker picker, Locks locks) {
     super(16);
@@ -38,8 +39,9 @@ public final class ConnectForm extends VBox {
                 password.requestFocus();
               }
             });
+    way = new WayForm(model, messages, picker, locks);
     TextField ca = Fields.text("connect-ca", messages.text("connect.ca.label"));
-    ca.textProperty().bindBidirectional(model.caFileProperty());
+    ca.textProperty().bindBidirectional(model.way().caFileProperty());
     getChildren()
         .addAll(
             locks.labelled(Settings.Key.SERVER, messages.text("connect.server.label"), server, ""),
@@ -57,6 +59,7 @@ public final class ConnectForm extends VBox {
                     messages.text("connect.ca.browse"),
                     () -> picker.file(messages.text("connect.ca.browse"))),
                 messages.text("connect.ca.hint")),
+            way,
             Fields.problem("connect-problem", model.problemProperty()));
   }
 
@@ -84,6 +87,6 @@ public final class ConnectForm extends VBox {
 
   /** Signs in and tells {@code done}; what is wrong shows in the form. */
   public void submit(Runnable done) {
-    model.signIn(Fields.take(password), done);
+    model.signIn(Fields.take(password), way.take(), done);
   }
 }

@@ -11,11 +11,11 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.giftcloud.desktop.fx.Job;
 import org.giftcloud.desktop.messages.Messages;
-import org.giftcloud.desktop.pick.TypedPath;
 import org.giftcloud.desktop.problem.Problem;
 import org.giftcloud.desktop.problem.Problems;
 import org.giftcloud.desktop.session.ConnectionModel;
 import org.giftcloud.desktop.session.ConnectionModel.Login;
+import org.giftcloud.desktop.session.ConnectionModel.Trust;
 import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.giftcloudclient.Credentials;
 import org.giftcloud.giftcloudclient.ServerRoute;
@@ -28,7 +28,7 @@ public final class ConnectViewModel {
   private final Settings settings;
   private final StringProperty server;
   private final StringProperty user;
-  private final StringProperty caFile;
+  private final WayModel way;
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Optional<Problem>> problem =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -42,7 +42,7 @@ public final class ConnectViewModel {
     this.settings = settings;
     this.server = new SimpleStringProperty(settings.get(Settings.Key.SERVER));
     this.user = new SimpleStringProperty(settings.get(Settings.Key.USER));
-    this.caFile = new SimpleStringProperty(settings.get(Settings.Key.CA_FILE));
+    this.way = new WayModel(settings);
   }
 
   public StringProperty serverProperty() {
@@ -53,9 +53,9 @@ public final class ConnectViewModel {
     return user;
   }
 
-  /** A file of certificate authorities; empty for those of this computer. */
-  public StringProperty caFileProperty() {
-    return caFile;
+  /** By which way it goes there. */
+  public WayModel way() {
+    return way;
   }
 
   public ReadOnlyBooleanProperty busyProperty() {
@@ -66,45 +66,92 @@ public final class ConnectViewModel {
     return problem.getReadOnlyProperty();
   }
 
-  /** Signs in and tells {@code done}; takes the password over and wipes it. */
-  public void signIn(char[] password, Runnable done) {
+  /**
+   * Signs in and tells {@code done}; takes both over and wipes them.
+   *
+   * @param opens the client certificate, where one is shown
+   */
+  public void signIn(char[] password, char[] opens, Runnable done) {
     Optional<String> missing = missing(password);
     if (missing.isPresent()) {
       Arrays.fill(password, '\0');
-      problem.set(
-          Optional.of(new Problem(messages.text("connect.missing.title"), missing.get(), "C01")));
+      Arrays.fill(opens, '\0');
+      refuse(missing.get());
       return;
     }
     busy.set(true);
     problem.set(Optional.empty());
-    ServerRoute route = settings.managed().route(TypedPath.of(caFile.get()).orElse(null));
+    ServerRoute route = way.route();
     Credentials credentials = new Credentials(user.get().strip(), password);
     Arrays.fill(password, '\0');
     running =
         connection.signIn(
-            new Login(server.get(), credentials, route::trust),
+            new Login(server.get(), credentials, trust(route, opens), route),
             () -> {
               busy.set(false);
               remember();
               done.run();
             },
-            cause -> {
+            this::failed);
+  }
+
+  /** Asks whether the server answers by this way, and tells {@code done} if so; wipes. */
+  public void look(char[] opens, Runnable done) {
+    Optional<String> missing = missingWay();
+    if (missing.isPresent()) {
+      Arrays.fill(opens, '\0');
+      refuse(missing.get());
+      return;
+    }
+    busy.set(true);
+    problem.set(Optional.empty());
+    ServerRoute route = way.route();
+    running =
+        connection.look(
+            server.get(),
+            route,
+            trust(route, opens),
+            () -> {
               busy.set(false);
-              problem.set(Optional.of(problems.of(cause)));
-            });
+              done.run();
+            },
+            this::failed);
+  }
+
+  private static Trust trust(ServerRoute route, char[] opens) {
+    return () -> {
+      try {
+        return route.trust(opens);
+      } finally {
+        Arrays.fill(opens, '\0');
+      }
+    };
+  }
+
+  private void refuse(String missing) {
+    problem.set(Optional.of(new Problem(messages.text("connect.missing.title"), missing, "C01")));
+  }
+
+  private void failed(Throwable cause) {
+    busy.set(false);
+    problem.set(Optional.of(problems.of(cause)));
+  }
+
+  private Optional<String> missingWay() {
+    return server.get().isBlank()
+        ? Optional.of(messages.text("connect.missing.server"))
+        : way.wrong(messages);
   }
 
   private Optional<String> missing(char[] password) {
-    if (server.get().isBlank()) {
-      return Optional.of(messages.text("connect.missing.server"));
+    Optional<String> missing = missingWay();
+    if (missing.isPresent()) {
+      return missing;
     }
     if (user.get().isBlank()
         || user.get().contains(":")
         || user.get().chars().anyMatch(Character::isISOControl)) {
       return Optional.of(messages.text("connect.missing.user"));
-    }
-    if (!caFile.get().isBlank() && TypedPath.of(caFile.get()).isEmpty()) {
-      return Optional.of(messages.text("connect.missing.ca"));
     }
     return password.length > 0
         ? Optional.empty()
@@ -114,7 +161,7 @@ public final class ConnectViewModel {
   private void remember() {
     settings.set(Settings.Key.SERVER, server.get().strip());
     settings.set(Settings.Key.USER, user.get().strip());
-    settings.set(Settings.Key.CA_FILE, caFile.get().strip());
+    way.remember();
   }
 
   /** Gives up waiting. */

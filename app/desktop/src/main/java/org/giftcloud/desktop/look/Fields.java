@@ -36,14 +36,19 @@ public final class Fields {
     return field;
   }
 
-  /**
-   * Empties a field of a secret. JavaFX holds its text as a String, which cannot be wiped: here is
-   * the one place where a secret is one.
-   */
+  /** Empties a field of a secret. */
   public static char[] take(PasswordField field) {
-    char[] secret = field.getText().toCharArray();
+    char[] secret = copy(field);
     field.clear();
     return secret;
+  }
+
+  /**
+   * What is in a field of a secret, which stays there. JavaFX holds its text as a String, which
+   * cannot be wiped: here is the one place where a secret is one.
+   */
+  public static char[] copy(PasswordField field) {
+    return field.getText().toCharArray();
   }
 
   /** A field for a path, with a way to point at it. */

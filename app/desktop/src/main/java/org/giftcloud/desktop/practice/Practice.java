@@ -15,6 +15,7 @@ import org.giftcloud.desktop.session.ConnectionModel.Login;
 import org.giftcloud.desktop.session.KeysModel;
 import org.giftcloud.desktop.session.Session;
 import org.giftcloud.giftcloudclient.Credentials;
+import org.giftcloud.giftcloudclient.ServerRoute;
 import org.giftcloud.giftcloudclient.ServerTrust;
 import org.giftcloud.sampledata.Corpus;
 import org.giftcloud.sampledata.SampleData;
@@ -86,7 +87,10 @@ public final class Practice {
         .connection()
         .signIn(
             new Login(
-                server.url().toString(), credentials, () -> ServerTrust.caPem(server.caPem())),
+                server.url().toString(),
+                credentials,
+                () -> ServerTrust.caPem(server.caPem()),
+                ServerRoute.USUAL),
             () -> session.workspace().importFrom(List.of(folder.resolve("hospital")), report -> {}),
             session.problems()::report);
     session

@@ -8,7 +8,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.giftcloud.desktop.fx.Job;
 import org.giftcloud.desktop.fx.Lanes;
-import org.giftcloud.desktop.settings.Managed;
 import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.giftcloudclient.Credentials;
@@ -16,6 +15,8 @@ import org.giftcloud.giftcloudclient.GiftCloudClient;
 import org.giftcloud.giftcloudclient.Project;
 import org.giftcloud.giftcloudclient.ServerAddress;
 import org.giftcloud.giftcloudclient.ServerException;
+import org.giftcloud.giftcloudclient.ServerProbe;
+import org.giftcloud.giftcloudclient.ServerRoute;
 import org.giftcloud.giftcloudclient.ServerTrust;
 
 /** Where it is going: the server this person is signed in to, and the project chosen there. */
@@ -58,7 +59,7 @@ public final class ConnectionModel implements AutoCloseable {
     return lanes
         .sign()
         .run(
-            () -> open(login, settings.managed()),
+            () -> open(login),
             opened -> {
               replace(Optional.of(opened));
               done.run();
@@ -66,12 +67,26 @@ public final class ConnectionModel implements AutoCloseable {
             failed);
   }
 
-  private static Connection open(Login login, Managed managed) throws ServerException {
+  /** Asks whether a server answers by this way, without signing in; tells {@code done} if so. */
+  public Job look(
+      String server, ServerRoute route, Trust trust, Runnable done, Consumer<Throwable> failed) {
+    return lanes
+        .sign()
+        .run(
+            () -> {
+              ServerAddress address = ServerAddress.of(server);
+              return ServerProbe.look(address, trust.read(), route.options(address));
+            },
+            found -> done.run(),
+            failed);
+  }
+
+  private static Connection open(Login login) throws ServerException {
     try (Credentials credentials = login.credentials()) {
       ServerAddress address = ServerAddress.of(login.server());
       GiftCloudClient client =
           GiftCloudClient.connect(
-              address, login.trust().read(), credentials, managed.route(null).options(address));
+              address, login.trust().read(), credentials, login.route().options(address));
       try {
         return new Connection(address, credentials.user(), client.projects(), client);
       } catch (ServerException e) {
@@ -133,8 +148,9 @@ public final class ConnectionModel implements AutoCloseable {
    * @param server its address as typed
    * @param credentials who; wiped after use
    * @param trust whom to believe that it is the server
+   * @param route by which way
    */
-  public record Login(String server, Credentials credentials, Trust trust) {}
+  public record Login(String server, Credentials credentials, Trust trust, ServerRoute route) {}
 
   /** Whom to believe; read when it is needed, off the window's thread. */
   @FunctionalInterface

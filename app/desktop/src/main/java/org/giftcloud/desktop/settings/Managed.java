@@ -9,7 +9,6 @@ import java.util.function.Predicate;
 import org.giftcloud.engine.managed.ManagedFile;
 import org.giftcloud.engine.managed.Updates;
 import org.giftcloud.giftcloudclient.ServerRoute;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What an administrator decided about this window: the same names as in people's own settings,
@@ -54,15 +53,6 @@ public final class Managed {
     if (text.isPresent() && !isRight.test(text.get())) {
       throw new IOException("It is none: " + key.text());
     }
-  }
-
-  /** By which way the server is reached, and what proves it, beside what a person types. */
-  public ServerRoute route(@Nullable Path caFile) {
-    return new ServerRoute(
-        caFile,
-        value(Settings.Key.SERVER_PIN).orElse(""),
-        null,
-        value(Settings.Key.PROXY).orElse(""));
   }
 
   Optional<String> value(Settings.Key key) {

@@ -138,6 +138,8 @@ public final class Settings {
     SERVER("server"),
     USER("user"),
     CA_FILE("ca-file"),
+    /** PKCS#12 file to show to the server; what opens it is typed each time. */
+    CLIENT_CERTIFICATE("client-certificate"),
     KEY_FOLDER("key-folder"),
     /** Where we listen as a DICOM node: PORT or ADDRESS:PORT; empty for not. */
     LISTEN("listen"),
@@ -153,7 +155,7 @@ public final class Settings {
     MASK_VALUE("mask-value"),
     /** {@code off} where the system shows neither an icon nor messages of ours. */
     NOTIFICATIONS("notifications"),
-    /** HOST:PORT of the HTTP proxy to the server; only the administrator may say so. */
+    /** HOST:PORT of the HTTP proxy to the server; empty for that of the Java settings. */
     PROXY("proxy"),
     PROJECT("project"),
     PROFILE("profile"),
@@ -164,7 +166,7 @@ public final class Settings {
     /** Seconds that a release waits, so that it can be taken back. */
     RELEASE_GRACE("release-grace"),
     SENDING("sending"),
-    /** SHA-256 of the server's public key; only the administrator may say so. */
+    /** SHA-256 of the server's public key; empty for any that is vouched for. */
     SERVER_PIN("server-pin"),
     /**
      * What to do with what a server's script was not applied to: {@code hold} or {@code send}; only

@@ -18,6 +18,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -191,11 +192,24 @@ public final class Hand {
 
   public void click(String selector) {
     until(selector);
+    reveal(node(selector));
     settle();
     Bounds at = bounds(node(selector));
     run(() -> new Robot().mouseMove(at.getCenterX(), at.getCenterY()));
     run(() -> new Robot().mousePress(MouseButton.PRIMARY));
     run(() -> new Robot().mouseRelease(MouseButton.PRIMARY));
+  }
+
+  /** A button far down in a dialog is scrolled to before it can be clicked. */
+  private void reveal(Node node) {
+    run(
+        () -> {
+          for (Node at = node; node instanceof ButtonBase && at != null; at = at.getParent()) {
+            if (at.getStyleClass().contains("dialog-card")) {
+              node.requestFocus();
+            }
+          }
+        });
   }
 
   private Bounds bounds(Node node) {

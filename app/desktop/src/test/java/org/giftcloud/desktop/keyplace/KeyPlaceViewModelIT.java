@@ -19,6 +19,7 @@ import org.giftcloud.desktop.session.ConnectionModel.Login;
 import org.giftcloud.desktop.session.KeysModel;
 import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.giftcloudclient.Credentials;
+import org.giftcloud.giftcloudclient.ServerRoute;
 import org.giftcloud.giftcloudclient.ServerTrust;
 import org.giftcloud.keystore.Claim;
 import org.giftcloud.keystore.Identity;
@@ -63,7 +64,8 @@ class KeyPlaceViewModelIT extends InWindow {
               new Login(
                   server.url().toString(),
                   new Credentials(server.user(), server.password()),
-                  () -> ServerTrust.caPem(server.caPem())),
+                  () -> ServerTrust.caPem(server.caPem()),
+                  ServerRoute.USUAL),
               () -> {},
               problems::report);
           keys.create(

@@ -18,6 +18,7 @@ import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.engine.plugin.ProfileCatalogue;
 import org.giftcloud.engine.workspace.Workspace;
 import org.giftcloud.giftcloudclient.Credentials;
+import org.giftcloud.giftcloudclient.ServerRoute;
 import org.giftcloud.giftcloudclient.ServerTrust;
 import org.giftcloud.sandboxserver.SandboxOptions;
 import org.giftcloud.sandboxserver.SandboxServer;
@@ -69,7 +70,8 @@ class LostProfileIT extends InWindow {
                 new Login(
                     server.url().toString(),
                     new Credentials(server.user(), server.password()),
-                    () -> ServerTrust.caPem(server.caPem())),
+                    () -> ServerTrust.caPem(server.caPem()),
+                    ServerRoute.USUAL),
                 () -> {},
                 problems::report));
     until(() -> connection.destination().isPresent());

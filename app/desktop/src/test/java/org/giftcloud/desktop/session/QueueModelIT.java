@@ -52,6 +52,7 @@ import org.giftcloud.engine.workspace.SignOff;
 import org.giftcloud.engine.workspace.Trail;
 import org.giftcloud.engine.workspace.Workspace;
 import org.giftcloud.giftcloudclient.Credentials;
+import org.giftcloud.giftcloudclient.ServerRoute;
 import org.giftcloud.giftcloudclient.ServerTrust;
 import org.giftcloud.imaging.MaskTemplates;
 import org.giftcloud.sampledata.SampleData;
@@ -155,7 +156,8 @@ class QueueModelIT extends InWindow {
                 new Login(
                     server.url().toString(),
                     new Credentials(server.user(), server.password()),
-                    () -> ServerTrust.caPem(server.caPem())),
+                    () -> ServerTrust.caPem(server.caPem()),
+                    ServerRoute.USUAL),
                 () -> {},
                 problems::report));
     until(() -> connection.destination().isPresent());

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.giftcloud.engine.managed.PlainSettings;
 import org.giftcloud.engine.managed.Updates;
-import org.giftcloud.giftcloudclient.ServerRoute;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -147,15 +146,8 @@ class SettingsTest {
   }
 
   @Test
-  void only_an_administrator_says_by_which_way_the_server_is_reached(@TempDir Path folder)
-      throws IOException {
-    Path ca = folder.resolve("ca.pem");
+  void a_way_to_the_server_that_is_none_opens_nothing(@TempDir Path folder) throws IOException {
     Path decided = folder.resolve("managed.properties");
-    Files.writeString(decided, "proxy = proxy.example.org:3128\nserver-pin = " + PIN + "\n");
-
-    assertEquals(
-        new ServerRoute(ca, PIN, null, "proxy.example.org:3128"), Managed.read(decided).route(ca));
-    assertEquals(ServerRoute.USUAL, Managed.nothing().route(null));
     for (String wrong : List.of("proxy = proxy.example.org", "server-pin = 60")) {
       Files.writeString(decided, wrong + "\n");
       assertThrows(IOException.class, () -> Managed.read(decided), "nobody knows what it forbids");

@@ -23,6 +23,7 @@ public final class ManagedFile {
           "auto-lock",
           "ca-file",
           "calling-title",
+          "client-certificate",
           "key-folder",
           "listen",
           "listen-from",
