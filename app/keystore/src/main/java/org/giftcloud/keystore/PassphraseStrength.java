@@ -25,7 +25,6 @@ final class PassphraseStrength {
   private static final int LONG_WORD = 9;
 
   private static final int SHORTEST_PATTERN = 3;
-  private static final int CONSONANTS_OF_NO_WORD = 5;
   private static final List<String> ROWS =
       List.of("qwertyuiop", "qwertzuiop", "asdfghjkl", "zxcvbnm");
 
@@ -190,15 +189,14 @@ final class PassphraseStrength {
     return length;
   }
 
+  /** Without a vowel it is no word; any other run may be one, however many consonants meet. */
   private double ofLetters(int length) {
     double random = LETTER * length;
-    int consonants = 0;
     for (int i = 0; i < length; i++) {
-      consonants = "aeiouy".indexOf(text[at + i]) >= 0 ? 0 : consonants + 1;
-      if (consonants == CONSONANTS_OF_NO_WORD) {
-        return random;
+      if ("aeiouyäöüåæøœéèêëáàâíìîóòôúùû".indexOf(text[at + i]) >= 0) {
+        return Math.min(random, WORD + 1.5 * Math.max(0, length - LONG_WORD));
       }
     }
-    return Math.min(random, WORD + 1.5 * Math.max(0, length - LONG_WORD));
+    return random;
   }
 }

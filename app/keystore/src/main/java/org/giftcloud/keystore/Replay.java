@@ -66,13 +66,13 @@ final class Replay {
     archived.forEach((segment, digests) -> tracks.put(segment, Track.archived(digests)));
   }
 
-  /** Which of these heads were not reached. */
+  /** Which of these heads were not reached, or not without a gap. */
   Set<Id> behind(Map<Id, Head> heads) {
     Set<Id> behind = new TreeSet<>();
     heads.forEach(
         (segment, head) -> {
           Track track = tracks.get(segment);
-          if (track == null || track.head().sequence() < head.sequence()) {
+          if (track == null || !track.isWholeTo(head.sequence())) {
             behind.add(segment);
           }
         });

@@ -150,6 +150,9 @@ final class Session {
         if (given > 0) {
           LOG.info("{} records were given back to the share", given);
         }
+      } else {
+        // What was written here while it was away before is not there yet.
+        isOwing = true;
       }
     } catch (IOException e) {
       isOwing = true;
@@ -195,6 +198,8 @@ final class Session {
         name, key -> ProjectSecrets.of(person.keys(), place.storeId(), key));
   }
 
+  private record Frame(long sequence, Blob bytes) {}
+
   /** Appends to this process's segment; returns when that is durable. */
   void append(List<Body> bodies) throws KeyStoreException {
     try {
@@ -204,6 +209,7 @@ final class Session {
       SegmentWriter segment = writer.get();
       Map<Id, Head> seen = unwitnessed(segment);
       List<LogRecord> records = new ArrayList<>();
+      List<Frame> frames = new ArrayList<>();
       for (Body body : bodies) {
         Map<Id, Head> first = records.isEmpty() ? seen : Map.of();
         long lamport = ledger.nextLamport();
@@ -215,14 +221,14 @@ final class Session {
                   records.add(record);
                   return record;
                 });
-        replay.own(
-            segment.segment(),
-            segment.header(),
-            segment.head().sequence(),
-            frame,
-            records.getLast());
+        frames.add(new Frame(segment.head().sequence(), Blob.of(frame)));
       }
       ShareCopy.Outcome outcome = segment.force();
+      for (int i = 0; i < frames.size(); i++) {
+        Frame frame = frames.get(i);
+        byte[] bytes = frame.bytes().raw();
+        replay.own(segment.segment(), segment.header(), frame.sequence(), bytes, records.get(i));
+      }
       LOG.debug("{} records are durable, {}", records.size(), outcome);
       noteOwnFile(segment);
       witnessed.putAll(seen);

@@ -137,6 +137,11 @@ final class Track {
     return head.sequence() > base;
   }
 
+  /** Whether every record up to this one was read, or is in a publication that was taken. */
+  boolean isWholeTo(long sequence) {
+    return head.sequence() >= sequence && missing.stream().noneMatch(lost -> lost <= sequence);
+  }
+
   long missing() {
     return missing.size();
   }

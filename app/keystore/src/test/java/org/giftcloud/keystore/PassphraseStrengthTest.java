@@ -25,7 +25,12 @@ final class PassphraseStrengthTest {
         "Krankenhaus!1",
         "123456789012345",
         "London London London",
-        "aB1aB1aB1aB1aB1aB1"
+        "aB1aB1aB1aB1aB1aB1",
+        "Knightsbridge",
+        "Rechtschreibung",
+        "Angstschweiss",
+        "strengths123",
+        "catchphrase1"
       })
   void what_is_guessed_first_is_too_weak(String passphrase) {
     assertFalse(Passphrase.isStrong(passphrase.toCharArray()), passphrase);

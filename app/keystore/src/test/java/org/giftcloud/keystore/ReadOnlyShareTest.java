@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.giftcloud.powercut.PowerCut;
@@ -69,6 +70,29 @@ class ReadOnlyShareTest {
     unlock("a").close();
     try (UnlockedKeyStore store = unlock("b")) {
       assertEquals(2, store.status().links());
+    }
+  }
+
+  @Test
+  void what_was_written_while_it_was_away_is_given_to_it_though_nobody_starts_again()
+      throws Exception {
+    try (UnlockedKeyStore store = unlock("a")) {
+      Stores.project(store).claim(Stores.patient(0));
+    }
+    Path share = files.path("share");
+    Path away = share.resolveSibling("away");
+    Files.move(share, away);
+    try (UnlockedKeyStore store = unlock("a")) {
+      assertInstanceOf(Claim.New.class, Stores.project(store).claim(Stores.patient(1)));
+    }
+    try (UnlockedKeyStore store = unlock("a")) {
+      assertEquals(Status.Share.WAITING, store.status().share());
+      Files.move(away, share);
+      assertEquals(Status.Share.UP_TO_DATE, store.status().share());
+
+      try (UnlockedKeyStore other = unlock("b")) {
+        assertEquals(2, other.status().links());
+      }
     }
   }
 
