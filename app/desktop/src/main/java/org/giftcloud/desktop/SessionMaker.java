@@ -70,7 +70,7 @@ record SessionMaker(Settings kept, Lanes lanes, Problems problems, Clock clock) 
         network.pacs(),
         network.listener(),
         new ArrivalsModel(model),
-        new RecentModel(workspace.recentFolders(), kept, lanes),
+        new RecentModel(workspace.recentFolders(), kept, lanes, problems),
         end);
   }
 

@@ -33,6 +33,7 @@ final class Standby implements AutoCloseable {
   private Optional<Session> session = Optional.empty();
   private boolean hasIcon;
   private Optional<News> before = Optional.empty();
+  private Optional<Confirm> asked = Optional.empty();
   private Optional<News> told = Optional.empty();
   private Instant last = Instant.MIN;
 
@@ -136,12 +137,13 @@ final class Standby implements AutoCloseable {
   void closeRequested(WindowEvent event) {
     Optional<Listening> listening = listening();
     boolean working = session.filter(Standby::isWorking).isPresent();
-    if ((listening.isEmpty() && !working) || host.isOpen()) {
+    if ((listening.isEmpty() && !working) || asked.filter(host::shows).isPresent()) {
       return;
     }
     event.consume();
     front();
     Confirm confirm = listening.map(on -> askListening(on, working)).orElseGet(this::askWorking);
+    asked = Optional.of(confirm);
     host.open(confirm, confirm.first());
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.imaging;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
@@ -75,17 +76,15 @@ final class FrameRenderer {
     GreyRamp ramp =
         new GreyRamp(
             value -> {
-              if (padding.has(value)) {
-                return OPAQUE;
-              }
               double light = grey.applyAsDouble(modality.applyAsDouble(bits.number(value)));
               // No number at all rounds to zero, which is black.
               int level = (int) Math.round(255 * (inverse ? 1 - light : light));
               return OPAQUE | level * 0x010101;
             },
             format.bits());
+    BitSet border = PaddedBorder.of(raw, format, padding);
     for (int i = 0; i < argb.length; i++) {
-      argb[i] = ramp.argb(raw.value(i));
+      argb[i] = border.get(i) ? OPAQUE : ramp.argb(raw.value(i));
     }
     return window;
   }

@@ -50,6 +50,10 @@ record Padding(PixelFormat.Bits bits, double low, double high) {
     return bits.isSigned() ? low >> unused : low >>> unused;
   }
 
+  boolean isNone() {
+    return Double.isNaN(low);
+  }
+
   boolean has(long sample) {
     double number = bits.number(sample);
     return number >= low && number <= high;

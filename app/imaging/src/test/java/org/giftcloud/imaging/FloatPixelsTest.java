@@ -125,7 +125,7 @@ final class FloatPixelsTest {
 
     FrameImage picture = FrameReader.of(image, NATIVE).render(0);
 
-    assertEquals(0, grey(picture, 7));
+    assertEquals(0, grey(picture, 7), "at the edge");
     assertTrue(Arrays.stream(picture.argb()).distinct().count() > 50, "all are alike");
   }
 

@@ -99,32 +99,30 @@ final class ShadeTest {
   }
 
   @Test
-  void what_lies_in_the_range_of_the_padding_is_black_and_counts_in_no_window() throws Exception {
+  void padding_is_black_from_the_edge_inward_and_what_is_written_in_it_is_seen() throws Exception {
+    int columns = tomogram().build().getInt(Tag.Columns).orElseThrow();
     byte[] cells = new byte[13 * 22 * 2];
+    int otherInIt = columns + 5;
+    int sameInThePicture = 4 * columns + 5;
     for (int i = 0; i < cells.length / 2; i++) {
-      int value = i < 40 ? 60000 + i : 100 + i;
+      int value = i < 2 * columns || i == sameInThePicture ? 60000 : 100 + i;
+      value = i == otherInIt ? 60039 : value;
       cells[2 * i] = (byte) value;
       cells[2 * i + 1] = (byte) (value >> 8);
     }
-    Attributes.Builder image =
-        tomogram()
-            .setBytes(Tag.PixelData, VR.OW, cells)
-            .setInt(Tag.PixelPaddingValue, VR.US, 60000)
-            .setInt(Tag.PixelPaddingRangeLimit, VR.US, 60039);
+    Attributes.Builder image = tomogram().setBytes(Tag.PixelData, VR.OW, cells);
+    for (int[] range : new int[][] {{60000, 60039}, {60039, 60000}, {60000, 60000}}) {
+      image.setInt(Tag.PixelPaddingValue, VR.US, range[0]);
+      image.setInt(Tag.PixelPaddingRangeLimit, VR.US, range[1]);
 
-    int[] ranged = FrameReader.of(image.build(), NATIVE).render(0).argb();
-    assertEquals(0xff000000, ranged[0]);
-    assertEquals(0xff000000, ranged[39]);
-    assertEquals(0xffffffff, ranged[ranged.length - 1]);
+      int[] shown = FrameReader.of(image.build(), NATIVE).render(0).argb();
 
-    Attributes turned =
-        image
-            .setInt(Tag.PixelPaddingValue, VR.US, 60039)
-            .setInt(Tag.PixelPaddingRangeLimit, VR.US, 60000)
-            .build();
-    assertEquals(0xff000000, FrameReader.of(turned, NATIVE).render(0).argb()[20]);
-    Attributes single = image.remove(Tag.PixelPaddingRangeLimit).build();
-    assertEquals(0xff000000, FrameReader.of(single, NATIVE).render(0).argb()[39]);
-    assertEquals(0xffffffff, FrameReader.of(single, NATIVE).render(0).argb()[38]);
+      assertEquals(0xff000000, shown[0]);
+      assertEquals(0xff000000, shown[otherInIt - 1]);
+      assertEquals(0xffffffff, shown[otherInIt], "written in another value of the range");
+      assertEquals(0xffffffff, shown[sameInThePicture], "written in the value of the padding");
+      int last = shown[shown.length - 1] & 0xff;
+      assertEquals(range[0] == range[1] ? last : 255, last, "it counts in no window");
+    }
   }
 }

@@ -52,6 +52,11 @@ public final class ModalHost extends StackPane {
     return scrim.isVisible();
   }
 
+  /** Whether it is this dialog that is in front. */
+  public boolean shows(DialogCard dialog) {
+    return isOpen() && scrim.getChildren().contains(dialog);
+  }
+
   public void close() {
     scrim.setVisible(false);
     scrim.getChildren().clear();

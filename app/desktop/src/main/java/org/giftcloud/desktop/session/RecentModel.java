@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.session;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.giftcloud.desktop.fx.Lanes;
+import org.giftcloud.desktop.problem.Problems;
 import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.workspace.ImportReport;
@@ -21,13 +24,16 @@ public final class RecentModel {
 
   private final RecentFolders folders;
   private final Lanes lanes;
+  private final Problems problems;
   private final boolean isOff;
+  private final AtomicInteger forgotten = new AtomicInteger();
   private final ReadOnlyObjectWrapper<List<RecentFolders.Entry>> entries =
       new ReadOnlyObjectWrapper<>(List.of());
 
-  public RecentModel(RecentFolders folders, Settings settings, Lanes lanes) {
+  public RecentModel(RecentFolders folders, Settings settings, Lanes lanes, Problems problems) {
     this.folders = folders;
     this.lanes = lanes;
+    this.problems = problems;
     this.isOff = settings.get(Settings.Key.RECENT_FOLDERS).equals(OFF);
     if (isOff) {
       forget();
@@ -51,20 +57,27 @@ public final class RecentModel {
     if (isOff) {
       return;
     }
+    int asOf = forgotten.get();
     int images = sources.size() == 1 ? (int) report.count(ItemState.CHECKED) : 0;
     then(
         () -> {
           for (Path source : sources.reversed()) {
-            if (Files.isDirectory(source)) {
+            if (Files.isDirectory(source) && asOf == forgotten.get()) {
               folders.add(source, images);
             }
           }
         });
   }
 
-  /** Forgets all of them. */
+  /** Forgets all of them, at once: neither a slow share nor the end of the program comes before. */
   public void forget() {
-    then(folders::forget);
+    forgotten.incrementAndGet();
+    try {
+      folders.forget();
+      entries.set(List.of());
+    } catch (IOException e) {
+      lanes.window().execute(() -> problems.report(e));
+    }
   }
 
   private interface Change {

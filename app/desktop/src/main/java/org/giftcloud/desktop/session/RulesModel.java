@@ -58,20 +58,17 @@ public final class RulesModel {
     Optional<Profile> same =
         profiles().stream().filter(one -> one.name().id().equals(id)).findFirst();
     lost.set(id.isBlank() || same.isPresent() ? Optional.empty() : Optional.of(id));
-    if (same.isEmpty()) {
-      // What was released under another profile comes back to the review by itself.
-      return profiles().stream().findFirst().map(RulesModel::presets).orElseThrow();
-    }
-    if (!areOptionsManaged()
-        && settings.get(Settings.Key.OPTIONS).isEmpty()
-        && isProfileManaged()) {
-      return presets(same.get());
+    // What was released under another profile comes back to the review by itself.
+    Profile profile = same.orElseGet(() -> profiles().getFirst());
+    boolean isUnchosen = same.isEmpty() || settings.get(Settings.Key.OPTIONS).isEmpty();
+    if (!areOptionsManaged() && (same.isEmpty() || (isUnchosen && isProfileManaged()))) {
+      return presets(profile);
     }
     Set<Option> options = EnumSet.noneOf(Option.class);
     for (String name : List.of(settings.get(Settings.Key.OPTIONS).split(" ", -1))) {
-      Option.named(name).filter(same.get().supported()::contains).ifPresent(options::add);
+      Option.named(name).filter(profile.supported()::contains).ifPresent(options::add);
     }
-    return new Choice(same.get().name(), same.get().supported(), options);
+    return new Choice(profile.name(), profile.supported(), options);
   }
 
   private static Choice presets(Profile profile) {
@@ -126,7 +123,8 @@ public final class RulesModel {
 
   /**
    * The name of the profile that was chosen before and is not on offer: its file was refused or is
-   * gone. Another one is in force, unless the administrator wants this one: then none is.
+   * gone. Another one is in force, unless the administrator wants this one: then none is, but for
+   * what this start had taken before.
    */
   public ReadOnlyObjectProperty<Optional<String>> lostProperty() {
     return lost.getReadOnlyProperty();
@@ -148,7 +146,7 @@ public final class RulesModel {
             && (!isProfileManaged()
                 || (lost.get().isEmpty() && next.profile().equals(choice.get().profile())))
             && (!areOptionsManaged() || next.options().equals(choice.get().options()));
-    if (allowed && !next.equals(choice.get())) {
+    if (allowed && (lost.get().isPresent() || !next.equals(choice.get()))) {
       choice.set(next);
       remember(next);
       lost.set(Optional.empty());

@@ -91,6 +91,8 @@ class LostProfileIT extends InWindow {
     assertEquals(LOST, settings.get(Settings.Key.PROFILE), "found again when it is back");
 
     run(() -> rules.choose(rules.choiceProperty().get()));
+    assertEquals(Optional.empty(), on(() -> rules.lostProperty().get()), "a person confirmed it");
+    assertNotEquals(LOST, settings.get(Settings.Key.PROFILE));
     RulesModel.Choice other =
         on(
             () ->
@@ -100,7 +102,20 @@ class LostProfileIT extends InWindow {
                     .findFirst()
                     .orElseThrow());
     run(() -> rules.choose(other));
-    assertEquals(Optional.empty(), on(() -> rules.lostProperty().get()), "a person chose");
+    assertEquals(other, on(() -> rules.choiceProperty().get()));
+  }
+
+  @Test
+  void the_administrators_options_stay_whatever_profile_is_in_force() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("managed.properties"), "options = retain-device-identity\n");
+    Settings settings =
+        Settings.read(folder.resolve("settings"), Managed.read(file), Runnable::run);
+    settings.set(Settings.Key.PROFILE, LOST);
+    RulesModel rules = signedIn(settings);
+
+    assertEquals(1, on(() -> rules.choiceProperty().get().options().size()));
   }
 
   @Test

@@ -17,6 +17,8 @@ public final class TimeLimit {
   private static final long LEAST_SECONDS = 10;
 
   /** Decoders that ran out of their time and did not end; more than these are not begun. */
+  private static final long LARGEST = 1L << 30;
+
   private static final int MOST_RUNAWAYS = 2;
 
   /** Guards what follows. */
@@ -27,9 +29,12 @@ public final class TimeLimit {
   /** Somebody waited in vain for a runaway to end; nobody else does until one has ended. */
   private static boolean isHopeless;
 
-  /** How long any frame may take that has so many bytes when it is decoded. */
+  /**
+   * How long any frame may take that has so many bytes when it is decoded; who claims more than the
+   * largest that is decoded gets no more time for it.
+   */
   static long most(long bytes) {
-    return SECONDS * Math.max(1, Math.ceilDiv(bytes, BYTES));
+    return SECONDS * Math.max(1, Math.ceilDiv(Math.min(bytes, LARGEST), BYTES));
   }
 
   /**
