@@ -7,7 +7,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -37,7 +37,7 @@ public final class SettingsView extends BorderPane {
   private final SecondsBox grace;
   private final SecondsBox autoLock;
   private final CheckBox notifications;
-  private final ChoiceBox<Shade> shade;
+  private final ComboBox<Shade> shade;
   private final CheckBox shipped;
 
   /** What is shown in front of the settings. */
@@ -86,8 +86,9 @@ public final class SettingsView extends BorderPane {
             session
                 .settings()
                 .set(Settings.Key.NOTIFICATIONS, notifications.isSelected() ? "" : OFF));
-    shade = new ChoiceBox<>();
+    shade = new ComboBox<>();
     shade.setId("settings-mask-value");
+    shade.setMinWidth(USE_PREF_SIZE);
     shade.setAccessibleText(messages.text("settings.mask.title"));
     shade.setConverter(new ShadeWords(messages));
     shade.getItems().setAll(Shade.values());
