@@ -50,6 +50,7 @@ record Folder(Path root) {
   void makeArchives() throws IOException {
     try {
       Files.createDirectory(archives());
+      forceFolder(archives());
     } catch (FileAlreadyExistsException e) {
       if (!Files.isDirectory(archives())) {
         throw e;
