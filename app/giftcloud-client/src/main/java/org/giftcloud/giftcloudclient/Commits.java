@@ -137,9 +137,7 @@ final class Commits {
     }
   }
 
-  // Where the server does not tell, asked again and again, what is there waits for a person: to
-  // fail
-  // would import all of it once more.
+  /** Also where the server does not tell, asked again: to fail would import all of it once more. */
   private boolean isHeld(String project) throws ServerException {
     try {
       return new StockRegistry(remote).prearchiveCode(project).equals("0");
