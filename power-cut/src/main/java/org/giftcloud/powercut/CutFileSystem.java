@@ -55,7 +55,7 @@ final class CutFileSystem extends FileSystem {
 
   @Override
   public Set<String> supportedFileAttributeViews() {
-    return Set.of("basic");
+    return FileSystems.getDefault().supportedFileAttributeViews();
   }
 
   @Override

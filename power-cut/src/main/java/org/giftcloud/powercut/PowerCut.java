@@ -43,6 +43,7 @@ public final class PowerCut extends FileSystemProvider {
   private volatile Runnable beforeEach = () -> {};
   private volatile Optional<Path> readOnly = Optional.empty();
   private volatile Optional<Path> full = Optional.empty();
+  private volatile Optional<Path> unforced = Optional.empty();
 
   public PowerCut(Path root) {
     this.root = root;
@@ -63,9 +64,18 @@ public final class PowerCut extends FileSystemProvider {
     full = Optional.of(root.resolve(name));
   }
 
+  /**
+   * Folders at and under this cannot be forced until {@link #writable}: as on a failing disc, or,
+   * if it never was otherwise, as on a system that forces no folders.
+   */
+  public void foldersFail(String name) {
+    unforced = Optional.of(root.resolve(name));
+  }
+
   public void writable() {
     readOnly = Optional.empty();
     full = Optional.empty();
+    unforced = Optional.empty();
   }
 
   void requireRoom(Path file) throws IOException {
@@ -111,6 +121,9 @@ public final class PowerCut extends FileSystemProvider {
 
   void force(Path real) throws IOException {
     beforeEach.run();
+    if (unforced.filter(real::startsWith).isPresent() && Files.isDirectory(real)) {
+      throw new IOException("Input/output error");
+    }
     keep(real);
   }
 

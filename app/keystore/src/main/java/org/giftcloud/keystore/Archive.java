@@ -62,7 +62,7 @@ record Archive(Map<Id, List<Blob>> segments, List<Finding> unread) {
     for (Folder folder : List.of(place.local(), place.share())) {
       folder.makeArchives();
       Path file = folder.archives().resolve(name);
-      Folder.writeWhole(file, bytes, session.random());
+      folder.writeWhole(file, bytes, session.random());
       if (!decode(Files.readAllBytes(file), keys, place.storeId()).equals(segments)) {
         throw new IOException("an archive reads otherwise than it was written");
       }
@@ -71,11 +71,12 @@ record Archive(Map<Id, List<Blob>> segments, List<Finding> unread) {
 
   /** What this workstation wrote and the share, restored to a day before, lacks. */
   static void giveBack(Place place, SecureRandom random) throws IOException {
+    Folder share = place.share();
     for (Path file : Folder.list(place.local().archives(), SUFFIX)) {
-      Path there = place.share().archives().resolve(file.getFileName());
+      Path there = share.archives().resolve(file.getFileName());
       if (!Files.exists(there)) {
-        place.share().makeArchives();
-        Folder.writeWhole(there, Files.readAllBytes(file), random);
+        share.makeArchives();
+        share.writeWhole(there, Files.readAllBytes(file), random);
       }
     }
   }

@@ -91,6 +91,9 @@ public final class Compaction {
       if (session.shareState() != Status.Share.UP_TO_DATE) {
         throw KeyStoreException.shareUnreachable();
       }
+      // What takes the place of the segments must last, also if it was written in trouble.
+      Folder share = session.place().share();
+      share.forceNamesIn(share.publications());
       survey.remove();
       return survey.report();
     } catch (IOException e) {

@@ -110,7 +110,7 @@ public final class Destruction {
     files.add(folder.header());
     long destroyed = 0;
     for (Path file : files) {
-      Optional<IOException> failed = overwriteAndDelete(file);
+      Optional<IOException> failed = overwriteAndDelete(folder, file);
       if (failed.isPresent()) {
         String name = file.getFileName().toString();
         notReached.add(where + " " + name.substring(0, Math.min(8, name.length())));
@@ -130,7 +130,7 @@ public final class Destruction {
   }
 
   /** Overwritten once, as far as the medium under it lets us; then deleted. */
-  private static Optional<IOException> overwriteAndDelete(Path file) {
+  private static Optional<IOException> overwriteAndDelete(Folder folder, Path file) {
     try {
       if (Files.exists(file)) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
@@ -142,7 +142,7 @@ public final class Destruction {
           channel.force(true);
         }
         Files.delete(file);
-        Folder.forceFolder(file);
+        folder.forceNameOf(file);
       }
       return Optional.empty();
     } catch (IOException e) {

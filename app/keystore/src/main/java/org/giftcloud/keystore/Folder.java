@@ -16,14 +16,23 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The layout of a key store folder, on the share and in a workstation's replica alike. */
-record Folder(Path root) {
+final class Folder {
   static final String CURRENT = "keys.mapdb";
-  private static final Logger LOG = LoggerFactory.getLogger(Folder.class);
+  private final Path root;
+  private final FolderForce names;
+
+  Folder(Path root) {
+    this.root = root;
+    this.names = new FolderForce(List.of(root, people(), segments(), publications()));
+  }
+
+  Path root() {
+    return root;
+  }
 
   Path header() {
     return root.resolve(StoreHeader.FILE);
@@ -50,7 +59,7 @@ record Folder(Path root) {
   void makeArchives() throws IOException {
     try {
       Files.createDirectory(archives());
-      forceFolder(archives());
+      forceNameOf(archives());
     } catch (FileAlreadyExistsException e) {
       if (!Files.isDirectory(archives())) {
         throw e;
@@ -62,10 +71,23 @@ record Folder(Path root) {
     return root.resolve(CURRENT);
   }
 
+  /** Makes what is missing, and sees to it that the folders last. */
   void create() throws IOException {
     for (Path folder : List.of(people(), segments(), publications())) {
       Files.createDirectories(folder);
     }
+    names.force(root);
+  }
+
+  /** Makes the names of a subfolder survive a power cut, also those that failed to before. */
+  void forceNamesIn(Path folder) throws IOException {
+    names.force(folder);
+  }
+
+  /** Makes a new name, or that one is gone, survive a power cut. */
+  void forceNameOf(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    names.force(Objects.requireNonNull(folder, "a store's files are in a folder"));
   }
 
   /**
@@ -113,7 +135,7 @@ record Folder(Path root) {
   }
 
   /** Writes a file whole: under a temporary name, forced, then renamed. */
-  static void writeWhole(Path file, byte[] bytes, SecureRandom random) throws IOException {
+  void writeWhole(Path file, byte[] bytes, SecureRandom random) throws IOException {
     Path temporary = temporary(file, random);
     try {
       try (FileChannel channel =
@@ -132,28 +154,15 @@ record Folder(Path root) {
     return file.resolveSibling(file.getFileName() + "." + suffix);
   }
 
-  static void rename(Path from, Path to) throws IOException {
+  void rename(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    forceFolder(to);
+    forceNameOf(to);
   }
 
   static void write(FileChannel channel, byte[] bytes) throws IOException {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     while (buffer.hasRemaining()) {
       channel.write(buffer);
-    }
-  }
-
-  /** Makes a new name survive a power cut; where a folder cannot be forced, the system does it. */
-  static void forceFolder(Path file) {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder == null) {
-      return;
-    }
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      LOG.debug("A folder could not be forced: {}", e.getClass().getSimpleName());
     }
   }
 

@@ -126,15 +126,15 @@ final class GrantedKeys implements Facts.Word {
         copies = Copies.DIFFERED;
       }
       if (!isSame && Files.exists(folder.header())) {
-        write(file, bytes);
+        write(folder, file, bytes);
       }
     }
     return copies;
   }
 
-  private void write(Path file, byte[] bytes) {
+  private void write(Folder folder, Path file, byte[] bytes) {
     try {
-      Folder.writeWhole(file, bytes, random);
+      folder.writeWhole(file, bytes, random);
     } catch (IOException e) {
       LOG.warn("New keys could not be copied: {}", e.getClass().getSimpleName());
     }

@@ -55,9 +55,9 @@ public final class KeyStore {
               1,
               stretched,
               new PersonFile.Contents(Role.REIDENTIFY, FIRST_PERSON, keys));
-      Folder.writeWhole(share.people().resolve(file.fileName()), file.encode(), random);
+      share.writeWhole(share.people().resolve(file.fileName()), file.encode(), random);
       // The header makes it a store, so it comes last.
-      Folder.writeWhole(share.header(), header.encode(), random);
+      share.writeWhole(share.header(), header.encode(), random);
       return Audit.publicKey(keys);
     } catch (IOException e) {
       throw new KeyStoreException(

@@ -46,7 +46,7 @@ final class Mirror {
     }
     if (header.isPresent() && copy.isEmpty()) {
       local.create();
-      Folder.writeWhole(local.header(), header.get().encode(), random);
+      local.writeWhole(local.header(), header.get().encode(), random);
     }
     return header
         .or(() -> copy)
@@ -83,7 +83,7 @@ final class Mirror {
         found.put(name + Blob.of(Kdf.sha256(bytes.get())).hex(), file.get());
         Path copy = local.people().resolve(name);
         if (!Files.exists(copy)) {
-          Folder.writeWhole(copy, bytes.get(), random);
+          local.writeWhole(copy, bytes.get(), random);
         }
       }
     }

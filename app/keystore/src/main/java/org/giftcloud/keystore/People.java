@@ -191,10 +191,10 @@ public final class People {
     try (Secret stretched = Passphrase.stretch(passphrase, header.salt().raw(), header.cost())) {
       PersonFile file = PersonFile.seal(header, id, revision, stretched, contents);
       Path target = session.place().share().people().resolve(file.fileName());
-      Folder.writeWhole(target, file.encode(), session.random());
+      session.place().share().writeWhole(target, file.encode(), session.random());
       PersonFile.decode(Files.readAllBytes(target)).open(header, stretched).close();
       Path copy = session.place().local().people().resolve(file.fileName());
-      Folder.writeWhole(copy, file.encode(), session.random());
+      session.place().local().writeWhole(copy, file.encode(), session.random());
     } catch (IOException e) {
       throw new KeyStoreException(
           KeyStoreException.Reason.SHARE_UNREACHABLE,

@@ -166,7 +166,7 @@ final class Publications {
       }
       if (!Files.exists(seal.sealIn(local))) {
         // Without its seal the copy would be of no use while the share is away.
-        Folder.writeWhole(seal.sealIn(local), seal.encode(keys, storeId), random);
+        local.writeWhole(seal.sealIn(local), seal.encode(keys, storeId), random);
       }
       return Optional.of(Publication.open(cached));
     } catch (IOException e) {
@@ -202,7 +202,7 @@ final class Publications {
       Path temporary = Folder.temporary(target, random);
       try {
         if (copy(source, temporary).equals(seal.sha256())) {
-          Folder.rename(temporary, target);
+          local.rename(temporary, target);
           return true;
         }
       } finally {
@@ -265,8 +265,8 @@ final class Publications {
               ledger.lamport(),
               timeMillis,
               covered);
-      Folder.rename(temporary, seal.mapIn(local));
-      Folder.writeWhole(seal.sealIn(local), seal.encode(keys, storeId), random);
+      local.rename(temporary, seal.mapIn(local));
+      local.writeWhole(seal.sealIn(local), seal.encode(keys, storeId), random);
       return new Usable(seal, Publication.open(seal.mapIn(local)));
     } finally {
       Files.deleteIfExists(temporary);
@@ -301,10 +301,10 @@ final class Publications {
       if (!digest(temporary).equals(seal.sha256())) {
         throw new IOException("the share gave back something else than was written");
       }
-      Folder.rename(temporary, map);
-      Folder.writeWhole(seal.sealIn(share), seal.encode(keys, storeId), random);
+      share.rename(temporary, map);
+      share.writeWhole(seal.sealIn(share), seal.encode(keys, storeId), random);
       linkOrCopy(map, current);
-      Folder.rename(current, share.current());
+      share.rename(current, share.current());
     } finally {
       Files.deleteIfExists(temporary);
       Files.deleteIfExists(current);

@@ -43,6 +43,8 @@ final class Resync {
   /** Returns how many records were given back. */
   long run(Replay replay) throws IOException {
     Archive.giveBack(place, random);
+    // What was given before may be there by a name that could not be forced then.
+    share.forceNamesIn(share.segments());
     long given = 0;
     for (Path path : Folder.list(local.segments(), SegmentFile.SUFFIX)) {
       Optional<SegmentFile> file = SegmentFile.of(path);
@@ -107,7 +109,7 @@ final class Resync {
       lacking.forEach(frame -> writer.raw(frame.raw()));
       String name = file.segment().hex() + "-" + Id.random(random).brief();
       Path target = share.segments().resolve(name + SegmentFile.SUFFIX);
-      Folder.writeWhole(target, writer.toBytes(), random);
+      share.writeWhole(target, writer.toBytes(), random);
     }
     return lacking.size();
   }

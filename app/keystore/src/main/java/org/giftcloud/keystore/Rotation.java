@@ -183,7 +183,7 @@ public final class Rotation {
     Path target = session.place().share().people().resolve(grants.fileName());
     Optional<IOException> trouble = Optional.empty();
     try {
-      Folder.writeWhole(target, bytes, session.random());
+      session.place().share().writeWhole(target, bytes, session.random());
     } catch (IOException e) {
       trouble = Optional.of(e);
     }

@@ -51,7 +51,7 @@ final class SegmentWriter implements AutoCloseable {
       LOG.debug("A segment was begun, marked alive: {}", lock.isPresent());
       Folder.write(local, cipher.header());
       local.force(true);
-      Folder.forceFolder(file);
+      replica.forceNameOf(file);
       return new SegmentWriter(segment, cipher, local, share);
     } catch (IOException e) {
       local.close();

@@ -125,7 +125,7 @@ final class ShareCopy implements AutoCloseable {
       }
       started = true;
       path = Optional.of(file);
-      Folder.forceFolder(file);
+      share.forceNameOf(file);
       return channel;
     } catch (IOException e) {
       channel.close();
