@@ -26,9 +26,21 @@ final class BlockCheck {
           ? Finding.NOT_SOLID
           : Finding.CHANGED_OUTSIDE;
     }
-    return isSolid(FrameDecoder.decode(after, frame), area.pixels())
+    RawFrame decoded = FrameDecoder.decode(after, frame);
+    return isSolid(decoded, area.pixels()) && isShown(ink, decoded, area.pixels())
         ? Finding.HOLDS
         : Finding.NOT_SOLID;
+  }
+
+  /** Padding is shown black: what is to look otherwise may not become it by rounding. */
+  private static boolean isShown(Ink ink, RawFrame frame, BitSet inside) {
+    PixelFormat format = frame.format();
+    int first = inside.nextSetBit(0);
+    if (ink.shade() == Shade.BLACK || format.samples() > 1 || first < 0) {
+      return true;
+    }
+    long sample = frame.sample(first % format.columns(), first / format.columns(), 0);
+    return !Padding.of(ink.dataset(), format.bits()).has(sample);
   }
 
   /** Colour differences may take a shade from the block beside them; lightness may not. */

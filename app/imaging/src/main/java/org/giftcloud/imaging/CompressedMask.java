@@ -211,7 +211,8 @@ final class CompressedMask {
     return frame -> {
       JpegPatch patch = patch(stored, frame);
       List<JpegRedactor.Box> boxes = boxes(area, patch.blockWidth(), patch.blockHeight());
-      Optional<byte[]> patched = patch.paint(boxes, samples(ink, stored, patch.colour()));
+      Optional<byte[]> patched =
+          patch.paint(boxes, samples(ink, stored, patch.colour(), patch::shown));
       if (patched.isPresent()) {
         return patched.get();
       }
@@ -224,20 +225,43 @@ final class CompressedMask {
   /** Paints whole blocks; the area must fit the blocks of this frame. */
   static void paint(Ink ink, Encapsulated stored, JpegRedactor redactor, MaskArea area)
       throws IOException {
-    long[] samples = samples(ink, stored, redactor.colour());
+    long[] samples = samples(ink, stored, redactor.colour(), redactor::shown);
     for (JpegRedactor.Box box : boxes(area, redactor.blockWidth(), redactor.blockHeight())) {
       redactor.paint(box, samples);
     }
   }
 
-  private static long[] samples(Ink ink, Encapsulated stored, Colour colour)
-      throws UnsupportedPixelsException {
+  private interface Quantiser {
+    long shown(long sample) throws CodecException;
+  }
+
+  private static long[] samples(Ink ink, Encapsulated stored, Colour colour, Quantiser quantiser)
+      throws IOException {
     Paint paint = ink.on(FrameDecoder.colour(stored.format(), colour));
     long[] samples = new long[stored.format().samples()];
     for (int c = 0; c < samples.length; c++) {
       samples[c] = paint.pattern(c);
     }
+    PixelFormat.Bits bits = stored.format().bits();
+    if (samples.length == 1 && ink.shade() != Shade.BLACK && !bits.isSigned()) {
+      samples[0] = besidePadding(samples[0], Padding.of(ink.dataset(), bits), quantiser);
+    }
     return samples;
+  }
+
+  /** The nearest that the quantiser does not turn into padding, which is shown black. */
+  private static long besidePadding(long sample, Padding padding, Quantiser quantiser)
+      throws CodecException {
+    long max = padding.bits().max();
+    for (long away = 0; !padding.isNone() && away <= max; away++) {
+      for (long near : new long[] {sample - away, sample + away}) {
+        long shown = quantiser.shown(near);
+        if (near >= 0 && near <= max && shown <= max && !padding.has(shown)) {
+          return near;
+        }
+      }
+    }
+    return sample;
   }
 
   private static List<JpegRedactor.Box> boxes(MaskArea area, int width, int height)

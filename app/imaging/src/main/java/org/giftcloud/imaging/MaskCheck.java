@@ -15,9 +15,11 @@ import org.giftcloud.imaging.StoredFrames.Native;
 
 /** Compares a masked image with its original; never more than a frame of each in memory. */
 final class MaskCheck {
-  static Proof check(Ink ink, Attributes after, TransferSyntax syntax, List<Mask> masks)
+  /** The masks must look as asked for under what the masked image says of its own samples. */
+  static Proof check(
+      Attributes before, Attributes after, TransferSyntax syntax, List<Mask> masks, Shade shade)
       throws IOException {
-    Attributes before = ink.dataset();
+    Ink ink = new Ink(after, shade);
     StoredFrames old = StoredFrames.of(before, syntax);
     StoredFrames now = StoredFrames.of(after, syntax);
     if (!reversible(old.format()).equals(reversible(now.format()))

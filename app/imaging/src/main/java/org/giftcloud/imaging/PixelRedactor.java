@@ -133,11 +133,14 @@ public final class PixelRedactor {
     return check(before, after, syntax, masks, Shade.BLACK);
   }
 
-  /** Reads the masked image again and compares it with the original, frame by frame. */
+  /**
+   * Reads the masked image again and compares it with the original, frame by frame. What is black,
+   * grey or white is what the masked image says: its window may have been taken away.
+   */
   public static Proof check(
       Attributes before, Attributes after, TransferSyntax syntax, List<Mask> masks, Shade shade)
       throws IOException {
-    return MaskCheck.check(new Ink(before, shade), after, syntax, masks);
+    return MaskCheck.check(before, after, syntax, masks, shade);
   }
 
   private PixelRedactor() {}

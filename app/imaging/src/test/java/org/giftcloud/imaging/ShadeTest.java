@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.TransferSyntax;
+import org.giftcloud.dicom.UID;
 import org.giftcloud.dicom.VR;
 import org.giftcloud.imaging.PixelFormat.Bits;
 import org.giftcloud.imaging.PixelFormat.Planes;
@@ -50,8 +51,12 @@ final class ShadeTest {
 
   /** Over all that the samples can be. */
   private static int shown(FrameReader reader, Bits bits) throws Exception {
+    return shown(reader, bits, 1);
+  }
+
+  private static int shown(FrameReader reader, Bits bits, int slope) throws Exception {
     double width = (double) bits.max() - bits.min();
-    Window all = new Window(bits.min() + width / 2, width, Window.Shape.LINEAR_EXACT);
+    Window all = new Window(slope * (bits.min() + width / 2), width, Window.Shape.LINEAR_EXACT);
     FrameImage picture = reader.render(0, all);
     return picture.argb()[picture.argb().length / 2 + 1];
   }
@@ -86,6 +91,29 @@ final class ShadeTest {
   }
 
   @Test
+  void the_proof_asks_for_what_is_shown_where_the_original_had_another_window() throws Exception {
+    Attributes original =
+        tomogram()
+            .setString(Tag.RescaleSlope, VR.DS, "-1")
+            .setString(Tag.WindowCenter, VR.DS, "-40")
+            .setString(Tag.WindowWidth, VR.DS, "400")
+            .build();
+    Attributes left = original.toBuilder().remove(Tag.WindowCenter).remove(Tag.WindowWidth).build();
+    Attributes turned = left.toBuilder().remove(Tag.RescaleSlope).build();
+    for (Attributes output : List.of(left, turned)) {
+      for (Shade shade : Shade.values()) {
+        Attributes masked = PixelRedactor.mask(output, NATIVE, ALL, shade).dataset();
+
+        assertTrue(PixelRedactor.check(original, masked, NATIVE, ALL, shade).holds());
+        Bits bits = PixelFormat.of(masked).bits();
+        int shown =
+            shown(FrameReader.of(masked, NATIVE), bits, output.contains(Tag.RescaleSlope) ? -1 : 1);
+        assertEquals(shade.level(), shown & 0xff, 1.0);
+      }
+    }
+  }
+
+  @Test
   void white_is_not_the_padding_which_is_shown_black() throws Exception {
     Attributes image =
         tomogram()
@@ -96,6 +124,49 @@ final class ShadeTest {
             .build();
 
     assertEquals(255, asStored(image, Shade.WHITE));
+  }
+
+  static Stream<JpegMaskTest.Coding> greys() {
+    return JpegMaskTest.codings().filter(coding -> coding.photometric().startsWith("MONO"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("greys")
+  void rounding_of_a_lossy_frame_does_not_make_it_padding(JpegMaskTest.Coding coding)
+      throws Exception {
+    TransferSyntax syntax = TransferSyntax.of(UID.JPEGBaseline8Bit).orElseThrow();
+    Attributes.Builder image =
+        JpegMaskTest.dataset(coding, JpegMaskTest.encode(coding, 1)).toBuilder();
+    for (int[] range : new int[][] {{0, 0}, {0, 9}, {255, 255}, {250, 255}, {128, 128}}) {
+      image.setInt(Tag.PixelPaddingValue, VR.US, range[0]);
+      image.setInt(Tag.PixelPaddingRangeLimit, VR.US, range[1]);
+      Attributes before = image.build();
+      Bits bits = PixelFormat.of(before).bits();
+      for (Shade shade : List.of(Shade.GREY, Shade.WHITE)) {
+        Attributes masked = PixelRedactor.mask(before, syntax, ALL, shade).dataset();
+
+        assertTrue(PixelRedactor.check(before, masked, syntax, ALL, shade).holds());
+        int shown = shown(FrameReader.of(masked, syntax), bits) & 0xff;
+        assertEquals(shade.level(), shown, 20.0, shade + " beside " + range[0] + "-" + range[1]);
+      }
+    }
+  }
+
+  @Test
+  void a_lossy_frame_that_is_shown_as_padding_fails_the_proof() throws Exception {
+    TransferSyntax syntax = TransferSyntax.of(UID.JPEGBaseline8Bit).orElseThrow();
+    JpegMaskTest.Coding coding = greys().findFirst().orElseThrow();
+    Attributes before = JpegMaskTest.dataset(coding, JpegMaskTest.encode(coding, 1));
+    Attributes masked = PixelRedactor.mask(before, syntax, ALL, Shade.WHITE).dataset();
+    Attributes padded =
+        masked.toBuilder()
+            .setInt(Tag.PixelPaddingValue, VR.US, 0)
+            .setInt(Tag.PixelPaddingRangeLimit, VR.US, 255)
+            .build();
+
+    assertEquals(
+        Proof.Finding.NOT_SOLID,
+        PixelRedactor.check(before, padded, syntax, ALL, Shade.WHITE).finding());
   }
 
   @Test

@@ -52,6 +52,11 @@ public final class JpegPatch {
     return JpegDecoder.colour(parser);
   }
 
+  /** What a decoder shows of a grey that is painted: what the quantiser leaves of it. */
+  public long shown(long sample) throws CodecException {
+    return JpegRedactor.shown(parser.frame(), sample);
+  }
+
   /**
    * The stream with boxes of whole blocks solid, one value for each component; empty where this way
    * does not serve: no room in a table, scans in an unusual order, or damage.

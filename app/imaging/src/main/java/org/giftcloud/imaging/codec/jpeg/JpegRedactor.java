@@ -81,6 +81,19 @@ public final class JpegRedactor {
     return FrameHeader.ceil(pixel, blockWidth()) * h;
   }
 
+  /** What a decoder shows of a grey that is painted: what the quantiser leaves of it. */
+  public long shown(long sample) throws CodecException {
+    return shown(parser.frame(), sample);
+  }
+
+  static long shown(FrameHeader frame, long sample) {
+    int precision = frame.precision();
+    int[] quantisers = frame.components().getFirst().quantisers;
+    int quantiser = quantisers.length == 0 ? 1 : Math.max(1, quantisers[0]);
+    long lightness = ((long) dc(sample, precision, quantiser) * quantiser + 4) >> 3;
+    return Math.clamp(lightness + (1L << (precision - 1)), 0, (1L << precision) - 1);
+  }
+
   /** Rounded so that black is black and white is white, whatever the quantiser. */
   static short dc(long sample, int precision, int quantiser) {
     long centre = 1L << (precision - 1);
