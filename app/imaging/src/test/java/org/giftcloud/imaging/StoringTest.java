@@ -2,8 +2,11 @@
 package org.giftcloud.imaging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.ByteSource;
@@ -16,7 +19,9 @@ import org.giftcloud.imaging.PixelFormat.Bits;
 import org.giftcloud.imaging.PixelFormat.Sign;
 import org.giftcloud.imaging.Storing.Kept;
 import org.giftcloud.imaging.codec.FrameShape;
+import org.giftcloud.imaging.codec.jpeg2000.Wavelets;
 import org.giftcloud.imaging.codec.jpegls.JpegLsCodecTest;
+import org.giftcloud.imaging.codec.jpegls.NearLossless;
 import org.junit.jupiter.api.Test;
 
 /** An image that grows when it is masked, or that was lossy, is told of. */
@@ -28,10 +33,14 @@ final class StoringTest {
     return PixelRedactor.mask(image, TransferSyntax.of(syntax).orElseThrow(), MASKS);
   }
 
+  private static final Jpeg2000Test.Form GREY = new Jpeg2000Test.Form("MONOCHROME2", EIGHT);
+
+  private static byte[] coded(boolean lossless) throws Exception {
+    return Jpeg2000Test.encode(GREY, Jpeg2000Test.samples(GREY, 3), lossless);
+  }
+
   private static Attributes jpeg2000(boolean lossless) throws Exception {
-    Jpeg2000Test.Form grey = new Jpeg2000Test.Form("MONOCHROME2", EIGHT);
-    return Jpeg2000Test.dataset(
-        grey, Jpeg2000Test.encode(grey, Jpeg2000Test.samples(grey, 3), lossless));
+    return Jpeg2000Test.dataset(GREY, coded(lossless));
   }
 
   /** As zeros are coded, for samples that may differ by {@code near}. */
@@ -94,6 +103,53 @@ final class StoringTest {
     assertEquals("01", lossy(near));
     assertEquals(Kept.AS_IT_WAS, exact.storing().loss());
     assertEquals("absent", lossy(exact));
+  }
+
+  @Test
+  void a_later_frame_that_was_lossy_counts() throws Exception {
+    Attributes clip = Jpeg2000Test.dataset(GREY, coded(true), coded(true), coded(false));
+
+    assertEquals("01", lossy(masked(clip, UID.JPEG2000)));
+    assertEquals(
+        "absent",
+        lossy(masked(Jpeg2000Test.dataset(GREY, coded(true), coded(true)), UID.JPEG2000)));
+  }
+
+  @Test
+  void a_component_or_a_tile_with_a_wavelet_of_its_own_counts() throws Exception {
+    byte[] whole = coded(true);
+    assertFalse(Wavelets.mayLose(whole));
+    int tile = Jpeg2000CutTest.tilePart(whole);
+    // Coding style of component 0 (T.800 A.6.2), in the main header and in that of the tile.
+    String lossless = "ff530009000005040400" + "01";
+    String losing = "ff530009000005040400" + "00";
+
+    assertFalse(Wavelets.mayLose(Jpeg2000LimitsTest.inserted(whole, tile, lossless)));
+    assertTrue(Wavelets.mayLose(Jpeg2000LimitsTest.inserted(whole, tile, losing)));
+    assertFalse(Wavelets.mayLose(inTile(whole, tile, lossless)));
+    assertTrue(Wavelets.mayLose(inTile(whole, tile, losing)));
+    assertTrue(Wavelets.mayLose(Arrays.copyOf(whole, whole.length / 2)), "nobody knows");
+  }
+
+  private static byte[] inTile(byte[] whole, int tile, String segment) {
+    byte[] with = Jpeg2000LimitsTest.inserted(whole, tile + 12, segment);
+    int length = ByteBuffer.wrap(with).getInt(tile + 6);
+    ByteBuffer.wrap(with).putInt(tile + 6, length + segment.length() / 2);
+    return with;
+  }
+
+  @Test
+  void a_later_scan_counts() {
+    byte[] scans = JpegLsCodecTest.zeros(new FrameShape(20, 30, 3, 1), 8, 0);
+    assertFalse(NearLossless.mayBe(scans));
+    int last = 0;
+    for (int at = 0; at < scans.length - 7; at++) {
+      last = (scans[at] & 0xff) == 0xff && (scans[at + 1] & 0xff) == 0xda ? at : last;
+    }
+    scans[last + 7] = 1;
+
+    assertTrue(NearLossless.mayBe(scans));
+    assertTrue(NearLossless.mayBe(new byte[40]), "nobody knows");
   }
 
   @Test
