@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.TransferSyntax;
 import org.giftcloud.dicom.UID;
 import org.giftcloud.imaging.RewrittenFrames.Rewriter;
 import org.giftcloud.imaging.StoredFrames.Encapsulated;
@@ -38,6 +39,18 @@ final class CompressedMask {
     }
     JpegPatch first = patch(compressed, 0);
     return areas.with(area -> area.grown(first.blockWidth(), first.blockHeight()));
+  }
+
+  /**
+   * The syntax in which masked frames are written: their own, but for HTJ2K that would have to
+   * begin with a small picture and is too large for that. HTJ2K without loss is the same without
+   * that promise.
+   */
+  static TransferSyntax syntax(StoredFrames stored, TransferSyntax syntax) {
+    return syntax.uid().equals(UID.HTJ2KLosslessRPCL)
+            && !HtCodec.canStartSmall(FrameDecoder.shape(stored.format()))
+        ? TransferSyntax.of(UID.HTJ2KLossless).orElseThrow()
+        : syntax;
   }
 
   private static JpegPatch patch(Encapsulated stored, int frame) throws IOException {
@@ -95,7 +108,7 @@ final class CompressedMask {
       mask = jpeg2000(ink, format, area, Jpeg2000Codec::rewrite);
     } else if (Syntaxes.isHighThroughput(stored.syntax())) {
       HtCodec.Order order =
-          stored.syntax().equals(UID.HTJ2KLosslessRPCL)
+          stored.syntax().equals(UID.HTJ2KLosslessRPCL) && HtCodec.canStartSmall(shape)
               ? HtCodec.Order.RESOLUTION_FIRST
               : HtCodec.Order.ANY;
       mask =

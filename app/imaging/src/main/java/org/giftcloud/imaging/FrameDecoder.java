@@ -5,6 +5,7 @@ import static org.giftcloud.imaging.PixelProblem.COMPRESSION_UNSUPPORTED;
 import static org.giftcloud.imaging.PixelProblem.DECODER_BUSY;
 import static org.giftcloud.imaging.PixelProblem.DECODER_TIMED_OUT;
 import static org.giftcloud.imaging.PixelProblem.FRAMES_MISCOUNTED;
+import static org.giftcloud.imaging.PixelProblem.MASK_UNSUPPORTED;
 import static org.giftcloud.imaging.PixelProblem.PIXELS_DAMAGED;
 import static org.giftcloud.imaging.PixelProblem.TOO_LARGE;
 
@@ -98,6 +99,7 @@ final class FrameDecoder {
     PixelProblem reason =
         switch (e.kind()) {
           case UNSUPPORTED -> COMPRESSION_UNSUPPORTED;
+          case UNWRITABLE -> MASK_UNSUPPORTED;
           case DAMAGED -> PIXELS_DAMAGED;
           case GOES_ON -> FRAMES_MISCOUNTED;
           case TIMED_OUT -> DECODER_TIMED_OUT;

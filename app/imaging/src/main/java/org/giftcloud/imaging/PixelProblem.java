@@ -14,7 +14,7 @@ public enum PixelProblem {
   PALETTE_UNSUPPORTED("The colour table of this image is missing or of an unknown form."),
   COMPRESSION_UNSUPPORTED("The image is compressed in a way this program cannot read."),
   VIDEO(
-      "The file is a video. Videos can neither be checked frame by frame nor masked, and notes within their streams cannot be taken out."),
+      "The file is a video. This program has no decoder of video and shows no picture of it; a video can neither be checked frame by frame nor masked, and notes within its stream cannot be taken out."),
   TOO_LARGE("One frame of this image is larger than this program can hold in memory."),
   PIXELS_TRUNCATED("The image ends before its last frame: the file is damaged."),
   PIXELS_DAMAGED("The compressed image is damaged and cannot be read."),
@@ -31,7 +31,8 @@ public enum PixelProblem {
   MASK_PAINTS_NOTHING(
       "Everything outside the ultrasound was to be masked, and the file says that all of the image is ultrasound: nothing would be masked."),
   MASK_MISSING("There is nothing to mask: no region was given."),
-  MASK_UNSUPPORTED("Images that are compressed in this way cannot be masked yet."),
+  MASK_UNSUPPORTED(
+      "This image can be shown, but images that are compressed in this way cannot be masked."),
   TEXT_MODEL_MISSING(
       "The files with which text is found in images are missing or do not work on this computer."),
   DECODER_TIMED_OUT("Reading the compressed image took too long; it may be damaged."),

@@ -26,7 +26,10 @@ public final class PixelRedactor {
     return mask(dataset, syntax, masks, Shade.BLACK);
   }
 
-  /** The result keeps the transfer syntax. */
+  /**
+   * The result keeps the transfer syntax; only HTJ2K Lossless RPCL becomes HTJ2K Lossless where its
+   * smallest resolution would be larger than it may (PS3.5 10.18).
+   */
   public static MaskedPixels mask(
       Attributes dataset, TransferSyntax syntax, List<Mask> masks, Shade shade)
       throws UnsupportedPixelsException {
@@ -74,7 +77,10 @@ public final class PixelRedactor {
     OverlayPlane.mask(dataset, areas.united(), out);
     Attributes after = out.build();
     return new MaskedPixels(
-        after, syntax, areas.united().regions(), Storing.of(dataset, after, loss));
+        after,
+        CompressedMask.syntax(stored, syntax),
+        areas.united().regions(),
+        Storing.of(dataset, after, loss));
   }
 
   private static BulkElement paint(Ink ink, Native stored, MaskAreas areas)

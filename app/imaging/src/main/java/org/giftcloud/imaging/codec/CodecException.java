@@ -10,6 +10,8 @@ public final class CodecException extends IOException {
 
   public enum Kind {
     UNSUPPORTED,
+    /** It can be read, but not written. */
+    UNWRITABLE,
     DAMAGED,
     /** A second picture follows the one that was expected. */
     GOES_ON,
@@ -41,5 +43,9 @@ public final class CodecException extends IOException {
 
   public static CodecException unsupported(String message) {
     return new CodecException(Kind.UNSUPPORTED, message);
+  }
+
+  public static CodecException unwritable(String message) {
+    return new CodecException(Kind.UNWRITABLE, message);
   }
 }

@@ -3,6 +3,7 @@ package org.giftcloud.imaging.codec.jpeg2000;
 
 import static org.giftcloud.imaging.codec.CodecException.damaged;
 import static org.giftcloud.imaging.codec.CodecException.unsupported;
+import static org.giftcloud.imaging.codec.CodecException.unwritable;
 
 import java.util.Arrays;
 import org.giftcloud.imaging.codec.CodecException;
@@ -24,6 +25,9 @@ public final class HtCodec {
 
   // Red, green and blue turn into differences with one bit more, and the codec takes sixteen.
   private static final int MOST_MIXED_BITS = 15;
+
+  /** Decompositions that the encoder makes; it takes no other number. */
+  private static final int LEVELS = 5;
 
   /** A tenth of the slowest that was measured, in bytes of 16 bit samples a second. */
   private static final long SLOWEST = 130_000;
@@ -59,7 +63,7 @@ public final class HtCodec {
     byte[] stream = Jp2Boxes.codestream(frame);
     CodestreamHeader header = header(stream, shape);
     if (header.mixed() && header.precision() > MOST_MIXED_BITS) {
-      throw unsupported("HTJ2K colours of sixteen bits");
+      throw unwritable("HTJ2K colours of sixteen bits");
     }
     int[] samples = samples(stream, shape, header);
     painter.paint(samples, colour(header));
@@ -75,12 +79,17 @@ public final class HtCodec {
     }
     byte[] written = HtStreams.merge(streams, header);
     if (order == Order.RESOLUTION_FIRST && !HtStreams.startsSmall(written, shape)) {
-      throw unsupported("HTJ2K whose smallest resolution would be too large");
+      throw unwritable("HTJ2K whose smallest resolution would be too large");
     }
     if (!Arrays.equals(samples, samples(written, shape, header(written, shape)))) {
-      throw unsupported("HTJ2K that cannot be written without loss");
+      throw unwritable("HTJ2K that cannot be written without loss");
     }
     return written;
+  }
+
+  /** Whether the smallest resolution that is written of such a frame is small enough for that. */
+  public static boolean canStartSmall(FrameShape shape) {
+    return HtStreams.startsSmall(shape, LEVELS);
   }
 
   private static CodestreamHeader header(byte[] stream, FrameShape shape) throws CodecException {

@@ -115,11 +115,15 @@ final class HtStreams {
     int end = TileParts.of(stream).header();
     for (int at = 2; at < end; at += 2 + u16(stream, at + 2)) {
       if (u16(stream, at) == CODING) {
-        int step = 1 << stream[at + 9];
-        return (Math.min(shape.rows(), shape.columns()) + step - 1) / step <= SMALL;
+        return startsSmall(shape, stream[at + 9]);
       }
     }
     throw damaged("JPEG 2000 coding style missing");
+  }
+
+  static boolean startsSmall(FrameShape shape, int levels) {
+    int step = 1 << levels;
+    return (Math.min(shape.rows(), shape.columns()) + step - 1) / step <= SMALL;
   }
 
   private HtStreams() {}

@@ -2,7 +2,7 @@
 package org.giftcloud.imaging.codec.jpeg2000;
 
 import static org.giftcloud.imaging.codec.CodecException.damaged;
-import static org.giftcloud.imaging.codec.CodecException.unsupported;
+import static org.giftcloud.imaging.codec.CodecException.unwritable;
 
 import com.github.jaiimageio.jpeg2000.J2KImageWriteParam;
 import com.github.jaiimageio.jpeg2000.impl.J2KImageReaderSpi;
@@ -72,7 +72,7 @@ public final class Jpeg2000Codec {
     byte[] stream = Jp2Boxes.codestream(frame);
     CodestreamHeader header = CodestreamHeader.of(stream, shape);
     if (header.precision() < 2) {
-      throw unsupported("JPEG 2000 of single bits");
+      throw unwritable("JPEG 2000 of single bits");
     }
     int[] samples = samples(stream, shape);
     painter.paint(samples, colour(header));
@@ -85,7 +85,7 @@ public final class Jpeg2000Codec {
         return written;
       }
     }
-    throw unsupported("JPEG 2000 that JJ2000 cannot write without loss");
+    throw unwritable("JPEG 2000 that JJ2000 cannot write without loss");
   }
 
   private static Colour colour(CodestreamHeader header) {
