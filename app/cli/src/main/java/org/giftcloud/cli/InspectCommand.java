@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +19,10 @@ import org.giftcloud.dicom.DicomDump;
 import org.giftcloud.dicom.DicomJson;
 import org.giftcloud.dicom.Disclosure;
 import org.giftcloud.engine.item.Facts;
+import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.local.LocalInspection;
+import org.giftcloud.imaging.MaskTemplate;
+import org.giftcloud.imaging.MaskTemplates;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,14 +65,19 @@ final class InspectCommand implements Callable<Integer> {
     RunReport report = new RunReport("inspect");
     PrintWriter out = spec.commandLine().getOut();
     Table table = reveal ? new Table(head("Path")) : new Table(head());
-    for (LocalInspection.Line line : LocalInspection.run(sources, viewer(report, out))) {
+    Map<SourceRef, List<MaskTemplate>> fitting = new HashMap<>();
+    for (LocalInspection.Line line : LocalInspection.run(sources, viewer(report, out, fitting))) {
       report.add(line.origin().ref(), line.state(), line.reason());
+      List<MaskTemplate> templates = fitting.getOrDefault(line.origin().ref(), List.of());
+      if (!templates.isEmpty()) {
+        report.detail(line.origin().ref(), "suggestedTemplates", tree(templates));
+      }
       line.facts().ifPresent(facts -> report.detail(line.origin().ref(), "facts", shown(facts)));
       if (reveal) {
         report.detail(line.origin().ref(), "path", line.origin().place());
       }
       if (line.facts().isPresent() || reveal) {
-        table.row(row(line));
+        table.row(row(line, templates));
       }
     }
     table.print(out);
@@ -75,11 +86,14 @@ final class InspectCommand implements Callable<Integer> {
     return report.exitCode().status();
   }
 
-  private LocalInspection.Viewer viewer(RunReport report, PrintWriter out) {
-    if (!dump) {
-      return LocalInspection.Viewer.NONE;
-    }
+  private LocalInspection.Viewer viewer(
+      RunReport report, PrintWriter out, Map<SourceRef, List<MaskTemplate>> fitting) {
+    MaskTemplates shipped = MaskTemplates.shipped();
     return (line, dataset, identifies) -> {
+      fitting.put(line.origin().ref(), shipped.suggestions(dataset));
+      if (!dump) {
+        return;
+      }
       Disclosure disclosure = reveal ? Disclosure.REVEALED : Disclosure.hiding(identifies);
       out.println("File " + line.origin().number());
       DicomDump.write(dataset, disclosure, out);
@@ -96,6 +110,13 @@ final class InspectCommand implements Callable<Integer> {
     return RunReport.tree(text.toString());
   }
 
+  /** As a file of templates has them; they suggest there too, and decide nothing. */
+  private static Map<?, ?> tree(List<MaskTemplate> templates) throws IOException {
+    ByteArrayOutputStream json = new ByteArrayOutputStream();
+    MaskTemplates.of(templates).write(json);
+    return RunReport.tree(json.toString(StandardCharsets.UTF_8));
+  }
+
   private static Object[] head(Object... more) {
     List<Object> head =
         new ArrayList<>(
@@ -105,7 +126,7 @@ final class InspectCommand implements Callable<Integer> {
     return head.toArray();
   }
 
-  private Object[] row(LocalInspection.Line line) {
+  private Object[] row(LocalInspection.Line line, List<MaskTemplate> templates) {
     List<Object> row = new ArrayList<>();
     row.add(line.origin().number());
     line.facts()
@@ -117,7 +138,11 @@ final class InspectCommand implements Callable<Integer> {
               row.add(facts.risk() == Facts.Risk.HIGH ? "yes" : "no");
               row.add(facts.faceReasons().isEmpty() ? "no" : "yes");
               row.add(
-                  Stream.of(facts.riskReasons(), facts.faceReasons(), facts.notes())
+                  Stream.of(
+                          facts.riskReasons(),
+                          facts.faceReasons(),
+                          facts.notes(),
+                          templates.stream().map(InspectCommand::suggestion).toList())
                       .flatMap(List::stream)
                       .collect(Collectors.joining("; ")));
             },
@@ -126,6 +151,10 @@ final class InspectCommand implements Callable<Integer> {
       row.add(line.origin().place());
     }
     return row.toArray();
+  }
+
+  private static String suggestion(MaskTemplate template) {
+    return "A template that comes with the program may fit (look first): " + template.title();
   }
 
   private static Map<String, Object> shown(Facts facts) {

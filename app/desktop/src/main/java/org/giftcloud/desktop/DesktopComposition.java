@@ -232,6 +232,7 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
 
   private void enter(GatewaySession entered) {
     atGateway = Optional.of(entered);
+    entered.templates().alsoSuggest(() -> SessionMaker.shipped(settings));
     GatewayView view =
         new GatewayView(entered, new MainView.Around(messages, picker, host, this, clock));
     host.setContent(view);

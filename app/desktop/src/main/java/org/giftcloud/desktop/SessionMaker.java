@@ -34,6 +34,13 @@ record SessionMaker(Settings kept, Lanes lanes, Problems problems, Clock clock) 
   /** Where things of a session lie. */
   record Places(Path folder, Path templates) {}
 
+  /** The templates that come with the program, unless they are not wanted. */
+  static MaskTemplates shipped(Settings kept) {
+    return kept.get(Settings.Key.SHIPPED_TEMPLATES).equals("off")
+        ? MaskTemplates.none()
+        : MaskTemplates.shipped();
+  }
+
   /** Makes all that a window works on. */
   Session make(Mode mode, Workspace workspace, Places places, Session.Ending end)
       throws IOException {
@@ -43,11 +50,7 @@ record SessionMaker(Settings kept, Lanes lanes, Problems problems, Clock clock) 
     ConnectionModel connection = new ConnectionModel(lanes, kept);
     KeysModel keys = new KeysModel(lanes, folder.resolve("key-replica"), clock);
     TemplatesModel templates = TemplatesModel.of(workspace, places.templates(), lanes, problems);
-    templates.alsoSuggest(
-        () ->
-            kept.get(Settings.Key.SHIPPED_TEMPLATES).equals("off")
-                ? MaskTemplates.none()
-                : MaskTemplates.shipped());
+    templates.alsoSuggest(() -> shipped(kept));
     RulesModel rules = new RulesModel(model, connection, catalogue(kept), templates, kept);
     rules.lostProperty().subscribe(lost -> lost.ifPresent(id -> tellLost(rules, id)));
     QueueModel queue =

@@ -23,7 +23,7 @@ public record GatewaySession(
     RemoteDesk desk = RemoteDesk.call(dial);
     return new GatewaySession(
         new DeskModel(desk, lanes, problems),
-        TemplatesModel.ofGateway(lanes, problems),
+        TemplatesModel.ofGateway(desk, lanes, problems),
         lanes,
         problems,
         desk.reviewer());

@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.giftcloud.desktop.fx.Lanes;
 import org.giftcloud.desktop.problem.Problems;
+import org.giftcloud.engine.desk.ReviewDesk;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.workspace.TemplateScout;
 import org.giftcloud.engine.workspace.Workspace;
@@ -28,23 +29,27 @@ public final class TemplatesModel {
   private final Lanes lanes;
   private final Problems problems;
   private final @Nullable TemplateScout scout;
+  private final @Nullable ReviewDesk gateway;
   private final @Nullable Path file;
   private final ReadOnlyObjectWrapper<MaskTemplates> templates;
   private Supplier<MaskTemplates> shipped = MaskTemplates::none;
 
   /**
    * @param scout null: the images are a gateway's
+   * @param gateway null: they are here
    * @param file null: the templates are in the gateway's configuration
    */
   private TemplatesModel(
       Lanes lanes,
       Problems problems,
       @Nullable TemplateScout scout,
+      @Nullable ReviewDesk gateway,
       @Nullable Path file,
       MaskTemplates templates) {
     this.lanes = lanes;
     this.problems = problems;
     this.scout = scout;
+    this.gateway = gateway;
     this.file = file;
     this.templates = new ReadOnlyObjectWrapper<>(templates);
   }
@@ -56,13 +61,17 @@ public final class TemplatesModel {
         lanes,
         problems,
         workspace.insight().templates(),
+        null,
         file,
         Files.exists(file) ? MaskTemplates.read(file) : MaskTemplates.none());
   }
 
-  /** At a gateway: its templates are in its configuration, and none can be made from here. */
-  public static TemplatesModel ofGateway(Lanes lanes, Problems problems) {
-    return new TemplatesModel(lanes, problems, null, null, MaskTemplates.none());
+  /**
+   * At a gateway: its templates are in its configuration, and none can be made from here. Which of
+   * them, and of those that come with it, fit an image, it is asked.
+   */
+  public static TemplatesModel ofGateway(ReviewDesk gateway, Lanes lanes, Problems problems) {
+    return new TemplatesModel(lanes, problems, null, gateway, null, MaskTemplates.none());
   }
 
   /** Offers others as well, which are not kept here. */
@@ -132,6 +141,20 @@ public final class TemplatesModel {
 
   /** Which templates fit an image. */
   public void suggest(SourceRef ref, Consumer<List<MaskTemplate>> done) {
+    ReviewDesk elsewhere = gateway;
+    if (elsewhere != null) {
+      boolean isWanted = !shipped.get().templates().isEmpty();
+      lanes
+          .look()
+          .run(
+              () ->
+                  elsewhere.suggestions(ref).stream()
+                      .filter(template -> isWanted || !template.isShipped())
+                      .toList(),
+              done,
+              cause -> done.accept(List.of()));
+      return;
+    }
     MaskTemplates all = shipped.get();
     for (MaskTemplate own : templates.get().templates()) {
       all = all.with(own);

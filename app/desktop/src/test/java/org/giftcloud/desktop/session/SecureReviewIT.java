@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.session;
 
+import static org.giftcloud.imaging.MaskTemplate.Use.SUGGESTS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.giftcloud.desktop.fx.Lanes;
 import org.giftcloud.desktop.gateway.GatewayFile;
@@ -34,12 +36,15 @@ import org.giftcloud.engine.desk.Line;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.Holds;
 import org.giftcloud.engine.item.ItemState;
+import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.plugin.ProfileCatalogue;
 import org.giftcloud.engine.workspace.InstanceView;
 import org.giftcloud.engine.workspace.Progress;
 import org.giftcloud.engine.workspace.Rules;
 import org.giftcloud.engine.workspace.Trail;
 import org.giftcloud.engine.workspace.Workspace;
+import org.giftcloud.imaging.Mask;
+import org.giftcloud.imaging.MaskTemplate;
 import org.giftcloud.imaging.MaskTemplates;
 import org.giftcloud.imaging.Region;
 import org.giftcloud.sampledata.SampleData;
@@ -177,6 +182,31 @@ class SecureReviewIT extends InWindow {
             .map(Trail.Entry::by)
             .distinct()
             .toList());
+  }
+
+  @Test
+  void a_window_is_offered_what_the_gateway_says_fits() throws Exception {
+    SourceRef image = images().filter(InstanceView::needsEyes).findFirst().orElseThrow().ref();
+    MaskTemplate.Match kind = workspace.insight().templates().kindOf(image).orElseThrow();
+    List<MaskTemplate> fitting =
+        Stream.of("shipped.ward", "ward")
+            .map(
+                id ->
+                    new MaskTemplate(
+                        id, 1, id, "", kind, SUGGESTS, Mask.of(List.of(new Region(2, 2, 20, 10)))))
+            .toList();
+    Rules rules = workspace.rules().orElseThrow();
+    workspace.choose(new Rules(rules.profile(), MaskTemplates.of(fitting), rules.destination()));
+    AtomicReference<List<MaskTemplate>> offered = new AtomicReference<>(List.of());
+    try (GatewaySession session = GatewaySession.call(dial("reviewer"), lanes, problems)) {
+      session.templates().alsoSuggest(MaskTemplates::shipped);
+      run(() -> session.templates().suggest(image, offered::set));
+      until(() -> fitting.equals(offered.get()));
+
+      session.templates().alsoSuggest(MaskTemplates::none);
+      run(() -> session.templates().suggest(image, offered::set));
+      until(() -> List.of(fitting.getLast()).equals(offered.get()));
+    }
   }
 
   @Test

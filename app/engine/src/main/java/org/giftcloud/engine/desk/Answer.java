@@ -10,6 +10,7 @@ import org.giftcloud.engine.workspace.AttributeChange;
 import org.giftcloud.engine.workspace.Display;
 import org.giftcloud.engine.workspace.StudyView;
 import org.giftcloud.engine.workspace.TextProposal;
+import org.giftcloud.imaging.MaskTemplate;
 import org.giftcloud.imaging.PixelProblem;
 import org.giftcloud.imaging.Window;
 
@@ -24,6 +25,7 @@ import org.giftcloud.imaging.Window;
   @JsonSubTypes.Type(value = Answer.Picture.class, name = "picture"),
   @JsonSubTypes.Type(value = Answer.Header.class, name = "header"),
   @JsonSubTypes.Type(value = Answer.Proposal.class, name = "proposal"),
+  @JsonSubTypes.Type(value = Answer.Fitting.class, name = "fitting"),
   @JsonSubTypes.Type(value = Answer.Taken.class, name = "taken"),
   @JsonSubTypes.Type(value = Answer.Failed.class, name = "failed"),
 })
@@ -108,6 +110,12 @@ sealed interface Answer {
   }
 
   record Proposal(TextProposal proposal) implements Answer {}
+
+  record Fitting(List<MaskTemplate> templates) implements Answer {
+    public Fitting {
+      templates = List.copyOf(templates);
+    }
+  }
 
   record Taken(List<SourceRef> refs) implements Answer {
     public Taken {

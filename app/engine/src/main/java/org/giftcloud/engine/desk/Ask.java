@@ -22,6 +22,7 @@ import org.giftcloud.imaging.Mask;
   @JsonSubTypes.Type(value = Ask.Picture.class, name = "picture"),
   @JsonSubTypes.Type(value = Ask.Header.class, name = "header"),
   @JsonSubTypes.Type(value = Ask.Propose.class, name = "propose"),
+  @JsonSubTypes.Type(value = Ask.Fitting.class, name = "fitting"),
   @JsonSubTypes.Type(value = Ask.Paint.class, name = "mask"),
   @JsonSubTypes.Type(value = Ask.Release.class, name = "release"),
   @JsonSubTypes.Type(value = Ask.Hold.class, name = "hold"),
@@ -30,7 +31,7 @@ import org.giftcloud.imaging.Mask;
 })
 sealed interface Ask {
   /** Both ends say it first; another version is refused. */
-  int VERSION = 4;
+  int VERSION = 5;
 
   /** Of one deed. */
   int MOST_IMAGES = 20_000;
@@ -100,6 +101,13 @@ sealed interface Ask {
 
   record Propose(SourceRef ref) implements Ask {
     public Propose {
+      Objects.requireNonNull(ref);
+    }
+  }
+
+  /** Answered by the mask templates that fit the image. */
+  record Fitting(SourceRef ref) implements Ask {
+    public Fitting {
       Objects.requireNonNull(ref);
     }
   }

@@ -238,6 +238,7 @@ final class Desks implements AutoCloseable {
                   case BEFORE -> desk.originals(header.ref());
                 });
         case Ask.Propose propose -> propose(propose);
+        case Ask.Fitting fitting -> new Answer.Fitting(desk.suggestions(fitting.ref()));
         case Ask.Paint paint -> {
           desk.mask(paint.refs(), paint.masks());
           yield new Answer.Done();

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.workspace.AttributeChange;
 import org.giftcloud.engine.workspace.Display;
 import org.giftcloud.engine.workspace.Progress;
 import org.giftcloud.engine.workspace.Reviewer;
+import org.giftcloud.engine.workspace.Rules;
 import org.giftcloud.engine.workspace.SignOff;
 import org.giftcloud.engine.workspace.StudyView;
 import org.giftcloud.engine.workspace.Subscription;
@@ -19,6 +21,8 @@ import org.giftcloud.engine.workspace.TextProposals;
 import org.giftcloud.engine.workspace.Workspace;
 import org.giftcloud.imaging.FrameImage;
 import org.giftcloud.imaging.Mask;
+import org.giftcloud.imaging.MaskTemplate;
+import org.giftcloud.imaging.MaskTemplates;
 
 /** The review desk of the process that has the working folder open, for one person. */
 public final class LocalDesk implements ReviewDesk {
@@ -81,6 +85,20 @@ public final class LocalDesk implements ReviewDesk {
   @Override
   public TextProposal propose(SourceRef ref) throws IOException, InterruptedException {
     return proposals.of(ref);
+  }
+
+  /** Those of the rules, and those that come with the program. */
+  @Override
+  public List<MaskTemplate> suggestions(SourceRef ref) throws IOException {
+    MaskTemplates all = MaskTemplates.shipped();
+    for (MaskTemplate own : workspace.rules().stream().flatMap(LocalDesk::templates).toList()) {
+      all = all.with(own);
+    }
+    return workspace.insight().templates().suggestions(ref, all);
+  }
+
+  private static Stream<MaskTemplate> templates(Rules rules) {
+    return rules.masks().templates().templates().stream();
   }
 
   @Override

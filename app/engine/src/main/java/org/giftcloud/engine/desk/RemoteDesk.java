@@ -17,6 +17,7 @@ import org.giftcloud.engine.workspace.Subscription;
 import org.giftcloud.engine.workspace.TextProposal;
 import org.giftcloud.imaging.FrameImage;
 import org.giftcloud.imaging.Mask;
+import org.giftcloud.imaging.MaskTemplate;
 
 /** The review desk of another process. */
 public final class RemoteDesk implements ReviewDesk {
@@ -102,6 +103,14 @@ public final class RemoteDesk implements ReviewDesk {
         new Ask.Propose(ref),
         TEXT,
         (answer, wire) -> Caller.only(Answer.Proposal.class, answer).proposal());
+  }
+
+  @Override
+  public List<MaskTemplate> suggestions(SourceRef ref) throws IOException {
+    return caller.look(
+        new Ask.Fitting(ref),
+        LOOK,
+        (answer, wire) -> Caller.only(Answer.Fitting.class, answer).templates());
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.giftcloud.engine.workspace.Subscription;
 import org.giftcloud.engine.workspace.TextProposal;
 import org.giftcloud.imaging.FrameImage;
 import org.giftcloud.imaging.Mask;
+import org.giftcloud.imaging.MaskTemplate;
 import org.giftcloud.imaging.Overlays;
 import org.giftcloud.imaging.Window;
 
@@ -41,6 +42,9 @@ public interface ReviewDesk extends AutoCloseable {
 
   /** What a machine would mask; it takes seconds. */
   TextProposal propose(SourceRef ref) throws IOException, InterruptedException;
+
+  /** Mask templates that fit an image, for a person to lay on; none is laid on by this. */
+  List<MaskTemplate> suggestions(SourceRef ref) throws IOException;
 
   /** Replaces the masks of images, which are then prepared again. */
   void mask(List<SourceRef> refs, List<Mask> masks) throws IOException, InterruptedException;

@@ -10,6 +10,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.giftcloud.dicom.Attributes;
+import org.giftcloud.dicom.DicomOutputStream;
+import org.giftcloud.dicom.FileMeta;
+import org.giftcloud.dicom.Tag;
+import org.giftcloud.dicom.TransferSyntax;
+import org.giftcloud.dicom.VR;
 import org.giftcloud.engine.desk.DeskServer.Waits;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.FramesSeen;
@@ -21,6 +27,7 @@ import org.giftcloud.engine.workspace.SignOff;
 import org.giftcloud.engine.workspace.Trail;
 import org.giftcloud.engine.workspace.Workspace;
 import org.giftcloud.imaging.Mask;
+import org.giftcloud.imaging.MaskTemplate;
 import org.giftcloud.imaging.MaskTemplates;
 import org.giftcloud.imaging.Region;
 import org.giftcloud.sampledata.SampleData;
@@ -84,6 +91,39 @@ class DeskRoom {
 
   InstanceView now(InstanceView image) {
     return workspace.instance(image.ref()).orElseThrow();
+  }
+
+  /** A file of one empty picture of a kind. */
+  Path pictureOf(MaskTemplate.Match kind) throws IOException {
+    Attributes dataset =
+        Attributes.builder()
+            .setString(Tag.SOPClassUID, VR.UI, kind.sopClasses().getFirst())
+            .setString(Tag.SOPInstanceUID, VR.UI, "1.2.3.4")
+            .setString(Tag.StudyInstanceUID, VR.UI, "1.2.3.1")
+            .setString(Tag.SeriesInstanceUID, VR.UI, "1.2.3.2")
+            .setString(Tag.Modality, VR.CS, "US")
+            .setString(Tag.Manufacturer, VR.LO, kind.manufacturer())
+            .setString(Tag.ManufacturerModelName, VR.LO, kind.model())
+            .setString(Tag.PatientID, VR.LO, "4857773456")
+            .setString(Tag.PatientName, VR.PN, "Thornbury^Elise")
+            .setInt(Tag.SamplesPerPixel, VR.US, 1)
+            .setString(Tag.PhotometricInterpretation, VR.CS, kind.photometric())
+            .setInt(Tag.Rows, VR.US, kind.rows())
+            .setInt(Tag.Columns, VR.US, kind.columns())
+            .setInt(Tag.BitsAllocated, VR.US, 8)
+            .setInt(Tag.BitsStored, VR.US, 8)
+            .setInt(Tag.HighBit, VR.US, 7)
+            .setInt(Tag.PixelRepresentation, VR.US, 0)
+            .setBytes(Tag.PixelData, VR.OB, new byte[kind.rows() * kind.columns()])
+            .build();
+    Path file = folder.resolve("one.dcm");
+    try (DicomOutputStream out = new DicomOutputStream(file)) {
+      out.writePart10(
+          FileMeta.of(dataset, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid()),
+          TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
+          dataset);
+    }
+    return file;
   }
 
   static SignOff all(InstanceView image) {

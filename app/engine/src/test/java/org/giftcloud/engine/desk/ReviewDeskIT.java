@@ -25,11 +25,15 @@ import org.giftcloud.engine.item.Reason;
 import org.giftcloud.engine.workspace.AttributeChange;
 import org.giftcloud.engine.workspace.ChangedMeanwhileException;
 import org.giftcloud.engine.workspace.InstanceView;
+import org.giftcloud.engine.workspace.Progress;
 import org.giftcloud.engine.workspace.Reviewer;
+import org.giftcloud.engine.workspace.Rules;
 import org.giftcloud.engine.workspace.StudyView;
 import org.giftcloud.engine.workspace.Subscription;
 import org.giftcloud.engine.workspace.Trail;
 import org.giftcloud.imaging.FrameImage;
+import org.giftcloud.imaging.MaskTemplate;
+import org.giftcloud.imaging.MaskTemplates;
 import org.giftcloud.imaging.Overlays;
 import org.giftcloud.imaging.Window;
 import org.junit.jupiter.api.Test;
@@ -81,6 +85,34 @@ class ReviewDeskIT extends DeskRoom {
     Trail.Entry released = trail("released").getLast();
     assertEquals("person:" + desk.reviewer(), released.by());
     assertEquals(image.ref().value(), released.ref());
+  }
+
+  @Test
+  void offers_templates_of_the_rules_and_shipped_ones_and_lays_none_on() throws Exception {
+    InstanceView image = one();
+    MaskTemplate.Match kind = workspace.insight().templates().kindOf(image.ref()).orElseThrow();
+    MaskTemplate own =
+        new MaskTemplate("ward", 1, "Ward", "seen", kind, MaskTemplate.Use.SUGGESTS, MASKS);
+    MaskTemplate shipped = MaskTemplates.shipped().templates().getFirst();
+    Rules rules = workspace.rules().orElseThrow();
+    workspace.choose(
+        new Rules(rules.profile(), MaskTemplates.of(List.of(own)), rules.destination()));
+    InstanceView known = imported(shipped.match());
+
+    assertEquals(List.of(own), desk.suggestions(image.ref()));
+    assertEquals(List.of(shipped), desk.suggestions(known.ref()));
+    assertEquals(List.of(), now(image).masks());
+    assertEquals(List.of(), now(known).masks());
+    assertEquals(ItemState.IN_REVIEW, now(known).state());
+  }
+
+  private InstanceView imported(MaskTemplate.Match kind) throws Exception {
+    workspace.importFrom(List.of(pictureOf(kind)), Progress.NONE);
+    workspace.prepare(Progress.NONE);
+    return images(desk)
+        .filter(view -> view.facts().rows() == kind.rows())
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
