@@ -33,6 +33,11 @@ final class Annotations {
   private static final Pattern FRACTION = Pattern.compile("\\d+[.,]\\d+");
   private static final Pattern BEATS = Pattern.compile("[^A-Z0-9]*\\d{2,3}[^A-Z0-9]*([A-Z]{3,4})");
 
+  /**
+   * Persistence and wall filter on Philips screens. No more of such: Low, High and Max are names.
+   */
+  private static final Pattern SETTING = Pattern.compile("(?:P|WF) ?(?:MED|OFF)");
+
   /** Short words that devices write before a longer one, and that a reading joins to it. */
   private static final Pattern BEFORE_JOINED = Pattern.compile("^(?:RT|LT|LV|RV|PG)(?=[A-Z]{3})");
 
@@ -74,6 +79,9 @@ final class Annotations {
    * there must be a word too long to be somebody's initials.
    */
   static boolean isAll(String plain) {
+    if (SETTING.matcher(plain.strip()).matches()) {
+      return true;
+    }
     List<String> words =
         WORD.matcher(ZERO.matcher(plain).replaceAll("0"))
             .results()

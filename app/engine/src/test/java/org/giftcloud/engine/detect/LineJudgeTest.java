@@ -54,6 +54,8 @@ class LineJudgeTest {
   void judges_pieces_of_a_row_together() {
     Kind measurement = Kind.MEASUREMENT;
     assertEquals(List.of(measurement, measurement), kinds("RI", "0.13"));
+    assertEquals(List.of(measurement, measurement), kinds("P", "Med"));
+    assertEquals(List.of(Kind.IDENTITY, Kind.IDENTITY), kinds("P", "Low"));
     assertEquals(List.of(measurement, measurement, Kind.UNREAD), kinds("RT", "KIDNEY LONG", ""));
     assertEquals(List.of(Kind.IDENTITY, measurement), kinds("Grimthorpe", "0.13 cm"));
     assertEquals(List.of(Kind.IDENTITY, Kind.IDENTITY), kinds("Grimthorpe", "0"));
@@ -120,7 +122,12 @@ class LineJudgeTest {
         "HC 3.3 Marlow",
         "Stone Grimthorpe",
         "Catherine Stone",
-        "12 Tom"
+        "12 Tom",
+        "P Low",
+        "P Max",
+        "R Med",
+        "P Medlock",
+        "P Med Grimthorpe"
       })
   void masks_what_may_tell_who_somebody_is(String text) {
     assertEquals(Kind.IDENTITY, kind(0.95, text));
@@ -152,7 +159,11 @@ class LineJudgeTest {
         "CTDIvol 12.3 mGy",
         "65bpm",
         "20",
-        "-4.5"
+        "-4.5",
+        "P Med",
+        "PMed",
+        "WF Med",
+        "P Off"
       })
   void keeps_what_speaks_of_the_picture(String text) {
     assertEquals(Kind.MEASUREMENT, kind(0.95, text));
