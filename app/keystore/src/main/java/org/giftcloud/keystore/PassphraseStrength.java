@@ -3,6 +3,7 @@ package org.giftcloud.keystore;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How many guesses a passphrase costs somebody who tries words first, with years and digits behind
@@ -46,21 +47,39 @@ final class PassphraseStrength {
           .toList();
 
   private final char[] text;
+  private final boolean hasWords;
   private double bits;
   private int at;
 
-  private PassphraseStrength(char[] text) {
+  private PassphraseStrength(char[] text, boolean hasWords) {
     this.text = text;
+    this.hasWords = hasWords;
   }
 
   static boolean isEnough(char[] passphrase) {
     return bits(passphrase) >= ENOUGH_BITS;
   }
 
+  /** As it stands, or without the signs that come again between others: what is cheaper. */
   static double bits(char[] passphrase) {
+    char[] joined = joined(passphrase);
+    try {
+      int signs =
+          (int) IntStream.range(0, passphrase.length).filter(i -> isFirst(passphrase, i)).count();
+      return Math.min(judged(passphrase, true), judged(joined, false) + signs * SYMBOL);
+    } finally {
+      Arrays.fill(joined, '0');
+    }
+  }
+
+  /**
+   * @param hasWords whether letters side by side may be one word; where signs were taken out they
+   *     are of several
+   */
+  private static double judged(char[] passphrase, boolean hasWords) {
     char[] folded = folded(passphrase);
     try {
-      PassphraseStrength strength = new PassphraseStrength(folded);
+      PassphraseStrength strength = new PassphraseStrength(folded, hasWords);
       while (strength.at < folded.length) {
         strength.next();
       }
@@ -68,6 +87,32 @@ final class PassphraseStrength {
     } finally {
       Arrays.fill(folded, '0');
     }
+  }
+
+  /** Without signs that come more than once: q.w.e.r.t.y. is a row of keys all the same. */
+  private static char[] joined(char[] passphrase) {
+    char[] joined = new char[passphrase.length];
+    int length = 0;
+    for (int i = 0; i < passphrase.length; i++) {
+      if (Character.isLetterOrDigit(passphrase[i]) || isOnce(passphrase, i)) {
+        joined[length++] = passphrase[i];
+      }
+    }
+    char[] exact = Arrays.copyOf(joined, length);
+    Arrays.fill(joined, '0');
+    return exact;
+  }
+
+  private static boolean isOnce(char[] passphrase, int index) {
+    return IntStream.range(0, passphrase.length)
+        .noneMatch(i -> i != index && passphrase[i] == passphrase[index]);
+  }
+
+  /** Whether a sign that comes again is here for the first time. */
+  private static boolean isFirst(char[] passphrase, int index) {
+    return !Character.isLetterOrDigit(passphrase[index])
+        && !isOnce(passphrase, index)
+        && IntStream.range(0, index).noneMatch(i -> passphrase[i] == passphrase[index]);
   }
 
   /** Lower case, and the usual stand-ins as the letters they stand for where one is beside them. */
@@ -192,6 +237,9 @@ final class PassphraseStrength {
   /** Without a vowel it is no word; any other run may be one, however many consonants meet. */
   private double ofLetters(int length) {
     double random = LETTER * length;
+    if (!hasWords) {
+      return random;
+    }
     for (int i = 0; i < length; i++) {
       if ("aeiouyäöüåæøœéèêëáàâíìîóòôúùû".indexOf(text[at + i]) >= 0) {
         return Math.min(random, WORD + 1.5 * Math.max(0, length - LONG_WORD));

@@ -30,7 +30,14 @@ final class PassphraseStrengthTest {
         "Rechtschreibung",
         "Angstschweiss",
         "strengths123",
-        "catchphrase1"
+        "catchphrase1",
+        "q.w.e.r.t.y.",
+        "q w e r t y u i o p",
+        "qw-er-ty-ui-op-as-df",
+        "1-2-3-4-5-6-7-8-9",
+        "a_b_c_d_e_f_g_h_i_j_",
+        "P.a.s.s.w.o.r.d.2024",
+        "s/u/m.m.e/r.2/0/2.6."
       })
   void what_is_guessed_first_is_too_weak(String passphrase) {
     assertFalse(Passphrase.isStrong(passphrase.toCharArray()), passphrase);
@@ -44,7 +51,13 @@ final class PassphraseStrengthTest {
         "k7Tq-92mX-vB4z",
         "xkqzvbnmtrwplh",
         "Brücke Löffel Zebra",
-        "7f3a9c1e5b2d"
+        "7f3a9c1e5b2d",
+        "7.f.3.a.9.c.1.e.5.b.2.d",
+        "x-k-q-z-v-b-n-m-t-r-w-p",
+        "correct-horse-battery",
+        "correct.horse.battery.",
+        "lantern gravel cousin",
+        "k7#Tq#92m#XvB#4z"
       })
   void words_of_a_list_and_random_characters_are_enough(String passphrase) {
     assertTrue(Passphrase.isStrong(passphrase.toCharArray()), passphrase);
