@@ -217,6 +217,27 @@ public final class GiftCloudClient implements AutoCloseable {
     }
   }
 
+  /** Whether a project lets in what is committed without a person; by its own setting now. */
+  public boolean letsInByItself(String project) throws ServerException {
+    return detector.kind(project) != ServerKind.GIFT_CLOUD
+        && !new StockRegistry(remote).prearchiveCode(project).equals("0");
+  }
+
+  /**
+   * Goes on with a commit that came to no end, of a series that was imported before: what waits of
+   * its study is let in, where the project does so by itself.
+   *
+   * @return whether all of it is in the archive, as the server says; to be verified
+   */
+  public boolean settle(SeriesUpload series) throws ServerException {
+    try {
+      return letsInByItself(series.project())
+          && new ImportUpload(remote, commits, series, Progress.none()).settle();
+    } catch (ServerException e) {
+      throw explained(e, series.project());
+    }
+  }
+
   private void requireWritable(String project) throws ServerException {
     if (!writable.contains(project)) {
       projects.requireWritable(project);

@@ -2,6 +2,7 @@
 package org.giftcloud.giftcloudclient;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,25 @@ final class ImportUpload {
     }
   }
 
+  /** Lets in what waits of the study; sends nothing. */
+  boolean settle() throws ServerException {
+    return commits.alone(session(), this::letIn).state() == State.ARCHIVED;
+  }
+
+  private Sent letIn() throws ServerException {
+    Place place = new Place(series.project(), series.subjectLabel(), series.experimentLabel(), "");
+    return new Sent(place, archive(registry.waitingPaths(place, series.studyUid())), 0, 0);
+  }
+
+  private State archive(Collection<XnatPath> uris) throws ServerException {
+    State state = State.ARCHIVED;
+    for (XnatPath uri : uris) {
+      State each = commits.archive(session(), uri, () -> lacking(registry.find(series)));
+      state = each == State.IN_PREARCHIVE ? each : state;
+    }
+    return state;
+  }
+
   private String session() {
     return series.project() + "/" + series.experimentLabel();
   }
@@ -70,11 +90,7 @@ final class ImportUpload {
       uris.addAll(importZip(place, zip, already));
       already += zip.payload();
     }
-    State state = State.ARCHIVED;
-    for (XnatPath uri : uris) {
-      State each = commits.archive(session(), uri, () -> lacking(registry.find(series)));
-      state = each == State.IN_PREARCHIVE ? each : state;
-    }
+    State state = archive(uris);
     if (state == State.ARCHIVED) {
       place = registry.find(series);
       int lost = place.scanId().isEmpty() ? series.entries().size() : missing(place).size();

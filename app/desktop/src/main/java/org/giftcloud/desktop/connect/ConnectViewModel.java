@@ -18,7 +18,9 @@ import org.giftcloud.desktop.session.ConnectionModel.Login;
 import org.giftcloud.desktop.session.ConnectionModel.Trust;
 import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.giftcloudclient.Credentials;
+import org.giftcloud.giftcloudclient.ServerException;
 import org.giftcloud.giftcloudclient.ServerRoute;
+import org.giftcloud.giftcloudclient.ServerTrust;
 
 /** Signing in to a server. */
 public final class ConnectViewModel {
@@ -119,10 +121,14 @@ public final class ConnectViewModel {
   }
 
   private static Trust trust(ServerRoute route, char[] opens) {
-    return () -> {
-      try {
+    return new Trust() {
+      @Override
+      public ServerTrust read() throws ServerException {
         return route.trust(opens);
-      } finally {
+      }
+
+      @Override
+      public void close() {
         Arrays.fill(opens, '\0');
       }
     };

@@ -54,7 +54,7 @@ public final class ConnectionModel implements AutoCloseable {
                     .map(chosen -> new Destination(to.address().base().toString(), chosen.id())));
   }
 
-  /** Signs in; wipes the password of {@code login} when it ends. */
+  /** Signs in; wipes the secrets of {@code login} when it ends. */
   public Job signIn(Login login, Runnable done, Consumer<Throwable> failed) {
     return lanes
         .sign()
@@ -74,19 +74,22 @@ public final class ConnectionModel implements AutoCloseable {
         .sign()
         .run(
             () -> {
-              ServerAddress address = ServerAddress.of(server);
-              return ServerProbe.look(address, trust.read(), route.options(address));
+              try (trust) {
+                ServerAddress address = ServerAddress.of(server);
+                return ServerProbe.look(address, trust.read(), route.options(address));
+              }
             },
             found -> done.run(),
             failed);
   }
 
   private static Connection open(Login login) throws ServerException {
-    try (Credentials credentials = login.credentials()) {
+    try (Credentials credentials = login.credentials();
+        Trust trust = login.trust()) {
       ServerAddress address = ServerAddress.of(login.server());
       GiftCloudClient client =
           GiftCloudClient.connect(
-              address, login.trust().read(), credentials, login.route().options(address));
+              address, trust.read(), credentials, login.route().options(address));
       try {
         return new Connection(address, credentials.user(), client.projects(), client);
       } catch (ServerException e) {
@@ -152,9 +155,16 @@ public final class ConnectionModel implements AutoCloseable {
    */
   public record Login(String server, Credentials credentials, Trust trust, ServerRoute route) {}
 
-  /** Whom to believe; read when it is needed, off the window's thread. */
+  /**
+   * Whom to believe; read when it is needed, off the window's thread, and closed also where it
+   * never was.
+   */
   @FunctionalInterface
-  public interface Trust {
+  public interface Trust extends AutoCloseable {
     ServerTrust read() throws ServerException;
+
+    /** Wipes what it holds. */
+    @Override
+    default void close() {}
   }
 }

@@ -110,7 +110,9 @@ public final class ResearcherSheet extends DialogCard {
       case OtherProject other ->
           say(
               Parts.icon(Material2OutlinedMZ.REPORT_PROBLEM, "state-warning"),
-              messages.text("researcher.other"));
+              other.unknown() == 0
+                  ? messages.text("researcher.other")
+                  : messages.text("researcher.other.unknown", other.unknown()));
       case Failed failed ->
           say(
               Parts.icon(Material2OutlinedAL.ERROR_OUTLINE, "state-danger"),

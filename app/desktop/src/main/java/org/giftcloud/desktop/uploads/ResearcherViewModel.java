@@ -35,8 +35,12 @@ public final class ResearcherViewModel {
    */
   public record Asking(int images) implements State {}
 
-  /** Nothing was sent to the project that is chosen, or none is chosen. */
-  public record OtherProject() implements State {}
+  /**
+   * Nothing is known to have been sent to the project that is chosen, or none is chosen.
+   *
+   * @param unknown how many receipts cannot be read, which may say otherwise
+   */
+  public record OtherProject(int unknown) implements State {}
 
   /** The server did not answer as it should. */
   public record Failed(Problem problem) implements State {}
@@ -60,16 +64,16 @@ public final class ResearcherViewModel {
                 state.set(new Asking(images));
               }
             },
-            came ->
-                state.set(
-                    came.series().isEmpty() && came.unknown() == 0
-                        ? new OtherProject()
-                        : new Came(came)),
+            came -> state.set(of(came)),
             cause -> state.set(new Failed(problems.of(cause))));
     if (asked.isEmpty()) {
-      state.set(new OtherProject());
+      state.set(new OtherProject(0));
     }
     job = asked.orElse(Job.NONE);
+  }
+
+  static State of(Downloaded came) {
+    return came.series().isEmpty() ? new OtherProject(came.unknown()) : new Came(came);
   }
 
   /** Nobody looks any more. */

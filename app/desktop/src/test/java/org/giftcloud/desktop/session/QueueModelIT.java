@@ -344,7 +344,7 @@ class QueueModelIT extends InWindow {
 
     run(connection::signOut);
     run(view::ask);
-    assertEquals(new OtherProject(), on(() -> view.stateProperty().get()));
+    assertEquals(new OtherProject(0), on(() -> view.stateProperty().get()));
   }
 
   private Downloaded.Series came(ResearcherViewModel view) throws Exception {

@@ -57,7 +57,9 @@ public final class UploadVerifier {
     if (uploaded.isSentNow()) {
       return new Outcome.Held<>(counted(sent, found));
     }
-    if (client.isWaiting(sent.project(), sent.subjectLabel(), sent.studyUid())) {
+    // Where the project lets in by itself, only a commit that nobody answered keeps it there.
+    if (client.isWaiting(sent.project(), sent.subjectLabel(), sent.studyUid())
+        && !client.settle(sent)) {
       return new Outcome.Held<>(Reasons.WAITS_IN_PREARCHIVE);
     }
     // It may have been let in between the two questions.

@@ -139,7 +139,7 @@ final class AbsentSession {
 
   /** Why what holds for a series still does, by one of its images; asked before all are filled. */
   Optional<Reason> still(Told told, Wanted image) throws ServerException {
-    boolean isOver = told.isWaiting() ? isLetIn(image) : isThere(image);
+    boolean isOver = told.isWaiting() ? isLetIn(image) || isLeftOver(told, image) : isThere(image);
     return isOver ? Optional.empty() : Optional.of(told.reason());
   }
 
@@ -150,6 +150,16 @@ final class AbsentSession {
     Holdings holdings = client.holdings(project);
     return holdings.holds(project, image.subject(), uids.study(), uids.series(), uids.instance())
         || (isThere(image) && !client.isWaiting(project, image.subject(), uids.study()));
+  }
+
+  /**
+   * Whether it waits beside its session in a project that lets in by itself: its commit was refused
+   * while the server did not tell how the project is set, and there is nobody there to let it in.
+   */
+  private boolean isLeftOver(Told told, Wanted image) throws ServerException {
+    return told.reason().code().equals(Reasons.WAITS_IN_PREARCHIVE.code())
+        && isThere(image)
+        && client.letsInByItself(destination.project());
   }
 
   /**

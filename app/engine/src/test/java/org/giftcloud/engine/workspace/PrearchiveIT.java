@@ -18,6 +18,7 @@ import org.giftcloud.engine.queue.SeriesKey;
 import org.giftcloud.giftcloudclient.GiftCloudClient;
 import org.giftcloud.giftcloudclient.Holdings;
 import org.giftcloud.sandboxserver.Fault;
+import org.giftcloud.sandboxserver.Faults;
 import org.giftcloud.sandboxserver.Faults.Where;
 import org.giftcloud.sandboxserver.LoggedRequest;
 import org.giftcloud.sandboxserver.Mode;
@@ -116,6 +117,33 @@ final class PrearchiveIT {
     hospital.send(workspace);
     assertEquals(before + 1, imports(), "it was compared, not sent");
     assertEquals(Set.of(), sending());
+    assertEquals(done + 1, Hospital.count(workspace, ItemState.DONE));
+  }
+
+  @Test
+  void what_a_refused_commit_left_there_is_let_in_once_the_server_tells_that_the_project_does()
+      throws Exception {
+    hospital.server.setPrearchiveCode(hospital.server.project(), 4);
+    SourceRef kept = Latecomer.holdOne(workspace);
+    hospital.send(workspace);
+    long before = imports();
+    long done = Hospital.count(workspace, ItemState.DONE);
+    Latecomer.release(workspace, kept);
+    workspace.queue().resume(QueueRoom.PERSON);
+    Faults faults = hospital.server.faults();
+    faults.always(Where.commits(), new Fault.Refuse(409, "Session already exists"));
+    faults.alwaysAfter(
+        Where.commits(), Where.of("GET", "/prearchive_code"), new Fault.Refuse(401, "who are you"));
+    hospital.send(workspace);
+    assertEquals(before + 1, imports());
+    assertEquals(Set.of(Reasons.WAITS_IN_PREARCHIVE.code()), sending());
+
+    faults.clear();
+    workspace.queue().obey(new QueueOrder(QueueOrder.Kind.RETRY, List.of(), 0, "somebody"));
+    hospital.send(workspace);
+
+    assertEquals(Set.of(), sending());
+    assertEquals(before + 1, imports(), "it came once");
     assertEquals(done + 1, Hospital.count(workspace, ItemState.DONE));
   }
 
