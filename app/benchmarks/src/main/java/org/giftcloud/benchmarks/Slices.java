@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.ByteSource;
 import org.giftcloud.dicom.DicomInputStream;
@@ -18,6 +16,7 @@ import org.giftcloud.dicom.Tag;
 import org.giftcloud.dicom.TransferSyntax;
 import org.giftcloud.dicom.UID;
 import org.giftcloud.dicom.VR;
+import org.giftcloud.engine.local.Trees;
 import org.giftcloud.sampledata.SampleData;
 import org.giftcloud.sampledata.Size;
 
@@ -68,7 +67,7 @@ final class Slices {
       }
       throw new IllegalStateException("the generator made no CT slice");
     } finally {
-      delete(folder);
+      Trees.delete(folder);
     }
   }
 
@@ -76,14 +75,6 @@ final class Slices {
     try (DicomInputStream in = new DicomInputStream(ByteSource.of(file))) {
       in.readFileMetaInformation();
       return in.readDataset();
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

@@ -62,7 +62,7 @@ public enum CryptoCheck {
               .thenExpand(hex.parseHex("f0f1f2f3f4f5f6f7f8f9"), 42);
       return is(
           "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865",
-          Kdf.hkdf().deriveData(spec));
+          Hkdf.sha256().deriveData(spec));
     }
   };
 

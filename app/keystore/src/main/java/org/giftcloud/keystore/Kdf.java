@@ -5,22 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import javax.crypto.KDF;
 import javax.crypto.Mac;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** HKDF, HMAC and SHA-256 as this store uses them: every input length-prefixed. */
 final class Kdf {
-  /** Named, because asking all providers loads and verifies those that are never used. */
-  private static final String PROVIDER = "SunJCE";
-
   private Kdf() {}
-
-  /** HKDF-SHA-256 (RFC 5869) of the JDK. */
-  static KDF hkdf() throws GeneralSecurityException {
-    return KDF.getInstance("HKDF-SHA256", PROVIDER);
-  }
 
   /** HKDF-SHA-256 with the purpose and the length-prefixed context as info. */
   static Secret derive(Secret key, byte[] salt, String purpose, byte[]... context) {
@@ -30,7 +21,7 @@ final class Kdf {
               .addIKM(key.use())
               .addSalt(salt)
               .thenExpand(join(purpose, context), 32);
-      byte[] derived = hkdf().deriveData(spec);
+      byte[] derived = Hkdf.sha256().deriveData(spec);
       key.use();
       return Secret.take(derived);
     } catch (GeneralSecurityException e) {

@@ -2,11 +2,8 @@
 package org.giftcloud.desktop.practice;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -14,6 +11,7 @@ import java.util.List;
 import org.giftcloud.desktop.session.ConnectionModel.Login;
 import org.giftcloud.desktop.session.KeysModel;
 import org.giftcloud.desktop.session.Session;
+import org.giftcloud.engine.local.Trees;
 import org.giftcloud.giftcloudclient.Credentials;
 import org.giftcloud.giftcloudclient.ServerRoute;
 import org.giftcloud.giftcloudclient.ServerTrust;
@@ -22,7 +20,6 @@ import org.giftcloud.sampledata.SampleData;
 import org.giftcloud.sampledata.Size;
 import org.giftcloud.sandboxserver.SandboxOptions;
 import org.giftcloud.sandboxserver.SandboxServer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A practice: synthetic patients and a server on this computer, in a folder that is wiped at the
@@ -50,7 +47,7 @@ public final class Practice {
           SandboxServer.start(SandboxOptions.defaults().withFolder(folder.resolve("server")));
       return new Practice(folder, corpus, server);
     } catch (IOException e) {
-      wipe(folder);
+      Trees.delete(folder);
       throw e;
     }
   }
@@ -108,29 +105,6 @@ public final class Practice {
   /** Stops the server and wipes everything. */
   public void end() throws IOException {
     server.close();
-    wipe(folder);
-  }
-
-  private static void wipe(Path folder) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException problem)
-              throws IOException {
-            if (problem != null) {
-              throw problem;
-            }
-            Files.delete(dir);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+    Trees.delete(folder);
   }
 }

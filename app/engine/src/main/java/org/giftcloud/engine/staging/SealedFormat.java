@@ -5,10 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import javax.crypto.Cipher;
-import javax.crypto.KDF;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
+import org.giftcloud.keystore.Hkdf;
 
 /**
  * The layout of a sealed file: a header, then segments of AES-256-GCM.
@@ -33,14 +33,9 @@ final class SealedFormat {
 
   private SealedFormat() {}
 
-  /** HKDF-SHA-256 of a named provider: asking all loads and verifies those never used. */
-  static KDF hkdf() throws GeneralSecurityException {
-    return KDF.getInstance("HKDF-SHA256", "SunJCE");
-  }
-
   static SecretKey fileKey(byte[] instanceKey, byte[] salt) {
     try {
-      return hkdf()
+      return Hkdf.sha256()
           .deriveKey(
               "AES",
               HKDFParameterSpec.ofExtract()

@@ -9,6 +9,7 @@ import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
+import org.giftcloud.keystore.Hkdf;
 
 /**
  * The key of one workspace; every other key of staging and journal derives from it or is wrapped by
@@ -32,7 +33,7 @@ public final class WorkspaceKey implements AutoCloseable {
 
   static SecretKey derive(byte[] secret, String purpose) {
     try {
-      return SealedFormat.hkdf()
+      return Hkdf.sha256()
           .deriveKey(
               "AES",
               HKDFParameterSpec.ofExtract()

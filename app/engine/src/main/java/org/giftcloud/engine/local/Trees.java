@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.giftcloud.cli;
+package org.giftcloud.engine.local;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -10,10 +10,15 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes a folder with everything in it. */
-final class Trees {
+public final class Trees {
   private Trees() {}
 
-  static void delete(Path folder) throws IOException {
+  /**
+   * Deletes it, following no link.
+   *
+   * @throws IOException at the first file or folder that stays
+   */
+  public static void delete(Path folder) throws IOException {
     Files.walkFileTree(
         folder,
         new SimpleFileVisitor<>() {
@@ -27,6 +32,9 @@ final class Trees {
           @Override
           public FileVisitResult postVisitDirectory(Path left, @Nullable IOException failure)
               throws IOException {
+            if (failure != null) {
+              throw failure;
+            }
             Files.delete(left);
             return FileVisitResult.CONTINUE;
           }
