@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.OptionalInt;
 import org.giftcloud.dicom.Attributes;
 import org.giftcloud.dicom.ByteSource;
 import org.giftcloud.dicom.Tag;
@@ -15,7 +14,9 @@ import org.giftcloud.imaging.PixelFormat.Bits;
 /**
  * The bits of a cell that belong to no sample. Overlays were once kept there (PS3.5 8.1.2,
  * retired), announced or not, and no viewer of today shows them: they become zero. A sign that is
- * carried on above a signed sample says nothing and stays; so does padding (PS3.3 C.7.5.1.1.2).
+ * carried on above a signed sample says nothing and stays; so does a cell that is the declared
+ * padding value, bit for bit (PS3.3 C.7.5.1.1.2). A range of padding would let the bits above its
+ * samples say anything, and where an overlay is declared both may be its ink: nothing stays then.
  */
 final class SpareBits {
   private static final int BLOCK = 1 << 16;
@@ -25,7 +26,6 @@ final class SpareBits {
   private final Bits bits;
   private final long cellMask;
   private final long padding;
-  private final long paddingEnd;
   private final long stored;
   private final long sign;
 
@@ -36,17 +36,16 @@ final class SpareBits {
   private final long beside;
 
   SpareBits(Bits bits) {
-    this(bits, 1, 0);
+    this(bits, 0, bits.isSigned());
   }
 
-  /** Leaves cells from {@code padding} to {@code paddingEnd}, as they stand, alone. */
-  private SpareBits(Bits bits, long padding, long paddingEnd) {
+  /** Leaves cells that are {@code padding} alone; zero, which is clean, where there is none. */
+  private SpareBits(Bits bits, long padding, boolean carriesSign) {
     this.bits = bits;
     this.cellMask = ones(bits.allocated());
-    this.padding = padding;
-    this.paddingEnd = paddingEnd;
+    this.padding = padding & cellMask;
     this.stored = ones(bits.stored()) << bits.shift();
-    this.sign = bits.isSigned() ? 1L << bits.high() : 0;
+    this.sign = carriesSign ? 1L << bits.high() : 0;
     this.above = cellMask & ~ones(bits.high() + 1);
     long all = cellMask & ~stored;
     for (int at = bits.allocated(); at < Long.SIZE; at += bits.allocated()) {
@@ -59,23 +58,13 @@ final class SpareBits {
     return count == Long.SIZE ? -1 : (1L << count) - 1;
   }
 
-  /** With the padding that the image declares: a value, or a range of values, of whole cells. */
+  /** With the padding value that the image declares, unless it declares an overlay as well. */
   static SpareBits of(Attributes dataset, PixelFormat format) {
     Bits bits = format.bits();
-    OptionalInt value = dataset.getInt(Tag.PixelPaddingValue);
-    if (value.isEmpty()) {
-      return new SpareBits(bits);
+    if (HiddenContent.hasOverlayInPixels(dataset)) {
+      return new SpareBits(bits, 0, false);
     }
-    int limit = dataset.getInt(Tag.PixelPaddingRangeLimit).orElse(value.getAsInt());
-    long one = number(value.getAsInt(), bits);
-    long other = number(limit, bits);
-    return new SpareBits(bits, Math.min(one, other), Math.max(one, other));
-  }
-
-  /** A cell as the number it would be if all its bits were the sample's. */
-  private static long number(long cell, Bits bits) {
-    int rest = Long.SIZE - bits.allocated();
-    return bits.isSigned() ? cell << rest >> rest : cell << rest >>> rest;
+    return new SpareBits(bits, dataset.getInt(Tag.PixelPaddingValue).orElse(0), bits.isSigned());
   }
 
   /** Whether cells of this form have bits to spare. */
@@ -85,8 +74,7 @@ final class SpareBits {
 
   /** The cell without what stands beside its sample. */
   long clean(long cell) {
-    long number = number(cell, bits);
-    if (number >= padding && number <= paddingEnd) {
+    if (cell == padding) {
       return cell;
     }
     boolean isCarried = above != 0 && (cell & sign) != 0 && (cell & above) == above;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -99,22 +100,36 @@ final class SpareBitsTest {
   }
 
   @Test
-  void padding_stays_as_it_is_declared() throws Exception {
-    Attributes image =
-        cells(Sign.UNSIGNED, 63536, 17).toBuilder()
-            .setInt(Tag.PixelPaddingValue, VR.US, 63536)
-            .build();
+  void the_padding_value_stays_as_it_is_declared() throws Exception {
+    Attributes image = padded(cells(Sign.UNSIGNED, 63536, 17), 63536);
+
     assertSame(image, PixelNotes.remove(image, NATIVE));
+  }
 
-    Attributes range =
-        cells(Sign.SIGNED, -3000, -2990, 17).toBuilder()
-            .setInt(Tag.PixelPaddingValue, VR.SS, -2985)
-            .setInt(Tag.PixelPaddingRangeLimit, VR.SS, -3000)
+  @Test
+  void a_range_of_padding_says_nothing_of_the_bits_above_the_samples() {
+    Attributes image =
+        padded(cells(Sign.UNSIGNED, 0x1011, 0x0011, 17), 0x1000).toBuilder()
+            .setInt(Tag.PixelPaddingRangeLimit, VR.US, 0xffff)
             .build();
-    assertSame(range, PixelNotes.remove(range, NATIVE));
 
-    Attributes beyond = range.toBuilder().setInt(Tag.PixelPaddingValue, VR.SS, -2995).build();
-    assertThrows(UnsupportedPixelsException.class, () -> PixelNotes.remove(beyond, NATIVE));
+    UnsupportedPixelsException held =
+        assertThrows(UnsupportedPixelsException.class, () -> PixelNotes.remove(image, NATIVE));
+    assertEquals(PixelProblem.SPARE_BITS_USED, held.reason());
+  }
+
+  @Test
+  void an_overlay_that_is_the_padding_value_over_black_goes() throws Exception {
+    Attributes image = withOverlayPlace(padded(cells(Sign.UNSIGNED, 0x1000, 0, 17), 0x1000), 12);
+
+    assertArrayEquals(new int[] {0, 0, 17}, samples(PixelNotes.remove(image, NATIVE)));
+  }
+
+  @Test
+  void an_overlay_over_negative_samples_goes() throws Exception {
+    Attributes image = withOverlayPlace(cells(Sign.SIGNED, 0xf800, 0x0800, 17), 15);
+
+    assertArrayEquals(new int[] {0x0800, 0x0800, 17}, samples(PixelNotes.remove(image, NATIVE)));
   }
 
   @Test
@@ -130,6 +145,23 @@ final class SpareBitsTest {
     assertTrue(PixelRedactor.check(image, masked, NATIVE, masks).holds());
     byte[] cells = masked.getBulk(Tag.PixelData).orElseThrow().readAll();
     assertEquals(63536, (cells[0] & 0xff) | (cells[1] & 0xff) << 8);
+  }
+
+  private static Attributes padded(Attributes image, int value) {
+    return image.toBuilder().setInt(Tag.PixelPaddingValue, VR.US, value).build();
+  }
+
+  private static Attributes withOverlayPlace(Attributes image, int bit) {
+    return image.toBuilder().setInt(0x60000102, VR.US, bit).build();
+  }
+
+  private static int[] samples(Attributes image) throws IOException {
+    byte[] cells = image.getBulk(Tag.PixelData).orElseThrow().readAll();
+    int[] samples = new int[cells.length / 2];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (cells[2 * i] & 0xff) | (cells[2 * i + 1] & 0xff) << 8;
+    }
+    return samples;
   }
 
   private static Attributes cells(Sign sign, int... values) {
