@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.imaging;
 
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
@@ -67,8 +66,9 @@ final class FrameRenderer {
         asked.shape() == Window.Shape.AS_STORED
             ? GreyTable.of(dataset.getSequence(Tag.VOILUTSequence), format.bits().sign())
             : Optional.empty();
+    PaddedBorder border = PaddedBorder.of(raw, format, padding);
     Window window =
-        table.isPresent() ? table.get().range() : window(raw, frame, asked, modality, padding);
+        table.isPresent() ? table.get().range() : window(raw, frame, asked, modality, border);
     DoubleUnaryOperator grey = table.isPresent() ? table.get()::grey : window::grey;
     boolean inverse =
         format.photometric() == Photometric.MONOCHROME1
@@ -82,10 +82,10 @@ final class FrameRenderer {
               return OPAQUE | level * 0x010101;
             },
             format.bits());
-    BitSet border = PaddedBorder.of(raw, format, padding);
     for (int i = 0; i < argb.length; i++) {
-      argb[i] = border.get(i) ? OPAQUE : ramp.argb(raw.value(i));
+      argb[i] = ramp.argb(raw.value(i));
     }
+    border.darken(argb);
     return window;
   }
 
@@ -105,15 +105,15 @@ final class FrameRenderer {
   }
 
   private Window window(
-      RawFrame raw, int frame, Window asked, DoubleUnaryOperator modality, Padding padding) {
+      RawFrame raw, int frame, Window asked, DoubleUnaryOperator modality, PaddedBorder border) {
     if (asked.shape() == Window.Shape.WHOLE_RANGE) {
-      return fullRange(raw, modality, padding);
+      return fullRange(raw, modality, border);
     }
     if (asked.shape() != Window.Shape.AS_STORED) {
       return asked;
     }
     List<Window> stored = presets(frame);
-    return stored.isEmpty() ? fullRange(raw, modality, padding) : stored.getFirst();
+    return stored.isEmpty() ? fullRange(raw, modality, border) : stored.getFirst();
   }
 
   /** The windows that the file names for a frame: at its top, or in the frame's own group. */
@@ -134,13 +134,13 @@ final class FrameRenderer {
     return found.isEmpty() ? Attributes.empty() : found.getFirst();
   }
 
-  private Window fullRange(RawFrame raw, DoubleUnaryOperator modality, Padding padding) {
+  /** Of all pixels but the border: what has a padding value within the picture may be text. */
+  private Window fullRange(RawFrame raw, DoubleUnaryOperator modality, PaddedBorder border) {
     double darkest = Double.POSITIVE_INFINITY;
     double lightest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < format.rows() * format.columns(); i++) {
-      long value = raw.value(i);
-      if (!padding.has(value)) {
-        double shown = modality.applyAsDouble(format.bits().number(value));
+      if (!border.has(i)) {
+        double shown = modality.applyAsDouble(format.bits().number(raw.value(i)));
         // Of floating-point values some may be none, or infinite.
         if (Double.isFinite(shown)) {
           darkest = Math.min(darkest, shown);

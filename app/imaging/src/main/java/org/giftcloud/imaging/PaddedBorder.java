@@ -10,6 +10,14 @@ import java.util.BitSet;
  * pixel.
  */
 final class PaddedBorder {
+  private static final int BLACK = 0xff000000;
+
+  /** Levels of grey by which a pixel beside the padding must differ from it to be seen. */
+  private static final int SEEN = 32;
+
+  /** Pixels of padding around a dark one that stay light. */
+  private static final int HALO = 2;
+
   private final RawFrame raw;
   private final int columns;
   private final BitSet border;
@@ -22,13 +30,12 @@ final class PaddedBorder {
     this.border = new BitSet(pixels);
   }
 
-  /** One bit for each pixel, row by row. */
-  static BitSet of(RawFrame raw, PixelFormat format, Padding padding) {
+  static PaddedBorder of(RawFrame raw, PixelFormat format, Padding padding) {
     int columns = format.columns();
     int pixels = format.rows() * columns;
     PaddedBorder found = new PaddedBorder(raw, columns, pixels);
     if (padding.isNone()) {
-      return found.border;
+      return found;
     }
     for (int x = 0; x < columns; x++) {
       found.begin(x, padding);
@@ -39,7 +46,44 @@ final class PaddedBorder {
       found.begin(start + columns - 1, padding);
     }
     found.spread(pixels);
-    return found.border;
+    return found;
+  }
+
+  /** Whether the pixel, counted row by row, is padding. */
+  boolean has(int pixel) {
+    return border.get(pixel);
+  }
+
+  /**
+   * Makes it black in the picture, as one expects it around an image. Beside dark pixels, which may
+   * be text on light padding and would go under, it keeps the grey that its value has.
+   */
+  void darken(int[] argb) {
+    BitSet kept = new BitSet(argb.length);
+    border.stream().filter(pixel -> hidesOne(argb, pixel)).forEach(pixel -> addAround(kept, pixel));
+    border.stream().filter(pixel -> !kept.get(pixel)).forEach(pixel -> argb[pixel] = BLACK);
+  }
+
+  private boolean hidesOne(int[] argb, int pixel) {
+    int x = pixel % columns;
+    return (x > 0 && hides(argb, pixel, pixel - 1))
+        || (x + 1 < columns && hides(argb, pixel, pixel + 1))
+        || (pixel >= columns && hides(argb, pixel, pixel - columns))
+        || (pixel + columns < argb.length && hides(argb, pixel, pixel + columns));
+  }
+
+  private boolean hides(int[] argb, int padding, int beside) {
+    int level = argb[beside] & 0xff;
+    return level < SEEN && !border.get(beside) && Math.abs((argb[padding] & 0xff) - level) > level;
+  }
+
+  private void addAround(BitSet kept, int pixel) {
+    int x = pixel % columns;
+    int y = pixel / columns;
+    for (int row = Math.max(0, y - HALO); row <= y + HALO; row++) {
+      kept.set(
+          row * columns + Math.max(0, x - HALO), row * columns + Math.min(columns, x + HALO + 1));
+    }
   }
 
   private void begin(int pixel, Padding padding) {

@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Masks look as they were asked for, whatever the samples mean. */
 final class ShadeTest {
+  private static final int BLACK = 0xff000000;
+  private static final int WHITE = 0xffffffff;
+  private static final int PADDING = Tag.PixelPaddingValue;
   private static final TransferSyntax NATIVE = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
   private static final List<Mask> ALL = List.of(Mask.of(new WholeFrame()));
 
@@ -117,7 +120,7 @@ final class ShadeTest {
   void white_is_not_the_padding_which_is_shown_black() throws Exception {
     Attributes image =
         tomogram()
-            .setInt(Tag.PixelPaddingValue, VR.US, 65535)
+            .setInt(PADDING, VR.US, 65535)
             .setInt(Tag.PixelPaddingRangeLimit, VR.US, 65000)
             .setString(Tag.WindowCenter, VR.DS, "30000")
             .setString(Tag.WindowWidth, VR.DS, "60000")
@@ -174,16 +177,16 @@ final class ShadeTest {
     int columns = tomogram().build().getInt(Tag.Columns).orElseThrow();
     byte[] cells = new byte[13 * 22 * 2];
     int otherInIt = columns + 5;
-    int sameInThePicture = 4 * columns + 5;
+    int sameInThePicture = 8 * columns + 5;
     for (int i = 0; i < cells.length / 2; i++) {
-      int value = i < 2 * columns || i == sameInThePicture ? 60000 : 100 + i;
+      int value = i < 5 * columns || i == sameInThePicture ? 60000 : 100 + i;
       value = i == otherInIt ? 60039 : value;
       cells[2 * i] = (byte) value;
       cells[2 * i + 1] = (byte) (value >> 8);
     }
     Attributes.Builder image = tomogram().setBytes(Tag.PixelData, VR.OW, cells);
     for (int[] range : new int[][] {{60000, 60039}, {60039, 60000}, {60000, 60000}}) {
-      image.setInt(Tag.PixelPaddingValue, VR.US, range[0]);
+      image.setInt(PADDING, VR.US, range[0]);
       image.setInt(Tag.PixelPaddingRangeLimit, VR.US, range[1]);
 
       int[] shown = FrameReader.of(image.build(), NATIVE).render(0).argb();
@@ -192,8 +195,51 @@ final class ShadeTest {
       assertEquals(0xff000000, shown[otherInIt - 1]);
       assertEquals(0xffffffff, shown[otherInIt], "written in another value of the range");
       assertEquals(0xffffffff, shown[sameInThePicture], "written in the value of the padding");
-      int last = shown[shown.length - 1] & 0xff;
-      assertEquals(range[0] == range[1] ? last : 255, last, "it counts in no window");
     }
+  }
+
+  @Test
+  void dark_writing_on_light_padding_is_seen_and_the_rest_of_it_is_black() throws Exception {
+    Attributes page = framed(60000, 60000, 0, 60000).setInt(PADDING, VR.US, 60000).build();
+    Attributes inverse =
+        framed(0, 0, 60000, 0)
+            .setInt(PADDING, VR.US, 0)
+            .setString(Tag.WindowCenter, VR.DS, "30000")
+            .setString(Tag.WindowWidth, VR.DS, "60000")
+            .setString(Tag.PhotometricInterpretation, VR.CS, "MONOCHROME1")
+            .build();
+    for (Attributes image : List.of(page, inverse)) {
+      int[] shown = FrameReader.of(image, NATIVE).render(0).argb();
+
+      assertEquals(List.of(WHITE, BLACK, WHITE), middle(shown));
+      assertEquals(BLACK, shown[0]);
+      assertEquals(BLACK, shown[shown.length - 1]);
+    }
+  }
+
+  @Test
+  void writing_in_the_padding_value_is_seen_on_the_darkest_ground() throws Exception {
+    Attributes image = framed(200, 100, 0, 100).setInt(PADDING, VR.US, 0).build();
+
+    List<Integer> shown = middle(FrameReader.of(image, NATIVE).render(0).argb());
+
+    assertEquals(BLACK, shown.get(1));
+    assertEquals(0xff808080, shown.get(0));
+  }
+
+  /** One value all around, and in it a row of three. */
+  private static Attributes.Builder framed(int around, int... three) {
+    byte[] cells = new byte[7 * 9 * 2];
+    for (int i = 0; i < cells.length / 2; i++) {
+      int value = i >= 30 && i < 33 ? three[i - 30] : around;
+      cells[2 * i] = (byte) value;
+      cells[2 * i + 1] = (byte) (value >> 8);
+    }
+    return TestImages.header("MONOCHROME2", 7, 9, 1, new Bits(16, 16, 15, Sign.UNSIGNED))
+        .setBytes(Tag.PixelData, VR.OW, cells);
+  }
+
+  private static List<Integer> middle(int[] argb) {
+    return List.of(argb[30], argb[31], argb[32]);
   }
 }
