@@ -89,13 +89,19 @@ final class ListPane extends BorderPane {
         return;
       }
       setText(
-          row.reason().isEmpty()
+          row.isInHand() || row.reason().isEmpty()
               ? messages.text("pacs.list.row", row.number(), words(row))
               : messages.text("pacs.list.why", row.number(), words(row), row.reason()));
-      setGraphic(icon(row.state()));
+      setGraphic(
+          row.isInHand()
+              ? Parts.icon(Material2OutlinedAL.CLOUD_DOWNLOAD, "state-accent")
+              : icon(row.state()));
     }
 
     private String words(RowState row) {
+      if (row.isInHand()) {
+        return messages.text("pacs.state.now");
+      }
       return switch (row.state()) {
         case WAITING -> messages.text("pacs.state.waiting");
         case DONE -> messages.text("pacs.state.done", row.counts().received());

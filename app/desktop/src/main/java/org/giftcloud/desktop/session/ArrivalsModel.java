@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.giftcloud.engine.item.Holds;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.workspace.ImportReport;
@@ -23,7 +24,7 @@ public final class ArrivalsModel {
   /**
    * What nobody took note of yet.
    *
-   * @param arrived images that are in now
+   * @param arrived images that are in now and that nobody has decided about
    * @param toReview those of them that wait for a decision
    * @param leftOut files that were not taken in
    */
@@ -71,11 +72,25 @@ public final class ArrivalsModel {
     int toReview = 0;
     for (StudyView study : workspace.studiesProperty().get()) {
       for (InstanceView image : study.instances()) {
-        if (image.state() == ItemState.IN_REVIEW && fresh.contains(image.ref())) {
+        if (isDecided(image)) {
+          fresh.remove(image.ref());
+        } else if (image.state() == ItemState.IN_REVIEW && fresh.contains(image.ref())) {
           toReview++;
         }
       }
     }
-    news.set(Optional.of(new News(fresh.size(), toReview, leftOut)));
+    news.set(
+        fresh.isEmpty() && leftOut == 0
+            ? Optional.empty()
+            : Optional.of(new News(fresh.size(), toReview, leftOut)));
+  }
+
+  /** Whether somebody has seen it already and said what becomes of it. */
+  private static boolean isDecided(InstanceView image) {
+    return switch (image.state()) {
+      case RELEASED, SENDING, VERIFIED, DONE -> true;
+      case HELD, QUARANTINED -> Holds.isByPerson(image.reason());
+      case CHECKED, IN_REVIEW, REJECTED -> false;
+    };
   }
 }

@@ -61,8 +61,16 @@ public final class PacsModel {
     }
   }
 
-  /** A row of a list, by its number from 1; who it asks for is not in it. */
-  public record RowState(int number, Worklist.State state, Worklist.Counts counts, String reason) {}
+  /**
+   * A row of a list, by its number from 1; who it asks for is not in it.
+   *
+   * @param isInHand whether it is being worked off now
+   */
+  public record RowState(
+      int number, Worklist.State state, Worklist.Counts counts, String reason, boolean isInHand) {}
+
+  /** How the rows stand after one, and what came for them so far. */
+  private record RowEnded(List<RowState> rows, List<Path> fetched) {}
 
   /** Where work is done and what it uses. */
   public record Around(
@@ -207,10 +215,12 @@ public final class PacsModel {
           .fetch()
           .run(
               () ->
-                  stop.isCancelled()
-                      ? new RetrieveReport(List.of(), List.of())
-                      : fetch(one, number, all.size(), stop),
-              report -> ended(one, report, number == all.size()),
+                  new StudyEnded(
+                      stop.isCancelled()
+                          ? new RetrieveReport(List.of(), List.of())
+                          : fetch(one, number, all.size(), stop),
+                      files()),
+              ended -> ended(one, ended, number == all.size()),
               cause -> failed(cause, number == all.size()));
     }
   }
@@ -232,7 +242,11 @@ public final class PacsModel {
     showing.request();
   }
 
-  private void ended(Fetched wanted, RetrieveReport report, boolean last) {
+  /** What came of a study, and the files that are here then. */
+  private record StudyEnded(RetrieveReport report, List<Path> fetched) {}
+
+  private void ended(Fetched wanted, StudyEnded ended, boolean last) {
+    RetrieveReport report = ended.report();
     if (!report.series().isEmpty() || !report.problems().isEmpty()) {
       Map<StudyKey, Outcome> all = new HashMap<>(outcomes.get());
       all.put(
@@ -240,7 +254,7 @@ public final class PacsModel {
           new Outcome(wanted.part(), report.received(), report.expected(), report.problems()));
       outcomes.set(Map.copyOf(all));
     }
-    bringIn();
+    workspace.takeIn(ended.fetched());
     if (last) {
       quiet();
     }
@@ -290,15 +304,16 @@ public final class PacsModel {
             () -> Worklist.read(file),
             read -> {
               list = Optional.of(file);
-              rows.set(states(read));
+              rows.set(states(read, Optional.empty()));
             },
             failed);
   }
 
-  private static List<RowState> states(Worklist list) {
+  private static List<RowState> states(Worklist list, Optional<Row> inHand) {
     List<RowState> states = new ArrayList<>();
     for (Row row : list.rows()) {
-      states.add(new RowState(states.size() + 1, row.state(), row.counts(), row.reason()));
+      boolean isNow = inHand.filter(row::equals).isPresent();
+      states.add(new RowState(states.size() + 1, row.state(), row.counts(), row.reason(), isNow));
     }
     return List.copyOf(states);
   }
@@ -329,14 +344,17 @@ public final class PacsModel {
           .run(
               () -> {
                 if (!stop.isCancelled()) {
+                  List<RowState> now = states(held.list(), Optional.of(row));
+                  lanes.window().execute(() -> rows.set(now));
                   runRow(node, row, number, left.size(), stop);
                   held.list().save();
                 }
-                return states(held.list());
+                // Looked for here: behind this stand all the rows that are left.
+                return new RowEnded(states(held.list(), Optional.empty()), files());
               },
-              states -> {
-                rows.set(states);
-                bringIn();
+              ended -> {
+                rows.set(ended.rows());
+                workspace.takeIn(ended.fetched());
               },
               cause -> failed(cause, false));
     }
@@ -345,7 +363,7 @@ public final class PacsModel {
         .run(
             () -> {
               held.close();
-              return states(held.list());
+              return states(held.list(), Optional.empty());
             },
             states -> {
               rows.set(states);

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.giftcloud.desktop.fx.Lanes;
 import org.giftcloud.desktop.harness.InWindow;
@@ -98,6 +100,13 @@ class PacsViewModelIT extends InWindow {
     window.shutdownNow();
   }
 
+  /** What happens while a row of a list is asked for. */
+  private interface Question {
+    void ask(String accession);
+  }
+
+  private volatile Question question = accession -> {};
+
   private final List<StudyPart> asked = new CopyOnWriteArrayList<>();
 
   /** Has one study: the first files of the sample. */
@@ -155,6 +164,7 @@ class PacsViewModelIT extends InWindow {
       return new WorklistRun(
           new WorklistRun.Asked(search, List.of(archive), QueryRoot.STUDY),
           keys -> {
+            question.ask(String.valueOf(keys.get(Tag.AccessionNumber)));
             throw new WorklistException("asked");
           },
           transfer,
@@ -322,6 +332,49 @@ class PacsViewModelIT extends InWindow {
         Optional.empty(),
         on(() -> problems.currentProperty().get()),
         "nothing came, and is missed");
+  }
+
+  @Test
+  void what_a_row_brought_is_among_the_studies_while_the_next_one_is_worked_off() throws Exception {
+    Path list = folder.resolve("list.csv");
+    Files.writeString(list, "AccessionNumber\nA1\nA2\n");
+    run(() -> model.add("ARCHIVE", "127.0.0.1", "11112", Transport.PLAIN));
+    run(() -> model.openList(list));
+    until(() -> pacs.rowsProperty().get().size() == 2);
+    CountDownLatch seen = new CountDownLatch(1);
+    question = accession -> fetchOrWait(accession, seen);
+
+    run(model::runList);
+
+    try {
+      until(() -> workspace.studiesProperty().get().size() == 1);
+      until(() -> pacs.rowsProperty().get().stream().anyMatch(PacsModel.RowState::isInHand));
+      assertEquals(
+          List.of(false, true),
+          on(() -> pacs.rowsProperty().get().stream().map(PacsModel.RowState::isInHand).toList()));
+    } finally {
+      seen.countDown();
+    }
+    until(() -> states().equals(List.of(Worklist.State.FAILED, Worklist.State.FAILED)));
+    until(() -> pacs.fetchingProperty().get().isEmpty());
+  }
+
+  /** The first row brings an image, the second waits. */
+  private void fetchOrWait(String accession, CountDownLatch until) {
+    try {
+      if (accession.equals("A1")) {
+        Path into = Files.createDirectories(folder.resolve("fetched"));
+        try (OutputStream out = workspace.received().create(into.resolve("1.sealed"))) {
+          Files.copy(corpus.files().getFirst(), out);
+        }
+      } else {
+        assertTrue(until.await(2, TimeUnit.MINUTES));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private List<Worklist.State> states() {
