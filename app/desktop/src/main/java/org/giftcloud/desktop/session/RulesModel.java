@@ -123,8 +123,7 @@ public final class RulesModel {
 
   /**
    * The name of the profile that was chosen before and is not on offer: its file was refused or is
-   * gone. Another one is in force, unless the administrator wants this one: then none is, but for
-   * what this start had taken before.
+   * gone. Another one is in force, unless the administrator wants this one: then none is.
    */
   public ReadOnlyObjectProperty<Optional<String>> lostProperty() {
     return lost.getReadOnlyProperty();
@@ -170,6 +169,10 @@ public final class RulesModel {
   private void apply() {
     Optional<Destination> destination = connection.destination();
     boolean isForbidden = lost.get().isPresent() && isProfileManaged();
+    if (isForbidden) {
+      // Also where it went while the program ran, and its rules were in force.
+      workspace.withdrawRules(() -> rules.set(Optional.empty()));
+    }
     if (destination.isEmpty() || isForbidden) {
       rules.set(Optional.empty());
       return;

@@ -195,6 +195,23 @@ public final class WorkspaceModel extends DeskModel {
     }
   }
 
+  /** Takes the rules in force away: what they made comes back and waits for others. */
+  void withdrawRules(Runnable gone) {
+    choosing++;
+    lanes
+        .work()
+        .run(
+            () -> {
+              try {
+                workspace.withdrawRules();
+              } finally {
+                lanes.window().execute(() -> choosing--);
+              }
+            },
+            gone,
+            problems::report);
+  }
+
   @Override
   boolean awaitsRules() {
     return choosing > 0;

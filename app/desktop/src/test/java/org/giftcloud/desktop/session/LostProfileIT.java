@@ -15,11 +15,15 @@ import org.giftcloud.desktop.problem.Problems;
 import org.giftcloud.desktop.session.ConnectionModel.Login;
 import org.giftcloud.desktop.settings.Managed;
 import org.giftcloud.desktop.settings.Settings;
+import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.plugin.ProfileCatalogue;
 import org.giftcloud.engine.workspace.Workspace;
 import org.giftcloud.giftcloudclient.Credentials;
 import org.giftcloud.giftcloudclient.ServerRoute;
 import org.giftcloud.giftcloudclient.ServerTrust;
+import org.giftcloud.sampledata.Corpus;
+import org.giftcloud.sampledata.SampleData;
+import org.giftcloud.sampledata.Size;
 import org.giftcloud.sandboxserver.SandboxOptions;
 import org.giftcloud.sandboxserver.SandboxServer;
 import org.junit.jupiter.api.AfterEach;
@@ -58,12 +62,15 @@ class LostProfileIT extends InWindow {
   }
 
   private RulesModel signedIn(Settings settings) throws Exception {
+    return signedIn(settings, ProfileCatalogue.load());
+  }
+
+  private RulesModel signedIn(Settings settings, ProfileCatalogue offered) throws Exception {
     model = new WorkspaceModel(workspace, lanes, problems, Clock.systemUTC());
     connection = on(() -> new ConnectionModel(lanes, settings));
     TemplatesModel templates =
         TemplatesModel.of(workspace, folder.resolve("templates.json"), lanes, problems);
-    RulesModel rules =
-        on(() -> new RulesModel(model, connection, ProfileCatalogue.load(), templates, settings));
+    RulesModel rules = on(() -> new RulesModel(model, connection, offered, templates, settings));
     on(
         () ->
             connection.signIn(
@@ -131,5 +138,45 @@ class LostProfileIT extends InWindow {
 
     run(() -> rules.offer(ProfileCatalogue.load()));
     assertEquals(Optional.empty(), on(() -> rules.rulesProperty().get()), "still not there");
+  }
+
+  @Test
+  void one_that_goes_while_the_program_runs_prepares_nothing_more_and_what_it_made_comes_back()
+      throws Exception {
+    Path site = Files.createDirectories(folder.resolve("profiles"));
+    Path ward =
+        Files.writeString(
+            site.resolve("ward.json"),
+            """
+            {
+              "format": "giftcloud-profile-1", "id": "site-gone", "version": "1.0",
+              "title": "Ward 7", "audience": "For the trial of ward 7.",
+              "from": "dicom-basic", "preset": [],
+              "rules": [{"tag": "(0010,4000)", "action": "X", "clause": "ward policy 4"}]
+            }
+            """);
+    Path file = Files.writeString(folder.resolve("managed.properties"), "profile = site-gone\n");
+    Settings settings =
+        Settings.read(folder.resolve("settings"), Managed.read(file), Runnable::run);
+    RulesModel rules = signedIn(settings, ProfileCatalogue.load(site));
+    until(() -> rules.rulesProperty().get().isPresent());
+    Corpus corpus = SampleData.generate(folder.resolve("hospital"), 1, Size.TINY);
+    run(() -> model.importFrom(corpus.files().subList(0, 6), report -> {}));
+    until(() -> count(ItemState.IN_REVIEW) > 0 && model.activityProperty().get().isEmpty());
+    long made = count(ItemState.IN_REVIEW);
+    long waiting = count(ItemState.CHECKED);
+
+    Files.delete(ward);
+    ProfileCatalogue without = ProfileCatalogue.load(site);
+    run(() -> rules.offer(without));
+
+    until(() -> count(ItemState.IN_REVIEW) == 0);
+    assertEquals(waiting + made, on(() -> count(ItemState.CHECKED)));
+    assertEquals(Optional.empty(), on(() -> rules.rulesProperty().get()));
+    assertEquals(Optional.empty(), workspace.rules());
+  }
+
+  private long count(ItemState state) {
+    return model.studiesProperty().get().stream().mapToLong(study -> study.count(state)).sum();
   }
 }

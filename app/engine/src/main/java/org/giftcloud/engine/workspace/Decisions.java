@@ -33,11 +33,20 @@ final class Decisions {
 
   /** Releases and outputs made under other rules no longer hold. */
   void voidOthersThan(Rules chosen) throws IOException {
+    voidWhere(item -> item.isVoidedBy(chosen));
+  }
+
+  /** The same where no rules hold. */
+  void voidAll() throws IOException {
+    voidWhere(item -> item.state() == ItemState.IN_REVIEW || item.state() == ItemState.RELEASED);
+  }
+
+  private void voidWhere(Predicate<Item> isVoid) throws IOException {
     List<Event> voided = new ArrayList<>();
-    for (Item item : ledger.items(item -> item.isVoidedBy(chosen))) {
+    for (Item item : ledger.items(isVoid)) {
       voided.add(Event.Voided.of(item.ref().value(), clock.millis(), Reasons.RULES_CHANGED));
     }
-    record(item -> item.isVoidedBy(chosen), voided);
+    record(isVoid, voided);
   }
 
   void release(SignOffs all) throws IOException {

@@ -179,6 +179,17 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
+  /**
+   * No rules hold any more, until others are chosen: nothing is prepared, and releases and outputs
+   * of before no longer hold.
+   */
+  public void withdrawRules() throws IOException {
+    synchronized (work) {
+      rules = null;
+      decisions.voidAll();
+    }
+  }
+
   public Optional<Rules> rules() {
     return Optional.ofNullable(rules);
   }
