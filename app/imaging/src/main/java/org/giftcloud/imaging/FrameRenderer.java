@@ -37,6 +37,9 @@ final class FrameRenderer {
       for (int i = 0; i < argb.length; i++) {
         argb[i] = palette.argb(raw.value(i));
       }
+      if (isLost(raw, argb, PaddedBorder.of(raw, format, Padding.none(format.bits())))) {
+        grey(raw, frame, Window.wholeRange(), value -> value, argb);
+      }
     } else if (format.photometric().isMonochrome()) {
       shown = Optional.of(grey(raw, frame, window, argb));
     } else {
@@ -54,14 +57,56 @@ final class FrameRenderer {
     return !OverlayPlane.groups(dataset).isEmpty() || HiddenContent.hasOverlayInPixels(dataset);
   }
 
-  /** Fills in the picture and gives the window that it was made with. */
+  /**
+   * Fills in the picture and gives the window that it was made with. What the file says of its
+   * display is not followed where no more than two shades would be left of more values.
+   */
   private Window grey(RawFrame raw, int frame, Window asked, int[] argb)
       throws UnsupportedPixelsException {
-    PixelFormat.Bits bits = format.bits();
     DoubleUnaryOperator modality = modality(frame);
+    Shown shown = grey(raw, frame, asked, modality, argb);
+    if (asked.shape() == Window.Shape.AS_STORED && isLost(raw, argb, shown.border())) {
+      shown = grey(raw, frame, Window.wholeRange(), modality, argb);
+    }
+    if (shown.isWhole() && isLost(raw, argb, shown.border())) {
+      shown = grey(raw, frame, Window.wholeRange(), value -> value, argb);
+    }
+    return shown.window();
+  }
+
+  private record Shown(Window window, PaddedBorder border, boolean isWhole) {}
+
+  /** Whether it has one or two colours, and pixels of one colour differ in what they store. */
+  private static boolean isLost(RawFrame raw, int[] argb, PaddedBorder border) {
+    int first = -1;
+    int second = -1;
+    boolean isAlike = false;
+    for (int i = 0; i < argb.length; i++) {
+      if (border.has(i)) {
+        continue;
+      }
+      if (first < 0) {
+        first = i;
+      } else if (argb[i] == argb[first]) {
+        isAlike |= raw.value(i) != raw.value(first);
+      } else if (second < 0) {
+        second = i;
+      } else if (argb[i] == argb[second]) {
+        isAlike |= raw.value(i) != raw.value(second);
+      } else {
+        return false;
+      }
+    }
+    return isAlike;
+  }
+
+  private Shown grey(
+      RawFrame raw, int frame, Window asked, DoubleUnaryOperator modality, int[] argb)
+      throws UnsupportedPixelsException {
+    PixelFormat.Bits bits = format.bits();
+    boolean isWhole = asked.shape() == Window.Shape.WHOLE_RANGE;
     // Text may be written in the very value of the padding.
-    Padding padding =
-        asked.shape() == Window.Shape.WHOLE_RANGE ? Padding.none(bits) : Padding.of(dataset, bits);
+    Padding padding = isWhole ? Padding.none(bits) : Padding.of(dataset, bits);
     Optional<GreyTable> table =
         asked.shape() == Window.Shape.AS_STORED
             ? GreyTable.of(dataset.getSequence(Tag.VOILUTSequence), format.bits().sign())
@@ -86,7 +131,7 @@ final class FrameRenderer {
       argb[i] = ramp.argb(raw.value(i));
     }
     border.darken(argb);
-    return window;
+    return new Shown(window, border, isWhole);
   }
 
   private DoubleUnaryOperator modality(int frame) throws UnsupportedPixelsException {

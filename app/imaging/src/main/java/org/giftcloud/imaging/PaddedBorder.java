@@ -55,8 +55,8 @@ final class PaddedBorder {
   }
 
   /**
-   * Makes it black in the picture, as one expects it around an image. Beside dark pixels, which may
-   * be text on light padding and would go under, it keeps the grey that its value has.
+   * Makes it black in the picture, as one expects it around an image. Beside dark pixels and
+   * another value of padding, which may be text and would go under, it keeps the grey of its value.
    */
   void darken(int[] argb) {
     BitSet kept = new BitSet(argb.length);
@@ -74,7 +74,9 @@ final class PaddedBorder {
 
   private boolean hides(int[] argb, int padding, int beside) {
     int level = argb[beside] & 0xff;
-    return level < SEEN && !border.get(beside) && Math.abs((argb[padding] & 0xff) - level) > level;
+    int difference = Math.abs((argb[padding] & 0xff) - level);
+    // Two values of a range, each from the edge inward, would both be black.
+    return border.get(beside) ? difference > 0 : level < SEEN && difference > level;
   }
 
   private void addAround(BitSet kept, int pixel) {

@@ -2,6 +2,7 @@
 package org.giftcloud.imaging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -225,6 +226,67 @@ final class ShadeTest {
 
     assertEquals(BLACK, shown.get(1));
     assertEquals(0xff808080, shown.get(0));
+  }
+
+  @Test
+  void writing_in_another_padding_value_is_seen_also_at_the_edge() throws Exception {
+    byte[] cells = new byte[7 * 9 * 2];
+    for (int i = 0; i < cells.length / 2; i++) {
+      int value = i % 9 == 4 ? 40000 : i % 9 == 8 ? 100 : 60000;
+      cells[2 * i] = (byte) value;
+      cells[2 * i + 1] = (byte) (value >> 8);
+    }
+    Attributes image =
+        framed(0, 0, 0, 0)
+            .setInt(PADDING, VR.US, 60000)
+            .setInt(Tag.PixelPaddingRangeLimit, VR.US, 40000)
+            .setString(Tag.WindowCenter, VR.DS, "30000")
+            .setString(Tag.WindowWidth, VR.DS, "60000")
+            .setBytes(Tag.PixelData, VR.OW, cells)
+            .build();
+
+    int[] shown = FrameReader.of(image, NATIVE).render(0).argb();
+
+    assertEquals(WHITE, shown[30]);
+    assertNotEquals(shown[30], shown[31]);
+  }
+
+  @Test
+  void no_header_makes_one_shade_of_what_differs() throws Exception {
+    Attributes.Builder plain = framed(1000, 1100, 1200, 1300);
+    byte[] flat = new byte[512];
+    Attributes table =
+        Attributes.builder()
+            .setInt(Tag.LUTDescriptor, VR.US, 256, 0, 16)
+            .setBytes(Tag.LUTData, VR.OW, flat)
+            .build();
+    List<Attributes> headers =
+        List.of(
+            windowed("1150", "1"),
+            windowed("30000", "400"),
+            windowed("-30000", "400"),
+            Attributes.builder()
+                .setString(Tag.RescaleSlope, VR.DS, "0")
+                .setString(Tag.RescaleIntercept, VR.DS, "0")
+                .build(),
+            Attributes.builder().setSequence(Tag.VOILUTSequence, List.of(table)).build(),
+            Attributes.builder().setSequence(Tag.ModalityLUTSequence, List.of(table)).build());
+    for (Attributes header : headers) {
+      Attributes.Builder image = plain.build().toBuilder();
+      header.forEach(image::set);
+
+      int[] shown = FrameReader.of(image.build(), NATIVE).render(0).argb();
+
+      assertEquals(List.of(0xff555555, 0xffaaaaaa, WHITE), middle(shown));
+      assertEquals(BLACK, shown[0]);
+    }
+  }
+
+  private static Attributes windowed(String centre, String width) {
+    return Attributes.builder()
+        .setString(Tag.WindowCenter, VR.DS, centre)
+        .setString(Tag.WindowWidth, VR.DS, width)
+        .build();
   }
 
   /** One value all around, and in it a row of three. */
