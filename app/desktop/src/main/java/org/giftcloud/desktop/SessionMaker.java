@@ -26,6 +26,7 @@ import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.engine.item.SiteIds;
 import org.giftcloud.engine.plugin.ProfileCatalogue;
 import org.giftcloud.engine.plugin.ProfileException;
+import org.giftcloud.engine.workspace.Rules;
 import org.giftcloud.engine.workspace.Workspace;
 import org.giftcloud.imaging.MaskTemplates;
 
@@ -54,7 +55,13 @@ record SessionMaker(Settings kept, Lanes lanes, Problems problems, Clock clock) 
     RulesModel rules = new RulesModel(model, connection, catalogue(kept), templates, kept);
     rules.lostProperty().subscribe(lost -> lost.ifPresent(id -> tellLost(rules, id)));
     QueueModel queue =
-        new QueueModel(workspace, connection, keys, kept, new QueueModel.Told(lanes, problems));
+        new QueueModel(
+            workspace,
+            connection,
+            keys,
+            rules.rulesProperty().map(taken -> taken.map(Rules::destination)),
+            kept,
+            new QueueModel.Told(lanes, problems));
     LateScripts.watch(queue.snapshotProperty(), model::prepare);
     Network network =
         Network.of(

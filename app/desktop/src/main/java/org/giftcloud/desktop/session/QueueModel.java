@@ -16,6 +16,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import org.giftcloud.desktop.fx.Coalescer;
 import org.giftcloud.desktop.fx.Job;
 import org.giftcloud.desktop.fx.Lane;
@@ -58,6 +59,7 @@ public final class QueueModel implements AutoCloseable {
   private final ConnectionModel connection;
   private final KeysModel keys;
   private final Settings settings;
+  private final ObservableValue<Optional<Destination>> ruled;
   private final Lanes lanes;
   private final Problems problems;
   private final Reviewer reviewer = Reviewer.ofThisSession();
@@ -85,13 +87,16 @@ public final class QueueModel implements AutoCloseable {
 
   private record Read(QueueSnapshot snapshot, List<StudyView> studies) {}
 
+  /** {@code ruled} is for where the rules in force are; nothing is sent elsewhere, or without. */
   public QueueModel(
       Workspace workspace,
       ConnectionModel connection,
       KeysModel keys,
+      ObservableValue<Optional<Destination>> ruled,
       Settings settings,
       Told told) {
     this.workspace = workspace;
+    this.ruled = ruled;
     this.queue = workspace.queue();
     this.connection = connection;
     this.keys = keys;
@@ -112,6 +117,7 @@ public final class QueueModel implements AutoCloseable {
     connection.connectionProperty().addListener((seen, before, now) -> reconcile());
     connection.projectProperty().addListener((seen, before, now) -> reconcile());
     keys.storeProperty().addListener((seen, before, now) -> reconcile());
+    ruled.addListener((seen, before, now) -> reconcile());
     reconcile();
     refresh.request();
   }
@@ -321,7 +327,10 @@ public final class QueueModel implements AutoCloseable {
 
   /** The queue sends by what this window has: it begins, ends and changes with it. */
   private void reconcile() {
-    Optional<Way> wanted = switchedOn.get() ? wayNow() : Optional.empty();
+    Optional<Way> wanted =
+        wayNow()
+            .filter(to -> switchedOn.get())
+            .filter(to -> ruled.getValue().equals(Optional.of(to.destination())));
     if (!wanted.equals(way)) {
       way = wanted;
       // Before the old session or keys are closed, which is done on the same lane after this.

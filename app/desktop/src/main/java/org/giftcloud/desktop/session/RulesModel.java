@@ -134,7 +134,10 @@ public final class RulesModel {
     return choice.getReadOnlyProperty();
   }
 
-  /** What is in force; empty while there is no destination. */
+  /**
+   * What is in force; empty while there is no destination, and from a choice until it is taken:
+   * what was released before may not go under it.
+   */
   public ReadOnlyObjectProperty<Optional<Rules>> rulesProperty() {
     return rules.getReadOnlyProperty();
   }
@@ -145,7 +148,8 @@ public final class RulesModel {
             && (!isProfileManaged()
                 || (lost.get().isEmpty() && next.profile().equals(choice.get().profile())))
             && (!areOptionsManaged() || next.options().equals(choice.get().options()));
-    if (allowed && (lost.get().isPresent() || !next.equals(choice.get()))) {
+    boolean isNew = lost.get().isPresent() || !next.equals(choice.get());
+    if (allowed && (isNew || rules.get().isEmpty())) {
       choice.set(next);
       remember(next);
       lost.set(Optional.empty());
@@ -169,12 +173,12 @@ public final class RulesModel {
   private void apply() {
     Optional<Destination> destination = connection.destination();
     boolean isForbidden = lost.get().isPresent() && isProfileManaged();
+    rules.set(Optional.empty());
     if (isForbidden) {
       // Also where it went while the program ran, and its rules were in force.
-      workspace.withdrawRules(() -> rules.set(Optional.empty()));
+      workspace.withdrawRules();
     }
     if (destination.isEmpty() || isForbidden) {
-      rules.set(Optional.empty());
       return;
     }
     Choice chosen = choice.get();
@@ -187,7 +191,11 @@ public final class RulesModel {
           return new Rules(
               offered.compile(chosen.profile().id(), chosen.options()), masks, destination.get());
         },
-        taken -> rules.set(Optional.of(taken)));
+        taken -> {
+          if (!workspace.awaitsRules()) {
+            rules.set(Optional.of(taken));
+          }
+        });
   }
 
   private void learnScripts(Optional<Connection> server, Destination destination)

@@ -171,18 +171,21 @@ public final class WorkspaceModel extends DeskModel {
     void write(Diary diary) throws IOException;
   }
 
-  /** Takes new rules and prepares under them; what was released under others comes back. */
+  /**
+   * Takes new rules and prepares under them; what was released under others comes back. Not among
+   * the works that a person stops: a choice that was dropped would still be shown as made.
+   */
   public void choose(Callable<Rules> rules, Consumer<Rules> chosen) {
     choosing++;
-    works.run(
-        Progress.Phase.PREPARING,
-        progress -> {
-          Rules taken = take(rules);
-          lanes.window().execute(() -> chosen.accept(taken));
-          prepareIfRuled(progress);
-          return taken;
-        },
-        taken -> {});
+    lanes
+        .work()
+        .run(
+            () -> take(rules),
+            taken -> {
+              chosen.accept(taken);
+              prepare();
+            },
+            problems::report);
   }
 
   private Rules take(Callable<Rules> rules) throws Exception {
@@ -196,7 +199,7 @@ public final class WorkspaceModel extends DeskModel {
   }
 
   /** Takes the rules in force away: what they made comes back and waits for others. */
-  void withdrawRules(Runnable gone) {
+  void withdrawRules() {
     choosing++;
     lanes
         .work()
@@ -208,7 +211,7 @@ public final class WorkspaceModel extends DeskModel {
                 lanes.window().execute(() -> choosing--);
               }
             },
-            gone,
+            () -> {},
             problems::report);
   }
 

@@ -8,19 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.giftcloud.desktop.fx.Lanes;
 import org.giftcloud.desktop.harness.InWindow;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.problem.Problems;
-import org.giftcloud.desktop.session.ConnectionModel.Login;
 import org.giftcloud.desktop.settings.Managed;
 import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.plugin.ProfileCatalogue;
 import org.giftcloud.engine.workspace.Workspace;
-import org.giftcloud.giftcloudclient.Credentials;
-import org.giftcloud.giftcloudclient.ServerRoute;
-import org.giftcloud.giftcloudclient.ServerTrust;
 import org.giftcloud.sampledata.Corpus;
 import org.giftcloud.sampledata.SampleData;
 import org.giftcloud.sampledata.Size;
@@ -71,17 +68,7 @@ class LostProfileIT extends InWindow {
     TemplatesModel templates =
         TemplatesModel.of(workspace, folder.resolve("templates.json"), lanes, problems);
     RulesModel rules = on(() -> new RulesModel(model, connection, offered, templates, settings));
-    on(
-        () ->
-            connection.signIn(
-                new Login(
-                    server.url().toString(),
-                    new Credentials(server.user(), server.password()),
-                    () -> ServerTrust.caPem(server.caPem()),
-                    ServerRoute.USUAL),
-                () -> {},
-                problems::report));
-    until(() -> connection.destination().isPresent());
+    signIn(connection, server, problems);
     return rules;
   }
 
@@ -110,6 +97,36 @@ class LostProfileIT extends InWindow {
                     .orElseThrow());
     run(() -> rules.choose(other));
     assertEquals(other, on(() -> rules.choiceProperty().get()));
+  }
+
+  @Test
+  void a_choice_outlives_a_stop_and_is_in_force_only_once_it_is_taken() throws Exception {
+    RulesModel rules = signedIn(Settings.forgetful());
+    until(() -> rules.rulesProperty().get().isPresent());
+    RulesModel.Choice other =
+        on(
+            () ->
+                rules.profiles().stream()
+                    .filter(one -> !one.name().equals(rules.choiceProperty().get().profile()))
+                    .map(one -> new RulesModel.Choice(one.name(), one.supported(), one.preset()))
+                    .findFirst()
+                    .orElseThrow());
+    CountDownLatch working = new CountDownLatch(1);
+    lanes.work().run(working::await, () -> {}, problems::report);
+
+    run(
+        () -> {
+          rules.choose(other);
+          model.cancel();
+        });
+    assertEquals(Optional.empty(), on(() -> rules.rulesProperty().get()), "not taken yet");
+    working.countDown();
+
+    until(() -> rules.rulesProperty().get().isPresent());
+    assertEquals(
+        other.profile().id() + " " + other.profile().version(),
+        workspace.rules().orElseThrow().profile().name(),
+        "what is shown holds");
   }
 
   @Test

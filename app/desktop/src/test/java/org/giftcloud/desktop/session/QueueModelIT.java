@@ -19,13 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import javafx.beans.property.SimpleObjectProperty;
+import org.giftcloud.desktop.fx.Job;
 import org.giftcloud.desktop.fx.Lanes;
 import org.giftcloud.desktop.harness.InWindow;
 import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.problem.Problems;
-import org.giftcloud.desktop.session.ConnectionModel.Login;
 import org.giftcloud.desktop.settings.Managed;
 import org.giftcloud.desktop.settings.Settings;
 import org.giftcloud.desktop.uploads.ResearcherViewModel;
@@ -51,9 +54,6 @@ import org.giftcloud.engine.workspace.ServerImage.Verdict;
 import org.giftcloud.engine.workspace.SignOff;
 import org.giftcloud.engine.workspace.Trail;
 import org.giftcloud.engine.workspace.Workspace;
-import org.giftcloud.giftcloudclient.Credentials;
-import org.giftcloud.giftcloudclient.ServerRoute;
-import org.giftcloud.giftcloudclient.ServerTrust;
 import org.giftcloud.imaging.MaskTemplates;
 import org.giftcloud.sampledata.SampleData;
 import org.giftcloud.sampledata.Size;
@@ -82,6 +82,8 @@ class QueueModelIT extends InWindow {
   private ConnectionModel connection;
   private KeysModel keys;
   private QueueModel queue;
+  private final SimpleObjectProperty<Optional<Destination>> ruled =
+      new SimpleObjectProperty<>(Optional.empty());
   private Settings settings;
   private Managed managed = Managed.nothing();
 
@@ -128,6 +130,7 @@ class QueueModelIT extends InWindow {
   }
 
   private void open() throws Exception {
+    ruled.set(Optional.of(rules().destination()));
     settings =
         Settings.read(folder.resolve("settings"), managed, Runnable::run)
             .withUsual(Map.of(Settings.Key.RELEASE_GRACE, "0"));
@@ -137,9 +140,34 @@ class QueueModelIT extends InWindow {
           keys = new KeysModel(lanes, folder.resolve("replica"), Clock.systemUTC());
           queue =
               new QueueModel(
-                  workspace, connection, keys, settings, new QueueModel.Told(lanes, problems));
+                  workspace,
+                  connection,
+                  keys,
+                  ruled,
+                  settings,
+                  new QueueModel.Told(lanes, problems));
           return true;
         });
+  }
+
+  private void rule(Optional<Destination> where) throws Exception {
+    run(() -> ruled.set(where));
+  }
+
+  private Job createKeys() {
+    return keys.create(
+        new KeysModel.Wanted(folder.resolve("keys"), ""),
+        PASSPHRASE.toCharArray(),
+        () -> {},
+        problems::report);
+  }
+
+  /** After what the queue was told on its lane. */
+  private Mode modeOnceChanged() throws Exception {
+    CountDownLatch changed = new CountDownLatch(1);
+    lanes.sign().run(changed::countDown, () -> {}, problems::report);
+    assertTrue(changed.await(10, TimeUnit.SECONDS));
+    return workspace.queue().status().mode();
   }
 
   private void closeAll() throws IOException {
@@ -147,20 +175,6 @@ class QueueModelIT extends InWindow {
     workspace.close();
     keys.close();
     connection.close();
-  }
-
-  private void signIn() throws Exception {
-    on(
-        () ->
-            connection.signIn(
-                new Login(
-                    server.url().toString(),
-                    new Credentials(server.user(), server.password()),
-                    () -> ServerTrust.caPem(server.caPem()),
-                    ServerRoute.USUAL),
-                () -> {},
-                problems::report));
-    until(() -> connection.destination().isPresent());
   }
 
   @Test
@@ -182,15 +196,15 @@ class QueueModelIT extends InWindow {
     workspace = Workspace.open(folder.resolve("workspace"));
     workspace.choose(rules());
     open();
+    rule(Optional.empty());
     assertTrue(on(() -> queue.switchedOnProperty().get()));
-    signIn();
-    on(
-        () ->
-            keys.create(
-                new KeysModel.Wanted(folder.resolve("keys"), ""),
-                PASSPHRASE.toCharArray(),
-                () -> {},
-                problems::report));
+    signIn(connection, server, problems);
+    on(this::createKeys);
+    until(() -> keys.storeProperty().get().isPresent());
+    assertEquals(Mode.STOPPED, modeOnceChanged(), "rules are awaited");
+    rule(Optional.of(new Destination(server.url().toString(), "ELSEWHERE")));
+    assertEquals(Mode.STOPPED, modeOnceChanged(), "rules are for another project");
+    rule(Optional.of(rules().destination()));
 
     until(() -> snapshot().series().size() == 1);
     assertEquals(
@@ -215,14 +229,8 @@ class QueueModelIT extends InWindow {
 
   @Test
   void locking_the_keys_ends_the_sending_before_they_are_closed() throws Exception {
-    signIn();
-    on(
-        () ->
-            keys.create(
-                new KeysModel.Wanted(folder.resolve("keys"), ""),
-                PASSPHRASE.toCharArray(),
-                () -> {},
-                problems::report));
+    signIn(connection, server, problems);
+    on(this::createKeys);
     until(() -> keys.storeProperty().get().isPresent());
     on(
         () -> {
@@ -242,16 +250,12 @@ class QueueModelIT extends InWindow {
     WorkspaceModel model =
         on(() -> new WorkspaceModel(workspace, lanes, problems, Clock.systemUTC()));
     KeyWatch watch = on(() -> new KeyWatch(keys, queue, model, settings, new MovedClock(now::get)));
-    signIn();
+    signIn(connection, server, problems);
     on(
         () -> {
           queue.setGrace(Duration.ofHours(1));
           queue.send();
-          return keys.create(
-              new KeysModel.Wanted(folder.resolve("keys"), ""),
-              PASSPHRASE.toCharArray(),
-              () -> {},
-              problems::report);
+          return createKeys();
         });
     until(() -> snapshot().status().mode() == Mode.RUNNING && !snapshot().series().isEmpty());
 
@@ -303,15 +307,11 @@ class QueueModelIT extends InWindow {
 
   @Test
   void a_researcher_s_view_is_what_the_server_gives_or_says_that_it_gives_none() throws Exception {
-    signIn();
+    signIn(connection, server, problems);
     on(
         () -> {
           queue.send();
-          return keys.create(
-              new KeysModel.Wanted(folder.resolve("keys"), ""),
-              PASSPHRASE.toCharArray(),
-              () -> {},
-              problems::report);
+          return createKeys();
         });
     until(() -> !snapshot().arrived().isEmpty() && snapshot().series().isEmpty());
     SeriesKey key = on(() -> snapshot().arrived().getFirst().key());
