@@ -12,12 +12,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.giftcloud.dicomnet.storage.ReceivedInstance;
 import org.giftcloud.engine.item.ItemState;
-import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.queue.QueueStatus;
 import org.giftcloud.engine.queue.QueuedSeries;
 import org.giftcloud.engine.workspace.AutoReleasePolicy;
 import org.giftcloud.engine.workspace.ImportReport;
 import org.giftcloud.engine.workspace.Outlet;
+import org.giftcloud.engine.workspace.Parking;
 import org.giftcloud.engine.workspace.Progress;
 import org.giftcloud.engine.workspace.UploadQueue;
 import org.giftcloud.engine.workspace.Workspace;
@@ -165,16 +165,10 @@ public final class Gateway {
     int later = 0;
     for (ImportReport.Line line : report.lines()) {
       Path file = files.get(line.number() - 1);
-      if (line.state() == ItemState.CHECKED || line.reason().equals(Reasons.DUPLICATE)) {
-        // Durable in the workspace: its journal was forced before the report was made.
-        workspace.received().destroy(file);
-        imported++;
-      } else if (line.reason().equals(Reasons.NO_SPACE)
-          || line.reason().equals(Reasons.STAGING_FAILED)) {
-        later++;
-      } else {
-        parking.park(file, line.reason());
-        LOG.warn("A received file was parked: {}", line.reason().code());
+      switch (parking.settle(file, line, workspace.received())) {
+        case IN -> imported++;
+        case LATER -> later++;
+        case PARKED -> LOG.warn("A received file was parked: {}", line.reason().code());
       }
     }
     if (later > 0) {

@@ -24,6 +24,7 @@ import org.giftcloud.dicomnet.storage.FileForm;
 import org.giftcloud.dicomnet.storage.IncomingFolder;
 import org.giftcloud.dicomnet.storage.ReceivedInstance;
 import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.workspace.Parking;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -28,6 +28,7 @@ import org.giftcloud.dicom.UID;
 import org.giftcloud.dicom.VR;
 import org.giftcloud.dicomnet.storage.FileForm;
 import org.giftcloud.dicomnet.storage.ReceivedInstance;
+import org.giftcloud.engine.workspace.Parking;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;

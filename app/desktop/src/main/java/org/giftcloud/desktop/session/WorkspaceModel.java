@@ -19,7 +19,6 @@ import org.giftcloud.desktop.problem.Problems;
 import org.giftcloud.engine.desk.LocalDesk;
 import org.giftcloud.engine.item.Destination;
 import org.giftcloud.engine.item.Reason;
-import org.giftcloud.engine.item.Reasons;
 import org.giftcloud.engine.item.SiteIds;
 import org.giftcloud.engine.item.SourceRef;
 import org.giftcloud.engine.item.SourceSite;
@@ -111,16 +110,12 @@ public final class WorkspaceModel extends DeskModel {
         done);
   }
 
-  /** Why an image is not in that may come in all the same the next time. */
-  private static final List<Reason> PASSING =
-      List.of(Reasons.NO_SPACE, Reasons.STAGING_FAILED, Reasons.FAULT, Reasons.UNREADABLE);
-
   /** What comes over the network before it is imported. */
   public ReceivedFiles received() {
     return workspace.received();
   }
 
-  /** Copies in what was fetched for this; a file goes once it is safe here, or never will be. */
+  /** Copies in what was fetched for this; a file goes once it is safe here, or parked. */
   void takeIn(List<Path> fetched) {
     if (fetched.isEmpty()) {
       return;
@@ -131,9 +126,8 @@ public final class WorkspaceModel extends DeskModel {
           List<Path> there = fetched.stream().filter(Files::exists).toList();
           ImportReport report = workspace.importReceived(there, progress);
           for (ImportReport.Line line : report.lines()) {
-            if (!PASSING.contains(line.reason())) {
-              workspace.received().destroy(there.get(line.number() - 1));
-            }
+            Path file = there.get(line.number() - 1);
+            workspace.parking().settle(file, line, workspace.received());
           }
           lanes
               .window()

@@ -30,6 +30,7 @@ import org.giftcloud.dicomnet.dimse.Status;
 import org.giftcloud.dicomnet.retrieve.ArchiveNode;
 import org.giftcloud.dicomnet.retrieve.ArchiveNode.Transport;
 import org.giftcloud.dicomnet.storage.FileForm;
+import org.giftcloud.engine.workspace.Parking;
 import org.giftcloud.engine.workspace.Workspace;
 import org.giftcloud.sampledata.Corpus;
 import org.giftcloud.sampledata.SampleData;
@@ -130,6 +131,35 @@ class ListenerModelIT extends InWindow {
       assertEquals(0, left.count(), "no copy stays outside the working folder");
     }
     assertEquals(Optional.empty(), on(() -> problems.currentProperty().get()));
+  }
+
+  @Test
+  void a_corrected_image_of_the_same_uid_is_parked_and_not_lost() throws Exception {
+    Path first = corpus.files().getFirst();
+    Path corrected = folder.resolve("corrected");
+    byte[] bytes = Files.readAllBytes(first);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(corrected, bytes);
+    listen();
+    assertEquals(List.of(Status.SUCCESS), send(List.of(first)));
+    until(() -> images() == 1);
+
+    assertEquals(List.of(Status.SUCCESS), send(List.of(corrected)));
+    Path incoming = folder.resolve("workspace").resolve("incoming");
+    until(() -> isEmptied(folder.resolve("fetched")));
+    until(() -> Files.isDirectory(incoming.resolve("parked")));
+
+    assertEquals(
+        List.of("same-identifier"),
+        Parking.within(incoming).list().stream().map(Parking.Parked::code).toList());
+  }
+
+  private static boolean isEmptied(Path folder) {
+    try (Stream<Path> left = Files.list(folder)) {
+      return left.findAny().isEmpty();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Test

@@ -166,6 +166,11 @@ public final class Workspace implements AutoCloseable {
     return received;
   }
 
+  /** Where received files wait that could not be imported. */
+  public Parking parking() {
+    return Parking.of(folder);
+  }
+
   /** Which folders a person brought in lately. */
   public RecentFolders recentFolders() {
     return recent;

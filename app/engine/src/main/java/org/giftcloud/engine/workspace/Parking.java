@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.giftcloud.cli.gateway;
+package org.giftcloud.engine.workspace;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,13 +8,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
+import org.giftcloud.engine.item.ItemState;
 import org.giftcloud.engine.item.Reason;
+import org.giftcloud.engine.item.Reasons;
 
 /**
  * Where received files wait that could not be imported, sealed as they came, each with its reason
  * beside it.
  */
 public final class Parking {
+  private static final String NAME = "parked";
   private static final String REASON = ".reason.txt";
 
   private final Path folder;
@@ -25,7 +28,12 @@ public final class Parking {
 
   /** Opens it within a folder that is private already. */
   public static Parking within(Path incoming) throws IOException {
-    return new Parking(Files.createDirectories(incoming.resolve("parked")));
+    return new Parking(Files.createDirectories(incoming.resolve(NAME)));
+  }
+
+  /** The one of a workspace: the folder is made with the first file. */
+  static Parking of(Path workspace) {
+    return new Parking(ReceivedFiles.folder(workspace).resolve(NAME));
   }
 
   /**
@@ -43,7 +51,39 @@ public final class Parking {
     }
   }
 
-  void park(Path file, Reason reason) throws IOException {
+  /** What became of a received file after its import. */
+  public enum Settled {
+    /** The working folder has it; the received file is destroyed. */
+    IN,
+    /** The working folder could not take it now; it lies where it lay, for the next import. */
+    LATER,
+    /** It cannot be imported; it waits here. */
+    PARKED
+  }
+
+  /**
+   * Puts a received file where it belongs after its import. Its sender was told that we have it: it
+   * is destroyed only where the working folder has the same image.
+   *
+   * @throws IOException when it could be neither destroyed nor moved; it is not lost
+   */
+  public Settled settle(Path file, ImportReport.Line line, ReceivedFiles files) throws IOException {
+    Reason reason = line.reason();
+    if (line.state() == ItemState.CHECKED || reason.equals(Reasons.DUPLICATE)) {
+      // Durable in the workspace: its journal was forced before the report was made.
+      files.destroy(file);
+      return Settled.IN;
+    }
+    if (reason.equals(Reasons.NO_SPACE) || reason.equals(Reasons.STAGING_FAILED)) {
+      return Settled.LATER;
+    }
+    park(file, reason);
+    return Settled.PARKED;
+  }
+
+  /** Sets a file aside, with its reason. */
+  public void park(Path file, Reason reason) throws IOException {
+    Files.createDirectories(folder);
     Path parked = folder.resolve(file.getFileName());
     // The reason first: a file without one would be a riddle.
     Files.writeString(
