@@ -251,12 +251,19 @@ final class DesktopComposition implements MainView.Shell, AutoCloseable {
     Workspace workspace =
         passphrase.isPresent() ? Workspace.open(folder, passphrase.get()) : Workspace.open(folder);
     passphrase.ifPresent(secret -> Arrays.fill(secret, '\0'));
-    return new SessionMaker(settings, lanes, problems, clock)
-        .make(
-            Mode.REAL,
-            workspace,
-            new SessionMaker.Places(folder, folder.resolve("mask-templates.json")),
-            Session.Ending.NONE);
+    try {
+      return new SessionMaker(settings, lanes, problems, clock)
+          .make(
+              Mode.REAL,
+              workspace,
+              new SessionMaker.Places(folder, folder.resolve("mask-templates.json")),
+              Session.Ending.NONE);
+    } catch (IOException | RuntimeException e) {
+      // Or another attempt would find the folder in use, by this one.
+      try (workspace) {
+        throw e;
+      }
+    }
   }
 
   /** Everything that is on the window; for tests that look at all of it. */

@@ -90,7 +90,7 @@ record SessionMaker(Settings kept, Lanes lanes, Problems problems, Clock clock) 
         .execute(
             () ->
                 problems.show(
-                    rules.isProfileManaged()
+                    rules.isHalted()
                         ? problems.lostManagedProfile(id)
                         : problems.lostProfile(id, rules.choiceProperty().get().profile().id())));
   }

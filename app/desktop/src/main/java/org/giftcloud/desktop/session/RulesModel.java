@@ -57,6 +57,11 @@ public final class RulesModel {
     String id = settings.get(Settings.Key.PROFILE);
     Optional<Profile> same =
         profiles().stream().filter(one -> one.name().id().equals(id)).findFirst();
+    if (profiles().isEmpty()) {
+      lost.set(Optional.of(id.isBlank() ? settings.managed().profiles().getFirst() : id));
+      // Never in force: nothing that may be chosen is there.
+      return presets(catalogue.get().profiles().getFirst());
+    }
     lost.set(id.isBlank() || same.isPresent() ? Optional.empty() : Optional.of(id));
     // What was released under another profile comes back to the review by itself.
     Profile profile = same.orElseGet(() -> profiles().getFirst());
@@ -123,10 +128,16 @@ public final class RulesModel {
 
   /**
    * The name of the profile that was chosen before and is not on offer: its file was refused or is
-   * gone. Another one is in force, unless the administrator wants this one: then none is.
+   * gone. Another one is in force, unless the administrator wants this one or lets none be chosen
+   * that is there: then none is.
    */
   public ReadOnlyObjectProperty<Optional<String>> lostProperty() {
     return lost.getReadOnlyProperty();
+  }
+
+  /** Whether nothing is prepared or sent until the profile that was lost is back. */
+  public boolean isHalted() {
+    return lost.get().isPresent() && (isProfileManaged() || profiles().isEmpty());
   }
 
   /** What a person chose; in force as soon as there is a destination. */
@@ -172,13 +183,12 @@ public final class RulesModel {
 
   private void apply() {
     Optional<Destination> destination = connection.destination();
-    boolean isForbidden = lost.get().isPresent() && isProfileManaged();
     rules.set(Optional.empty());
-    if (isForbidden) {
+    if (isHalted()) {
       // Also where it went while the program ran, and its rules were in force.
       workspace.withdrawRules();
     }
-    if (destination.isEmpty() || isForbidden) {
+    if (destination.isEmpty() || isHalted()) {
       return;
     }
     Choice chosen = choice.get();

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.giftcloud.desktop.session;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -117,8 +120,15 @@ public final class TemplatesModel {
 
   private static void write(MaskTemplates next, Path file) throws IOException {
     Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "masks", ".new");
-    try (OutputStream out = Files.newOutputStream(fresh)) {
-      next.write(out);
+    ByteArrayOutputStream json = new ByteArrayOutputStream();
+    next.write(json);
+    ByteBuffer left = ByteBuffer.wrap(json.toByteArray());
+    try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+      while (left.hasRemaining()) {
+        channel.write(left);
+      }
+      // A power cut must not leave an empty file under the name.
+      channel.force(true);
     }
     Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }

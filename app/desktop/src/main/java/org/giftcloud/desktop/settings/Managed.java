@@ -71,7 +71,12 @@ public final class Managed {
 
   /** Whether a profile may be chosen. */
   public boolean allowsProfile(String id) {
-    List<String> allowed = List.of(file.value(PROFILES).orElse("").split("[\\s,]+", -1));
+    List<String> allowed = profiles();
     return allowed.equals(List.of("")) || allowed.contains(id);
+  }
+
+  /** The profiles that may be chosen, by name; one empty name where all may be. */
+  public List<String> profiles() {
+    return List.of(file.value(PROFILES).orElse("").split("[\\s,]+", -1));
   }
 }

@@ -3,6 +3,7 @@ package org.giftcloud.desktop.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,6 +128,18 @@ class LostProfileIT extends InWindow {
         other.profile().id() + " " + other.profile().version(),
         workspace.rules().orElseThrow().profile().name(),
         "what is shown holds");
+  }
+
+  @Test
+  void none_is_in_force_where_none_that_may_be_chosen_is_there() throws Exception {
+    Path file = Files.writeString(folder.resolve("managed.properties"), "profiles = site-gone\n");
+    RulesModel rules =
+        signedIn(Settings.read(folder.resolve("settings"), Managed.read(file), Runnable::run));
+
+    assertEquals(Optional.of(LOST), on(() -> rules.lostProperty().get()));
+    assertTrue(on(rules::isHalted));
+    run(() -> rules.choose(rules.choiceProperty().get()));
+    assertEquals(Optional.empty(), on(() -> rules.rulesProperty().get()));
   }
 
   @Test

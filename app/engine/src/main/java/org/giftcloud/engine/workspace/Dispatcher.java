@@ -86,8 +86,8 @@ final class Dispatcher {
       } catch (IOException e) {
         LOG.error("The queue met a failure of the disc", SafeThrowable.of(e));
         retryAll(Reasons.STAGING_FAILED);
-      } catch (RuntimeException e) {
-        // What it was is in the log; the queue itself must not end by it.
+      } catch (RuntimeException | Error e) {
+        // What it was is in the log; the queue itself must not end by it, nor by want of memory.
         LOG.error("A fault ended a round of the queue", SafeThrowable.of(e));
         retryAll(Reasons.FAULT);
       } catch (InterruptedException e) {
@@ -184,7 +184,16 @@ final class Dispatcher {
       transfer.stop().stop();
     }
     owner.tell();
-    workers.start(() -> work(transfer, sender));
+    boolean isStarted = false;
+    try {
+      workers.start(() -> work(transfer, sender));
+      isStarted = true;
+    } finally {
+      if (!isStarted) {
+        // Or the end of this round would wait for it.
+        state.transfers().remove(job.key());
+      }
+    }
   }
 
   private void work(Transfer transfer, Sender sender) {
