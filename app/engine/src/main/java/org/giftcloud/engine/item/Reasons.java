@@ -264,7 +264,8 @@ public final class Reasons {
   public static final Reason POSSIBLY_ANOTHER_PERSON =
       new Reason(
           "possibly-another-person",
-          "This patient ID is known with another birth date, sex or name. A person must decide.");
+          "This patient ID is known with another birth date, sex or name. A person must decide: giftcloud"
+              + " keystore same-person, or another-person.");
   public static final Reason MERGED_IN_A_CIRCLE =
       new Reason(
           "merged-in-a-circle",

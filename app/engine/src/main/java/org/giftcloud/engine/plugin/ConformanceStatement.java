@@ -56,10 +56,14 @@ public final class ConformanceStatement {
       row(
           option.codeMeaning(),
           option.codeValue(),
-          compiled.options().contains(option) ? "yes" : "no",
+          compiled.options().contains(option) ? applied(option) : "no",
           profile.supported().contains(option) ? "yes" : "no");
     }
     text.append('\n');
+  }
+
+  private static String applied(Option option) {
+    return option == Option.CLEAN_RECOGNIZABLE_VISUAL_FEATURES ? "held, not cleaned" : "yes";
   }
 
   private void admission() {
@@ -140,6 +144,10 @@ public final class ConformanceStatement {
         Option.CLEAN_PIXEL_DATA,
         "**Pixels (E.3.1)**: regions are painted solid on every frame, re-read and proved. The code"
             + " and (0028,0301) NO are written only where this was done.");
+    when(
+        Option.CLEAN_RECOGNIZABLE_VISUAL_FEATURES,
+        "**Faces (E.3.2)** are not taken away, and the code is not written. Images in which one could"
+            + " be recognised are held until a person, or a policy that a site named, lets them go.");
   }
 
   private void when(Option option, String sentence) {
