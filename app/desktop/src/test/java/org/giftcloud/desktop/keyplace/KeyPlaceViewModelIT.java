@@ -15,12 +15,8 @@ import org.giftcloud.desktop.messages.Messages;
 import org.giftcloud.desktop.problem.Problem;
 import org.giftcloud.desktop.problem.Problems;
 import org.giftcloud.desktop.session.ConnectionModel;
-import org.giftcloud.desktop.session.ConnectionModel.Login;
 import org.giftcloud.desktop.session.KeysModel;
 import org.giftcloud.desktop.settings.Settings;
-import org.giftcloud.giftcloudclient.Credentials;
-import org.giftcloud.giftcloudclient.ServerRoute;
-import org.giftcloud.giftcloudclient.ServerTrust;
 import org.giftcloud.keystore.Claim;
 import org.giftcloud.keystore.Identity;
 import org.giftcloud.keystore.LinkPolicy;
@@ -60,20 +56,13 @@ class KeyPlaceViewModelIT extends InWindow {
           connection = new ConnectionModel(lanes, Settings.forgetful());
           keys = new KeysModel(lanes, folder.resolve("replica"), Clock.systemUTC());
           model = new KeyPlaceViewModel(keys, connection, lanes, problems, Messages.english());
-          connection.signIn(
-              new Login(
-                  server.url().toString(),
-                  new Credentials(server.user(), server.password()),
-                  () -> ServerTrust.caPem(server.caPem()),
-                  ServerRoute.USUAL),
-              () -> {},
-              problems::report);
           keys.create(
               new KeysModel.Wanted(folder.resolve("keys"), ""),
               PASSPHRASE.toCharArray(),
               () -> {},
               problems::report);
         });
+    signIn(connection, server, problems);
     until(() -> model.standingProperty().get().isPresent() && connection.destination().isPresent());
   }
 

@@ -73,6 +73,14 @@ class LostProfileIT extends InWindow {
     return rules;
   }
 
+  private static RulesModel.Choice another(RulesModel rules) {
+    return rules.profiles().stream()
+        .filter(one -> !one.name().equals(rules.choiceProperty().get().profile()))
+        .map(one -> new RulesModel.Choice(one.name(), one.supported(), one.preset()))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void another_is_in_force_until_it_is_back_and_it_is_told() throws Exception {
     Settings settings = Settings.forgetful();
@@ -88,14 +96,7 @@ class LostProfileIT extends InWindow {
     run(() -> rules.choose(rules.choiceProperty().get()));
     assertEquals(Optional.empty(), on(() -> rules.lostProperty().get()), "a person confirmed it");
     assertNotEquals(LOST, settings.get(Settings.Key.PROFILE));
-    RulesModel.Choice other =
-        on(
-            () ->
-                rules.profiles().stream()
-                    .filter(one -> !one.name().equals(rules.choiceProperty().get().profile()))
-                    .map(one -> new RulesModel.Choice(one.name(), one.supported(), one.preset()))
-                    .findFirst()
-                    .orElseThrow());
+    RulesModel.Choice other = on(() -> another(rules));
     run(() -> rules.choose(other));
     assertEquals(other, on(() -> rules.choiceProperty().get()));
   }
@@ -104,14 +105,7 @@ class LostProfileIT extends InWindow {
   void a_choice_outlives_a_stop_and_is_in_force_only_once_it_is_taken() throws Exception {
     RulesModel rules = signedIn(Settings.forgetful());
     until(() -> rules.rulesProperty().get().isPresent());
-    RulesModel.Choice other =
-        on(
-            () ->
-                rules.profiles().stream()
-                    .filter(one -> !one.name().equals(rules.choiceProperty().get().profile()))
-                    .map(one -> new RulesModel.Choice(one.name(), one.supported(), one.preset()))
-                    .findFirst()
-                    .orElseThrow());
+    RulesModel.Choice other = on(() -> another(rules));
     CountDownLatch working = new CountDownLatch(1);
     lanes.work().run(working::await, () -> {}, problems::report);
 
